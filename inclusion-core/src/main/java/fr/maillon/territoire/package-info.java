@@ -1,0 +1,4 @@
+/** Communes, EPCI, départements et régions : le sol sur lequel tout repose. */
+@org.springframework.modulith.ApplicationModule(displayName = "Territoire", allowedDependencies = {})
+@org.jspecify.annotations.NullMarked
+package fr.maillon.territoire;
