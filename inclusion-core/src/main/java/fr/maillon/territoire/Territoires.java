@@ -1,0 +1,151 @@
+package fr.maillon.territoire;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lire le territoire : communes, EPCI, départements. Ces données se chargent au premier démarrage et ne changent plus. */
+@Service
+@Transactional(readOnly = true)
+public class Territoires {
+
+    private static final String COMMUNE =
+            "select code, nom, codes_postaux, population, departement_code, epci_code, latitude, longitude from commune ";
+
+    private final JdbcClient jdbc;
+
+    Territoires(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** La commune qui porte ce code, si elle existe. */
+    public Optional<Commune> commune(CodeInsee code) {
+        return jdbc.sql(COMMUNE + "where code = ?")
+                .param(code.valeur())
+                .query(Territoires::commune)
+                .optional();
+    }
+
+    /** Ces communes, rangées par code ; les codes inconnus manquent. */
+    public Map<CodeInsee, Commune> communes(Collection<CodeInsee> codes) {
+        return jdbc
+                .sql(COMMUNE + "where code = any(?)")
+                .param(codes.stream().map(CodeInsee::valeur).toArray(String[]::new))
+                .query(Territoires::commune)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Commune::code, Function.identity()));
+    }
+
+    /** Les communes d’un département, par nom. */
+    public List<Commune> communesDu(String departement) {
+        return jdbc.sql(COMMUNE + "where departement_code = ? order by nom, code")
+                .param(departement)
+                .query(Territoires::commune)
+                .list();
+    }
+
+    /**
+     * Les communes dont le nom ou le code postal ressemble à la saisie : sans tenir compte des accents, des traits
+     * d’union ni de « st » pour « saint », et avec une faute de frappe au plus. Les plus proches d’abord, puis les plus
+     * peuplées.
+     *
+     * @param limite nombre de réponses au plus, de 1 à 50
+     */
+    public List<Commune> chercher(String saisie, int limite) {
+        var texte = saisie.strip();
+        if (texte.isEmpty()) {
+            return List.of();
+        }
+        if (texte.chars().allMatch(Character::isDigit)) {
+            return jdbc.sql(COMMUNE + """
+                    where case when length(:saisie) = 5 then codes_postaux @> array[:saisie] or code = :saisie
+                               else exists (select 1 from unnest(codes_postaux) cp where cp like :saisie || '%') end
+                    order by population desc nulls last, nom limit :limite""")
+                    .param("saisie", texte)
+                    .param("limite", limite)
+                    .query(Territoires::commune)
+                    .list();
+        }
+        return jdbc.sql(COMMUNE + """
+                where recherche like cle_recherche(:saisie) || '%'
+                   or recherche % cle_recherche(:saisie)
+                   or cle_recherche(:saisie) <% recherche
+                order by (recherche = cle_recherche(:saisie)) desc,
+                         (recherche like cle_recherche(:saisie) || '%') desc,
+                         similarity(recherche, cle_recherche(:saisie)) desc,
+                         population desc nulls last, code
+                limit :limite""")
+                .param("saisie", texte)
+                .param("limite", limite)
+                .query(Territoires::commune)
+                .list();
+    }
+
+    public Optional<Departement> departement(String code) {
+        return jdbc.sql("select code, nom, region_code region from departement where code = ?")
+                .param(code)
+                .query(Departement.class)
+                .optional();
+    }
+
+    /** Tous les départements, par code. */
+    public List<Departement> departements() {
+        return jdbc.sql("select code, nom, region_code region from departement order by code")
+                .query(Departement.class)
+                .list();
+    }
+
+    /** Les intercommunalités qui ont au moins une commune dans ce département, par nom. */
+    public List<Epci> epcisDu(String departement) {
+        return jdbc.sql("""
+                select code, nom, type from epci
+                where code in (select epci_code from commune where departement_code = ?) order by nom""").param(departement).query(Epci.class).list();
+    }
+
+    /** La provenance de chaque donnée de référence. */
+    public List<SourceDeDonnees> sources() {
+        return jdbc.sql("select libelle, producteur, provenance, millesime, licence, lignes, charge_le"
+                        + " from source_donnees order by code")
+                .query((rs, i) -> new SourceDeDonnees(
+                        rs.getString(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getString(5),
+                        rs.getInt(6),
+                        rs.getTimestamp(7).toInstant()))
+                .list();
+    }
+
+    private static Commune commune(ResultSet rs, int rang) throws SQLException {
+        return new Commune(
+                new CodeInsee(rs.getString("code")),
+                rs.getString("nom"),
+                textes(rs.getArray("codes_postaux")),
+                (Integer) rs.getObject("population"),
+                rs.getString("departement_code"),
+                rs.getString("epci_code"),
+                position(rs));
+    }
+
+    private static @Nullable Position position(ResultSet rs) throws SQLException {
+        double latitude = rs.getDouble("latitude");
+        return rs.wasNull() ? null : new Position(latitude, rs.getDouble("longitude"));
+    }
+
+    private static List<String> textes(Array tableau) throws SQLException {
+        return Arrays.asList((String[]) tableau.getArray());
+    }
+}
