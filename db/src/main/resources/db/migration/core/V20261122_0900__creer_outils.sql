@@ -2,6 +2,7 @@
 create extension if not exists btree_gist;
 create extension if not exists pg_trgm;
 create extension if not exists unaccent;
+create extension if not exists fuzzystrmatch;
 
 -- unaccent() n'est pas « immutable » : on fige le dictionnaire pour pouvoir l'indexer.
 create function sans_accent(texte text) returns text

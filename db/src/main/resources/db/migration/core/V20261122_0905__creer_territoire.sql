@@ -31,6 +31,7 @@ create table commune (
 create index commune_par_departement on commune (departement_code);
 create index commune_par_epci on commune (epci_code);
 create index commune_par_recherche on commune using gin (recherche gin_trgm_ops);
+create index commune_par_debut_de_nom on commune (recherche text_pattern_ops);
 create index commune_par_code_postal on commune using gin (codes_postaux);
 
 -- Contours importés par le réseau : géométrie en WKB, WGS84 (longitude, latitude).

@@ -23,6 +23,31 @@ public class Territoires {
     private static final String COMMUNE =
             "select code, nom, codes_postaux, population, departement_code, epci_code, latitude, longitude from commune ";
 
+    /** Un code postal entier ou commencé, ou un code Insee. */
+    private static final String PAR_CODE = COMMUNE + """
+            where codes_postaux @> array[cast(:saisie as text)] or code = :saisie
+               or (length(:saisie) < 5 and exists (select 1 from unnest(codes_postaux) cp where cp like :saisie || '%'))
+            order by population desc nulls last, nom limit :limite""";
+
+    /**
+     * Début du nom ou d’un mot du nom, puis ressemblance : trigrammes pour trouver vite, distance d’édition pour n’admettre
+     * qu’une faute (deux lettres échangées en valent deux).
+     */
+    private static final String PAR_NOM = COMMUNE + """
+            cross join lateral (select cle_recherche(:saisie) cle) saisie
+            where cle <> '' and (
+                  recherche like cle || '%'
+               or (length(cle) > 2 and recherche like '% ' || cle || '%')
+               or (recherche % cle and levenshtein(recherche, cle) <= case when length(cle) < 5 then 1 else 2 end)
+               or cle <<% recherche)
+            order by (recherche = cle) desc, (recherche like cle || '%') desc,
+                     levenshtein(recherche, cle) <= 2 desc, strict_word_similarity(cle, recherche) desc,
+                     population desc nulls last, code
+            limit :limite""";
+
+    /** Aucun nom de commune n’est plus long (45 lettres) ; levenshtein() refuse au-delà de 255. */
+    private static final int SAISIE_MAXIMALE = 60;
+
     private final JdbcClient jdbc;
 
     Territoires(JdbcClient jdbc) {
@@ -65,29 +90,9 @@ public class Territoires {
      */
     public List<Commune> chercher(String saisie, int limite) {
         var texte = saisie.strip();
-        if (texte.isEmpty()) {
-            return List.of();
-        }
-        if (texte.chars().allMatch(Character::isDigit)) {
-            return jdbc.sql(COMMUNE + """
-                    where case when length(:saisie) = 5 then codes_postaux @> array[:saisie] or code = :saisie
-                               else exists (select 1 from unnest(codes_postaux) cp where cp like :saisie || '%') end
-                    order by population desc nulls last, nom limit :limite""")
-                    .param("saisie", texte)
-                    .param("limite", limite)
-                    .query(Territoires::commune)
-                    .list();
-        }
-        return jdbc.sql(COMMUNE + """
-                where recherche like cle_recherche(:saisie) || '%'
-                   or recherche % cle_recherche(:saisie)
-                   or cle_recherche(:saisie) <% recherche
-                order by (recherche = cle_recherche(:saisie)) desc,
-                         (recherche like cle_recherche(:saisie) || '%') desc,
-                         similarity(recherche, cle_recherche(:saisie)) desc,
-                         population desc nulls last, code
-                limit :limite""")
-                .param("saisie", texte)
+        boolean chiffres = !texte.isEmpty() && texte.chars().allMatch(Character::isDigit);
+        return jdbc.sql(chiffres ? PAR_CODE : PAR_NOM)
+                .param("saisie", texte.length() > SAISIE_MAXIMALE ? texte.substring(0, SAISIE_MAXIMALE) : texte)
                 .param("limite", limite)
                 .query(Territoires::commune)
                 .list();

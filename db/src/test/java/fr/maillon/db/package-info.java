@@ -1,0 +1,2 @@
+/** Le PostgreSQL des tests. */
+package fr.maillon.db;
