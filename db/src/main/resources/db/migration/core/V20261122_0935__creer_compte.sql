@@ -37,6 +37,7 @@ create table invitation (
     envoyee_le      timestamptz,
     utilisee_le     timestamptz,
     essais          integer not null default 0,
+    dernier_essai   timestamptz,
     dernier_echec   text,
     version         bigint not null
 );

@@ -1,0 +1,96 @@
+package fr.maillon.compte;
+
+import fr.maillon.commun.Identifiants;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Un lien à usage unique pour choisir son mot de passe. Le jeton se tire au moment de l’envoi et seule son empreinte est
+ * gardée : un envoi qui échoue se refait avec un jeton neuf.
+ */
+@Entity
+class Invitation {
+
+    static final Duration VALIDITE = Duration.ofDays(7);
+
+    @Id
+    private UUID id;
+
+    @Embedded
+    @AttributeOverride(name = "valeur", column = @Column(name = "compte_id"))
+    private CompteId compte;
+
+    private @Nullable String jetonEmpreinte;
+    private Instant creeLe;
+    private Instant expireLe;
+    private @Nullable Instant envoyeeLe;
+    private @Nullable Instant utiliseeLe;
+    private int essais;
+    private @Nullable Instant dernierEssai;
+    private @Nullable String dernierEchec;
+
+    @Version
+    private @Nullable Long version;
+
+    Invitation(CompteId compte, Clock horloge) {
+        this.id = Identifiants.nouveau();
+        this.compte = compte;
+        this.creeLe = horloge.instant();
+        this.expireLe = creeLe.plus(VALIDITE);
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    protected Invitation() {}
+
+    UUID id() {
+        return id;
+    }
+
+    CompteId compte() {
+        return compte;
+    }
+
+    boolean estUtilisable(Clock horloge) {
+        return utiliseeLe == null && horloge.instant().isBefore(expireLe);
+    }
+
+    @Nullable
+    Instant envoyeeLe() {
+        return envoyeeLe;
+    }
+
+    @Nullable
+    String dernierEchec() {
+        return dernierEchec;
+    }
+
+    /** Remplace le jeton : l’ancien lien ne vaut plus rien. */
+    void porter(Jeton jeton) {
+        jetonEmpreinte = jeton.empreinte();
+    }
+
+    void envoyer(Clock horloge) {
+        envoyeeLe = horloge.instant();
+        dernierEchec = null;
+    }
+
+    void echouer(String raison, Clock horloge) {
+        essais++;
+        dernierEssai = horloge.instant();
+        dernierEchec = raison;
+    }
+
+    void utiliser(Clock horloge) {
+        utiliseeLe = horloge.instant();
+        jetonEmpreinte = null;
+    }
+}
