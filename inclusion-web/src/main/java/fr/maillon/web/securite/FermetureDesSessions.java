@@ -1,0 +1,25 @@
+package fr.maillon.web.securite;
+
+import fr.maillon.compte.CompteDesactive;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Un compte désactivé est déconnecté partout, sur toutes les instances. */
+@Component
+class FermetureDesSessions {
+
+    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+
+    FermetureDesSessions(FindByIndexNameSessionRepository<? extends Session> sessions) {
+        this.sessions = sessions;
+    }
+
+    @TransactionalEventListener
+    void fermer(CompteDesactive evenement) {
+        sessions.findByPrincipalName(evenement.compte().valeur().toString())
+                .keySet()
+                .forEach(sessions::deleteById);
+    }
+}

@@ -1,0 +1,61 @@
+package fr.maillon.web.securite;
+
+import fr.maillon.compte.Compte;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.stereotype.Component;
+
+/** La séance d’une personne : ouverte à moitié après le mot de passe, en entier après le second facteur. */
+@Component
+class Seance {
+
+    /** Droit de qui a donné son mot de passe et doit encore donner son code. */
+    static final String CODE_ATTENDU = "ROLE_CODE_ATTENDU";
+
+    private final SecurityContextRepository contextes;
+    private final HttpSessionRequestCache demandesGardees = new HttpSessionRequestCache();
+    private final HttpSessionCsrfTokenRepository jetons = new HttpSessionCsrfTokenRepository();
+    private final boolean secondFacteur;
+
+    Seance(SecurityContextRepository contextes, @Value("${maillon.second-facteur}") boolean secondFacteur) {
+        this.contextes = contextes;
+        this.secondFacteur = secondFacteur;
+    }
+
+    /** Après un mot de passe juste. Rend l’adresse où aller ensuite. */
+    String ouvrir(Compte compte, HttpServletRequest demande, HttpServletResponse reponse) {
+        if (!secondFacteur) {
+            return ouvrirEnEntier(CompteConnecte.de(compte), demande, reponse);
+        }
+        installer(CompteConnecte.de(compte), List.of(CODE_ATTENDU), demande, reponse);
+        return compte.aUnSecondFacteur() ? "/connexion/code" : "/connexion/second-facteur";
+    }
+
+    /** Après un code juste. Rend l’adresse demandée avant la connexion, sinon l’accueil. */
+    String ouvrirEnEntier(CompteConnecte compte, HttpServletRequest demande, HttpServletResponse reponse) {
+        var gardee = demandesGardees.getRequest(demande, reponse);
+        demandesGardees.removeRequest(demande, reponse);
+        installer(compte, List.of("ROLE_" + compte.role().name()), demande, reponse);
+        return gardee != null && "GET".equals(gardee.getMethod()) ? gardee.getRedirectUrl() : "/";
+    }
+
+    private void installer(
+            CompteConnecte compte, List<String> droits, HttpServletRequest demande, HttpServletResponse reponse) {
+        demande.getSession();
+        demande.changeSessionId();
+        jetons.saveToken(null, demande, reponse);
+        var contexte = SecurityContextHolder.createEmptyContext();
+        contexte.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                compte, null, AuthorityUtils.createAuthorityList(droits)));
+        SecurityContextHolder.setContext(contexte);
+        contextes.saveContext(contexte, demande, reponse);
+    }
+}

@@ -1,0 +1,65 @@
+package fr.maillon.web.securite;
+
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Les règles communes à toutes les adresses. Qui peut appeler quoi s’écrit sur chaque action par {@code @PreAuthorize} ;
+ * un test refuse l’action qui l’oublierait.
+ */
+@Configuration
+@EnableMethodSecurity
+public class SecuriteConfiguration {
+
+    /** Rien ne vient d’ailleurs, rien n’est écrit dans la page : ni script ni style en ligne. */
+    static final String CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            + " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    SecurityFilterChain chaine(HttpSecurity http, SecurityContextRepository contextes) {
+        http.authorizeHttpRequests(
+                        demandes -> demandes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers("/actuator/health", "/actuator/health/**")
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .denyAll()
+                                .anyRequest()
+                                .permitAll())
+                .securityContext(contexte -> contexte.securityContextRepository(contextes))
+                .exceptionHandling(
+                        refus -> refus.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/connexion")))
+                .logout(sortie -> sortie.logoutUrl("/deconnexion").logoutSuccessUrl("/?deconnecte"))
+                .formLogin(formulaire -> formulaire.disable())
+                .httpBasic(basic -> basic.disable())
+                .headers(entetes -> entetes.contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
+                        .referrerPolicy(referent -> referent.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions ->
+                                permissions.policy("camera=(), microphone=(), geolocation=(self), payment=()")));
+        return http.build();
+    }
+
+    @Bean
+    SecurityContextRepository contextes() {
+        return new HttpSessionSecurityContextRepository();
+    }
+
+    /** La connexion passe par {@link Seance} ; rien d’autre n’authentifie. */
+    @Bean
+    AuthenticationManager aucuneAutreConnexion() {
+        return demande -> {
+            throw new BadCredentialsException("Connexion par /connexion seulement");
+        };
+    }
+}

@@ -1,0 +1,115 @@
+package fr.maillon.web.securite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.maillon.compte.Courriel;
+import fr.maillon.compte.GestionDesComptes;
+import fr.maillon.compte.MotDePasse;
+import fr.maillon.compte.Portee;
+import fr.maillon.compte.Role;
+import fr.maillon.web.PageTest;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+@PageTest
+@DisplayName("La connexion")
+class ConnexionIT {
+
+    @Autowired
+    MockMvc navigateur;
+
+    @Autowired
+    GestionDesComptes comptes;
+
+    @BeforeEach
+    void un_administrateur() {
+        comptes.ouvrir(
+                new Courriel("Ada@exemple.fr"),
+                "Ada",
+                Role.ADMINISTRATEUR,
+                Portee.AUCUNE,
+                new MotDePasse("quatre mots sans lien"));
+    }
+
+    @Test
+    void ouvre_l_accueil_avec_la_bonne_adresse_et_le_bon_mot_de_passe() throws Exception {
+        var reponse = connecter("ada@exemple.fr", "quatre mots sans lien");
+
+        assertThat(reponse.getStatus()).isEqualTo(302);
+        assertThat(reponse.getRedirectedUrl()).isEqualTo("/");
+    }
+
+    @Test
+    void ne_dit_pas_ce_qui_est_faux_et_garde_l_adresse() throws Exception {
+        var faux = connecter("ada@exemple.fr", "pas le bon mot de passe");
+        var inconnu = connecter("personne@exemple.fr", "pas le bon mot de passe");
+
+        var page = Jsoup.parse(faux.getContentAsString());
+        assertThat(faux.getStatus()).isEqualTo(422);
+        assertThat(page.title()).startsWith("Erreur : Se connecter");
+        assertThat(page.selectFirst("#courriel").val()).isEqualTo("ada@exemple.fr");
+        assertThat(page.selectFirst("#motDePasse").val()).isEmpty();
+        assertThat(page.selectFirst("#courriel-erreur").text())
+                .isEqualTo(Jsoup.parse(inconnu.getContentAsString())
+                        .selectFirst("#courriel-erreur")
+                        .text());
+    }
+
+    @Test
+    void freine_au_onzieme_essai_manque_meme_avec_le_bon_mot_de_passe() throws Exception {
+        // une adresse à part : les essais manqués se gardent au-delà de la transaction du test
+        comptes.ouvrir(
+                new Courriel("bea@exemple.fr"),
+                "Béa",
+                Role.ADMINISTRATEUR,
+                Portee.AUCUNE,
+                new MotDePasse("quatre mots sans lien"));
+        for (int essai = 1; essai <= 10; essai++) {
+            assertThat(connecter("bea@exemple.fr", "faux " + essai).getStatus()).isEqualTo(422);
+        }
+
+        var reponse = connecter("bea@exemple.fr", "quatre mots sans lien");
+
+        assertThat(reponse.getStatus()).isEqualTo(429);
+        assertThat(reponse.getContentAsString()).contains("Réessayez dans 15 min");
+    }
+
+    @Test
+    void demande_un_jeton_a_chaque_formulaire() throws Exception {
+        assertThat(navigateur
+                        .perform(post("/connexion").param("courriel", "a@b.fr").param("motDePasse", "x"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void ferme_la_page_a_tout_ce_qui_vient_d_ailleurs() throws Exception {
+        var csp =
+                navigateur.perform(get("/connexion")).andReturn().getResponse().getHeader("Content-Security-Policy");
+
+        assertThat(csp)
+                .startsWith("default-src 'none'")
+                .doesNotContain("unsafe")
+                .doesNotContain("*");
+    }
+
+    private MockHttpServletResponse connecter(String courriel, String motDePasse) throws Exception {
+        return navigateur
+                .perform(post("/connexion")
+                        .with(csrf())
+                        .param("courriel", courriel)
+                        .param("motDePasse", motDePasse))
+                .andReturn()
+                .getResponse();
+    }
+}
