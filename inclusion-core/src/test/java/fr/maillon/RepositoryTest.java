@@ -15,20 +15,30 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
-import org.springframework.stereotype.Service;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * Un test sur un vrai PostgreSQL : schéma complet, toutes les communes, entités, repositories et services
- * ({@code @Service}) du module. Chaque test est une transaction annulée à la fin. Il est le {@link #MAINTENANT}.
+ * Un test sur un vrai PostgreSQL : schéma complet, toutes les communes, entités, repositories et services du
+ * module. Chaque test est une transaction annulée à la fin. Il est le {@link #MAINTENANT}.
  */
-@DataJpaTest(properties = {"spring.jpa.hibernate.ddl-auto=validate", "spring.flyway.out-of-order=true"})
+@DataJpaTest(
+        properties = {
+            "spring.jpa.hibernate.ddl-auto=validate",
+            "spring.flyway.out-of-order=true",
+            "spring.mail.host=localhost"
+        })
 @AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
-@ImportAutoConfiguration({DatabaseAutoConfiguration.class, JdbcClientAutoConfiguration.class})
+@ImportAutoConfiguration({
+    DatabaseAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class,
+    MailSenderAutoConfiguration.class
+})
 @ContextConfiguration(classes = RepositoryTest.Contexte.class)
 @Target(TYPE)
 @Retention(RUNTIME)
@@ -39,9 +49,7 @@ public @interface RepositoryTest {
 
     @AutoConfigurationPackage
     @Import(TestDatabase.class)
-    @ComponentScan(
-            useDefaultFilters = false,
-            includeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = Service.class))
+    @ComponentScan(excludeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = Configuration.class))
     class Contexte {
 
         @Bean

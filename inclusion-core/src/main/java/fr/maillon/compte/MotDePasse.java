@@ -82,18 +82,29 @@ public record MotDePasse(String valeur) {
         if (forme.chars().distinct().count() < CARACTERES_DIFFERENTS) {
             return Optional.of("Ce mot de passe répète trop peu de caractères. Choisissez quatre mots sans lien.");
         }
-        var reste = forme;
-        for (var rebattu : REBATTUS) {
-            reste = reste.replace(rebattu, "");
-        }
         var nom = normaliser(courriel.contains("@") ? courriel.substring(0, courriel.indexOf('@')) : courriel);
-        if (nom.length() >= 4) {
-            reste = reste.replace(nom, "");
-        }
+        var reste = lettresPourChiffres(sansMotsRebattus(forme));
+        reste = sansMotsRebattus(nom.length() >= 4 ? reste.replace(lettresPourChiffres(nom), "") : reste);
         if (reste.length() < RESTE_SUFFISANT) {
             return Optional.of("Ce mot de passe est trop facile à deviner. Choisissez quatre mots sans lien.");
         }
         return Optional.empty();
+    }
+
+    private static String sansMotsRebattus(String texte) {
+        for (var rebattu : REBATTUS) {
+            texte = texte.replace(rebattu, "");
+        }
+        return texte;
+    }
+
+    /** « m0tdepa55e » se lit « motdepasse ». */
+    private static String lettresPourChiffres(String texte) {
+        return texte.replace('0', 'o')
+                .replace('1', 'i')
+                .replace('3', 'e')
+                .replace('4', 'a')
+                .replace('5', 's');
     }
 
     private static String normaliser(String texte) {

@@ -1,0 +1,5 @@
+package fr.maillon.accompagnement;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+interface AccompagnementRepository extends ListCrudRepository<Accompagnement, AccompagnementId> {}

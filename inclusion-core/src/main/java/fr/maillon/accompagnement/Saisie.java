@@ -1,0 +1,110 @@
+package fr.maillon.accompagnement;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ce qu’un médiateur note. Refuse une durée hors de 1 à 1 440 minutes, l’absence de thématique, plus d’une personne dans
+ * un accompagnement individuel, plus de 10 000 participants, et des compteurs qui dépassent les participants.
+ *
+ * @param heure heure de début, facultative
+ * @param dureeMinutes de 1 à 1 440
+ * @param niveau d’un atelier seulement
+ * @param participants 1 pour un accompagnement individuel
+ */
+public record Saisie(
+        TypeDAccompagnement type,
+        LocalDate jour,
+        @Nullable LocalTime heure,
+        int dureeMinutes,
+        Canal canal,
+        Endroit endroit,
+        Set<Thematique> thematiques,
+        Set<Demarche> demarches,
+        Set<Materiel> materiels,
+        @Nullable Autonomie autonomie,
+        @Nullable Niveau niveau,
+        Set<Orientation> orientations,
+        @Nullable String titre,
+        int participants,
+        Publics publics,
+        @Nullable String notes) {
+
+    public static final int DUREE_MAXIMALE = 1_440;
+    public static final int PARTICIPANTS_MAXIMUM = 10_000;
+    public static final int NOTES_MAXIMUM = 4_000;
+    public static final int TITRE_MAXIMUM = 200;
+
+    public Saisie {
+        exiger(dureeMinutes >= 1 && dureeMinutes <= DUREE_MAXIMALE, "La durée va de 1 à 1 440 minutes");
+        exiger(!thematiques.isEmpty(), "Il faut au moins une thématique");
+        exiger(
+                participants >= 1
+                        && participants <= (type == TypeDAccompagnement.INDIVIDUEL ? 1 : PARTICIPANTS_MAXIMUM),
+                "Nombre de participants impossible : " + participants);
+        exiger(publics.tiennentDans(participants), "Les compteurs dépassent le nombre de participants");
+        exiger(niveau == null || type == TypeDAccompagnement.COLLECTIF, "Seul un atelier a un niveau");
+        exiger(notes == null || notes.length() <= NOTES_MAXIMUM, "Les notes sont trop longues");
+        exiger(titre == null || titre.length() <= TITRE_MAXIMUM, "Le titre est trop long");
+        thematiques = ordonnes(thematiques);
+        demarches = ordonnes(demarches);
+        materiels = ordonnes(materiels);
+        orientations = ordonnes(orientations);
+    }
+
+    /** Empreinte du contenu (SHA-256) : deux envois identiques ont la même, quel que soit l’ordre des choix. */
+    String empreinte() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(contenu().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String contenu() {
+        return String.join(
+                "\u0001",
+                type.name(),
+                jour.toString(),
+                String.valueOf(heure),
+                String.valueOf(dureeMinutes),
+                canal.name(),
+                endroit.toString(),
+                thematiques.toString(),
+                demarches.toString(),
+                materiels.toString(),
+                String.valueOf(autonomie),
+                String.valueOf(niveau),
+                orientations.toString(),
+                String.valueOf(titre),
+                String.valueOf(participants),
+                publics.versTable().toString(),
+                String.valueOf(notes));
+    }
+
+    private static <E extends Enum<E>> Set<E> ordonnes(Collection<E> choix) {
+        return java.util.Collections.unmodifiableSortedSet(new TreeSet<>(choix));
+    }
+
+    private static void exiger(boolean condition, String raison) {
+        if (!condition) {
+            throw new IllegalArgumentException(raison);
+        }
+    }
+
+    /** Rien de ce qui est écrit librement ne va dans un journal technique. */
+    @Override
+    public String toString() {
+        return "Saisie[" + type + ", " + jour + ", " + dureeMinutes + " min]";
+    }
+}

@@ -1,0 +1,58 @@
+package fr.maillon;
+
+import fr.maillon.commun.Identifiants;
+import fr.maillon.lieu.LieuId;
+import fr.maillon.mediateur.MediateurId;
+import fr.maillon.structure.StructureId;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Un petit réseau pour les tests qui ne parlent pas du réseau lui-même : une structure, un lieu ouvert à Mende et un
+ * médiateur qui y est affecté depuis 2020.
+ */
+public record UnReseau(StructureId structure, LieuId lieu, MediateurId mediateur) {
+
+    public static UnReseau a(JdbcClient jdbc) {
+        return a(jdbc, "48095");
+    }
+
+    public static UnReseau a(JdbcClient jdbc, String commune) {
+        var reseau = new UnReseau(StructureId.nouveau(), LieuId.nouveau(), MediateurId.nouveau());
+        jdbc.sql("insert into structure (id, nom, roles, commune_code, cree_le, version)"
+                        + " values (?, 'Réseau d’essai', array['EMPLOYEUR'], ?, now(), 0)")
+                .params(reseau.structure.valeur(), commune)
+                .update();
+        jdbc.sql("""
+                insert into lieu (id, nom, commune_code, code_postal, adresse, latitude, longitude, date_maj, famille, statut,
+                                  publie, structure_id, cree_le, modifie_le, version)
+                select ?, 'Maison de ' || nom, code, codes_postaux[1], '1 place de la Mairie', latitude, longitude,
+                       date '2026-11-01', 'MSAP', 'OUVERT', true, ?, now(), now(), 0
+                from commune where code = ?""")
+                .params(reseau.lieu.valeur(), reseau.structure.valeur(), commune)
+                .update();
+        return new UnReseau(
+                reseau.structure,
+                reseau.lieu,
+                unMediateur(jdbc, reseau.structure.valeur(), reseau.lieu.valeur(), LocalDate.of(2020, 1, 1)));
+    }
+
+    /** Un médiateur de plus, affecté depuis ce jour. */
+    public MediateurId unAutreMediateur(JdbcClient jdbc, LocalDate depuis) {
+        return unMediateur(jdbc, structure.valeur(), lieu.valeur(), depuis);
+    }
+
+    private static MediateurId unMediateur(JdbcClient jdbc, UUID structure, UUID lieu, LocalDate depuis) {
+        var mediateur = MediateurId.nouveau();
+        jdbc.sql("insert into mediateur (id, prenom, nom, profil, version)"
+                        + " values (?, 'Camille', 'Essai', 'MEDIATEUR_NUMERIQUE', 0)")
+                .param(mediateur.valeur())
+                .update();
+        jdbc.sql("insert into affectation (id, mediateur_id, structure_id, lieu_id, quotite, debut, version)"
+                        + " values (?, ?, ?, ?, 100, ?, 0)")
+                .params(Identifiants.nouveau(), mediateur.valeur(), structure, lieu, depuis)
+                .update();
+        return mediateur;
+    }
+}
