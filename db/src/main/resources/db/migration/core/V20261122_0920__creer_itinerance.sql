@@ -1,9 +1,13 @@
 create table itinerant (
-    id           uuid primary key,
-    nom          text not null check (btrim(nom) <> ''),
-    structure_id uuid references structure,
-    version      bigint not null
+    id               uuid primary key,
+    nom              text not null check (btrim(nom) <> ''),
+    -- le département qui le fait rouler ; un arrêt peut être de l’autre côté de la limite
+    departement_code text not null references departement,
+    structure_id     uuid references structure,
+    version          bigint not null
 );
+create index itinerant_par_departement on itinerant (departement_code);
+create index itinerant_par_structure on itinerant (structure_id);
 
 create table circuit (
     id           uuid primary key,
@@ -56,7 +60,9 @@ create table passage (
     statut       text not null check (statut in ('PREVU', 'CONFIRME', 'ANNULE', 'REPORTE')),
     motif        text,
     -- le passage qui remplace celui-ci, quand il est reporté
-    remplace_par uuid references passage,
+    -- (différée : l’ancien passage libère le camion avant que le nouveau n’existe)
+    remplace_par uuid references passage deferrable initially deferred,
+    modifie_le   timestamptz not null,
     version      bigint not null,
     check (debut < fin),
     check ((statut = 'REPORTE') = (remplace_par is not null)),
@@ -65,3 +71,4 @@ create table passage (
         exclude using gist (itinerant_id with =, tstzrange(debut, fin) with &&) where (statut in ('PREVU', 'CONFIRME'))
 );
 create index passage_par_arret on passage (arret_id, debut);
+create index passage_remplacant on passage (remplace_par) where remplace_par is not null;
