@@ -1,0 +1,43 @@
+package fr.maillon.maillage;
+
+import fr.maillon.territoire.CodeInsee;
+import fr.maillon.territoire.Position;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ce qu’une commune a à sa portée.
+ *
+ * @param habitants population municipale ; absente : inconnue, non nulle
+ * @param position absente : on ne peut rien estimer, la commune se compte à part
+ * @param acces le point le plus proche ; absent si la position manque ou s’il n’y a aucune offre
+ */
+public record CouvertureCommune(
+        CodeInsee code,
+        String nom,
+        @Nullable Integer habitants,
+        @Nullable String epci,
+        @Nullable Position position,
+        @Nullable Acces acces) {
+
+    /** Le point le plus proche, sa distance à vol d’oiseau et le temps estimé pour s’y rendre. */
+    public record Acces(PointDAcces point, double distanceKm, TempsAcces temps) {}
+
+    public @Nullable TempsAcces temps() {
+        return acces == null ? null : acces.temps();
+    }
+
+    /** Vrai si l’on ne peut ni mesurer ni pondérer : position ou population manquante. */
+    public boolean estInconnue() {
+        return position == null || habitants == null;
+    }
+
+    public ClasseDAcces classe() {
+        return position == null ? ClasseDAcces.INCONNUE : ClasseDAcces.de(temps());
+    }
+
+    /** Vrai si l’on sait que la commune est à plus de tant de minutes de toute offre. */
+    public boolean auDelaDe(int minutes) {
+        var temps = temps();
+        return position != null && (temps == null || temps.depasse(minutes));
+    }
+}

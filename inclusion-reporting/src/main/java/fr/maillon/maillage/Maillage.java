@@ -1,0 +1,148 @@
+package fr.maillon.maillage;
+
+import fr.maillon.maillage.CouvertureCommune.Acces;
+import fr.maillon.territoire.Commune;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Le maillage d’un territoire : pour chaque commune, l’offre la plus proche ; pour l’ensemble, combien d’habitants en
+ * sont loin. Chaque part a pour dénominateur les habitants dont on connaît la commune, sa population et sa position ;
+ * les autres se comptent à part.
+ *
+ * @param communes toutes les communes du territoire, par code
+ * @param offre les points retenus, département et voisins
+ */
+public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre, ParametresMaillage parametres) {
+
+    /** Du plus gênant au moins gênant : habitants × minutes au-delà du seuil, puis par code. */
+    private static Comparator<CouvertureCommune> parGravite(int seuil) {
+        return Comparator.comparingDouble((CouvertureCommune c) -> gravite(c, seuil))
+                .reversed()
+                .thenComparing(CouvertureCommune::code);
+    }
+
+    public static Maillage de(List<Commune> communes, List<PointDAcces> offre, ParametresMaillage parametres) {
+        var plusProche = new PlusProche(offre);
+        return new Maillage(
+                communes.stream()
+                        .sorted(Comparator.comparing(Commune::code))
+                        .map(commune -> couverture(commune, plusProche, parametres))
+                        .toList(),
+                offre.stream().sorted(Comparator.comparing(PointDAcces::id)).toList(),
+                parametres);
+    }
+
+    /** Habitants dont la commune a une population et une position : le dénominateur de toutes les parts. */
+    public long habitantsConnus() {
+        return communes.stream()
+                .filter(c -> !c.estInconnue())
+                .mapToLong(Maillage::habitants)
+                .sum();
+    }
+
+    /** Les communes sans population ou sans position : inconnues, comptées à part. */
+    public List<CouvertureCommune> inconnues() {
+        return communes.stream().filter(CouvertureCommune::estInconnue).toList();
+    }
+
+    /** Part des habitants à plus de tant de minutes de toute offre. */
+    public Part auDelaDe(int minutes) {
+        return new Part(
+                communes.stream()
+                        .filter(c -> !c.estInconnue() && c.auDelaDe(minutes))
+                        .mapToLong(Maillage::habitants)
+                        .sum(),
+                habitantsConnus());
+    }
+
+    /** Part des habitants de cette classe de temps. */
+    public Part dans(ClasseDAcces classe) {
+        return new Part(
+                communes.stream()
+                        .filter(c -> !c.estInconnue() && c.classe() == classe)
+                        .mapToLong(Maillage::habitants)
+                        .sum(),
+                habitantsConnus());
+    }
+
+    /** Temps moyen, pondéré par la population ; vide sans habitant connu ou sans offre. */
+    public Optional<TempsAcces> moyenne() {
+        double somme = 0;
+        long poids = 0;
+        for (var commune : communes) {
+            var temps = commune.temps();
+            if (!commune.estInconnue() && temps != null) {
+                somme += temps.enMinutes() * habitants(commune);
+                poids += habitants(commune);
+            }
+        }
+        return poids == 0 ? Optional.empty() : Optional.of(TempsAcces.minutes(somme / poids));
+    }
+
+    /** Le temps que la moitié des habitants ne dépasse pas. */
+    public Optional<TempsAcces> mediane() {
+        return quantile(50);
+    }
+
+    /** Le temps que neuf habitants sur dix ne dépassent pas. */
+    public Optional<TempsAcces> p90() {
+        return quantile(90);
+    }
+
+    /** Les communes à plus de tant de minutes, les plus gênantes d’abord : habitants × minutes de trop. */
+    public List<CouvertureCommune> ecarts(int minutes) {
+        return communes.stream()
+                .filter(c -> c.auDelaDe(minutes))
+                .sorted(parGravite(minutes))
+                .toList();
+    }
+
+    /** Points dont on ne connaît que la commune. */
+    public long positionsApprochees() {
+        return offre.stream().filter(PointDAcces::positionApprochee).count();
+    }
+
+    private static CouvertureCommune couverture(Commune commune, PlusProche plusProche, ParametresMaillage parametres) {
+        var position = commune.position();
+        var trouve = position == null ? null : plusProche.de(position);
+        return new CouvertureCommune(
+                commune.code(),
+                commune.nom(),
+                commune.population(),
+                commune.epci(),
+                position,
+                trouve == null
+                        ? null
+                        : new Acces(trouve.point(), trouve.distanceKm(), parametres.temps(trouve.distanceKm())));
+    }
+
+    private Optional<TempsAcces> quantile(int pourcentage) {
+        var connues = communes.stream()
+                .filter(c -> !c.estInconnue() && c.temps() != null)
+                .sorted(Comparator.comparing(c -> Objects.requireNonNull(c.temps())))
+                .toList();
+        long total = connues.stream().mapToLong(Maillage::habitants).sum();
+        long cumul = 0;
+        for (var commune : connues) {
+            cumul += habitants(commune);
+            if (cumul > 0 && cumul * 100 >= total * pourcentage) {
+                return Optional.ofNullable(commune.temps());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static double gravite(CouvertureCommune commune, int seuil) {
+        var temps = commune.temps();
+        return habitants(commune) * (temps == null ? Integer.MAX_VALUE : temps.enMinutes() - seuil);
+    }
+
+    private static long habitants(CouvertureCommune commune) {
+        @Nullable Integer habitants = commune.habitants();
+        return habitants == null ? 0 : habitants;
+    }
+}

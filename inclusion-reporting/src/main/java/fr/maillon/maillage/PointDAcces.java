@@ -1,0 +1,30 @@
+package fr.maillon.maillage;
+
+import fr.maillon.territoire.Position;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Là où l’on trouve de l’aide : un lieu ouvert et publié, ou l’arrêt d’un service itinérant qui y passe bientôt.
+ *
+ * @param nom ce que l’on montre : le nom du lieu, ou celui du camion et de son emplacement
+ * @param positionApprochee vrai si l’on ne connaît que la commune : le point est alors celui de la commune
+ * @param prochainPassage pour un arrêt, le prochain passage maintenu
+ */
+public record PointDAcces(
+        Nature nature,
+        UUID id,
+        String nom,
+        String commune,
+        String departement,
+        Position position,
+        boolean positionApprochee,
+        @Nullable Instant prochainPassage) {
+
+    /** Lieu fixe ou arrêt d’un service itinérant. */
+    public enum Nature {
+        LIEU,
+        ARRET
+    }
+}
