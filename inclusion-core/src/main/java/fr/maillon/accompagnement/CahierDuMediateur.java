@@ -10,6 +10,7 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,13 @@ public class CahierDuMediateur {
               and (cast(:type as text) is null or a.type = :type)
               and (cast(:thematique as text) is null or a.thematiques @> array[cast(:thematique as text)])""";
 
+    private static final String ENDROIT = """
+            coalesce(
+                (select l.nom from lieu l where l.id = a.lieu_id),
+                (select ar.emplacement || ', ' || c.nom from arret ar join commune c on c.code = ar.commune_code
+                  where ar.id = a.arret_id),
+                (select c.nom from commune c where c.code = a.commune_code))""";
+
     private final JdbcClient jdbc;
 
     CahierDuMediateur(JdbcClient jdbc) {
@@ -39,12 +47,8 @@ public class CahierDuMediateur {
             MediateurId mediateur, FiltreDAccompagnements filtre, long decalage, int limite) {
         return filtrer(
                         """
-                select a.id, a.type, a.jour, a.heure, a.duree_minutes, a.thematiques, a.titre, a.participants,
-                       coalesce(
-                           (select l.nom from lieu l where l.id = a.lieu_id),
-                           (select ar.emplacement || ', ' || c.nom from arret ar join commune c on c.code = ar.commune_code
-                             where ar.id = a.arret_id),
-                           (select c.nom from commune c where c.code = a.commune_code)) endroit"""
+                select a.id, a.type, a.jour, a.heure, a.duree_minutes, a.thematiques, a.titre, a.participants"""
+                                + ", " + ENDROIT + " endroit"
                                 + OU
                                 + " order by a.jour desc, a.heure desc nulls last, a.cree_le desc, a.id limit :limite offset :decalage",
                         mediateur,
@@ -105,6 +109,25 @@ public class CahierDuMediateur {
                         rs.getObject("id", UUID.class),
                         rs.getString("libelle"),
                         rs.getInt("rang") < 3))
+                .list();
+    }
+
+    /** Où cet accompagnement a eu lieu, en clair ; vide si ce n’est pas précisé. */
+    public Optional<String> endroit(AccompagnementId id) {
+        return jdbc.sql("select " + ENDROIT + " from accompagnement a where a.id = ?")
+                .param(id.valeur())
+                .query(String.class)
+                .optional();
+    }
+
+    /** Les thématiques que ce médiateur note le plus depuis trois mois, la plus fréquente d’abord. */
+    public List<Thematique> thematiquesHabituelles(MediateurId mediateur) {
+        return jdbc.sql("""
+                select t from accompagnement a, unnest(a.thematiques) t
+                where a.mediateur_id = ? and a.supprime_le is null and a.jour > current_date - 90
+                group by t order by count(*) desc, t limit 6""")
+                .param(mediateur.valeur())
+                .query((rs, i) -> Thematique.valueOf(rs.getString(1)))
                 .list();
     }
 

@@ -70,8 +70,7 @@ final class Agenda {
 
     record ADeplacer(UUID passage, Plage plage) {}
 
-    record Changements(
-            List<ACreer> aCreer, List<ADeplacer> aDeplacer, List<UUID> aRetirer, List<Conflit> conflits) {}
+    record Changements(List<ACreer> aCreer, List<ADeplacer> aDeplacer, List<UUID> aRetirer, List<Conflit> conflits) {}
 
     private final Instant maintenant;
     private final Map<ItinerantId, TreeMap<Instant, Inscrit>> occupe = new HashMap<>();
@@ -115,8 +114,8 @@ final class Agenda {
         var conflits = new ArrayList<Conflit>();
         voulus.sort(Comparator.comparing(voulu -> voulu.plage().debut()));
         for (var voulu : voulus) {
-            var inscrit = parRegle.getOrDefault(voulu.regle().id().valeur(), Map.of())
-                    .get(voulu.jour());
+            var inscrit =
+                    parRegle.getOrDefault(voulu.regle().id().valeur(), Map.of()).get(voulu.jour());
             if (inscrit != null && !ajustables.contains(inscrit.id())) {
                 continue;
             }
@@ -137,7 +136,8 @@ final class Agenda {
     }
 
     private boolean ajustable(Inscrit inscrit) {
-        return inscrit.statut() == StatutPassage.PREVU && inscrit.plage().debut().isAfter(maintenant);
+        return inscrit.statut() == StatutPassage.PREVU
+                && inscrit.plage().debut().isAfter(maintenant);
     }
 
     private void occuper(Inscrit inscrit) {

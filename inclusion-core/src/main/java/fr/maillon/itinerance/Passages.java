@@ -119,7 +119,9 @@ class Passages {
                             where p.id = d.id""")
                     .param("maintenant", utc(maintenant))
                     .param("ids", uuids(passages, ADeplacer::passage))
-                    .param("debuts", instants(passages, deplace -> deplace.plage().debut()))
+                    .param(
+                            "debuts",
+                            instants(passages, deplace -> deplace.plage().debut()))
                     .param("fins", instants(passages, deplace -> deplace.plage().fin()))
                     .update();
         }
@@ -136,8 +138,12 @@ class Passages {
                             on conflict (regle_id, jour_prevu) do nothing""")
                     .param("maintenant", utc(maintenant))
                     .param("ids", uuids(passages, cree -> PassageId.nouveau().valeur()))
-                    .param("arrets", uuids(passages, cree -> cree.regle().arret().valeur()))
-                    .param("itinerants", uuids(passages, cree -> cree.regle().itinerant().valeur()))
+                    .param(
+                            "arrets",
+                            uuids(passages, cree -> cree.regle().arret().valeur()))
+                    .param(
+                            "itinerants",
+                            uuids(passages, cree -> cree.regle().itinerant().valeur()))
                     .param("regles", uuids(passages, cree -> cree.regle().id().valeur()))
                     .param("jours", passages.stream().map(ACreer::jour).toArray(LocalDate[]::new))
                     .param("debuts", instants(passages, cree -> cree.plage().debut()))
@@ -168,8 +174,7 @@ class Passages {
                 rs.getString("emplacement"),
                 new Recurrence(rs.getString("rrule")),
                 new Horaire(rs.getObject("debut", LocalTime.class), rs.getObject("fin", LocalTime.class)),
-                new Validite(
-                        rs.getObject("valide_du", LocalDate.class), rs.getObject("valide_au", LocalDate.class)));
+                new Validite(rs.getObject("valide_du", LocalDate.class), rs.getObject("valide_au", LocalDate.class)));
     }
 
     private static Inscrit inscrit(ResultSet rs, int rang) throws SQLException {

@@ -29,7 +29,8 @@ class HoraireTest {
     void se_lit_a_l_heure_du_lieu_outre_mer() {
         assertThat(MATIN.le(LocalDate.of(2026, 11, 24), Departement.fuseau("974")))
                 .isEqualTo(new Plage(Instant.parse("2026-11-24T05:00:00Z"), Instant.parse("2026-11-24T08:00:00Z")));
-        assertThat(MATIN.le(LocalDate.of(2026, 11, 24), Departement.fuseau("971")).debut())
+        assertThat(MATIN.le(LocalDate.of(2026, 11, 24), Departement.fuseau("971"))
+                        .debut())
                 .isEqualTo(Instant.parse("2026-11-24T13:00:00Z"));
     }
 

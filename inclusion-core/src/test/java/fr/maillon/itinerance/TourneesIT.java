@@ -57,8 +57,7 @@ class TourneesIT {
     void un_camion_et_un_arret() {
         camion = tournees.creerItinerant("Tiers-truck", "48", null);
         marches = tournees.creerCircuit(camion, "Les marchés");
-        langogne = tournees.ajouterArret(
-                marches, LANGOGNE, "Place de la Halle", new Position(44.7264, 3.8556), true);
+        langogne = tournees.ajouterArret(marches, LANGOGNE, "Place de la Halle", new Position(44.7264, 3.8556), true);
     }
 
     @Test
@@ -87,7 +86,9 @@ class TourneesIT {
 
         tournees.regler(arret, MARDIS, horaire(14, 17), depuisDeuxAns());
 
-        assertThat(debut(arret, AUJOURD_HUI)).as("il est 13 h à Saint-Denis").isEqualTo(instant("2026-11-24T10:00:00Z"));
+        assertThat(debut(arret, AUJOURD_HUI))
+                .as("il est 13 h à Saint-Denis")
+                .isEqualTo(instant("2026-11-24T10:00:00Z"));
     }
 
     @Test
@@ -161,7 +162,9 @@ class TourneesIT {
         assertThat(ajustement).isEqualTo(new Ajustement(0, 0, 51, List.of()));
         assertThat(heure(confirme)).isEqualTo(LocalTime.of(9, 0));
         assertThat(heure(prevu)).isEqualTo(LocalTime.of(14, 0));
-        assertThat(version(prevu)).as("un abonné au calendrier voit le changement").isEqualTo(1);
+        assertThat(version(prevu))
+                .as("un abonné au calendrier voit le changement")
+                .isEqualTo(1);
     }
 
     @Test
@@ -292,7 +295,9 @@ class TourneesIT {
         var ajustement = tournees.materialiser();
 
         assertThat(ajustement.conflits()).hasSize(52);
-        assertThat(ajustement.crees()).as("aujourd’hui, Langogne n’est pas inscrit : midi est libre").isEqualTo(1);
+        assertThat(ajustement.crees())
+                .as("aujourd’hui, Langogne n’est pas inscrit : midi est libre")
+                .isEqualTo(1);
     }
 
     @Test
@@ -394,6 +399,8 @@ class TourneesIT {
     }
 
     private List<String> etat() {
-        return jdbc.sql("select p::text from passage p order by id").query(String.class).list();
+        return jdbc.sql("select p::text from passage p order by id")
+                .query(String.class)
+                .list();
     }
 }

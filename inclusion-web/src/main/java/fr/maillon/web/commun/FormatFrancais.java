@@ -73,11 +73,11 @@ public class FormatFrancais {
     }
 
     /** « 45 min », « 1 h », « 1 h 30 ». */
-    public String duree(int minutes) {
+    public String duree(long minutes) {
         if (minutes < 60) {
             return minutes + INSECABLE + "min";
         }
-        return heure(LocalTime.of(minutes / 60 % 24, minutes % 60)).replaceFirst("^\\d+", String.valueOf(minutes / 60));
+        return heure(LocalTime.of((int) (minutes / 60 % 24), (int) (minutes % 60))).replaceFirst("^\\d+", String.valueOf(minutes / 60));
     }
 
     /** « 76 486 », avec une espace fine insécable. */

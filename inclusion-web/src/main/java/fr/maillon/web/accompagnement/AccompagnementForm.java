@@ -1,0 +1,220 @@
+package fr.maillon.web.accompagnement;
+
+import fr.maillon.accompagnement.Autonomie;
+import fr.maillon.accompagnement.Canal;
+import fr.maillon.accompagnement.Demarche;
+import fr.maillon.accompagnement.Endroit;
+import fr.maillon.accompagnement.Genre;
+import fr.maillon.accompagnement.Materiel;
+import fr.maillon.accompagnement.Niveau;
+import fr.maillon.accompagnement.Orientation;
+import fr.maillon.accompagnement.Publics;
+import fr.maillon.accompagnement.Saisie;
+import fr.maillon.accompagnement.StatutSocial;
+import fr.maillon.accompagnement.Thematique;
+import fr.maillon.accompagnement.TrancheAge;
+import fr.maillon.accompagnement.TypeDAccompagnement;
+import fr.maillon.commun.Identifiants;
+import fr.maillon.itinerance.ArretId;
+import fr.maillon.lieu.LieuId;
+import fr.maillon.territoire.CodeInsee;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ce que le médiateur remplit, pour une personne ou pour un atelier.
+ *
+ * @param jeton identifiant de l’accompagnement, fait avec le formulaire : renvoyer deux fois n’enregistre qu’une fois
+ * @param version version corrigée ; absente pour un accompagnement neuf
+ * @param duree durée choisie parmi les pastilles, en minutes
+ * @param autreDuree durée écrite, qui l’emporte
+ * @param ou « lieu:… », « arret:… » ou vide
+ * @param residence commune de résidence, « Mende (48095) »
+ */
+record AccompagnementForm(
+        @NotNull UUID jeton,
+        @Nullable Long version,
+        @NotNull TypeDAccompagnement type,
+        @Nullable Integer duree,
+        @Min(value = 1, message = "{accompagnement.duree}") @Max(value = 1440, message = "{accompagnement.duree}") @Nullable Integer autreDuree,
+        @NotEmpty(message = "{accompagnement.thematiques}") Set<Thematique> thematiques,
+        @Nullable Set<Demarche> demarches,
+        @NotNull(message = "{accompagnement.jour}") LocalDate jour,
+        @Nullable LocalTime heure,
+        @Nullable String ou,
+        @Nullable Canal canal,
+        @Nullable Set<Materiel> materiels,
+        @Nullable Autonomie autonomie,
+        @Nullable Set<Orientation> orientations,
+        @Nullable Genre genre,
+        @Nullable TrancheAge age,
+        @Nullable StatutSocial statut,
+        @Nullable String residence,
+        @Size(max = Saisie.TITRE_MAXIMUM, message = "{accompagnement.titre}") @Nullable String titre,
+        @Nullable Niveau niveau,
+        @Min(value = 1, message = "{accompagnement.participants}") @Max(value = Saisie.PARTICIPANTS_MAXIMUM, message = "{accompagnement.participants}") @Nullable Integer participants,
+        @Nullable Map<String, Integer> genres,
+        @Nullable Map<String, Integer> ages,
+        @Nullable Map<String, Integer> statuts,
+        @Size(max = Saisie.NOTES_MAXIMUM, message = "{accompagnement.notes}") @Nullable String notes) {
+
+    /** Un formulaire neuf, à la date du jour. */
+    static AccompagnementForm neuf(TypeDAccompagnement type, LocalDate jour, @Nullable String ou) {
+        boolean atelier = type == TypeDAccompagnement.COLLECTIF;
+        return new AccompagnementForm(
+                Identifiants.nouveau(), null, type, atelier ? 90 : null, null, Set.of(), Set.of(), jour, null, ou,
+                Canal.LIEU_ACTIVITE, Set.of(), null, Set.of(), null, null, null, null, null, null, null, Map.of(),
+                Map.of(), Map.of(), null);
+    }
+
+    /** Un formulaire rempli de ce qui a été noté. */
+    static AccompagnementForm de(UUID jeton, @Nullable Long version, Saisie saisie, LocalDate jour, @Nullable String notes) {
+        boolean pastille = Duree.PROPOSEES.contains(saisie.dureeMinutes());
+        var publics = saisie.publics();
+        boolean atelier = saisie.type() == TypeDAccompagnement.COLLECTIF;
+        return new AccompagnementForm(
+                jeton,
+                version,
+                saisie.type(),
+                pastille ? saisie.dureeMinutes() : null,
+                pastille ? null : saisie.dureeMinutes(),
+                saisie.thematiques(),
+                saisie.demarches(),
+                jour,
+                saisie.heure(),
+                adresse(saisie.endroit()),
+                saisie.canal(),
+                saisie.materiels(),
+                saisie.autonomie(),
+                saisie.orientations(),
+                atelier ? null : premier(publics.genres()),
+                atelier ? null : premier(publics.ages()),
+                atelier ? null : premier(publics.statuts()),
+                atelier || publics.communes().isEmpty() ? null : premier(publics.communes()).valeur(),
+                saisie.titre(),
+                saisie.niveau(),
+                atelier ? saisie.participants() : null,
+                noms(publics.genres()),
+                noms(publics.ages()),
+                noms(publics.statuts()),
+                notes);
+    }
+
+    boolean estAtelier() {
+        return type == TypeDAccompagnement.COLLECTIF;
+    }
+
+    /** La durée retenue, si une est donnée. */
+    @Nullable Integer minutes() {
+        return autreDuree != null ? autreDuree : duree;
+    }
+
+    /** Vrai si un compteur dépasse le nombre de participants, ou est négatif. */
+    boolean compteursImpossibles() {
+        int total = Objects.requireNonNullElse(participants, 1);
+        return java.util.stream.Stream.of(genres, ages, statuts)
+                .filter(Objects::nonNull)
+                .anyMatch(compteurs -> compteurs.values().stream().anyMatch(n -> n != null && n < 0)
+                        || compteurs.values().stream().filter(Objects::nonNull).mapToLong(n -> n).sum() > total);
+    }
+
+    /** La saisie, une fois le formulaire vérifié. */
+    Saisie saisie(@Nullable CodeInsee communeDeResidence) {
+        boolean atelier = estAtelier();
+        return new Saisie(
+                type,
+                jour,
+                heure,
+                Objects.requireNonNull(minutes()),
+                canal == null ? Canal.LIEU_ACTIVITE : canal,
+                endroit(),
+                thematiques,
+                thematiques.contains(Thematique.AIDE_AUX_DEMARCHES_ADMINISTRATIVES) ? vide(demarches) : Set.of(),
+                vide(materiels),
+                atelier ? null : autonomie,
+                atelier ? niveau : null,
+                atelier ? Set.of() : vide(orientations),
+                atelier ? net(titre) : null,
+                atelier ? Objects.requireNonNullElse(participants, 1) : 1,
+                atelier
+                        ? new Publics(
+                                compteurs(genres, Genre::valueOf),
+                                compteurs(ages, TrancheAge::valueOf),
+                                compteurs(statuts, StatutSocial::valueOf),
+                                Map.of())
+                        : Publics.personne(genre, age, statut, communeDeResidence),
+                net(notes));
+    }
+
+    /** L’endroit choisi ; une adresse illisible vaut un endroit inconnu, que le métier refusera. */
+    Endroit endroit() {
+        if (ou == null || ou.isBlank()) {
+            return new Endroit.NonPrecise();
+        }
+        try {
+            var id = UUID.fromString(ou.substring(ou.indexOf(':') + 1));
+            return ou.startsWith("arret:")
+                    ? new Endroit.ALArret(new ArretId(id))
+                    : new Endroit.AuLieu(new LieuId(id));
+        } catch (IllegalArgumentException illisible) {
+            return new Endroit.AuLieu(new LieuId(new UUID(0, 0)));
+        }
+    }
+
+    static @Nullable String adresse(Endroit endroit) {
+        return switch (endroit) {
+            case Endroit.AuLieu(LieuId lieu) -> "lieu:" + lieu.valeur();
+            case Endroit.ALArret(ArretId arret) -> "arret:" + arret.valeur();
+            case Endroit.DansLaCommune commune -> null;
+            case Endroit.NonPrecise rien -> null;
+        };
+    }
+
+    private static <E> Set<E> vide(@Nullable Set<E> choix) {
+        return choix == null ? Set.of() : choix;
+    }
+
+    private static @Nullable String net(@Nullable String texte) {
+        return texte == null || texte.isBlank() ? null : texte.strip();
+    }
+
+    private static <C> @Nullable C premier(Map<C, Integer> compteurs) {
+        return compteurs.keySet().stream().findFirst().orElse(null);
+    }
+
+    private static Map<String, Integer> noms(Map<? extends Enum<?>, Integer> compteurs) {
+        var parNom = new HashMap<String, Integer>();
+        compteurs.forEach((cle, nombre) -> parNom.put(cle.name(), nombre));
+        return parNom;
+    }
+
+    private static <C> Map<C, Integer> compteurs(@Nullable Map<String, Integer> parNom, Function<String, C> cle) {
+        var compteurs = new HashMap<C, Integer>();
+        if (parNom != null) {
+            parNom.forEach((nom, nombre) -> {
+                if (nombre != null) {
+                    compteurs.put(cle.apply(nom), nombre);
+                }
+            });
+        }
+        return compteurs;
+    }
+
+    /** Rien de ce qui est saisi ne va dans un journal technique. */
+    @Override
+    public String toString() {
+        return "AccompagnementForm[" + jeton + "]";
+    }
+}

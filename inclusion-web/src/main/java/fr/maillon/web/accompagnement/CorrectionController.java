@@ -1,0 +1,96 @@
+package fr.maillon.web.accompagnement;
+
+import fr.maillon.accompagnement.AccompagnementId;
+import fr.maillon.accompagnement.SaisieRefusee;
+import fr.maillon.accompagnement.SuiviDesAccompagnements;
+import fr.maillon.web.securite.CompteConnecte;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Corriger un accompagnement, le supprimer, le rétablir. */
+@Controller
+@RequestMapping("/accompagnements/{id}")
+class CorrectionController {
+
+    private final SuiviDesAccompagnements suivi;
+    private final PageDeSaisie page;
+
+    CorrectionController(SuiviDesAccompagnements suivi, PageDeSaisie page) {
+        this.suivi = suivi;
+        this.page = page;
+    }
+
+    @GetMapping("/modification")
+    @PreAuthorize("hasRole('MEDIATEUR')")
+    String formulaire(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
+        var accompagnement = suivi.parId(new AccompagnementId(id), compte.mediateur());
+        var saisie = accompagnement.saisie();
+        modele.addAttribute("corrige", id);
+        return page.montrer(
+                AccompagnementForm.de(id, accompagnement.version(), saisie, saisie.jour(), saisie.notes()),
+                compte.mediateur(),
+                modele);
+    }
+
+    @PostMapping("/modification")
+    @PreAuthorize("hasRole('MEDIATEUR')")
+    String corriger(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("form") AccompagnementForm form,
+            BindingResult erreurs,
+            @AuthenticationPrincipal CompteConnecte compte,
+            Model modele,
+            HttpServletResponse reponse,
+            RedirectAttributes redirection) {
+        suivi.parId(new AccompagnementId(id), compte.mediateur());
+        var saisie = page.verifier(form, erreurs);
+        if (saisie.isPresent()) {
+            try {
+                suivi.corriger(
+                        new AccompagnementId(id),
+                        compte.mediateur(),
+                        form.version() == null ? -1 : form.version(),
+                        saisie.get());
+                redirection.addFlashAttribute("confirmation", "C’est corrigé : " + page.resume(saisie.get()) + ".");
+                return "redirect:/accompagnements/" + id;
+            } catch (SaisieRefusee refus) {
+                page.refuser(refus, erreurs);
+            }
+        }
+        modele.addAttribute("corrige", id);
+        reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page.montrerEncore(form, compte.mediateur(), modele);
+    }
+
+    @PostMapping("/suppression")
+    @PreAuthorize("hasRole('MEDIATEUR')")
+    String supprimer(
+            @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
+        suivi.supprimer(new AccompagnementId(id), compte.mediateur());
+        redirection.addFlashAttribute("confirmation", "L’accompagnement est supprimé. Il se récupère pendant trente jours.");
+        redirection.addFlashAttribute("annulation", "/accompagnements/" + id + "/retablissement");
+        return "redirect:/accompagnements";
+    }
+
+    @PostMapping("/retablissement")
+    @PreAuthorize("hasRole('MEDIATEUR')")
+    String retablir(
+            @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
+        suivi.retablir(new AccompagnementId(id), compte.mediateur());
+        redirection.addFlashAttribute("confirmation", "L’accompagnement est rétabli.");
+        return "redirect:/accompagnements/" + id;
+    }
+}

@@ -1,0 +1,94 @@
+package fr.maillon.web.accompagnement;
+
+import fr.maillon.accompagnement.AccompagnementId;
+import fr.maillon.accompagnement.DejaNoteAutrement;
+import fr.maillon.accompagnement.SaisieRefusee;
+import fr.maillon.accompagnement.SuiviDesAccompagnements;
+import fr.maillon.accompagnement.TypeDAccompagnement;
+import fr.maillon.commun.Identifiants;
+import fr.maillon.web.securite.CompteConnecte;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Noter un accompagnement ou un atelier. */
+@Controller
+@RequestMapping("/accompagnements")
+class SaisieController {
+
+    private final SuiviDesAccompagnements suivi;
+    private final PageDeSaisie page;
+
+    SaisieController(SuiviDesAccompagnements suivi, PageDeSaisie page) {
+        this.suivi = suivi;
+        this.page = page;
+    }
+
+    /**
+     * Le formulaire, neuf ou rempli comme un accompagnement déjà noté.
+     *
+     * @param depuis accompagnement à reprendre, à la date du jour
+     */
+    @GetMapping("/nouveau")
+    @PreAuthorize("hasRole('MEDIATEUR')")
+    String formulaire(
+            @RequestParam(required = false) @Nullable UUID depuis,
+            @RequestParam(defaultValue = "INDIVIDUEL") TypeDAccompagnement type,
+            @AuthenticationPrincipal CompteConnecte compte,
+            Model modele) {
+        var form = depuis == null
+                ? AccompagnementForm.neuf(type, page.aujourdhui(), page.endroitHabituel(compte.mediateur()))
+                : AccompagnementForm.de(
+                        Identifiants.nouveau(),
+                        null,
+                        suivi.parId(new AccompagnementId(depuis), compte.mediateur()).saisie(),
+                        page.aujourdhui(),
+                        null);
+        return page.montrer(form, compte.mediateur(), modele);
+    }
+
+    /** @param suite « suivant » pour enchaîner sur un formulaire neuf */
+    @PostMapping
+    @PreAuthorize("hasRole('MEDIATEUR')")
+    String noter(
+            @Valid @ModelAttribute("form") AccompagnementForm form,
+            BindingResult erreurs,
+            @RequestParam(required = false) @Nullable String suite,
+            @AuthenticationPrincipal CompteConnecte compte,
+            Model modele,
+            HttpServletResponse reponse,
+            RedirectAttributes redirection) {
+        var saisie = page.verifier(form, erreurs);
+        if (saisie.isPresent()) {
+            try {
+                var id = new AccompagnementId(form.jeton());
+                suivi.noter(id, compte.mediateur(), saisie.get());
+                redirection.addFlashAttribute("confirmation", "C’est noté : " + page.resume(saisie.get()) + ".");
+                redirection.addFlashAttribute("annulation", "/accompagnements/" + form.jeton() + "/suppression");
+                return "suivant".equals(suite)
+                        ? "redirect:/accompagnements/nouveau" + (form.estAtelier() ? "?type=COLLECTIF" : "")
+                        : "redirect:/mon-espace";
+            } catch (SaisieRefusee refus) {
+                page.refuser(refus, erreurs);
+            } catch (DejaNoteAutrement deja) {
+                erreurs.reject("accompagnement.deja");
+                modele.addAttribute("dejaNote", form.jeton());
+            }
+        }
+        reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page.montrerEncore(form, compte.mediateur(), modele);
+    }
+}

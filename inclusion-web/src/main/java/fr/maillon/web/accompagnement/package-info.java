@@ -1,0 +1,3 @@
+/** Noter, relire, corriger : les pages du médiateur. */
+@org.jspecify.annotations.NullMarked
+package fr.maillon.web.accompagnement;
