@@ -4,6 +4,6 @@ package fr.maillon.itinerance;
 public class ArretIntrouvable extends RuntimeException {
 
     ArretIntrouvable(ArretId id) {
-        super("Cet arrêt n’existe pas ou n’est plus desservi : " + id.valeur());
+        super("Cet arrêt n’existe pas ou n’est plus desservi : " + id.valeur());
     }
 }

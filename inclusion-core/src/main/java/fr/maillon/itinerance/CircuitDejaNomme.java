@@ -4,6 +4,6 @@ package fr.maillon.itinerance;
 public class CircuitDejaNomme extends RuntimeException {
 
     CircuitDejaNomme(String nom) {
-        super("Ce véhicule a déjà un circuit nommé « " + nom + " ».");
+        super("Ce véhicule a déjà un circuit nommé « " + nom + " ».");
     }
 }

@@ -4,6 +4,6 @@ package fr.maillon.itinerance;
 public class CircuitIntrouvable extends RuntimeException {
 
     CircuitIntrouvable(CircuitId id) {
-        super("Ce circuit n’existe pas ou n’existe plus : " + id.valeur());
+        super("Ce circuit n’existe pas ou n’existe plus : " + id.valeur());
     }
 }

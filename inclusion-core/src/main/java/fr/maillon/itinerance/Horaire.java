@@ -13,7 +13,7 @@ public record Horaire(LocalTime debut, LocalTime fin) implements Serializable {
 
     public Horaire {
         if (!debut.isBefore(fin)) {
-            throw new IllegalArgumentException("Un passage finit après son début : " + debut + " – " + fin);
+            throw new IllegalArgumentException("Un passage finit après son début : " + debut + " – " + fin);
         }
     }
 

@@ -4,6 +4,6 @@ package fr.maillon.itinerance;
 public class ItinerantIntrouvable extends RuntimeException {
 
     ItinerantIntrouvable(ItinerantId id) {
-        super("Ce véhicule n’existe pas ou n’existe plus : " + id.valeur());
+        super("Ce véhicule n’existe pas ou n’existe plus : " + id.valeur());
     }
 }

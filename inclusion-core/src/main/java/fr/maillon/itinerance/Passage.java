@@ -135,7 +135,7 @@ class Passage extends AbstractAggregateRoot<Passage> {
 
     private void exigerAVenir(Clock horloge) {
         if (!plage.fin().isAfter(horloge.instant())) {
-            throw new PassageFige("Ce passage est terminé : il ne se modifie plus.");
+            throw new PassageFige("Ce passage est terminé : il ne se modifie plus.");
         }
     }
 

@@ -4,6 +4,6 @@ package fr.maillon.itinerance;
 public class PassageIntrouvable extends RuntimeException {
 
     PassageIntrouvable(PassageId id) {
-        super("Ce passage n’existe pas ou n’existe plus : " + id.valeur());
+        super("Ce passage n’existe pas ou n’existe plus : " + id.valeur());
     }
 }

@@ -115,14 +115,12 @@ class Passages {
             jdbc.sql("""
                             update passage p
                             set debut = d.debut, fin = d.fin, modifie_le = :maintenant, version = version + 1
-                            from unnest(:ids, :debuts, :fins) d(id, debut, fin)
+                            from unnest(:ids, :debuts::timestamptz[], :fins::timestamptz[]) d(id, debut, fin)
                             where p.id = d.id""")
                     .param("maintenant", utc(maintenant))
                     .param("ids", uuids(passages, ADeplacer::passage))
-                    .param(
-                            "debuts",
-                            instants(passages, deplace -> deplace.plage().debut()))
-                    .param("fins", instants(passages, deplace -> deplace.plage().fin()))
+                    .param("debuts", textes(passages, deplace -> deplace.plage().debut()))
+                    .param("fins", textes(passages, deplace -> deplace.plage().fin()))
                     .update();
         }
     }
@@ -133,21 +131,18 @@ class Passages {
                             insert into passage (id, arret_id, itinerant_id, regle_id, jour_prevu, debut, fin, statut,
                                                  modifie_le, version)
                             select n.id, n.arret, n.itinerant, n.regle, n.jour, n.debut, n.fin, 'PREVU', :maintenant, 0
-                            from unnest(:ids, :arrets, :itinerants, :regles, :jours, :debuts, :fins)
+                            from unnest(:ids, :arrets, :itinerants, :regles, :jours::date[], :debuts::timestamptz[],
+                                        :fins::timestamptz[])
                                 n(id, arret, itinerant, regle, jour, debut, fin)
                             on conflict (regle_id, jour_prevu) do nothing""")
                     .param("maintenant", utc(maintenant))
                     .param("ids", uuids(passages, cree -> PassageId.nouveau().valeur()))
-                    .param(
-                            "arrets",
-                            uuids(passages, cree -> cree.regle().arret().valeur()))
-                    .param(
-                            "itinerants",
-                            uuids(passages, cree -> cree.regle().itinerant().valeur()))
+                    .param("arrets", uuids(passages, cree -> cree.regle().arret().valeur()))
+                    .param("itinerants", uuids(passages, cree -> cree.regle().itinerant().valeur()))
                     .param("regles", uuids(passages, cree -> cree.regle().id().valeur()))
-                    .param("jours", passages.stream().map(ACreer::jour).toArray(LocalDate[]::new))
-                    .param("debuts", instants(passages, cree -> cree.plage().debut()))
-                    .param("fins", instants(passages, cree -> cree.plage().fin()))
+                    .param("jours", textes(passages, ACreer::jour))
+                    .param("debuts", textes(passages, cree -> cree.plage().debut()))
+                    .param("fins", textes(passages, cree -> cree.plage().fin()))
                     .update();
         }
     }
@@ -156,8 +151,9 @@ class Passages {
         return elements.stream().map(lire).toArray(UUID[]::new);
     }
 
-    private static <T> OffsetDateTime[] instants(List<T> elements, Function<T, Instant> lire) {
-        return elements.stream().map(lire).map(Passages::utc).toArray(OffsetDateTime[]::new);
+    /** Le pilote ne sait pas écrire un tableau de dates : PostgreSQL les lit dans leur écriture ISO. */
+    private static <T> String[] textes(List<T> elements, Function<T, Object> lire) {
+        return elements.stream().map(lire).map(Object::toString).toArray(String[]::new);
     }
 
     static OffsetDateTime utc(Instant instant) {
@@ -174,7 +170,8 @@ class Passages {
                 rs.getString("emplacement"),
                 new Recurrence(rs.getString("rrule")),
                 new Horaire(rs.getObject("debut", LocalTime.class), rs.getObject("fin", LocalTime.class)),
-                new Validite(rs.getObject("valide_du", LocalDate.class), rs.getObject("valide_au", LocalDate.class)));
+                new Validite(
+                        rs.getObject("valide_du", LocalDate.class), rs.getObject("valide_au", LocalDate.class)));
     }
 
     private static Inscrit inscrit(ResultSet rs, int rang) throws SQLException {

@@ -10,7 +10,7 @@ public record Plage(Instant debut, Instant fin) implements Serializable {
 
     public Plage {
         if (!debut.isBefore(fin)) {
-            throw new IllegalArgumentException("Une plage finit après son début : " + debut + " – " + fin);
+            throw new IllegalArgumentException("Une plage finit après son début : " + debut + " – " + fin);
         }
     }
 

@@ -142,7 +142,7 @@ public record Recurrence(String rrule) implements Serializable {
 
     private static String normaliser(String texte) {
         if (texte.length() > LONGUEUR_MAX) {
-            throw new RegleIllisible("Cette règle est trop longue : " + LONGUEUR_MAX + " caractères au plus.");
+            throw new RegleIllisible("Cette règle est trop longue : " + LONGUEUR_MAX + " caractères au plus.");
         }
         var regle = texte.strip().toUpperCase(Locale.ROOT);
         return regle.startsWith("RRULE:") ? regle.substring("RRULE:".length()) : regle;
@@ -153,22 +153,22 @@ public record Recurrence(String rrule) implements Serializable {
             throw new RegleIllisible("Écrivez une règle, par exemple FREQ=WEEKLY;BYDAY=TU pour tous les mardis.");
         }
         if (!FORME.matcher(texte).matches()) {
-            throw new RegleIllisible("Une règle s’écrit comme FREQ=WEEKLY;BYDAY=TU : des mots en majuscules séparés par"
+            throw new RegleIllisible("Une règle s’écrit comme FREQ=WEEKLY;BYDAY=TU : des mots en majuscules séparés par"
                     + " des points-virgules.");
         }
         for (var partie : texte.split(";", -1)) {
             var lue = PARTIE.matcher(partie);
             if (!lue.matches()) {
-                throw new RegleIllisible("Nous ne comprenons pas « " + partie + " » dans cette règle.");
+                throw new RegleIllisible("Nous ne comprenons pas « " + partie + " » dans cette règle.");
             }
             switch (lue.group(1)) {
                 case "UNTIL", "COUNT" ->
-                    throw new RegleIllisible("La fin ne s’écrit pas dans la règle : indiquez-la dans « Jusqu’au ».");
+                    throw new RegleIllisible("La fin ne s’écrit pas dans la règle : indiquez-la dans « Jusqu’au ».");
                 case "BYHOUR", "BYMINUTE", "BYSECOND" ->
-                    throw new RegleIllisible("La règle ne dit que les jours : les heures ont leurs propres cases.");
+                    throw new RegleIllisible("La règle ne dit que les jours : les heures ont leurs propres cases.");
                 default -> {
                     if (!PARTIES_ADMISES.contains(lue.group(1))) {
-                        throw new RegleIllisible("Nous ne comprenons pas « " + lue.group(1) + " » dans cette règle.");
+                        throw new RegleIllisible("Nous ne comprenons pas « " + lue.group(1) + " » dans cette règle.");
                     }
                 }
             }
@@ -176,7 +176,7 @@ public record Recurrence(String rrule) implements Serializable {
         var regle = lire(texte);
         if (!FREQUENCES_ADMISES.contains(regle.getFreq())) {
             throw new RegleIllisible(
-                    "La fréquence (FREQ) est DAILY, WEEKLY, MONTHLY ou YEARLY : jour, semaine, mois ou année.");
+                    "La fréquence (FREQ) est DAILY, WEEKLY, MONTHLY ou YEARLY : jour, semaine, mois ou année.");
         }
         if (regle.getInterval() > INTERVALLE_MAX) {
             throw new RegleIllisible("L’intervalle (INTERVAL) va de 1 à " + INTERVALLE_MAX + ".");
@@ -208,7 +208,7 @@ public record Recurrence(String rrule) implements Serializable {
         try {
             return new RecurrenceRule(texte, RecurrenceRule.RfcMode.RFC5545_STRICT);
         } catch (InvalidRecurrenceRuleException | IllegalArgumentException illisible) {
-            throw new RegleIllisible("Nous ne comprenons pas cette règle. Exemple : FREQ=WEEKLY;BYDAY=TU pour tous les"
+            throw new RegleIllisible("Nous ne comprenons pas cette règle. Exemple : FREQ=WEEKLY;BYDAY=TU pour tous les"
                     + " mardis, FREQ=MONTHLY;BYDAY=1TH,3TH pour les 1er et 3e jeudis du mois.");
         }
     }

@@ -4,6 +4,6 @@ package fr.maillon.itinerance;
 public class RegleIntrouvable extends RuntimeException {
 
     RegleIntrouvable(RegleId id) {
-        super("Cette règle de passage n’existe pas ou n’existe plus : " + id.valeur());
+        super("Cette règle de passage n’existe pas ou n’existe plus : " + id.valeur());
     }
 }

@@ -57,7 +57,7 @@ public class Tournees {
      * @param structure qui l’anime, si on la connaît
      */
     public ItinerantId creerItinerant(String nom, String departement, @Nullable StructureId structure) {
-        return itinerants.save(new Itinerant(nom, departement, structure)).id();
+        return itinerants.saveAndFlush(new Itinerant(nom, departement, structure)).id();
     }
 
     /**
@@ -78,14 +78,13 @@ public class Tournees {
     public ArretId ajouterArret(
             CircuitId circuit, CodeInsee commune, String emplacement, @Nullable Position position, boolean publie) {
         circuits.parId(circuit);
-        return arrets.save(new Arret(circuit, commune, emplacement, position, publie))
-                .id();
+        return arrets.saveAndFlush(new Arret(circuit, commune, emplacement, position, publie)).id();
     }
 
     public void decrireArret(ArretId id, String emplacement, @Nullable Position position, boolean publie) {
         var arret = arrets.parId(id);
         arret.decrire(emplacement, position, publie);
-        arrets.save(arret);
+        arrets.saveAndFlush(arret);
     }
 
     /**
@@ -95,8 +94,7 @@ public class Tournees {
      */
     public Ajustement regler(ArretId arret, Recurrence recurrence, Horaire horaire, Validite validite) {
         arrets.parId(arret);
-        return inscrire(regles.saveAndFlush(new Regle(arret, recurrence, horaire, validite))
-                .id());
+        return inscrire(regles.saveAndFlush(new Regle(arret, recurrence, horaire, validite)).id());
     }
 
     /**
@@ -147,7 +145,7 @@ public class Tournees {
     public void annuler(PassageId id, String motif) {
         var passage = passages.parId(id);
         passage.annuler(motif, horloge);
-        passages.save(passage);
+        passages.saveAndFlush(passage);
     }
 
     /**
@@ -175,7 +173,7 @@ public class Tournees {
     public void confirmer(PassageId id) {
         var passage = passages.parId(id);
         passage.confirmer(horloge);
-        passages.save(passage);
+        passages.saveAndFlush(passage);
     }
 
     /**
@@ -198,12 +196,11 @@ public class Tournees {
 
     private Ajustement ajuster(List<RegleDArret> quellesRegles, boolean refuserLesConflits) {
         var maintenant = horloge.instant();
-        var camions =
-                quellesRegles.stream().map(RegleDArret::itinerant).distinct().toList();
+        var camions = quellesRegles.stream().map(RegleDArret::itinerant).distinct().toList();
         agenda.reserverLAgenda(camions);
         var hier = LocalDate.ofInstant(maintenant, ZoneOffset.UTC).minusDays(1);
-        var changements =
-                Agenda.comparer(quellesRegles, agenda.inscrits(camions, maintenant, hier), maintenant, HORIZON_EN_MOIS);
+        var changements = Agenda.comparer(
+                quellesRegles, agenda.inscrits(camions, maintenant, hier), maintenant, HORIZON_EN_MOIS);
         if (refuserLesConflits && !changements.conflits().isEmpty()) {
             throw new CamionDejaPris(changements.conflits());
         }

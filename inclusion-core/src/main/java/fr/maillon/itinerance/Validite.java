@@ -11,7 +11,7 @@ public record Validite(LocalDate du, @Nullable LocalDate au) implements Serializ
 
     public Validite {
         if (au != null && au.isBefore(du)) {
-            throw new IllegalArgumentException("Une règle finit après son début : " + du + " – " + au);
+            throw new IllegalArgumentException("Une règle finit après son début : " + du + " – " + au);
         }
     }
 

@@ -111,7 +111,7 @@ class TourneesIT {
 
         var ajustement = tournees.prolonger();
 
-        assertThat(ajustement).extracting(Ajustement::crees).isEqualTo(9);
+        assertThat(ajustement).extracting(Ajustement::crees).isEqualTo(10);
         assertThat(jours(langogne)).hasSize(52);
     }
 
@@ -159,7 +159,7 @@ class TourneesIT {
 
         var ajustement = tournees.changerRegle(regle, MARDIS, APRES_MIDI, depuisDeuxAns());
 
-        assertThat(ajustement).isEqualTo(new Ajustement(0, 0, 51, List.of()));
+        assertThat(ajustement).as("celui de cet après-midi en plus").isEqualTo(new Ajustement(1, 0, 51, List.of()));
         assertThat(heure(confirme)).isEqualTo(LocalTime.of(9, 0));
         assertThat(heure(prevu)).isEqualTo(LocalTime.of(14, 0));
         assertThat(version(prevu))
