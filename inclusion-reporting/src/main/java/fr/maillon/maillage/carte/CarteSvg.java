@@ -1,0 +1,267 @@
+package fr.maillon.maillage.carte;
+
+import fr.maillon.maillage.ClasseDAcces;
+import fr.maillon.maillage.CouvertureCommune;
+import fr.maillon.maillage.Maillage;
+import fr.maillon.maillage.PointDAcces;
+import fr.maillon.maillage.PointDAcces.Nature;
+import java.text.NumberFormat;
+import java.util.Locale;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * La carte des temps d’accès, en SVG. Les couleurs sont des attributs, pour que le fichier tienne seul, et chaque forme
+ * a une classe, pour que la page l’habille. Rien n’y est dit par la couleur seule : chaque commune porte sa phrase.
+ */
+public final class CarteSvg {
+
+    private static final double LARGEUR = 640;
+    private static final double HAUTEUR_MAX = 820;
+    private static final double MARGE = 10;
+    private static final String FORET = "#0B5D4B";
+    private static final String ENCRE = "#1B2420";
+
+    private final Maillage maillage;
+    private final FondDeCarte fond;
+    private final String territoire;
+    private final TraceSvg trace;
+    private final double largeur;
+    private final double hauteur;
+    private final Envelope etendue;
+
+    /** @param territoire le nom à lire sur la carte, par exemple « Lozère » */
+    public CarteSvg(Maillage maillage, FondDeCarte fond, String territoire) {
+        this.maillage = maillage;
+        this.fond = fond;
+        this.territoire = territoire;
+        this.etendue = fond.etendue().isNull() ? new Envelope(0, 1, 0, 1) : fond.etendue();
+        double echelle = Math.min(
+                (LARGEUR - 2 * MARGE) / Math.max(1, etendue.getWidth()),
+                (HAUTEUR_MAX - 2 * MARGE) / Math.max(1, etendue.getHeight()));
+        this.largeur = etendue.getWidth() * echelle + 2 * MARGE;
+        this.hauteur = etendue.getHeight() * echelle + 2 * MARGE;
+        this.trace = new TraceSvg(etendue.getMinX() - MARGE / echelle, etendue.getMaxY() + MARGE / echelle, echelle);
+    }
+
+    /** La carte à insérer dans une page, qui porte elle-même la légende et le tableau des communes. */
+    public String pourLaPage() {
+        return dessiner("", 0);
+    }
+
+    /**
+     * La carte qui se suffit, légende et échelle comprises.
+     *
+     * @param page adresse de la page du tableau, vers laquelle mène chaque commune
+     */
+    public String autonome(String page) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + dessiner(page, 34 + 24 * ClasseDAcces.values().length + 64);
+    }
+
+    private String dessiner(String page, double legende) {
+        var svg = new StringBuilder(64 * 1024);
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"carte\" role=\"group\"")
+                .append(" aria-labelledby=\"carte-titre\" aria-describedby=\"carte-resume\" viewBox=\"0 0 ")
+                .append(TraceSvg.nombre(largeur))
+                .append(' ')
+                .append(TraceSvg.nombre(hauteur + 34 + legende))
+                .append("\" font-family=\"system-ui, sans-serif\" font-size=\"15\" fill=\"")
+                .append(ENCRE)
+                .append("\">\n<title id=\"carte-titre\">")
+                .append(echapper("Temps d’accès estimé à l’aide numérique, " + territoire))
+                .append("</title>\n<desc id=\"carte-resume\">")
+                .append(echapper(resume()))
+                .append("</desc>\n")
+                .append("<defs><pattern id=\"hachures\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"")
+                .append(" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#EEEEEA\"/>")
+                .append("<path d=\"M0 0V6\" stroke=\"#8A8F85\" stroke-width=\"2\"/></pattern></defs>\n");
+        communes(svg, page);
+        points(svg);
+        echelle(svg);
+        if (legende > 0) {
+            legende(svg);
+        }
+        return svg.append("</svg>\n").toString();
+    }
+
+    private void communes(StringBuilder svg, String page) {
+        svg.append("<g class=\"communes\" stroke=\"#8F8672\" stroke-width=\"0.5\" stroke-linejoin=\"round\">\n");
+        for (var commune : maillage.communes()) {
+            var surface = fond.surfaces().get(commune.code());
+            var dessin = surface == null ? "" : trace.surface(surface);
+            if (dessin.isEmpty()) {
+                continue;
+            }
+            var phrase = echapper(phrase(commune));
+            svg.append("<a href=\"")
+                    .append(echapper(page))
+                    .append("#commune-")
+                    .append(commune.code())
+                    .append("\" aria-label=\"")
+                    .append(phrase)
+                    .append("\"><path class=\"")
+                    .append(commune.classe().nomCss())
+                    .append("\" fill=\"")
+                    .append(couleur(commune.classe()))
+                    .append("\" d=\"")
+                    .append(dessin)
+                    .append("\"><title>")
+                    .append(phrase)
+                    .append("</title></path></a>\n");
+        }
+        svg.append("</g>\n<path class=\"pourtour\" fill=\"none\" stroke=\"")
+                .append(ENCRE)
+                .append("\" stroke-width=\"1.4\" stroke-linejoin=\"round\" pointer-events=\"none\" d=\"")
+                .append(trace.surface(fond.pourtour()))
+                .append("\"/>\n");
+    }
+
+    private void points(StringBuilder svg) {
+        svg.append("<g class=\"offre\" stroke-width=\"1.5\">\n");
+        for (var nature : Nature.values()) {
+            for (var point : maillage.offre()) {
+                var km = fond.projeter(point.position());
+                if (point.nature() == nature && etendue.contains(km)) {
+                    point(svg, point, trace.x(km), trace.y(km));
+                }
+            }
+        }
+        svg.append("</g>\n");
+    }
+
+    private void point(StringBuilder svg, PointDAcces point, double x, double y) {
+        svg.append(symbole(point.nature(), dansLeTerritoire(point), x, y))
+                .append("<title>")
+                .append(echapper(point.nom() + ", " + point.commune()))
+                .append(point.nature() == Nature.ARRET ? "</title></path>\n" : "</title></circle>\n");
+    }
+
+    /** La balise ouverte d’un disque (lieu) ou d’un losange (arrêt) ; hors du territoire, le dessin est en creux. */
+    private static String symbole(Nature nature, boolean dedans, double x, double y) {
+        var couleurs = dedans
+                ? "\" fill=\"" + FORET + "\" stroke=\"#FFFFFF\">"
+                : " ailleurs\" fill=\"#FFFFFF\" stroke=\"" + FORET + "\">";
+        return switch (nature) {
+            case LIEU ->
+                "<circle cx=\"" + TraceSvg.nombre(x) + "\" cy=\"" + TraceSvg.nombre(y) + "\" r=\"5\" class=\"lieu"
+                        + couleurs;
+            case ARRET ->
+                "<path d=\"M" + TraceSvg.nombre(x) + " " + TraceSvg.nombre(y - 6.5)
+                        + "l6.5 6.5-6.5 6.5-6.5-6.5z\" class=\"arret" + couleurs;
+        };
+    }
+
+    private void echelle(StringBuilder svg) {
+        int km = 1;
+        for (int candidat : new int[] {2, 5, 10, 20, 50}) {
+            if (candidat * trace.pixelsParKm() <= largeur / 3) {
+                km = candidat;
+            }
+        }
+        double longueur = km * trace.pixelsParKm();
+        svg.append("<g class=\"echelle\"><path fill=\"none\" stroke=\"")
+                .append(ENCRE)
+                .append("\" stroke-width=\"1.5\" d=\"M")
+                .append(TraceSvg.nombre(MARGE))
+                .append(' ')
+                .append(TraceSvg.nombre(hauteur + 10))
+                .append("v6h")
+                .append(TraceSvg.nombre(longueur))
+                .append("v-6\"/><text x=\"")
+                .append(TraceSvg.nombre(MARGE + longueur + 8))
+                .append("\" y=\"")
+                .append(TraceSvg.nombre(hauteur + 18))
+                .append("\">")
+                .append(km)
+                .append(" km</text></g>\n");
+    }
+
+    private void legende(StringBuilder svg) {
+        double y = hauteur + 60;
+        svg.append("<g class=\"legende\">\n<text x=\"10\" y=\"")
+                .append(TraceSvg.nombre(y - 8))
+                .append("\" font-weight=\"600\">Temps estimé en voiture jusqu’à l’aide la plus proche</text>\n");
+        for (var classe : ClasseDAcces.values()) {
+            svg.append("<rect x=\"10\" y=\"")
+                    .append(TraceSvg.nombre(y))
+                    .append("\" width=\"26\" height=\"16\" stroke=\"#8F8672\" stroke-width=\"0.5\" fill=\"")
+                    .append(couleur(classe))
+                    .append("\"/>");
+            texte(svg, 46, y + 13, classe.libelle() + " : " + habitants(maillage.dans(classe).habitants()));
+            y += 24;
+        }
+        svg.append(symbole(Nature.LIEU, true, 23, y + 9)).append("</circle>");
+        texte(svg, 46, y + 14, "lieu ouvert");
+        svg.append(symbole(Nature.ARRET, true, 183, y + 9)).append("</path>");
+        texte(svg, 200, y + 14, "arrêt itinérant");
+        svg.append(symbole(Nature.LIEU, false, 343, y + 9)).append("</circle>");
+        texte(svg, 360, y + 14, "département voisin");
+        svg.append("</g>\n");
+    }
+
+    private static void texte(StringBuilder svg, double x, double y, String texte) {
+        svg.append("<text x=\"")
+                .append(TraceSvg.nombre(x))
+                .append("\" y=\"")
+                .append(TraceSvg.nombre(y))
+                .append("\">")
+                .append(echapper(texte))
+                .append("</text>\n");
+    }
+
+    private String resume() {
+        var loin = maillage.auDelaDe(20);
+        return "À plus de 20 minutes : " + habitants(loin.habitants()) + " sur "
+                + NumberFormat.getIntegerInstance(Locale.FRANCE).format(loin.sur())
+                + ". Les temps sont des estimations. Le tableau dit les mêmes chiffres.";
+    }
+
+    private static String phrase(CouvertureCommune commune) {
+        var acces = commune.acces();
+        Integer population = commune.habitants();
+        return commune.nom()
+                + (population == null ? ", population inconnue" : ", " + habitants(population))
+                + (acces != null
+                        ? " : " + minutes(acces.temps().minutesAffichees()) + ", "
+                                + acces.point().nom()
+                        : commune.position() == null ? " : temps inconnu" : " : aucun lieu à portée");
+    }
+
+    private static String minutes(int minutes) {
+        return minutes + (minutes < 2 ? " minute" : " minutes");
+    }
+
+    private static String habitants(long nombre) {
+        return NumberFormat.getIntegerInstance(Locale.FRANCE).format(nombre) + (nombre < 2 ? " habitant" : " habitants");
+    }
+
+    private static String couleur(ClasseDAcces classe) {
+        return classe == ClasseDAcces.INCONNUE ? "url(#hachures)" : classe.couleur();
+    }
+
+    private boolean dansLeTerritoire(PointDAcces point) {
+        return !maillage.communes().isEmpty()
+                && point.departement()
+                        .equals(maillage.communes().getFirst().code().departement());
+    }
+
+    /** Texte d’autrui dans du XML : les cinq signes réservés s’échappent, les caractères de contrôle s’ôtent. */
+    private static String echapper(String texte) {
+        var sortie = new StringBuilder(texte.length() + 16);
+        texte.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> sortie.append("&amp;");
+                case '<' -> sortie.append("&lt;");
+                case '>' -> sortie.append("&gt;");
+                case '"' -> sortie.append("&quot;");
+                case '\'' -> sortie.append("&#39;");
+                default -> {
+                    if (c >= 0x20 && c != 0xFFFE && c != 0xFFFF && !(c >= 0xD800 && c <= 0xDFFF)) {
+                        sortie.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return sortie.toString();
+    }
+
+}
