@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class HeuresEcrites {
 
     private static final int LONGUEUR_MAXIMALE = 200;
-    private static final String HEURE = "(\\d{1,2})(?: ?(?:heures?|h|:) ?(\\d{2})?)?";
+    private static final String HEURE = "(\\d{1,2})(?: ?(?:heures?|h|:)(?: ?(\\d{2})(?! ?[h:]))?)?";
     private static final Pattern PLAGE = Pattern.compile("(?:de )?" + HEURE + " ?(?:-|a|jusqu'a) ?" + HEURE);
     private static final Pattern ENTRE_PLAGES = Pattern.compile(" ?(?:,|;|/|et\\b|puis\\b) ?| ");
 

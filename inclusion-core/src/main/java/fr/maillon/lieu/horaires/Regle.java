@@ -7,7 +7,6 @@ import ch.poole.openinghoursparser.TimeSpan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +55,8 @@ record Regle(
     static Regle de(Rule lue) {
         var modificateur = lue.getModifier();
         var commentaire = commentaire(lue, modificateur);
-        var effet = effet(mot(modificateur));
-        boolean certaine = modificateur == null || "open".equals(mot(modificateur));
+        var effet = effet(modificateur);
+        boolean certaine = modificateur == null || modificateur.getModifier() == RuleModifier.Modifier.OPEN;
         var plages = lue.isTwentyfourseven()
                 ? List.of(new Plage(0, Plage.JOUR, certaine, commentaire))
                 : elements(lue.getTimes())
@@ -82,8 +81,8 @@ record Regle(
     }
 
     private static Forme forme(Rule lue, Effet effet, List<Plage> plages, @Nullable String commentaire) {
-        boolean datee = Stream.of(lue.getYears(), lue.getWeeks(), lue.getDates())
-                .anyMatch(selecteurs -> elements(selecteurs).findAny().isPresent());
+        boolean datee = Stream.<@Nullable List<?>>of(lue.getYears(), lue.getWeeks(), lue.getDates())
+                .anyMatch(selecteurs -> selecteurs != null && !selecteurs.isEmpty());
         if (datee || commentaire != null || lue.isFallBack() || plages.stream().anyMatch(p -> !p.certaine())) {
             return Forme.AUTRE;
         }
@@ -102,14 +101,12 @@ record Regle(
         return feriesFermes ? Forme.FERIES_FERMES : Forme.AUTRE;
     }
 
-    private static Effet effet(@Nullable String mot) {
-        return "off".equals(mot) || "closed".equals(mot) ? Effet.FERME : Effet.OUVRE;
-    }
-
-    /** « open », « off », « closed », « unknown » ; la bibliothèque n’expose pas ce type. */
-    private static @Nullable String mot(@Nullable RuleModifier modificateur) {
-        Object mot = modificateur == null ? null : modificateur.getModifier();
-        return mot == null ? null : mot.toString().toLowerCase(Locale.ROOT);
+    private static Effet effet(@Nullable RuleModifier modificateur) {
+        return modificateur != null
+                        && (modificateur.getModifier() == RuleModifier.Modifier.OFF
+                                || modificateur.getModifier() == RuleModifier.Modifier.CLOSED)
+                ? Effet.FERME
+                : Effet.OUVRE;
     }
 
     private static @Nullable String commentaire(Rule lue, @Nullable RuleModifier modificateur) {

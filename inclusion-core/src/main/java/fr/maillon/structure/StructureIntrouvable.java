@@ -1,0 +1,9 @@
+package fr.maillon.structure;
+
+/** Aucune structure ne porte cet identifiant. */
+public class StructureIntrouvable extends RuntimeException {
+
+    public StructureIntrouvable(StructureId id) {
+        super("Structure introuvable : " + id.valeur());
+    }
+}
