@@ -1,18 +1,14 @@
 package fr.maillon.indicateur;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /**
  * Replie chaque seconde les comptes en attente. Les chiffres sont justes avant comme après : replier les rend seulement
  * rapides à lire. Un verrou de la base fait que, de plusieurs instances, une seule replie à la fois.
  */
-@Configuration(proxyBeanMethods = false)
-@EnableScheduling
-@ConditionalOnProperty(name = "maillon.agregats.repli", havingValue = "true", matchIfMissing = true)
+@Component
 class RepliDesAgregats {
 
     private final JdbcClient jdbc;

@@ -89,10 +89,7 @@ public class SuiviDuMaillage {
             return connu;
         }
         var nouveau = new MaillageDuDepartement(
-                terrain.departement(),
-                terrain.voisins(),
-                Maillage.de(terrain.communes(), offre, parametres),
-                fond);
+                terrain.departement(), terrain.voisins(), Maillage.de(terrain.communes(), offre, parametres), fond);
         maillages.put(code, nouveau);
         return nouveau;
     }
@@ -113,10 +110,26 @@ public class SuiviDuMaillage {
                 where departement_code <> :departement
                   and latitude between :sud and :nord and longitude between :ouest and :est""")
                 .param("departement", departement.code())
-                .param("sud", positions.stream().mapToDouble(Position::latitude).min().orElseThrow() - ALENTOUR_DEGRES)
-                .param("nord", positions.stream().mapToDouble(Position::latitude).max().orElseThrow() + ALENTOUR_DEGRES)
-                .param("ouest", positions.stream().mapToDouble(Position::longitude).min().orElseThrow() - 1.4 * ALENTOUR_DEGRES)
-                .param("est", positions.stream().mapToDouble(Position::longitude).max().orElseThrow() + 1.4 * ALENTOUR_DEGRES)
+                .param(
+                        "sud",
+                        positions.stream().mapToDouble(Position::latitude).min().orElseThrow() - ALENTOUR_DEGRES)
+                .param(
+                        "nord",
+                        positions.stream().mapToDouble(Position::latitude).max().orElseThrow() + ALENTOUR_DEGRES)
+                .param(
+                        "ouest",
+                        positions.stream()
+                                        .mapToDouble(Position::longitude)
+                                        .min()
+                                        .orElseThrow()
+                                - 1.4 * ALENTOUR_DEGRES)
+                .param(
+                        "est",
+                        positions.stream()
+                                        .mapToDouble(Position::longitude)
+                                        .max()
+                                        .orElseThrow()
+                                + 1.4 * ALENTOUR_DEGRES)
                 .query(ligne -> {
                     voisins.add(ligne.getString(1));
                     alentour.add(new Position(ligne.getDouble(2), ligne.getDouble(3)));

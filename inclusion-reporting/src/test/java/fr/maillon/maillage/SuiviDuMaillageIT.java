@@ -75,11 +75,13 @@ class SuiviDuMaillageIT {
         passage(arret("48140", true), "PREVU", Duration.ofDays(-2));
         passage(arret("48099", false), "PREVU", Duration.ofDays(2));
 
-        assertThat(suivi.du("48").orElseThrow().maillage().offre()).singleElement().satisfies(point -> {
-            assertThat(point.id()).isEqualTo(proche);
-            assertThat(point.nom()).isEqualTo("Tiers-truck, place du marché");
-            assertThat(point.prochainPassage()).isEqualTo(RepositoryTest.MAINTENANT.plus(Duration.ofDays(15)));
-        });
+        assertThat(suivi.du("48").orElseThrow().maillage().offre())
+                .singleElement()
+                .satisfies(point -> {
+                    assertThat(point.id()).isEqualTo(proche);
+                    assertThat(point.nom()).isEqualTo("Tiers-truck, place du marché");
+                    assertThat(point.prochainPassage()).isEqualTo(RepositoryTest.MAINTENANT.plus(Duration.ofDays(15)));
+                });
     }
 
     @Test
@@ -90,7 +92,8 @@ class SuiviDuMaillageIT {
         assertThat(suivi.du("48").orElseThrow()).isSameAs(premier);
 
         jdbc.sql("update lieu set nom = 'Rebaptisé' where id = ?").param(id).update();
-        assertThat(suivi.du("48").orElseThrow().maillage().offre().getFirst().nom()).isEqualTo("Rebaptisé");
+        assertThat(suivi.du("48").orElseThrow().maillage().offre().getFirst().nom())
+                .isEqualTo("Rebaptisé");
 
         jdbc.sql("update lieu set statut = 'FERME' where id = ?").param(id).update();
         assertThat(suivi.du("48").orElseThrow().maillage().offre()).isEmpty();
@@ -125,7 +128,7 @@ class SuiviDuMaillageIT {
         var itinerant = UUID.randomUUID();
         var circuit = UUID.randomUUID();
         var arret = UUID.randomUUID();
-        jdbc.sql("insert into itinerant(id, nom, version) values (?, 'Tiers-truck', 0)")
+        jdbc.sql("insert into itinerant(id, nom, departement_code, version) values (?, 'Tiers-truck', '48', 0)")
                 .param(itinerant)
                 .update();
         jdbc.sql("insert into circuit(id, itinerant_id, nom, version) values (?, ?, 'Marchés', 0)")

@@ -19,6 +19,9 @@ public final class CarteSvg {
     private static final double HAUTEUR_MAX = 820;
     private static final double MARGE = 10;
     private static final String FORET = "#0B5D4B";
+    /** Dans une page, l’encre est celle du texte, thème sombre compris ; seule, la carte a la sienne. */
+    private static final String ENCRE_DE_LA_PAGE = "currentColor";
+
     private static final String ENCRE = "#1B2420";
 
     private final Maillage maillage;
@@ -54,18 +57,20 @@ public final class CarteSvg {
      * @param page adresse de la page du tableau, vers laquelle mène chaque commune
      */
     public String autonome(String page) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + dessiner(page, 34 + 24 * ClasseDAcces.values().length + 64);
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + dessiner(page, 34 + 24 * ClasseDAcces.values().length + 64);
     }
 
     private String dessiner(String page, double legende) {
         var svg = new StringBuilder(64 * 1024);
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"carte\" role=\"group\"")
+        var encre = legende > 0 ? ENCRE : ENCRE_DE_LA_PAGE;
+        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"carte-acces\" role=\"group\"")
                 .append(" aria-labelledby=\"carte-titre\" aria-describedby=\"carte-resume\" viewBox=\"0 0 ")
                 .append(TraceSvg.nombre(largeur))
                 .append(' ')
                 .append(TraceSvg.nombre(hauteur + 34 + legende))
                 .append("\" font-family=\"system-ui, sans-serif\" font-size=\"15\" fill=\"")
-                .append(ENCRE)
+                .append(encre)
                 .append("\">\n<title id=\"carte-titre\">")
                 .append(echapper("Temps d’accès estimé à l’aide numérique, " + territoire))
                 .append("</title>\n<desc id=\"carte-resume\">")
@@ -74,16 +79,16 @@ public final class CarteSvg {
                 .append("<defs><pattern id=\"hachures\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"")
                 .append(" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#EEEEEA\"/>")
                 .append("<path d=\"M0 0V6\" stroke=\"#8A8F85\" stroke-width=\"2\"/></pattern></defs>\n");
-        communes(svg, page);
+        communes(svg, page, encre);
         points(svg);
-        echelle(svg);
+        echelle(svg, encre);
         if (legende > 0) {
             legende(svg);
         }
         return svg.append("</svg>\n").toString();
     }
 
-    private void communes(StringBuilder svg, String page) {
+    private void communes(StringBuilder svg, String page, String encre) {
         svg.append("<g class=\"communes\" stroke=\"#8F8672\" stroke-width=\"0.5\" stroke-linejoin=\"round\">\n");
         for (var commune : maillage.communes()) {
             var surface = fond.surfaces().get(commune.code());
@@ -109,7 +114,7 @@ public final class CarteSvg {
                     .append("</title></path></a>\n");
         }
         svg.append("</g>\n<path class=\"pourtour\" fill=\"none\" stroke=\"")
-                .append(ENCRE)
+                .append(encre)
                 .append("\" stroke-width=\"1.4\" stroke-linejoin=\"round\" pointer-events=\"none\" d=\"")
                 .append(trace.surface(fond.pourtour()))
                 .append("\"/>\n");
@@ -150,7 +155,7 @@ public final class CarteSvg {
         };
     }
 
-    private void echelle(StringBuilder svg) {
+    private void echelle(StringBuilder svg, String encre) {
         int km = 1;
         for (int candidat : new int[] {2, 5, 10, 20, 50}) {
             if (candidat * trace.pixelsParKm() <= largeur / 3) {
@@ -159,7 +164,7 @@ public final class CarteSvg {
         }
         double longueur = km * trace.pixelsParKm();
         svg.append("<g class=\"echelle\"><path fill=\"none\" stroke=\"")
-                .append(ENCRE)
+                .append(encre)
                 .append("\" stroke-width=\"1.5\" d=\"M")
                 .append(TraceSvg.nombre(MARGE))
                 .append(' ')
@@ -186,7 +191,11 @@ public final class CarteSvg {
                     .append("\" width=\"26\" height=\"16\" stroke=\"#8F8672\" stroke-width=\"0.5\" fill=\"")
                     .append(couleur(classe))
                     .append("\"/>");
-            texte(svg, 46, y + 13, classe.libelle() + " : " + habitants(maillage.dans(classe).habitants()));
+            texte(
+                    svg,
+                    46,
+                    y + 13,
+                    classe.libelle() + " : " + habitants(maillage.dans(classe).habitants()));
             y += 24;
         }
         svg.append(symbole(Nature.LIEU, true, 23, y + 9)).append("</circle>");
@@ -231,7 +240,8 @@ public final class CarteSvg {
     }
 
     private static String habitants(long nombre) {
-        return NumberFormat.getIntegerInstance(Locale.FRANCE).format(nombre) + (nombre < 2 ? " habitant" : " habitants");
+        return NumberFormat.getIntegerInstance(Locale.FRANCE).format(nombre)
+                + (nombre < 2 ? " habitant" : " habitants");
     }
 
     private static String couleur(ClasseDAcces classe) {
@@ -263,5 +273,4 @@ public final class CarteSvg {
         });
         return sortie.toString();
     }
-
 }

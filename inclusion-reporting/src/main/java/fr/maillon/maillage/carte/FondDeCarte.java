@@ -14,6 +14,7 @@ import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 
 /**
  * La surface de chaque commune, en kilomètres : son contour importé quand le réseau l’a donné, sa cellule calculée
@@ -32,7 +33,9 @@ public final class FondDeCarte {
     private FondDeCarte(Projection projection, Map<CodeInsee, Geometry> surfaces, int contoursImportes) {
         this.projection = projection;
         this.surfaces = surfaces;
-        this.pourtour = CoverageUnion.union(surfaces.values().toArray(Geometry[]::new));
+        this.pourtour = surfaces.isEmpty()
+                ? new GeometryFactory().createPolygon()
+                : CoverageUnion.union(surfaces.values().toArray(Geometry[]::new));
         this.contoursImportes = contoursImportes;
     }
 
@@ -76,13 +79,12 @@ public final class FondDeCarte {
     /** Simplifie d’un seul tenant : deux communes voisines gardent la même limite. */
     private static void importer(
             Projection projection, Map<CodeInsee, Geometry> contours, Map<CodeInsee, Geometry> surfaces) {
-        var codes = List.copyOf(contours.keySet());
-        var projetes = codes.stream()
-                .map(code -> projection.de(contours.get(code)))
-                .toArray(Geometry[]::new);
+        var entrees = List.copyOf(contours.entrySet());
+        var projetes =
+                entrees.stream().map(entree -> projection.de(entree.getValue())).toArray(Geometry[]::new);
         var simplifies = CoverageSimplifier.simplify(projetes, FINESSE_KM);
         for (int i = 0; i < simplifies.length; i++) {
-            surfaces.put(codes.get(i), simplifies[i]);
+            surfaces.put(entrees.get(i).getKey(), simplifies[i]);
         }
     }
 

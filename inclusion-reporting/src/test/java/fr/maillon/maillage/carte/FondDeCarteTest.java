@@ -52,9 +52,14 @@ class FondDeCarteTest {
     void prefere_le_contour_importe() {
         var code = new CodeInsee("48001");
         var carre = GEOMETRIE.createPolygon(new Coordinate[] {
-            new Coordinate(3, 44), new Coordinate(4, 44), new Coordinate(4, 45), new Coordinate(3, 45), new Coordinate(3, 44)
+            new Coordinate(3, 44),
+            new Coordinate(4, 44),
+            new Coordinate(4, 45),
+            new Coordinate(3, 45),
+            new Coordinate(3, 44)
         });
-        var fond = FondDeCarte.de(Map.of(code, new Position(44.5, 3.5)), List.of(), Map.<CodeInsee, Geometry>of(code, carre));
+        var fond = FondDeCarte.de(
+                Map.of(code, new Position(44.5, 3.5)), List.of(), Map.<CodeInsee, Geometry>of(code, carre));
 
         assertThat(fond.contoursImportes()).isEqualTo(1);
         assertThat(fond.etendue().getHeight()).isCloseTo(111.2, within(0.2));

@@ -1,0 +1,21 @@
+package fr.maillon.indicateur;
+
+import java.util.OptionalDouble;
+
+/** Un compte et celui de la même période un an plus tôt. */
+public record Evolution(Chiffres annee, Chiffres avant) {
+
+    public static final Evolution NULLE = new Evolution(Chiffres.AUCUN, Chiffres.AUCUN);
+
+    public Evolution plus(Evolution autre) {
+        return new Evolution(annee.plus(autre.annee), avant.plus(autre.avant));
+    }
+
+    /** Variation du nombre d’accompagnements, en part ; vide quand il n’y avait rien à quoi comparer. */
+    public OptionalDouble variation() {
+        return avant.accompagnements() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        (double) (annee.accompagnements() - avant.accompagnements()) / avant.accompagnements());
+    }
+}

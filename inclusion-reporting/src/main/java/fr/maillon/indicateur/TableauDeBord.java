@@ -1,0 +1,43 @@
+package fr.maillon.indicateur;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Les chiffres d’un périmètre sur une période, et ceux de la même période un an plus tôt.
+ *
+ * @param mois un élément par mois de la période, même vide
+ * @param lieux du plus actif au moins actif ; une ligne sans clé réunit l’activité hors d’un lieu
+ * @param mediateurs du plus actif au moins actif
+ */
+public record TableauDeBord(
+        Periode periode,
+        Periode avant,
+        Evolution total,
+        List<ParMois> mois,
+        List<Ligne> lieux,
+        List<Ligne> mediateurs,
+        Map<Dimension, List<Ligne>> repartitions) {
+
+    /** Un mois de la période et le même mois un an plus tôt, arrêté au même jour. */
+    public record ParMois(YearMonth mois, Evolution evolution) {}
+
+    /**
+     * Une ligne de tableau.
+     *
+     * @param cle identifiant ou constante de nomenclature ; vide pour ce qui n’en a pas
+     * @param nom ce que l’on montre, quand la base le sait ; vide sinon
+     */
+    public record Ligne(String cle, String nom, Evolution evolution) {}
+
+    /** La répartition demandée, de la valeur la plus fréquente à la moins fréquente. */
+    public List<Ligne> repartition(Dimension dimension) {
+        return repartitions.getOrDefault(dimension, List.of());
+    }
+
+    /** Vrai si rien n’est noté, ni sur la période ni un an plus tôt. */
+    public boolean estVide() {
+        return total.equals(Evolution.NULLE);
+    }
+}
