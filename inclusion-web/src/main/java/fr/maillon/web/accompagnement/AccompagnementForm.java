@@ -48,7 +48,12 @@ record AccompagnementForm(
         @Nullable Long version,
         @NotNull TypeDAccompagnement type,
         @Nullable Integer duree,
-        @Min(value = 1, message = "{accompagnement.duree}") @Max(value = 1440, message = "{accompagnement.duree}") @Nullable Integer autreDuree,
+
+        @Min(value = 1, message = "{accompagnement.duree}")
+        @Max(value = 1440, message = "{accompagnement.duree}")
+        @Nullable
+        Integer autreDuree,
+
         @NotEmpty(message = "{accompagnement.thematiques}") Set<Thematique> thematiques,
         @Nullable Set<Demarche> demarches,
         @NotNull(message = "{accompagnement.jour}") LocalDate jour,
@@ -62,25 +67,58 @@ record AccompagnementForm(
         @Nullable TrancheAge age,
         @Nullable StatutSocial statut,
         @Nullable String residence,
-        @Size(max = Saisie.TITRE_MAXIMUM, message = "{accompagnement.titre}") @Nullable String titre,
+
+        @Size(max = Saisie.TITRE_MAXIMUM, message = "{accompagnement.titre}") @Nullable
+        String titre,
+
         @Nullable Niveau niveau,
-        @Min(value = 1, message = "{accompagnement.participants}") @Max(value = Saisie.PARTICIPANTS_MAXIMUM, message = "{accompagnement.participants}") @Nullable Integer participants,
+
+        @Min(value = 1, message = "{accompagnement.participants}")
+        @Max(value = Saisie.PARTICIPANTS_MAXIMUM, message = "{accompagnement.participants}")
+        @Nullable
+        Integer participants,
+
         @Nullable Map<String, Integer> genres,
         @Nullable Map<String, Integer> ages,
         @Nullable Map<String, Integer> statuts,
-        @Size(max = Saisie.NOTES_MAXIMUM, message = "{accompagnement.notes}") @Nullable String notes) {
+
+        @Size(max = Saisie.NOTES_MAXIMUM, message = "{accompagnement.notes}") @Nullable
+        String notes) {
 
     /** Un formulaire neuf, à la date du jour. */
     static AccompagnementForm neuf(TypeDAccompagnement type, LocalDate jour, @Nullable String ou) {
         boolean atelier = type == TypeDAccompagnement.COLLECTIF;
         return new AccompagnementForm(
-                Identifiants.nouveau(), null, type, atelier ? 90 : null, null, Set.of(), Set.of(), jour, null, ou,
-                Canal.LIEU_ACTIVITE, Set.of(), null, Set.of(), null, null, null, null, null, null, null, Map.of(),
-                Map.of(), Map.of(), null);
+                Identifiants.nouveau(),
+                null,
+                type,
+                atelier ? 90 : null,
+                null,
+                Set.of(),
+                Set.of(),
+                jour,
+                null,
+                ou,
+                Canal.LIEU_ACTIVITE,
+                Set.of(),
+                null,
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                null);
     }
 
     /** Un formulaire rempli de ce qui a été noté. */
-    static AccompagnementForm de(UUID jeton, @Nullable Long version, Saisie saisie, LocalDate jour, @Nullable String notes) {
+    static AccompagnementForm de(
+            UUID jeton, @Nullable Long version, Saisie saisie, LocalDate jour, @Nullable String notes) {
         boolean pastille = Duree.PROPOSEES.contains(saisie.dureeMinutes());
         var publics = saisie.publics();
         boolean atelier = saisie.type() == TypeDAccompagnement.COLLECTIF;
@@ -102,7 +140,7 @@ record AccompagnementForm(
                 atelier ? null : premier(publics.genres()),
                 atelier ? null : premier(publics.ages()),
                 atelier ? null : premier(publics.statuts()),
-                atelier || publics.communes().isEmpty() ? null : premier(publics.communes()).valeur(),
+                atelier ? null : codeDe(premier(publics.communes())),
                 saisie.titre(),
                 saisie.niveau(),
                 atelier ? saisie.participants() : null,
@@ -112,12 +150,13 @@ record AccompagnementForm(
                 notes);
     }
 
-    boolean estAtelier() {
+    public boolean estAtelier() {
         return type == TypeDAccompagnement.COLLECTIF;
     }
 
     /** La durée retenue, si une est donnée. */
-    @Nullable Integer minutes() {
+    @Nullable
+    Integer minutes() {
         return autreDuree != null ? autreDuree : duree;
     }
 
@@ -127,7 +166,11 @@ record AccompagnementForm(
         return java.util.stream.Stream.of(genres, ages, statuts)
                 .filter(Objects::nonNull)
                 .anyMatch(compteurs -> compteurs.values().stream().anyMatch(n -> n != null && n < 0)
-                        || compteurs.values().stream().filter(Objects::nonNull).mapToLong(n -> n).sum() > total);
+                        || compteurs.values().stream()
+                                        .filter(Objects::nonNull)
+                                        .mapToLong(n -> n)
+                                        .sum()
+                                > total);
     }
 
     /** La saisie, une fois le formulaire vérifié. */
@@ -165,9 +208,7 @@ record AccompagnementForm(
         }
         try {
             var id = UUID.fromString(ou.substring(ou.indexOf(':') + 1));
-            return ou.startsWith("arret:")
-                    ? new Endroit.ALArret(new ArretId(id))
-                    : new Endroit.AuLieu(new LieuId(id));
+            return ou.startsWith("arret:") ? new Endroit.ALArret(new ArretId(id)) : new Endroit.AuLieu(new LieuId(id));
         } catch (IllegalArgumentException illisible) {
             return new Endroit.AuLieu(new LieuId(new UUID(0, 0)));
         }
@@ -192,6 +233,10 @@ record AccompagnementForm(
 
     private static <C> @Nullable C premier(Map<C, Integer> compteurs) {
         return compteurs.keySet().stream().findFirst().orElse(null);
+    }
+
+    private static @Nullable String codeDe(@Nullable CodeInsee commune) {
+        return commune == null ? null : commune.valeur();
     }
 
     private static Map<String, Integer> noms(Map<? extends Enum<?>, Integer> compteurs) {

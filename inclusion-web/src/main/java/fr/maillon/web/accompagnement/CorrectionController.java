@@ -72,7 +72,7 @@ class CorrectionController {
         }
         modele.addAttribute("corrige", id);
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page.montrerEncore(form, compte.mediateur(), modele);
+        return page.montrerEncore(form, erreurs, compte.mediateur(), modele);
     }
 
     @PostMapping("/suppression")
@@ -80,7 +80,8 @@ class CorrectionController {
     String supprimer(
             @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
         suivi.supprimer(new AccompagnementId(id), compte.mediateur());
-        redirection.addFlashAttribute("confirmation", "L’accompagnement est supprimé. Il se récupère pendant trente jours.");
+        redirection.addFlashAttribute(
+                "confirmation", "L’accompagnement est supprimé. Il se récupère pendant trente jours.");
         redirection.addFlashAttribute("annulation", "/accompagnements/" + id + "/retablissement");
         return "redirect:/accompagnements";
     }

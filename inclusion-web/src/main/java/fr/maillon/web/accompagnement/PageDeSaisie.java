@@ -17,6 +17,7 @@ import fr.maillon.mediateur.MediateurId;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.FormatFrancais;
+import fr.maillon.web.commun.FormulaireRefuse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -54,7 +55,8 @@ class PageDeSaisie {
     }
 
     /** L’endroit le plus probable aujourd’hui, sous la forme que le formulaire attend. */
-    @Nullable String endroitHabituel(MediateurId mediateur) {
+    @Nullable
+    String endroitHabituel(MediateurId mediateur) {
         return cahier.endroits(mediateur, aujourdhui()).stream()
                 .filter(CahierDuMediateur.EndroitPossible::habituel)
                 .findFirst()
@@ -64,11 +66,16 @@ class PageDeSaisie {
 
     String montrer(AccompagnementForm form, MediateurId mediateur, Model modele) {
         modele.addAttribute("form", form);
-        return montrerEncore(form, mediateur, modele);
+        return completer(form, mediateur, modele);
     }
 
-    /** Montre la page avec le formulaire déjà dans le modèle, ses erreurs comprises. */
-    String montrerEncore(AccompagnementForm form, MediateurId mediateur, Model modele) {
+    /** Montre la page avec ce qui a été tapé et ce qui est à reprendre. */
+    String montrerEncore(AccompagnementForm form, BindingResult erreurs, MediateurId mediateur, Model modele) {
+        FormulaireRefuse.remettre(form, erreurs, modele);
+        return completer(form, mediateur, modele);
+    }
+
+    private String completer(AccompagnementForm form, MediateurId mediateur, Model modele) {
         var endroits = cahier.endroits(mediateur, form.jour() == null ? aujourdhui() : form.jour());
         modele.addAttribute(
                 "durees",

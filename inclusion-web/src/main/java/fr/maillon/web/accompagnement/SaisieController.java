@@ -54,7 +54,8 @@ class SaisieController {
                 : AccompagnementForm.de(
                         Identifiants.nouveau(),
                         null,
-                        suivi.parId(new AccompagnementId(depuis), compte.mediateur()).saisie(),
+                        suivi.parId(new AccompagnementId(depuis), compte.mediateur())
+                                .saisie(),
                         page.aujourdhui(),
                         null);
         return page.montrer(form, compte.mediateur(), modele);
@@ -89,6 +90,6 @@ class SaisieController {
             }
         }
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page.montrerEncore(form, compte.mediateur(), modele);
+        return page.montrerEncore(form, erreurs, compte.mediateur(), modele);
     }
 }

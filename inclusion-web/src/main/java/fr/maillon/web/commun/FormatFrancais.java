@@ -77,7 +77,8 @@ public class FormatFrancais {
         if (minutes < 60) {
             return minutes + INSECABLE + "min";
         }
-        return heure(LocalTime.of((int) (minutes / 60 % 24), (int) (minutes % 60))).replaceFirst("^\\d+", String.valueOf(minutes / 60));
+        return heure(LocalTime.of((int) (minutes / 60 % 24), (int) (minutes % 60)))
+                .replaceFirst("^\\d+", String.valueOf(minutes / 60));
     }
 
     /** « 76 486 », avec une espace fine insécable. */
