@@ -33,8 +33,11 @@ public class DatabaseAutoConfiguration {
     static class Embedded {
 
         @Bean
-        EmbeddedPostgres embeddedPostgres(@Value("${maillon.donnees:.maillon}") Path dossier) {
-            return EmbeddedPostgres.durable(dossier);
+        EmbeddedPostgres embeddedPostgres(
+                @Value("${maillon.donnees:.maillon}") Path dossier,
+                @Value("${maillon.base:base}") String base,
+                @Value("${maillon.vide:false}") boolean vide) {
+            return EmbeddedPostgres.durable(dossier, base, vide);
         }
 
         @Bean

@@ -34,7 +34,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final int port;
     private final String motDePasse;
 
-    private EmbeddedPostgres(Path racine, String nom, boolean durable) throws IOException {
+    private EmbeddedPostgres(Path racine, String nom, boolean durable, boolean vide) throws IOException {
         Files.createDirectories(racine);
         this.durable = durable;
         if (racine.toFile().getUsableSpace() < PLACE_MINIMALE) {
@@ -46,10 +46,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.donnees = racine.resolve(nom + "-" + binaries.major());
         this.verrou = lock(racine.resolve(donnees.getFileName() + ".verrou"));
         var secret = racine.resolve(donnees.getFileName() + ".secret");
-        if (!Files.isRegularFile(donnees.resolve("PG_VERSION")) || !Files.isRegularFile(secret)) {
-            initialize(secret);
-        } else if (Files.exists(donnees.resolve("postmaster.pid"))) {
+        if (Files.exists(donnees.resolve("postmaster.pid"))) {
             stopServer();
+        }
+        if (vide || !Files.isRegularFile(donnees.resolve("PG_VERSION")) || !Files.isRegularFile(secret)) {
+            initialize(secret);
         }
         this.motDePasse = Files.readString(secret).strip();
         this.port = freePort();
@@ -59,10 +60,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /**
      * Démarre un serveur dont les données sont gardées d’une fois sur l’autre dans {@code racine}.
      *
+     * @param nom distingue plusieurs bases sous la même racine
+     * @param vide efface d’abord ce qui s’y trouve
      * @throws PostgresImpossible avec une phrase pour la personne : dossier déjà pris, disque plein, droits…
      */
-    public static EmbeddedPostgres durable(Path racine) {
-        return open(racine.toAbsolutePath().normalize(), "base", true);
+    public static EmbeddedPostgres durable(Path racine, String nom, boolean vide) {
+        return open(racine, nom, true, vide);
     }
 
     /** Démarre un serveur vide et rapide, dont les données s’effacent à la fermeture. */
@@ -103,9 +106,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres open(Path racine, String nom, boolean durable) {
+    private static EmbeddedPostgres open(Path racine, String nom, boolean durable, boolean vide) {
         try {
-            return new EmbeddedPostgres(racine, nom, durable);
+            return new EmbeddedPostgres(racine.toAbsolutePath().normalize(), nom, durable, vide);
         } catch (IOException e) {
             throw new PostgresImpossible("PostgreSQL ne peut pas démarrer dans " + racine + " : " + e.getMessage(), e);
         }

@@ -38,18 +38,29 @@ class EmbeddedPostgresIT {
 
     @Test
     void garde_ses_donnees_d_une_fois_sur_l_autre() throws Exception {
-        try (var serveur = EmbeddedPostgres.durable(racine)) {
+        try (var serveur = EmbeddedPostgres.durable(racine, "base", false)) {
             execute(serveur, "create table t as select 42 as n");
         }
-        try (var serveur = EmbeddedPostgres.durable(racine)) {
+        try (var serveur = EmbeddedPostgres.durable(racine, "base", false)) {
             assertThat(number(serveur, "select n from t")).isEqualTo(42);
         }
     }
 
     @Test
+    void recommence_a_vide_quand_on_le_demande() throws Exception {
+        try (var serveur = EmbeddedPostgres.durable(racine, "base", false)) {
+            execute(serveur, "create table t as select 42 as n");
+        }
+        try (var serveur = EmbeddedPostgres.durable(racine, "base", true)) {
+            assertThat(number(serveur, "select count(*) from pg_tables where tablename = 't'"))
+                    .isZero();
+        }
+    }
+
+    @Test
     void refuse_un_dossier_deja_pris_avec_une_phrase() {
-        try (var serveur = EmbeddedPostgres.durable(racine)) {
-            assertThatThrownBy(() -> EmbeddedPostgres.durable(racine))
+        try (var serveur = EmbeddedPostgres.durable(racine, "base", false)) {
+            assertThatThrownBy(() -> EmbeddedPostgres.durable(racine, "base", false))
                     .isInstanceOf(PostgresImpossible.class)
                     .hasMessageContaining("tourne déjà");
             assertThat(serveur.url("postgres")).startsWith("jdbc:postgresql://127.0.0.1:");
@@ -69,7 +80,7 @@ class EmbeddedPostgresIT {
         assertThat(brutal.waitFor()).isEqualTo(9);
         assertThat(racine.resolve("base-18").resolve("postmaster.pid")).exists();
 
-        try (var serveur = EmbeddedPostgres.durable(racine)) {
+        try (var serveur = EmbeddedPostgres.durable(racine, "base", false)) {
             assertThat(number(serveur, "select n from t")).isEqualTo(42);
         }
     }
@@ -77,14 +88,14 @@ class EmbeddedPostgresIT {
     /** Écrit, puis meurt sans rien fermer : le serveur reste seul. */
     static final class ArretBrutal {
         static void main(String[] arguments) throws SQLException {
-            execute(EmbeddedPostgres.durable(Path.of(arguments[0])), "create table t as select 42 as n");
+            execute(EmbeddedPostgres.durable(Path.of(arguments[0]), "base", false), "create table t as select 42 as n");
             Runtime.getRuntime().halt(9);
         }
     }
 
     @Test
     void refuse_toute_connexion_sans_mot_de_passe() {
-        try (var serveur = EmbeddedPostgres.durable(racine)) {
+        try (var serveur = EmbeddedPostgres.durable(racine, "base", false)) {
             assertThatThrownBy(() -> DriverManager.getConnection(serveur.url("postgres"), "postgres", "faux"))
                     .isInstanceOf(SQLException.class);
         }
@@ -92,7 +103,7 @@ class EmbeddedPostgresIT {
 
     @Test
     void trie_les_mots_comme_un_dictionnaire_francais() throws Exception {
-        try (var serveur = EmbeddedPostgres.durable(racine);
+        try (var serveur = EmbeddedPostgres.durable(racine, "base", false);
                 var connexion =
                         DriverManager.getConnection(serveur.url("postgres"), serveur.username(), serveur.password());
                 var resultat = connexion
