@@ -70,10 +70,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Démarre un serveur vide et rapide, dont les données s’effacent à la fermeture. */
     public static EmbeddedPostgres ephemeral(Path racine) {
-        return open(
-                racine.toAbsolutePath().normalize(),
-                "tests-" + ProcessHandle.current().pid(),
-                false);
+        return open(racine, "tests-" + ProcessHandle.current().pid(), false, true);
     }
 
     /** Adresse JDBC de cette base sur ce serveur. */
