@@ -41,8 +41,7 @@ class Affectation {
     @Version
     private @Nullable Long version;
 
-    Affectation(
-            MediateurId mediateur, StructureId structure, @Nullable LieuId lieu, Quotite quotite, Periode periode) {
+    Affectation(MediateurId mediateur, StructureId structure, @Nullable LieuId lieu, Quotite quotite, Periode periode) {
         this.id = AffectationId.nouveau();
         this.mediateur = mediateur;
         this.structure = structure;

@@ -125,7 +125,9 @@ public class EquipeDuReseau {
     /** Ceux qui sont ou ont été dans ce périmètre, par nom, avec leur affectation principale à cette date. */
     @Transactional(readOnly = true)
     public List<MediateurEnListe> lister(Perimetre perimetre, LocalDate jour) {
-        return dans(perimetre, jdbc.sql("""
+        return dans(
+                        perimetre,
+                        jdbc.sql("""
                         select m.id mediateur_id, m.prenom, m.nom, m.profil, m.contrat_debut, m.contrat_fin, courante.*
                         from mediateur m
                         left join lateral (
@@ -136,9 +138,9 @@ public class EquipeDuReseau {
                             left join lieu l on l.id = a.lieu_id
                             where a.mediateur_id = m.id and a.debut <= :jour and (a.fin is null or a.fin > :jour)
                             order by a.quotite desc, a.debut, a.id limit 1) courante on true
-                        where :tout or exists (select from affectation a where a.mediateur_id = m.id and """
-                        + DANS_LE_PERIMETRE
-                        + ") order by m.nom collate \"fr-x-icu\", m.prenom collate \"fr-x-icu\", m.id"))
+                        where :tout or exists (select from affectation a where a.mediateur_id = m.id and\s"""
+                                + DANS_LE_PERIMETRE
+                                + ") order by m.nom collate \"fr-x-icu\", m.prenom collate \"fr-x-icu\", m.id"))
                 .param("jour", jour)
                 .query(EquipeDuReseau::enListe)
                 .list();
@@ -149,8 +151,9 @@ public class EquipeDuReseau {
     public boolean estDans(Perimetre perimetre, MediateurId mediateur) {
         return dans(
                         perimetre,
-                        jdbc.sql("select :tout or exists (select from affectation a where a.mediateur_id = :mediateur and "
-                                + DANS_LE_PERIMETRE + ")"))
+                        jdbc.sql(
+                                "select :tout or exists (select from affectation a where a.mediateur_id = :mediateur and "
+                                        + DANS_LE_PERIMETRE + ")"))
                 .param("mediateur", mediateur.valeur())
                 .query(Boolean.class)
                 .single();
@@ -159,11 +162,9 @@ public class EquipeDuReseau {
     /** Combien de personnes ont été là pendant cette période. Qui part et revient compte une fois. */
     @Transactional(readOnly = true)
     public int combienPresents(Perimetre perimetre, Periode pendant) {
-        return dans(
-                        perimetre,
-                        jdbc.sql("""
+        return dans(perimetre, jdbc.sql("""
                                 select count(distinct a.mediateur_id) from affectation a
-                                where daterange(a.debut, a.fin) && daterange(:debut, :fin) and """ + DANS_LE_PERIMETRE))
+                                where daterange(a.debut, a.fin) && daterange(:debut, :fin) and\s""" + DANS_LE_PERIMETRE))
                 .param("debut", pendant.debut())
                 .param("fin", pendant.fin(), java.sql.Types.DATE)
                 .query(Integer.class)
@@ -175,7 +176,9 @@ public class EquipeDuReseau {
         var lieu = perimetre.lieu();
         return requete.param("tout", perimetre.tout())
                 .param("departements", perimetre.departements().toArray(String[]::new))
-                .param("structure", structure == null ? null : structure.valeur().toString())
+                .param(
+                        "structure",
+                        structure == null ? null : structure.valeur().toString())
                 .param("lieu", lieu == null ? null : lieu.valeur().toString());
     }
 

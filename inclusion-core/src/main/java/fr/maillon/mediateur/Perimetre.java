@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param tout vrai pour le réseau entier
  */
 public record Perimetre(
-        boolean tout, List<String> departements, @Nullable StructureId structure, @Nullable LieuId lieu) {
+        boolean tout,
+        List<String> departements,
+        @Nullable StructureId structure,
+        @Nullable LieuId lieu) {
 
     public static Perimetre toutLeReseau() {
         return new Perimetre(true, List.of(), null, null);

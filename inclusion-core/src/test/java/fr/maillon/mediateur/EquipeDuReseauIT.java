@@ -67,8 +67,11 @@ class EquipeDuReseauIT {
         var structure = Perimetre.structure(mende.structure());
 
         // Camille, du réseau d’essai, est là depuis 2020.
-        assertThat(equipe.combienPresents(structure, new Periode(JANVIER, JUILLET))).isEqualTo(2);
-        assertThat(equipe.combienPresents(structure, new Periode(MARS, MAI))).as("entre deux").isEqualTo(1);
+        assertThat(equipe.combienPresents(structure, new Periode(JANVIER, JUILLET)))
+                .isEqualTo(2);
+        assertThat(equipe.combienPresents(structure, new Periode(MARS, MAI)))
+                .as("entre deux")
+                .isEqualTo(1);
         assertThat(equipe.combienPresents(structure, Periode.depuis(MAI))).isEqualTo(2);
         assertThat(equipe.combienPresents(Perimetre.departements(List.of("48")), new Periode(JANVIER, JUILLET)))
                 .isEqualTo(2);
@@ -99,7 +102,10 @@ class EquipeDuReseauIT {
         equipe.affecter(lou, mende.structure(), null, new Quotite(20), Periode.depuis(JANVIER));
         equipe.affecter(lou, mende.structure(), mende.lieu(), new Quotite(80), Periode.depuis(JANVIER));
 
-        assertThat(equipe.affectation(lou, MARS)).get().extracting(AffectationEnListe::lieu).isEqualTo(mende.lieu());
+        assertThat(equipe.affectation(lou, MARS))
+                .get()
+                .extracting(AffectationEnListe::lieu)
+                .isEqualTo(mende.lieu());
         assertThat(equipe.lister(Perimetre.lieu(mende.lieu()), MARS))
                 .filteredOn(personne -> personne.id().equals(lou))
                 .singleElement()
@@ -137,7 +143,8 @@ class EquipeDuReseauIT {
         assertThat(noms(Perimetre.structure(ailleurs.structure()))).containsExactly("Essai");
         assertThat(noms(Perimetre.departements(List.of()))).isEmpty();
         assertThat(equipe.estDans(Perimetre.departements(List.of("48")), lou)).isTrue();
-        assertThat(equipe.estDans(Perimetre.structure(ailleurs.structure()), lou)).isFalse();
+        assertThat(equipe.estDans(Perimetre.structure(ailleurs.structure()), lou))
+                .isFalse();
         assertThat(equipe.estDans(Perimetre.toutLeReseau(), lou)).isTrue();
     }
 

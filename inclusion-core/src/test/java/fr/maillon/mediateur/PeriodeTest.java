@@ -26,10 +26,14 @@ class PeriodeTest {
 
     @Test
     void ne_chevauche_pas_celle_qui_la_suit() {
-        assertThat(new Periode(JANVIER, FEVRIER).chevauche(new Periode(FEVRIER, MARS))).isFalse();
-        assertThat(new Periode(FEVRIER, MARS).chevauche(new Periode(JANVIER, FEVRIER))).isFalse();
-        assertThat(Periode.depuis(JANVIER).chevauche(new Periode(FEVRIER, MARS))).isTrue();
-        assertThat(new Periode(JANVIER, FEVRIER).chevauche(Periode.depuis(FEVRIER))).isFalse();
+        assertThat(new Periode(JANVIER, FEVRIER).chevauche(new Periode(FEVRIER, MARS)))
+                .isFalse();
+        assertThat(new Periode(FEVRIER, MARS).chevauche(new Periode(JANVIER, FEVRIER)))
+                .isFalse();
+        assertThat(Periode.depuis(JANVIER).chevauche(new Periode(FEVRIER, MARS)))
+                .isTrue();
+        assertThat(new Periode(JANVIER, FEVRIER).chevauche(Periode.depuis(FEVRIER)))
+                .isFalse();
     }
 
     @Test
