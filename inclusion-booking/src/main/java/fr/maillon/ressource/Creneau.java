@@ -9,7 +9,7 @@ public record Creneau(Instant debut, Instant fin) implements Serializable {
 
     public Creneau {
         if (!debut.isBefore(fin)) {
-            throw new IllegalArgumentException("Un créneau finit après son début : " + debut + " – " + fin);
+            throw new IllegalArgumentException("Un créneau finit après son début : " + debut + " – " + fin);
         }
     }
 

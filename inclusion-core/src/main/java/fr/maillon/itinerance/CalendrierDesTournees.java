@@ -79,7 +79,7 @@ public class CalendrierDesTournees {
 
     /** Les passages d’un arrêt qui ne sont pas finis à cet instant, annulés et reportés compris, dans l’ordre du temps. */
     public List<PassageDate> passages(ArretId arret, Instant depuis, int combien) {
-        return jdbc.sql(PASSAGE + "where p.arret_id = ? and p.fin > ? order by p.debut, p.id limit ?")
+        return jdbc.sql(PASSAGE + "where p.arret_id = ? and p.fin > ? order by p.debut, p.id limit ?")
                 .param(arret.valeur())
                 .param(Passages.utc(depuis))
                 .param(combien)
@@ -118,7 +118,7 @@ public class CalendrierDesTournees {
                         join commune co on co.code = a.commune_code
                         """ + PROCHAIN + """
                         where a.publie
-                          and (:ou = '' or co.codes_postaux @> array[:ou]
+                          and (:ou = '' or co.codes_postaux @> array[:ou::text]
                                or co.recherche like '%' || cle_recherche(:ou) || '%' and cle_recherche(:ou) <> '')
                         order by co.nom, prochain.debut nulls last, a.emplacement
                         limit :limite""")

@@ -137,8 +137,12 @@ class Passages {
                             on conflict (regle_id, jour_prevu) do nothing""")
                     .param("maintenant", utc(maintenant))
                     .param("ids", uuids(passages, cree -> PassageId.nouveau().valeur()))
-                    .param("arrets", uuids(passages, cree -> cree.regle().arret().valeur()))
-                    .param("itinerants", uuids(passages, cree -> cree.regle().itinerant().valeur()))
+                    .param(
+                            "arrets",
+                            uuids(passages, cree -> cree.regle().arret().valeur()))
+                    .param(
+                            "itinerants",
+                            uuids(passages, cree -> cree.regle().itinerant().valeur()))
                     .param("regles", uuids(passages, cree -> cree.regle().id().valeur()))
                     .param("jours", textes(passages, ACreer::jour))
                     .param("debuts", textes(passages, cree -> cree.plage().debut()))
@@ -170,8 +174,7 @@ class Passages {
                 rs.getString("emplacement"),
                 new Recurrence(rs.getString("rrule")),
                 new Horaire(rs.getObject("debut", LocalTime.class), rs.getObject("fin", LocalTime.class)),
-                new Validite(
-                        rs.getObject("valide_du", LocalDate.class), rs.getObject("valide_au", LocalDate.class)));
+                new Validite(rs.getObject("valide_du", LocalDate.class), rs.getObject("valide_au", LocalDate.class)));
     }
 
     private static Inscrit inscrit(ResultSet rs, int rang) throws SQLException {

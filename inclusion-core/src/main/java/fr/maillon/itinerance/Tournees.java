@@ -57,7 +57,9 @@ public class Tournees {
      * @param structure qui l’anime, si on la connaît
      */
     public ItinerantId creerItinerant(String nom, String departement, @Nullable StructureId structure) {
-        return itinerants.saveAndFlush(new Itinerant(nom, departement, structure)).id();
+        return itinerants
+                .saveAndFlush(new Itinerant(nom, departement, structure))
+                .id();
     }
 
     /**
@@ -78,7 +80,8 @@ public class Tournees {
     public ArretId ajouterArret(
             CircuitId circuit, CodeInsee commune, String emplacement, @Nullable Position position, boolean publie) {
         circuits.parId(circuit);
-        return arrets.saveAndFlush(new Arret(circuit, commune, emplacement, position, publie)).id();
+        return arrets.saveAndFlush(new Arret(circuit, commune, emplacement, position, publie))
+                .id();
     }
 
     public void decrireArret(ArretId id, String emplacement, @Nullable Position position, boolean publie) {
@@ -94,7 +97,8 @@ public class Tournees {
      */
     public Ajustement regler(ArretId arret, Recurrence recurrence, Horaire horaire, Validite validite) {
         arrets.parId(arret);
-        return inscrire(regles.saveAndFlush(new Regle(arret, recurrence, horaire, validite)).id());
+        return inscrire(regles.saveAndFlush(new Regle(arret, recurrence, horaire, validite))
+                .id());
     }
 
     /**
@@ -196,11 +200,12 @@ public class Tournees {
 
     private Ajustement ajuster(List<RegleDArret> quellesRegles, boolean refuserLesConflits) {
         var maintenant = horloge.instant();
-        var camions = quellesRegles.stream().map(RegleDArret::itinerant).distinct().toList();
+        var camions =
+                quellesRegles.stream().map(RegleDArret::itinerant).distinct().toList();
         agenda.reserverLAgenda(camions);
         var hier = LocalDate.ofInstant(maintenant, ZoneOffset.UTC).minusDays(1);
-        var changements = Agenda.comparer(
-                quellesRegles, agenda.inscrits(camions, maintenant, hier), maintenant, HORIZON_EN_MOIS);
+        var changements =
+                Agenda.comparer(quellesRegles, agenda.inscrits(camions, maintenant, hier), maintenant, HORIZON_EN_MOIS);
         if (refuserLesConflits && !changements.conflits().isEmpty()) {
             throw new CamionDejaPris(changements.conflits());
         }
