@@ -44,7 +44,7 @@ public class GestionDesStructures {
      */
     public StructureId creer(FicheStructure fiche) {
         refuserLeDoublon(fiche, null);
-        return structures.save(new Structure(fiche, horloge)).id();
+        return structures.saveAndFlush(new Structure(fiche, horloge)).id();
     }
 
     /**
@@ -56,7 +56,7 @@ public class GestionDesStructures {
         var structure = structures.parId(id);
         refuserLeDoublon(fiche, id);
         structure.modifier(fiche);
-        structures.save(structure);
+        structures.saveAndFlush(structure);
     }
 
     private void refuserLeDoublon(FicheStructure fiche, @Nullable StructureId saufElle) {

@@ -1,8 +1,8 @@
 package fr.maillon.structure;
 
-import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.data.jpa.repository.JpaRepository;
 
-interface StructureRepository extends ListCrudRepository<Structure, StructureId> {
+interface StructureRepository extends JpaRepository<Structure, StructureId> {
 
     default Structure parId(StructureId id) {
         return findById(id).orElseThrow(() -> new StructureIntrouvable(id));

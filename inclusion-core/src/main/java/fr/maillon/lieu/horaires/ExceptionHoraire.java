@@ -1,5 +1,6 @@
 package fr.maillon.lieu.horaires;
 
+import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param horaires ce qui vaut ces jours-là ; absent : fermé
  * @param motif par exemple « congés d’été »
  */
+@Embeddable
 public record ExceptionHoraire(
         LocalDate du,
         LocalDate au,

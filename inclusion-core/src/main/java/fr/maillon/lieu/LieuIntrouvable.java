@@ -1,0 +1,9 @@
+package fr.maillon.lieu;
+
+/** Aucun lieu ne porte cet identifiant, ou il n’est pas montré à cette personne. */
+public class LieuIntrouvable extends RuntimeException {
+
+    public LieuIntrouvable(LieuId id) {
+        super("Lieu introuvable : " + id.valeur());
+    }
+}
