@@ -96,8 +96,7 @@ class MaillageController {
 
     @GetMapping("/" + CODE + "/ecarts.csv")
     @PreAuthorize("permitAll()")
-    ResponseEntity<String> ecartsEnCsv(
-            @PathVariable String departement, @RequestParam(defaultValue = "20") int seuil) {
+    ResponseEntity<String> ecartsEnCsv(@PathVariable String departement, @RequestParam(defaultValue = "20") int seuil) {
         var ecarts = trouver(departement).maillage().ecarts(seuilConnu(seuil));
         return fichier("communes-a-plus-de-" + seuil + "-minutes-" + departement + ".csv", CSV, csv(ecarts));
     }

@@ -39,15 +39,14 @@ enum Tri {
 
     List<CouvertureCommune> ranger(List<CouvertureCommune> communes) {
         var francais = Collator.getInstance(Locale.FRENCH);
-        Comparator<CouvertureCommune> parNom =
-                Comparator.<CouvertureCommune, String>comparing(CouvertureCommune::nom, francais::compare)
-                        .thenComparing(CouvertureCommune::code);
-        Comparator<CouvertureCommune> ordre =
-                switch (this) {
-                    case NOM -> parNom;
-                    case HABITANTS -> Comparator.comparingInt(Tri::habitants).reversed().thenComparing(parNom);
-                    case TEMPS -> Comparator.comparingInt(Tri::temps).reversed().thenComparing(parNom);
-                };
+        Comparator<CouvertureCommune> parNom = Comparator.<CouvertureCommune, String>comparing(
+                        CouvertureCommune::nom, francais::compare)
+                .thenComparing(CouvertureCommune::code);
+        Comparator<CouvertureCommune> ordre = switch (this) {
+            case NOM -> parNom;
+            case HABITANTS -> Comparator.comparingInt(Tri::habitants).reversed().thenComparing(parNom);
+            case TEMPS -> Comparator.comparingInt(Tri::temps).reversed().thenComparing(parNom);
+        };
         return communes.stream().sorted(ordre).toList();
     }
 

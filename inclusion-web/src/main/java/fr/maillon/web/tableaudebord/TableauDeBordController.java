@@ -49,8 +49,7 @@ class TableauDeBordController {
     private final FormatFrancais fr;
     private final Clock horloge;
 
-    TableauDeBordController(
-            Indicateurs indicateurs, SuiviDuMaillage maillages, FormatFrancais fr, Clock horloge) {
+    TableauDeBordController(Indicateurs indicateurs, SuiviDuMaillage maillages, FormatFrancais fr, Clock horloge) {
         this.indicateurs = indicateurs;
         this.maillages = maillages;
         this.fr = fr;
@@ -59,8 +58,7 @@ class TableauDeBordController {
 
     @GetMapping
     @PreAuthorize("hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE', 'MEDIATEUR')")
-    String voir(
-            @AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee, Model page) {
+    String voir(@AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee, Model page) {
         var chiffres = lire(compte, annee);
         int cetteAnnee = aujourdhui().getYear();
         page.addAttribute("chiffres", chiffres);
@@ -71,10 +69,14 @@ class TableauDeBordController {
         page.addAttribute("annee", chiffres.periode().du().getYear());
         page.addAttribute(
                 "annees",
-                IntStream.range(0, ANNEES_PROPOSEES).mapToObj(i -> cetteAnnee - i).toList());
+                IntStream.range(0, ANNEES_PROPOSEES)
+                        .mapToObj(i -> cetteAnnee - i)
+                        .toList());
         page.addAttribute(
                 "maillages",
-                compte.departements().stream().flatMap(code -> maillages.du(code).stream()).toList());
+                compte.departements().stream()
+                        .flatMap(code -> maillages.du(code).stream())
+                        .toList());
         page.addAttribute("classes", ClasseDAcces.values());
         return "tableaudebord/tableau-de-bord";
     }
@@ -110,7 +112,8 @@ class TableauDeBordController {
         return switch (compte.role()) {
             case COORDINATEUR ->
                 new Perimetre.Territoire(compte.departements(), compte.portee().epcis());
-            case RESPONSABLE_STRUCTURE -> new Perimetre.Structure(compte.structure().valeur());
+            case RESPONSABLE_STRUCTURE ->
+                new Perimetre.Structure(compte.structure().valeur());
             case MEDIATEUR -> new Perimetre.Mediateur(compte.mediateur().valeur());
             case PARTENAIRE, ADMINISTRATEUR -> new Perimetre.Territoire(List.of(), List.of());
         };

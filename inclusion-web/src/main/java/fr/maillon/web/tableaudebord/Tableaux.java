@@ -56,17 +56,26 @@ final class Tableaux {
                     "",
                     lignes(chiffres.mediateurs(), TableauDeBord.Ligne::nom)));
         }
-        principal(tableau("thematiques", "Par thématique", "Thématique", chiffres, Dimension.THEMATIQUE, Thematique.values()));
-        autre(tableau("types", "Individuel ou atelier", "Type", chiffres, Dimension.TYPE, TypeDAccompagnement.values()));
+        principal(tableau(
+                "thematiques", "Par thématique", "Thématique", chiffres, Dimension.THEMATIQUE, Thematique.values()));
+        autre(tableau(
+                "types", "Individuel ou atelier", "Type", chiffres, Dimension.TYPE, TypeDAccompagnement.values()));
         autre(tableau("demarches", "Par démarche", "Démarche", chiffres, Dimension.DEMARCHE, Demarche.values()));
         autre(tableau("canaux", "Par canal", "Canal", chiffres, Dimension.CANAL, Canal.values()));
         autre(tableau("materiels", "Par matériel", "Matériel", chiffres, Dimension.MATERIEL, Materiel.values()));
         autre(tableau("autonomie", "Par autonomie", "Autonomie", chiffres, Dimension.AUTONOMIE, Autonomie.values()));
         autre(tableau("niveaux", "Par niveau d’atelier", "Niveau", chiffres, Dimension.NIVEAU, Niveau.values()));
-        autre(tableau("orientations", "Par orientation", "Orientation", chiffres, Dimension.ORIENTATION, Orientation.values()));
+        autre(tableau(
+                "orientations",
+                "Par orientation",
+                "Orientation",
+                chiffres,
+                Dimension.ORIENTATION,
+                Orientation.values()));
         autre(tableau("genres", "Par genre", "Genre", chiffres, Dimension.GENRE, Genre.values()));
         autre(tableau("ages", "Par âge", "Tranche d’âge", chiffres, Dimension.TRANCHE_AGE, TrancheAge.values()));
-        autre(tableau("statuts", "Par situation", "Situation", chiffres, Dimension.STATUT_SOCIAL, StatutSocial.values()));
+        autre(tableau(
+                "statuts", "Par situation", "Situation", chiffres, Dimension.STATUT_SOCIAL, StatutSocial.values()));
     }
 
     /** Ceux que l’on montre d’emblée. */

@@ -40,7 +40,9 @@ class ContoursController {
     @PostMapping
     @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
     ModelAndView importer(
-            @RequestParam(defaultValue = "") String source, @RequestParam MultipartFile fichier, RedirectAttributes suite)
+            @RequestParam(defaultValue = "") String source,
+            @RequestParam MultipartFile fichier,
+            RedirectAttributes suite)
             throws IOException {
         if (source.isBlank() || source.length() > SOURCE_MAX) {
             return refuser(source, "source", "Dites d’où vient ce fichier, en 200 caractères au plus.");
@@ -53,7 +55,7 @@ class ContoursController {
             suite.addFlashAttribute("rapport", rapport);
             return new ModelAndView("redirect:/territoire/contours");
         } catch (ContoursRefuses refus) {
-            return refuser(source, "fichier", refus.getMessage());
+            return refuser(source, "fichier", refus.raison());
         }
     }
 

@@ -55,7 +55,8 @@ class MaillageControllerIT {
             var code = cellules[0];
             var minutes = (int) Math.ceil(Double.parseDouble(cellules[3]));
             var rangee = page.selectFirst("#commune-" + code);
-            var surLaCarte = page.selectFirst("svg a[href=#commune-" + code + "]").attr("aria-label");
+            var surLaCarte =
+                    page.selectFirst("svg a[href=#commune-" + code + "]").attr("aria-label");
 
             assertThat(rangee.select("td").get(1).text()).as(code).isEqualTo(minutes + " min");
             assertThat(surLaCarte).as(code).contains(" : " + minutes + " minute");
@@ -70,7 +71,8 @@ class MaillageControllerIT {
         assertThat(eloignes)
                 .isPositive()
                 .isEqualTo(suivi.du("48").orElseThrow().maillage().auDelaDe(20).habitants());
-        assertThat(nombre(page.select(".chiffres li").get(1).selectFirst("strong"))).isEqualTo(eloignes);
+        assertThat(nombre(page.select(".chiffres li").get(1).selectFirst("strong")))
+                .isEqualTo(eloignes);
         assertThat(nombre(page("/maillage/48/ecarts").selectFirst("tfoot td"))).isEqualTo(eloignes);
     }
 
@@ -78,13 +80,17 @@ class MaillageControllerIT {
     void neutralise_un_nom_de_lieu_hostile_partout() throws Exception {
         assertThat(csv("/maillage/48.csv")).anyMatch(ligne -> ligne.contains("\"'=Lieu \"\"piégé\"\", <b>gras</b>\""));
         assertThat(page("/maillage/48").select("b")).isEmpty();
-        assertThat(Jsoup.parse(contenu("/maillage/48.svg"), "", org.jsoup.parser.Parser.xmlParser()).select("b"))
+        assertThat(Jsoup.parse(contenu("/maillage/48.svg"), "", org.jsoup.parser.Parser.xmlParser())
+                        .select("b"))
                 .isEmpty();
     }
 
     @Test
     void trie_par_des_liens() throws Exception {
-        assertThat(page("/maillage/48?tri=habitants").select("tr[id^=commune-] th").getFirst().text())
+        assertThat(page("/maillage/48?tri=habitants")
+                        .select("tr[id^=commune-] th")
+                        .getFirst()
+                        .text())
                 .isEqualTo("Mende");
         assertThat(page("/maillage/48").select("tr[id^=commune-] th").getFirst().text())
                 .isEqualTo("Albaret-le-Comtal");
@@ -96,9 +102,14 @@ class MaillageControllerIT {
         for (int seuil : List.of(15, 20, 30)) {
             var page = page("/maillage/48/ecarts?seuil=" + seuil);
 
-            assertThat(page.select("tbody tr")).hasSize(csv("/maillage/48/ecarts.csv?seuil=" + seuil).size() - 1);
+            assertThat(page.select("tbody tr"))
+                    .hasSize(csv("/maillage/48/ecarts.csv?seuil=" + seuil).size() - 1);
         }
-        assertThat(navigateur.perform(get("/maillage/48/ecarts?seuil=7")).andReturn().getResponse().getStatus())
+        assertThat(navigateur
+                        .perform(get("/maillage/48/ecarts?seuil=7"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
                 .isEqualTo(404);
     }
 
@@ -109,13 +120,21 @@ class MaillageControllerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/maillage/00", "/maillage/abc", "/maillage/99.csv", "/maillage/4.svg", "/maillage?departement=zz"})
+    @ValueSource(
+            strings = {
+                "/maillage/00",
+                "/maillage/abc",
+                "/maillage/99.csv",
+                "/maillage/4.svg",
+                "/maillage?departement=zz"
+            })
     void ne_connait_pas_un_departement_invente(String adresse) throws Exception {
         assertThat(reponse(adresse).getStatus()).isEqualTo(404);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/maillage/48", "/maillage/2A", "/maillage/974", "/maillage/978", "/maillage/75", "/donnees"})
+    @ValueSource(
+            strings = {"/maillage/48", "/maillage/2A", "/maillage/974", "/maillage/978", "/maillage/75", "/donnees"})
     void s_ouvre_pour_tout_le_monde(String adresse) throws Exception {
         assertThat(reponse(adresse).getStatus()).isEqualTo(200);
     }

@@ -40,7 +40,8 @@ class TableauDeBordControllerIT {
                 .param(STRUCTURE)
                 .update();
         for (var id : new UUID[] {MEDIATEUR, COLLEGUE}) {
-            jdbc.sql("insert into mediateur(id, prenom, nom, profil, version) values (?, 'Lou', 'Essai', 'ANIMATEUR', 0)")
+            jdbc.sql(
+                            "insert into mediateur(id, prenom, nom, profil, version) values (?, 'Lou', 'Essai', 'ANIMATEUR', 0)")
                     .param(id)
                     .update();
         }
@@ -88,8 +89,10 @@ class TableauDeBordControllerIT {
     @Test
     void reste_ferme_a_l_administrateur_au_partenaire_et_a_qui_n_est_pas_connecte() throws Exception {
         for (var adresse : new String[] {"", "/mois.csv"}) {
-            assertThat(reponse(UnCompteConnecte.administrateur(), adresse).getStatus()).isEqualTo(403);
-            assertThat(reponse(UnCompteConnecte.partenaire(new StructureId(STRUCTURE)), adresse).getStatus())
+            assertThat(reponse(UnCompteConnecte.administrateur(), adresse).getStatus())
+                    .isEqualTo(403);
+            assertThat(reponse(UnCompteConnecte.partenaire(new StructureId(STRUCTURE)), adresse)
+                            .getStatus())
                     .isEqualTo(403);
             assertThat(navigateur
                             .perform(get("/tableau-de-bord" + adresse))
@@ -103,7 +106,9 @@ class TableauDeBordControllerIT {
     @Test
     void dit_les_memes_nombres_en_page_et_en_fichier() throws Exception {
         var csv = reponse(UnCompteConnecte.coordinateur("48"), "/mois.csv").getContentAsString(StandardCharsets.UTF_8);
-        var mars = page(UnCompteConnecte.coordinateur("48"), "").select("#mois + div tbody tr").get(2);
+        var mars = page(UnCompteConnecte.coordinateur("48"), "")
+                .select("#mois + div tbody tr")
+                .get(2);
 
         assertThat(csv.lines().skip(3).findFirst()).contains("mars 2026;2;2;60;0;0;0");
         assertThat(mars.text()).startsWith("mars 2026 2 0 nouveau 2 1");

@@ -32,7 +32,8 @@ class ContoursControllerIT {
 
     @Test
     void importe_puis_retire() throws Exception {
-        assertThat(importer(UnCompteConnecte.coordinateur("48"), MENDE, "IGN 2026").getRedirectedUrl())
+        assertThat(importer(UnCompteConnecte.coordinateur("48"), MENDE, "IGN 2026")
+                        .getRedirectedUrl())
                 .isEqualTo("/territoire/contours");
         var page = Jsoup.parse(navigateur
                 .perform(get("/territoire/contours").with(UnCompteConnecte.administrateur()))
@@ -41,9 +42,8 @@ class ContoursControllerIT {
                 .getContentAsString(StandardCharsets.UTF_8));
         assertThat(page.select("tbody tr").text()).contains("Lozère (48)", "1 sur 152", "IGN 2026");
 
-        navigateur.perform(post("/territoire/contours/48/retrait")
-                .with(csrf())
-                .with(UnCompteConnecte.administrateur()));
+        navigateur.perform(
+                post("/territoire/contours/48/retrait").with(csrf()).with(UnCompteConnecte.administrateur()));
         assertThat(navigateur
                         .perform(get("/donnees"))
                         .andReturn()
@@ -61,12 +61,14 @@ class ContoursControllerIT {
         assertThat(page.title()).startsWith("Erreur : ");
         assertThat(page.selectFirst("#fichier-erreur").text()).startsWith("Ce fichier n’est pas du GeoJSON");
         assertThat(page.selectFirst("#source").val()).isEqualTo("IGN <2026>");
-        assertThat(importer(UnCompteConnecte.administrateur(), MENDE, " ").getStatus()).isEqualTo(422);
+        assertThat(importer(UnCompteConnecte.administrateur(), MENDE, " ").getStatus())
+                .isEqualTo(422);
     }
 
     @Test
     void est_fermee_aux_autres() throws Exception {
-        assertThat(importer(UnCompteConnecte.mediateur(MediateurId.nouveau()), MENDE, "IGN").getStatus())
+        assertThat(importer(UnCompteConnecte.mediateur(MediateurId.nouveau()), MENDE, "IGN")
+                        .getStatus())
                 .isEqualTo(403);
     }
 
@@ -97,7 +99,10 @@ class ContoursControllerIT {
         return navigateur
                 .perform(multipart("/territoire/contours")
                         .file(new MockMultipartFile(
-                                "fichier", "contours.geojson", "application/geo+json", contenu.getBytes(StandardCharsets.UTF_8)))
+                                "fichier",
+                                "contours.geojson",
+                                "application/geo+json",
+                                contenu.getBytes(StandardCharsets.UTF_8)))
                         .param("source", source)
                         .with(csrf())
                         .with(qui))
