@@ -50,6 +50,11 @@ public final class MaillageDuDepartement {
         return dessinee;
     }
 
+    /** La même carte, insérée dans une autre page : chaque commune mène à sa ligne dans celle-ci. */
+    public String carteVers(String page) {
+        return carte().replace("href=\"#", "href=\"" + page + "#");
+    }
+
     /** La carte qui se suffit, avec sa légende ; chaque commune y mène à sa ligne dans cette page. */
     public String carteAutonome(String page) {
         return new CarteSvg(maillage, fond, departement.nom()).autonome(page);

@@ -148,8 +148,8 @@ class SuiviDuMaillageIT {
     private void passage(UUID arret, String statut, Duration dans) {
         Instant debut = RepositoryTest.MAINTENANT.plus(dans);
         jdbc.sql("""
-                insert into passage(id, arret_id, itinerant_id, jour_prevu, debut, fin, statut, version)
-                select :id, a.id, c.itinerant_id, :jour, :debut, :fin, :statut, 0
+                insert into passage(id, arret_id, itinerant_id, jour_prevu, debut, fin, statut, modifie_le, version)
+                select :id, a.id, c.itinerant_id, :jour, :debut, :fin, :statut, now(), 0
                 from arret a join circuit c on c.id = a.circuit_id where a.id = :arret""")
                 .param("id", UUID.randomUUID())
                 .param("arret", arret)

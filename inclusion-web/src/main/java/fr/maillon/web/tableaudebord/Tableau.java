@@ -1,0 +1,62 @@
+package fr.maillon.web.tableaudebord;
+
+import fr.maillon.indicateur.Evolution;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Un tableau de la page, prêt à lire et à télécharger : les mêmes lignes dans les deux.
+ *
+ * @param adresse nom du fichier et de l’ancre
+ * @param titre ce que le tableau montre
+ * @param entete ce que nomme la première colonne
+ * @param note ce qu’il faut savoir pour le lire ; vide s’il n’y a rien à en dire
+ */
+public record Tableau(String adresse, String titre, String entete, String note, List<Ligne> lignes) {
+
+    /** Largeur des barres, en pixels : la plus grande valeur du tableau l’emplit. */
+    private static final int BARRE = 120;
+
+    /** Une ligne : ce qu’elle nomme, cette année et l’an passé. */
+    public record Ligne(String nom, Evolution evolution) {
+
+        public long annee() {
+            return evolution.annee().accompagnements();
+        }
+
+        public long avant() {
+            return evolution.avant().accompagnements();
+        }
+    }
+
+    private long plusGrande() {
+        return lignes.stream()
+                .mapToLong(ligne -> Math.max(ligne.annee(), ligne.avant()))
+                .max()
+                .orElse(0);
+    }
+
+    public int barre(long valeur) {
+        long maximum = plusGrande();
+        return maximum == 0 ? 0 : (int) Math.round((double) BARRE * valeur / maximum);
+    }
+
+    /** « +12 % », « −3 % », « pas de comparaison ». */
+    public static String variation(Evolution evolution) {
+        OptionalDouble variation = evolution.variation();
+        if (variation.isEmpty()) {
+            return evolution.annee().accompagnements() == 0 ? "–" : "nouveau";
+        }
+        long pourCent = Math.round(variation.getAsDouble() * 100);
+        return (pourCent > 0 ? "+" : pourCent < 0 ? "−" : "") + Math.abs(pourCent) + "\u00A0%";
+    }
+
+    /** Vrai si la somme des lignes est le total : une ligne d’ensemble a un sens. */
+    public boolean additionne() {
+        return note.isEmpty() || adresse.equals("mois");
+    }
+
+    public String variationDe(Ligne ligne) {
+        return variation(ligne.evolution());
+    }
+}

@@ -1,0 +1,151 @@
+package fr.maillon.web.tableaudebord;
+
+import fr.maillon.indicateur.ExportCsv;
+import fr.maillon.indicateur.Indicateurs;
+import fr.maillon.indicateur.Perimetre;
+import fr.maillon.indicateur.Periode;
+import fr.maillon.indicateur.TableauDeBord;
+import fr.maillon.maillage.ClasseDAcces;
+import fr.maillon.maillage.SuiviDuMaillage;
+import fr.maillon.web.commun.FormatFrancais;
+import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.securite.CompteConnecte;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Les chiffres de qui regarde. L’administrateur et le partenaire n’y entrent pas : l’activité ne les concerne pas.
+ */
+@Controller
+@RequestMapping("/tableau-de-bord")
+class TableauDeBordController {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int PREMIERE_ANNEE = 2010;
+    private static final int ANNEES_PROPOSEES = 4;
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final Indicateurs indicateurs;
+    private final SuiviDuMaillage maillages;
+    private final FormatFrancais fr;
+    private final Clock horloge;
+
+    TableauDeBordController(Indicateurs indicateurs, SuiviDuMaillage maillages, FormatFrancais fr, Clock horloge) {
+        this.indicateurs = indicateurs;
+        this.maillages = maillages;
+        this.fr = fr;
+        this.horloge = horloge;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE', 'MEDIATEUR')")
+    String voir(@AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee, Model page) {
+        var chiffres = lire(compte, annee);
+        int cetteAnnee = aujourdhui().getYear();
+        page.addAttribute("chiffres", chiffres);
+        var tableaux = new Tableaux(chiffres, fr);
+        page.addAttribute("principaux", tableaux.principaux());
+        page.addAttribute("autres", tableaux.autres());
+        page.addAttribute("variation", Tableau.variation(chiffres.total()));
+        page.addAttribute("annee", chiffres.periode().du().getYear());
+        page.addAttribute(
+                "annees",
+                IntStream.range(0, ANNEES_PROPOSEES)
+                        .mapToObj(i -> cetteAnnee - i)
+                        .toList());
+        page.addAttribute(
+                "maillages",
+                compte.departements().stream()
+                        .flatMap(code -> maillages.du(code).stream())
+                        .toList());
+        page.addAttribute("classes", ClasseDAcces.values());
+        return "tableaudebord/tableau-de-bord";
+    }
+
+    @GetMapping("/{tableau}.csv")
+    @PreAuthorize("hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE', 'MEDIATEUR')")
+    ResponseEntity<String> telecharger(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @PathVariable String tableau,
+            @RequestParam @Nullable Integer annee) {
+        var chiffres = lire(compte, annee);
+        var demande = new Tableaux(chiffres, fr).a(tableau).orElseThrow(Introuvable::new);
+        var nom = tableau + "-" + chiffres.periode().du().getYear() + ".csv";
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(nom).build().toString())
+                .body(ExportCsv.pourUnTableur(entetes(demande, chiffres), lignes(demande)));
+    }
+
+    private TableauDeBord lire(CompteConnecte compte, @Nullable Integer annee) {
+        var aujourdhui = aujourdhui();
+        int choisie = annee == null ? aujourdhui.getYear() : annee;
+        if (choisie < PREMIERE_ANNEE || choisie > aujourdhui.getYear()) {
+            throw new Introuvable();
+        }
+        return indicateurs.tableauDeBord(perimetre(compte), Periode.annee(choisie, aujourdhui));
+    }
+
+    /** Ce que ce compte peut voir ; tout autre rôle ne voit rien. */
+    private static Perimetre perimetre(CompteConnecte compte) {
+        return switch (compte.role()) {
+            case COORDINATEUR ->
+                new Perimetre.Territoire(compte.departements(), compte.portee().epcis());
+            case RESPONSABLE_STRUCTURE ->
+                new Perimetre.Structure(compte.structure().valeur());
+            case MEDIATEUR -> new Perimetre.Mediateur(compte.mediateur().valeur());
+            case PARTENAIRE, ADMINISTRATEUR -> new Perimetre.Territoire(List.of(), List.of());
+        };
+    }
+
+    private static List<String> entetes(Tableau tableau, TableauDeBord chiffres) {
+        var annee = chiffres.periode().enMots();
+        var avant = chiffres.avant().enMots();
+        var entetes = new ArrayList<String>();
+        entetes.add(tableau.entete());
+        for (var periode : List.of(annee, avant)) {
+            entetes.add("Accompagnements, " + periode);
+            entetes.add("Personnes, " + periode);
+            entetes.add("Minutes, " + periode);
+        }
+        return entetes;
+    }
+
+    private static List<List<Object>> lignes(Tableau tableau) {
+        return tableau.lignes().stream()
+                .map(ligne -> Arrays.<Object>asList(
+                        ligne.nom(),
+                        ligne.evolution().annee().accompagnements(),
+                        ligne.evolution().annee().participants(),
+                        ligne.evolution().annee().minutes(),
+                        ligne.evolution().avant().accompagnements(),
+                        ligne.evolution().avant().participants(),
+                        ligne.evolution().avant().minutes()))
+                .toList();
+    }
+
+    private LocalDate aujourdhui() {
+        return LocalDate.now(horloge.withZone(PARIS));
+    }
+}

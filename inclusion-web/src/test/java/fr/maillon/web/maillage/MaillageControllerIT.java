@@ -1,0 +1,181 @@
+package fr.maillon.web.maillage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import fr.maillon.maillage.SuiviDuMaillage;
+import fr.maillon.web.PageTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+@PageTest
+@DisplayName("La page du maillage")
+class MaillageControllerIT {
+
+    @Autowired
+    MockMvc navigateur;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    SuiviDuMaillage suivi;
+
+    @BeforeEach
+    void deux_lieux() {
+        lieu("MSAP de Mende", "48095", 44.518, 3.501);
+        lieu("=Lieu \"piégé\", <b>gras</b>", "48061", 44.325, 3.593);
+    }
+
+    @Test
+    void dit_les_memes_nombres_dans_la_carte_le_tableau_et_le_fichier() throws Exception {
+        var page = page("/maillage/48");
+        var lignes = page.select("table:last-of-type tbody tr[id^=commune-]");
+        var csv = csv("/maillage/48.csv");
+
+        assertThat(csv.getFirst()).isEqualTo("code_insee,commune,habitants,temps_min,lieu,distance_km");
+        assertThat(csv).hasSize(153);
+        assertThat(lignes).hasSize(152);
+        for (var ligne : csv.subList(1, csv.size())) {
+            var cellules = ligne.split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)");
+            var code = cellules[0];
+            var minutes = (int) Math.ceil(Double.parseDouble(cellules[3]));
+            var rangee = page.selectFirst("#commune-" + code);
+            var surLaCarte =
+                    page.selectFirst("svg a[href=#commune-" + code + "]").attr("aria-label");
+
+            assertThat(rangee.select("td").get(1).text()).as(code).isEqualTo(minutes + " min");
+            assertThat(surLaCarte).as(code).contains(" : " + minutes + " minute");
+            assertThat(surLaCarte).as(code).startsWith(rangee.selectFirst("th").text() + ", ");
+        }
+        long eloignes = csv.stream()
+                .skip(1)
+                .map(ligne -> ligne.split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)"))
+                .filter(cellules -> Double.parseDouble(cellules[3]) > 20)
+                .mapToLong(cellules -> Long.parseLong(cellules[2]))
+                .sum();
+        assertThat(eloignes)
+                .isPositive()
+                .isEqualTo(suivi.du("48").orElseThrow().maillage().auDelaDe(20).habitants());
+        assertThat(nombre(page.select(".chiffres li").get(1).selectFirst("strong")))
+                .isEqualTo(eloignes);
+        assertThat(nombre(page("/maillage/48/ecarts").selectFirst("tfoot td"))).isEqualTo(eloignes);
+    }
+
+    @Test
+    void neutralise_un_nom_de_lieu_hostile_partout() throws Exception {
+        assertThat(csv("/maillage/48.csv")).anyMatch(ligne -> ligne.contains("\"'=Lieu \"\"piégé\"\", <b>gras</b>\""));
+        assertThat(page("/maillage/48").select("b")).isEmpty();
+        assertThat(Jsoup.parse(contenu("/maillage/48.svg"), "", org.jsoup.parser.Parser.xmlParser())
+                        .select("b"))
+                .isEmpty();
+    }
+
+    @Test
+    void trie_par_des_liens() throws Exception {
+        assertThat(page("/maillage/48?tri=habitants")
+                        .select("tr[id^=commune-] th")
+                        .getFirst()
+                        .text())
+                .isEqualTo("Mende");
+        assertThat(page("/maillage/48").select("tr[id^=commune-] th").getFirst().text())
+                .isEqualTo("Albaret-le-Comtal");
+        assertThat(page("/maillage/48?tri=nimporte").select("tr[id^=commune-]")).hasSize(152);
+    }
+
+    @Test
+    void liste_les_communes_eloignees_en_page_et_en_fichier() throws Exception {
+        for (int seuil : List.of(15, 20, 30)) {
+            var page = page("/maillage/48/ecarts?seuil=" + seuil);
+
+            assertThat(page.select("tbody tr"))
+                    .hasSize(csv("/maillage/48/ecarts.csv?seuil=" + seuil).size() - 1);
+        }
+        assertThat(navigateur
+                        .perform(get("/maillage/48/ecarts?seuil=7"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void mene_au_departement_du_reseau_ou_a_celui_que_l_on_choisit() throws Exception {
+        assertThat(reponse("/maillage").getRedirectedUrl()).isEqualTo("/maillage/48");
+        assertThat(reponse("/maillage?departement=46").getRedirectedUrl()).isEqualTo("/maillage/46");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/maillage/00",
+                "/maillage/abc",
+                "/maillage/99.csv",
+                "/maillage/4.svg",
+                "/maillage?departement=zz"
+            })
+    void ne_connait_pas_un_departement_invente(String adresse) throws Exception {
+        assertThat(reponse(adresse).getStatus()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/maillage/48", "/maillage/2A", "/maillage/974", "/maillage/978", "/maillage/75", "/donnees"})
+    void s_ouvre_pour_tout_le_monde(String adresse) throws Exception {
+        assertThat(reponse(adresse).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void ne_porte_ni_style_ni_script_en_ligne() throws Exception {
+        var page = page("/maillage/48");
+
+        assertThat(page.select("[style], style")).isEmpty();
+        assertThat(page.select("script")).allMatch(script -> script.hasAttr("src"));
+        assertThat(page.select("table caption")).hasSameSizeAs(page.select("table"));
+    }
+
+    private void lieu(String nom, String commune, double latitude, double longitude) {
+        jdbc.sql("""
+                insert into lieu(id, nom, commune_code, code_postal, adresse, latitude, longitude, date_maj, famille,
+                                 statut, publie, cree_le, modifie_le, version)
+                values (?, ?, ?, '48000', '1 rue', ?, ?, '2026-01-01', 'MSAP', 'OUVERT', true, now(), now(), 0)""")
+                .params(UUID.randomUUID(), nom, commune, latitude, longitude)
+                .update();
+    }
+
+    private MockHttpServletResponse reponse(String adresse) throws Exception {
+        return navigateur.perform(get(adresse)).andReturn().getResponse();
+    }
+
+    private String contenu(String adresse) throws Exception {
+        var reponse = reponse(adresse);
+        assertThat(reponse.getStatus()).as(adresse).isEqualTo(200);
+        return reponse.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private Document page(String adresse) throws Exception {
+        return Jsoup.parse(contenu(adresse));
+    }
+
+    private List<String> csv(String adresse) throws Exception {
+        return Arrays.asList(contenu(adresse).split("\r\n"));
+    }
+
+    private static long nombre(Element element) {
+        return Long.parseLong(element.text().replaceAll("\\D", ""));
+    }
+}
