@@ -75,7 +75,7 @@ class ArretDeCircuitController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var commune = communes.reconnaitre(form.commune(), "commune", erreurs);
+        var commune = communes.reconnaitre(form.commune(), fiche.departement(), "commune", erreurs);
         var position = form.lieu().position(erreurs, "lieu.");
         form.regle().verifier(erreurs, "regle.");
         if (!erreurs.hasErrors() && commune.isPresent()) {

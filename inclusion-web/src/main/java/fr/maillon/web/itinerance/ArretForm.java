@@ -32,7 +32,7 @@ record ArretForm(
             @NotBlank(message = "{itinerance.emplacement}") @Size(max = 200, message = "{itinerance.emplacement.long}")
                     String emplacement,
             @Nullable String coordonnees,
-            boolean publie) {
+            @Nullable Boolean publie) {
 
         private static final Pattern DEUX_NOMBRES =
                 Pattern.compile("(-?\\d{1,3}(?:[.,]\\d{1,12})?)\\s*[,; ]\\s*(-?\\d{1,3}(?:[.,]\\d{1,12})?)");
@@ -43,6 +43,11 @@ record ArretForm(
                     arret.emplacement(),
                     position == null ? "" : position.latitude() + ", " + position.longitude(),
                     arret.publie());
+        }
+
+        /** Une case que l’on n’a pas cochée n’est pas envoyée. */
+        boolean estPublie() {
+            return Boolean.TRUE.equals(publie);
         }
 
         /** La position écrite ; vide si rien ne l’est, ou si l’erreur est notée sous le champ. */

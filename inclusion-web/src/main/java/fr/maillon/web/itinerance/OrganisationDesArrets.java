@@ -30,11 +30,11 @@ class OrganisationDesArrets {
             @Nullable Position position,
             RegleForm regle) {
         return regler(
-                tournees.ajouterArret(circuit, commune, lieu.emplacement(), position, lieu.publie()), regle);
+                tournees.ajouterArret(circuit, commune, lieu.emplacement(), position, lieu.estPublie()), regle);
     }
 
     public void decrire(ArretId arret, ArretForm.EmplacementForm lieu, @Nullable Position position) {
-        tournees.decrireArret(arret, lieu.emplacement(), position, lieu.publie());
+        tournees.decrireArret(arret, lieu.emplacement(), position, lieu.estPublie());
     }
 
     public Ajustement regler(ArretId arret, RegleForm regle) {
