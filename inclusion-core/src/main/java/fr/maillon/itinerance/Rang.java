@@ -17,7 +17,7 @@ public enum Rang {
     }
 
     /** Position dans le mois au sens de la RFC 5545 : 1 pour le premier, −1 pour le dernier. */
-    int position() {
+    public int position() {
         return position;
     }
 
