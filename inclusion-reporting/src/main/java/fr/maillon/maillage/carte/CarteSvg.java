@@ -150,8 +150,8 @@ public final class CarteSvg {
                 "<circle cx=\"" + TraceSvg.nombre(x) + "\" cy=\"" + TraceSvg.nombre(y) + "\" r=\"7\" class=\"lieu"
                         + couleurs;
             case ARRET ->
-                "<path d=\"M" + TraceSvg.nombre(x) + " " + TraceSvg.nombre(y - 9)
-                        + "l9 9-9 9-9-9z\" class=\"arret" + couleurs;
+                "<path d=\"M" + TraceSvg.nombre(x) + " " + TraceSvg.nombre(y - 9) + "l9 9-9 9-9-9z\" class=\"arret"
+                        + couleurs;
         };
     }
 
@@ -184,7 +184,8 @@ public final class CarteSvg {
         double y = hauteur + 60;
         svg.append("<g class=\"legende\" stroke-width=\"2\">\n<text x=\"10\" y=\"")
                 .append(TraceSvg.nombre(y - 8))
-                .append("\" font-weight=\"600\" stroke=\"none\">Temps estimé en voiture jusqu’à l’aide la plus proche</text>\n");
+                .append(
+                        "\" font-weight=\"600\" stroke=\"none\">Temps estimé en voiture jusqu’à l’aide la plus proche</text>\n");
         for (var classe : ClasseDAcces.values()) {
             svg.append("<rect x=\"10\" y=\"")
                     .append(TraceSvg.nombre(y))
