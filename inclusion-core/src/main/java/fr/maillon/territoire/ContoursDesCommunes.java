@@ -1,6 +1,7 @@
 package fr.maillon.territoire;
 
 import java.io.InputStream;
+import java.io.Serializable;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public class ContoursDesCommunes {
      * @param departements départements touchés
      * @param ignores une phrase par objet laissé de côté
      */
-    public record Rapport(int importes, List<String> departements, List<String> ignores) {}
+    public record Rapport(int importes, List<String> departements, List<String> ignores) implements Serializable {}
 
     /** Où en sont les contours d’un département. */
     public record Etat(

@@ -121,7 +121,7 @@ public final class CarteSvg {
     }
 
     private void points(StringBuilder svg) {
-        svg.append("<g class=\"offre\" stroke-width=\"1.5\">\n");
+        svg.append("<g class=\"offre\" stroke-width=\"2\">\n");
         for (var nature : Nature.values()) {
             for (var point : maillage.offre()) {
                 var km = fond.projeter(point.position());
@@ -147,11 +147,11 @@ public final class CarteSvg {
                 : " ailleurs\" fill=\"#FFFFFF\" stroke=\"" + FORET + "\">";
         return switch (nature) {
             case LIEU ->
-                "<circle cx=\"" + TraceSvg.nombre(x) + "\" cy=\"" + TraceSvg.nombre(y) + "\" r=\"5\" class=\"lieu"
+                "<circle cx=\"" + TraceSvg.nombre(x) + "\" cy=\"" + TraceSvg.nombre(y) + "\" r=\"7\" class=\"lieu"
                         + couleurs;
             case ARRET ->
-                "<path d=\"M" + TraceSvg.nombre(x) + " " + TraceSvg.nombre(y - 6.5)
-                        + "l6.5 6.5-6.5 6.5-6.5-6.5z\" class=\"arret" + couleurs;
+                "<path d=\"M" + TraceSvg.nombre(x) + " " + TraceSvg.nombre(y - 9) + "l9 9-9 9-9-9z\" class=\"arret"
+                        + couleurs;
         };
     }
 
@@ -163,7 +163,7 @@ public final class CarteSvg {
             }
         }
         double longueur = km * trace.pixelsParKm();
-        svg.append("<g class=\"echelle\"><path fill=\"none\" stroke=\"")
+        svg.append("<g class=\"echelle\" font-size=\"20\"><path fill=\"none\" stroke=\"")
                 .append(encre)
                 .append("\" stroke-width=\"1.5\" d=\"M")
                 .append(TraceSvg.nombre(MARGE))
@@ -174,7 +174,7 @@ public final class CarteSvg {
                 .append("v-6\"/><text x=\"")
                 .append(TraceSvg.nombre(MARGE + longueur + 8))
                 .append("\" y=\"")
-                .append(TraceSvg.nombre(hauteur + 18))
+                .append(TraceSvg.nombre(hauteur + 20))
                 .append("\">")
                 .append(km)
                 .append(" km</text></g>\n");
@@ -182,9 +182,10 @@ public final class CarteSvg {
 
     private void legende(StringBuilder svg) {
         double y = hauteur + 60;
-        svg.append("<g class=\"legende\">\n<text x=\"10\" y=\"")
+        svg.append("<g class=\"legende\" stroke-width=\"2\">\n<text x=\"10\" y=\"")
                 .append(TraceSvg.nombre(y - 8))
-                .append("\" font-weight=\"600\">Temps estimé en voiture jusqu’à l’aide la plus proche</text>\n");
+                .append(
+                        "\" font-weight=\"600\" stroke=\"none\">Temps estimé en voiture jusqu’à l’aide la plus proche</text>\n");
         for (var classe : ClasseDAcces.values()) {
             svg.append("<rect x=\"10\" y=\"")
                     .append(TraceSvg.nombre(y))

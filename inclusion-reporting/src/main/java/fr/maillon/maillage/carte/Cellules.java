@@ -11,6 +11,7 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.locationtech.jts.index.strtree.STRtree;
 import org.locationtech.jts.triangulate.VoronoiDiagramBuilder;
 
 /**
@@ -25,6 +26,9 @@ final class Cellules {
     private static final double PLUS_LONG_BORD_KM = 22;
     /** De combien l’enveloppe dépasse les derniers points : à peu près le rayon d’une commune. */
     private static final double MARGE_KM = 3.5;
+
+    private static final double PORTEE_MIN_KM = 5;
+    private static final double PORTEE_MAX_KM = 60;
 
     private Cellules() {}
 
@@ -53,14 +57,34 @@ final class Cellules {
             var cellule = cellules.getGeometryN(i);
             parPoint.put((Coordinate) cellule.getUserData(), cellule);
         }
+        var semis = new STRtree();
+        tous.forEach(point -> semis.insert(new Envelope(point), point));
         var rendues = new HashMap<Coordinate, Geometry>();
         for (var point : retenus) {
             var cellule = parPoint.get(point);
             if (cellule != null) {
-                rendues.put(point, prepare.covers(cellule) ? cellule : cellule.intersection(bornes));
+                rendues.put(
+                        point,
+                        prepare.covers(cellule)
+                                ? cellule
+                                : cellule.intersection(bornes).intersection(portee(point, semis)));
             }
         }
         return rendues;
+    }
+
+    /** Au bord de la mer, une commune ne s’étend guère plus loin que sa plus proche voisine. */
+    private static Geometry portee(Coordinate point, STRtree semis) {
+        var autour = new Envelope(point);
+        autour.expandBy(PORTEE_MAX_KM);
+        double voisine = PORTEE_MAX_KM;
+        for (var autre : semis.query(autour)) {
+            double distance = point.distance((Coordinate) autre);
+            if (distance > 0) {
+                voisine = Math.min(voisine, distance);
+            }
+        }
+        return GEOMETRIE.createPoint(point).buffer(Math.max(PORTEE_MIN_KM, 1.3 * voisine), 6);
     }
 
     private static Geometry enveloppe(List<Coordinate> points) {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.locationtech.jts.coverage.CoverageSimplifier;
-import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
  * La surface de chaque commune, en kilomètres : son contour importé quand le réseau l’a donné, sa cellule calculée
@@ -33,9 +33,8 @@ public final class FondDeCarte {
     private FondDeCarte(Projection projection, Map<CodeInsee, Geometry> surfaces, int contoursImportes) {
         this.projection = projection;
         this.surfaces = surfaces;
-        this.pourtour = surfaces.isEmpty()
-                ? new GeometryFactory().createPolygon()
-                : CoverageUnion.union(surfaces.values().toArray(Geometry[]::new));
+        this.pourtour =
+                surfaces.isEmpty() ? new GeometryFactory().createPolygon() : OverlayNGRobust.union(surfaces.values());
         this.contoursImportes = contoursImportes;
     }
 
