@@ -43,13 +43,14 @@ final class AnnuaireDesCommunes {
 
     static AnnuaireDesCommunes charger(JdbcClient jdbc) {
         return new AnnuaireDesCommunes(
-                jdbc.sql("select code, nom, departement_code, codes_postaux, latitude, longitude from commune")
+                jdbc.sql("select code, nom, recherche, departement_code, codes_postaux, latitude, longitude from commune")
                         .query((rs, i) -> {
                             double latitude = rs.getDouble("latitude");
                             var position = rs.wasNull() ? null : new Position(latitude, rs.getDouble("longitude"));
                             return new CommuneConnue(
                                     rs.getString("code"),
                                     rs.getString("nom"),
+                                    rs.getString("recherche"),
                                     rs.getString("departement_code"),
                                     Arrays.asList((String[])
                                             rs.getArray("codes_postaux").getArray()),
@@ -131,21 +132,12 @@ final class AnnuaireDesCommunes {
     /** @param commune absente : inconnue, ou plusieurs possibles */
     record Resolution(@Nullable CommuneConnue commune, @Nullable String avertissement) {}
 
+    /** @param cle son nom sans accent ni majuscule, comme la base le compare */
     record CommuneConnue(
             String code,
             String nom,
             String cle,
             String departement,
             List<String> codesPostaux,
-            @Nullable Position position) {
-
-        CommuneConnue(
-                String code,
-                String nom,
-                String departement,
-                List<String> codesPostaux,
-                @Nullable Position position) {
-            this(code, nom, AnnuaireDesCommunes.cle(nom), departement, codesPostaux, position);
-        }
-    }
+            @Nullable Position position) {}
 }

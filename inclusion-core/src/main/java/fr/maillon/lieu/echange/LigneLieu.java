@@ -34,8 +34,11 @@ final class LigneLieu {
     private static final int TEXTE_MAXIMAL = 10_000;
     private static final int EXTRAIT_MAXIMAL = 80;
 
+    /** Au-delà, une position étonne : à vérifier. Les communes de Guyane s’étendent plus loin encore. */
+    private static final double ECART_ETONNANT_KM = 60;
+
     /** Au-delà, une position n’est sûrement pas dans la commune : elle est inversée ou fausse. */
-    private static final double ECART_MAXIMAL_KM = 60;
+    private static final double ECART_IMPOSSIBLE_KM = 200;
 
     private static final DateTimeFormatter A_LA_FRANCAISE =
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
@@ -184,18 +187,22 @@ final class LigneLieu {
     }
 
     private @Nullable Position verifier(Position lue, @Nullable Position attendue) {
-        if (attendue == null || lue.distanceKm(attendue) <= ECART_MAXIMAL_KM) {
+        if (attendue == null || lue.distanceKm(attendue) <= ECART_ETONNANT_KM) {
             return lue;
         }
         if (Math.abs(lue.longitude()) <= 90) {
             var inversee = new Position(lue.longitude(), lue.latitude());
-            if (inversee.distanceKm(attendue) <= ECART_MAXIMAL_KM) {
+            if (inversee.distanceKm(attendue) <= ECART_ETONNANT_KM) {
                 avertir("La latitude et la longitude sont inversées : nous les avons remises dans l’ordre.");
                 return inversee;
             }
         }
-        avertir("La position est à " + Math.round(lue.distanceKm(attendue))
-                + "\u00A0km de la commune : elle n’est pas reprise.");
+        var ecart = "La position est à " + Math.round(lue.distanceKm(attendue)) + "\u00A0km de la commune : ";
+        if (lue.distanceKm(attendue) <= ECART_IMPOSSIBLE_KM) {
+            avertir(ecart + "vérifiez-la.");
+            return lue;
+        }
+        avertir(ecart + "elle n’est pas reprise.");
         return null;
     }
 
