@@ -71,3 +71,76 @@ create table lieu_exception (
     constraint lieu_exception_sans_chevauchement
         exclude using gist (lieu_id with =, daterange(du, au, '[]') with &&)
 );
+
+-- Un fichier de lieux déposé : lu « à blanc », il attend qu’on le confirme. Rien n’entre dans « lieu » avant.
+create table depot_lieux (
+    id              uuid primary key,
+    fichier         text not null,
+    format          text not null check (format in ('STANDARD', 'FRANCE_SERVICES')),
+    remarques       text[] not null default '{}',
+    compte_id       uuid,
+    -- départements que la personne peut modifier ; null : tous
+    departements    text[],
+    lignes          integer not null,
+    hors_territoire integer not null,
+    depose_le       timestamptz not null,
+    confirme_le     timestamptz
+);
+create index depot_lieux_par_date on depot_lieux (depose_le);
+
+-- Une ligne lisible du fichier, prête à devenir un lieu ou à en corriger un.
+create table depot_ligne (
+    depot_id                 uuid not null references depot_lieux on delete cascade,
+    ligne                    integer not null,
+    action                   text not null check (action in
+        ('CREER', 'MODIFIER', 'INCHANGE', 'PLUS_RECENT_ICI', 'REFUSE')),
+    -- le lieu corrigé, ou l’identifiant du lieu à créer
+    lieu_id                  uuid not null,
+    -- notre propre identifiant, quand le fichier vient d’ici
+    lieu_designe             uuid,
+    source                   text not null,
+    id_externe               text not null,
+    pivot                    text,
+    nom                      text not null,
+    commune_code             text not null,
+    code_postal              text not null,
+    adresse                  text not null,
+    complement_adresse       text,
+    latitude                 double precision,
+    longitude                double precision,
+    typologies               text[] not null,
+    telephone                text,
+    courriels                text[] not null,
+    sites_web                text[] not null,
+    horaires                 text,
+    horaires_a_verifier      text,
+    presentation_resume      text,
+    presentation_detail      text,
+    itinerances              text[] not null,
+    structure_parente        text,
+    date_maj                 date not null,
+    services                 text[] not null,
+    publics                  text[] not null,
+    prises_en_charge         text[] not null,
+    frais                    text[] not null,
+    dispositifs              text[] not null,
+    formations_labels        text[] not null,
+    autres_formations_labels text[] not null,
+    modalites_acces          text[] not null,
+    modalites_accompagnement text[] not null,
+    fiche_acces_libre        text,
+    prise_rdv                text,
+    famille                  text not null,
+    primary key (depot_id, ligne)
+);
+create index depot_ligne_par_identite on depot_ligne (depot_id, source, id_externe);
+create index depot_ligne_par_lieu on depot_ligne (depot_id, lieu_id);
+
+-- Ce que le rapport dit d’une ligne : au plus un refus et un avertissement par ligne.
+create table depot_signalement (
+    depot_id uuid not null references depot_lieux on delete cascade,
+    ligne    integer not null,
+    gravite  text not null check (gravite in ('REFUS', 'AVERTISSEMENT')),
+    message  text not null,
+    primary key (depot_id, ligne, gravite)
+);

@@ -1,0 +1,9 @@
+package fr.maillon.lieu.echange;
+
+/** Ce dépôt n’existe pas, n’existe plus, ou n’est pas à cette personne. */
+public class DepotIntrouvable extends RuntimeException {
+
+    DepotIntrouvable(DepotId id) {
+        super("Dépôt introuvable : " + id.valeur());
+    }
+}
