@@ -164,7 +164,7 @@ class ReseauInvente {
         var postes = new ArrayList<Poste>();
         for (int rang = 0; rang < plan.lieux().size(); rang++) {
             if (plan.lieux().get(rang).famille() != Famille.TELECENTRE) {
-                postes.add(poste(rang, Profil.ANIMATEUR, employeur, crees.get(rang), aujourdhui, hasard));
+                postes.add(poste(postes.size(), Profil.ANIMATEUR, employeur, crees.get(rang), aujourdhui, hasard));
             }
         }
         for (int rang = 0; rang < 3; rang++) {

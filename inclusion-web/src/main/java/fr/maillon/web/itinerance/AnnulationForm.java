@@ -5,4 +5,5 @@ import jakarta.validation.constraints.Size;
 
 /** Pourquoi le camion ne viendra pas ; le public le lira. */
 record AnnulationForm(
-        @NotBlank(message = "{itinerance.motif}") @Size(max = 200, message = "{itinerance.motif.long}") String motif) {}
+        @NotBlank(message = "{itinerance.motif}") @Size(max = 200, message = "{itinerance.motif.long}")
+        String motif) {}

@@ -70,8 +70,7 @@ class ArretController {
                 "prochain",
                 passages.stream().filter(PassageDate::estMaintenu).findFirst().orElse(null));
         modele.addAttribute(
-                "passages",
-                tous || passages.size() <= PROCHAINS ? passages : passages.subList(0, PROCHAINS));
+                "passages", tous || passages.size() <= PROCHAINS ? passages : passages.subList(0, PROCHAINS));
         modele.addAttribute("ilYEnADAutres", !tous && passages.size() > PROCHAINS);
         modele.addAttribute("aujourdHui", aujourdHui);
         modele.addAttribute("abonnement", adresses.abonnement(arret.id()));

@@ -156,7 +156,14 @@ class ArretDeCircuitController {
         var fiche = acces.circuit(circuit, compte);
         var sonArret = acces.arret(fiche, arret);
         return enregistrer(
-                fiche, sonArret, form, erreurs, modele, reponse, redirection, () -> organisation.regler(sonArret.id(), form));
+                fiche,
+                sonArret,
+                form,
+                erreurs,
+                modele,
+                reponse,
+                redirection,
+                () -> organisation.regler(sonArret.id(), form));
     }
 
     @GetMapping("/{arret}/regles/{regle}")
@@ -217,7 +224,8 @@ class ArretDeCircuitController {
         redirection.addFlashAttribute(
                 "confirmation",
                 "Plus de passage " + saRegle.jours() + " après le " + formats.date(dernierJour) + " : "
-                        + formats.compte(ajustement.retires(), "passage prévu est retiré", "passages prévus sont retirés")
+                        + formats.compte(
+                                ajustement.retires(), "passage prévu est retiré", "passages prévus sont retirés")
                         + ".");
         return versLe(fiche);
     }

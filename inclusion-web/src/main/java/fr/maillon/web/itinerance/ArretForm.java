@@ -30,7 +30,8 @@ record ArretForm(
     /** Où exactement, et qui le voit. */
     record EmplacementForm(
             @NotBlank(message = "{itinerance.emplacement}") @Size(max = 200, message = "{itinerance.emplacement.long}")
-                    String emplacement,
+            String emplacement,
+
             @Nullable String coordonnees,
             @Nullable Boolean publie) {
 

@@ -84,10 +84,12 @@ class CircuitController {
         }
         if (!erreurs.hasErrors()) {
             try {
-                var itinerant = connu.map(ItinerantEnListe::id).orElseGet(() -> nouveau(form, departement.orElseThrow()));
+                var itinerant =
+                        connu.map(ItinerantEnListe::id).orElseGet(() -> nouveau(form, departement.orElseThrow()));
                 var id = tournees.creerCircuit(itinerant, form.nom());
                 redirection.addFlashAttribute(
-                        "confirmation", "Le circuit « " + form.nom().strip() + " » est créé. Ajoutez son premier arrêt.");
+                        "confirmation",
+                        "Le circuit « " + form.nom().strip() + " » est créé. Ajoutez son premier arrêt.");
                 return "redirect:/circuits/" + id.valeur();
             } catch (CircuitDejaNomme refus) {
                 erreurs.rejectValue("nom", "itinerance.circuit.deja");
@@ -116,8 +118,7 @@ class CircuitController {
     }
 
     private ItinerantId nouveau(CircuitForm form, String departement) {
-        return tournees.creerItinerant(
-                form.nouvelItinerant() == null ? "" : form.nouvelItinerant(), departement, null);
+        return tournees.creerItinerant(form.nouvelItinerant() == null ? "" : form.nouvelItinerant(), departement, null);
     }
 
     private Optional<String> departement(CircuitForm form, CompteConnecte compte) {
@@ -135,8 +136,8 @@ class CircuitController {
                 departements.size() == 1
                         ? List.of()
                         : departements.stream()
-                                .map(departement -> new Choix(
-                                        departement.code(), departement.code() + " – " + departement.nom()))
+                                .map(departement ->
+                                        new Choix(departement.code(), departement.code() + " – " + departement.nom()))
                                 .toList());
         return "itinerance/nouveau-circuit";
     }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param itinerant véhicule choisi ; vide pour un nouveau
  */
 record CircuitForm(
-        @NotBlank(message = "{itinerance.circuit}") @Size(max = 120, message = "{itinerance.nom.long}") String nom,
+        @NotBlank(message = "{itinerance.circuit}") @Size(max = 120, message = "{itinerance.nom.long}")
+        String nom,
+
         @Nullable UUID itinerant,
-        @Size(max = 120, message = "{itinerance.nom.long}") @Nullable String nouvelItinerant,
+
+        @Size(max = 120, message = "{itinerance.nom.long}") @Nullable
+        String nouvelItinerant,
+
         @Nullable String departement) {}

@@ -18,7 +18,11 @@ record CodeQr(int cote, String trace) {
         for (int y = 0; y < code.size; y++) {
             for (int x = 0; x < code.size; x++) {
                 if (code.getModule(x, y)) {
-                    trace.append('M').append(x + MARGE).append(' ').append(y + MARGE).append("h1v1h-1z");
+                    trace.append('M')
+                            .append(x + MARGE)
+                            .append(' ')
+                            .append(y + MARGE)
+                            .append("h1v1h-1z");
                 }
             }
         }

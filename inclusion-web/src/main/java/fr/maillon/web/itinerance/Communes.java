@@ -67,7 +67,9 @@ class Communes {
 
     /** Les communes d’un département, telles qu’on les propose dans un champ. */
     List<String> du(String departement) {
-        return territoires.communesDu(departement).stream().map(Communes::nomEtCode).toList();
+        return territoires.communesDu(departement).stream()
+                .map(Communes::nomEtCode)
+                .toList();
     }
 
     private static String cle(String nom) {

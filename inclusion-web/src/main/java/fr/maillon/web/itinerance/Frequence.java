@@ -9,7 +9,9 @@ import java.util.function.BiFunction;
 /** Les façons courantes de dire quand le camion revient. */
 enum Frequence {
     CHAQUE_SEMAINE("Chaque semaine", (jours, rangs) -> Recurrence.chaqueSemaine(jours)),
-    UNE_SUR_DEUX("Une semaine sur deux, à partir de la première date", (jours, rangs) -> Recurrence.uneSemaineSurDeux(jours)),
+    UNE_SUR_DEUX(
+            "Une semaine sur deux, à partir de la première date",
+            (jours, rangs) -> Recurrence.uneSemaineSurDeux(jours)),
     SEMAINES_PAIRES("Les semaines paires", (jours, rangs) -> Recurrence.semainesPaires(jours)),
     SEMAINES_IMPAIRES("Les semaines impaires", (jours, rangs) -> Recurrence.semainesImpaires(jours)),
     DU_MOIS("Certaines fois dans le mois", (jours, rangs) -> Recurrence.duMois(rangs, jours));

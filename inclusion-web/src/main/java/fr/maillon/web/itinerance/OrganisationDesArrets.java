@@ -29,8 +29,7 @@ class OrganisationDesArrets {
             ArretForm.EmplacementForm lieu,
             @Nullable Position position,
             RegleForm regle) {
-        return regler(
-                tournees.ajouterArret(circuit, commune, lieu.emplacement(), position, lieu.estPublie()), regle);
+        return regler(tournees.ajouterArret(circuit, commune, lieu.emplacement(), position, lieu.estPublie()), regle);
     }
 
     public void decrire(ArretId arret, ArretForm.EmplacementForm lieu, @Nullable Position position) {

@@ -52,7 +52,8 @@ record RegleForm(
         var rangs = EnumSet.noneOf(Rang.class);
         Arrays.stream(rrule.split(";"))
                 .filter(partie -> partie.startsWith("BYDAY="))
-                .flatMap(partie -> Arrays.stream(partie.substring("BYDAY=".length()).split(",")))
+                .flatMap(partie ->
+                        Arrays.stream(partie.substring("BYDAY=".length()).split(",")))
                 .forEach(jour -> {
                     Arrays.stream(Jour.values())
                             .filter(j -> jour.endsWith(j.jour().name().substring(0, 2)))

@@ -12,7 +12,9 @@ record ReportForm(
         @NotNull(message = "{itinerance.report.jour}") LocalDate jour,
         @NotNull(message = "{itinerance.debut}") LocalTime debut,
         @NotNull(message = "{itinerance.fin}") LocalTime fin,
-        @Size(max = 200, message = "{itinerance.motif.long}") @Nullable String motif) {
+
+        @Size(max = 200, message = "{itinerance.motif.long}") @Nullable
+        String motif) {
 
     static ReportForm de(PassageDate passage) {
         return new ReportForm(

@@ -55,7 +55,8 @@ class ArretIT {
 
     @Test
     void montre_une_annulation_avec_son_motif_et_saute_au_passage_suivant() throws Exception {
-        var premier = calendrier.passages(tournee.langogne(), PageTest.MAINTENANT, 1).getFirst();
+        var premier =
+                calendrier.passages(tournee.langogne(), PageTest.MAINTENANT, 1).getFirst();
         tournees.annuler(premier.id(), "Marché déplacé");
 
         var page = page("/arrets/" + tournee.langogne().valeur());
@@ -66,7 +67,8 @@ class ArretIT {
 
     @Test
     void dit_a_quand_un_passage_est_reporte() throws Exception {
-        var premier = calendrier.passages(tournee.langogne(), PageTest.MAINTENANT, 1).getFirst();
+        var premier =
+                calendrier.passages(tournee.langogne(), PageTest.MAINTENANT, 1).getFirst();
         tournees.reporter(premier.id(), LocalDate.of(2026, 12, 3), UneTournee.MATIN, null);
 
         assertThat(page("/arrets/" + tournee.langogne().valeur())
@@ -100,14 +102,17 @@ class ArretIT {
 
         mvc.perform(get(adresse).header(HttpHeaders.IF_NONE_MATCH, empreinte)).andExpect(status().isNotModified());
 
-        var premier = calendrier.passages(tournee.langogne(), PageTest.MAINTENANT, 1).getFirst();
+        var premier =
+                calendrier.passages(tournee.langogne(), PageTest.MAINTENANT, 1).getFirst();
         tournees.annuler(premier.id(), "Neige");
         var apres = mvc.perform(get(adresse).header(HttpHeaders.IF_NONE_MATCH, empreinte))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        assertThat(apres).contains("STATUS:CANCELLED", "SEQUENCE:1", "UID:" + premier.id().valeur());
+        assertThat(apres)
+                .contains(
+                        "STATUS:CANCELLED", "SEQUENCE:1", "UID:" + premier.id().valeur());
     }
 
     @Test

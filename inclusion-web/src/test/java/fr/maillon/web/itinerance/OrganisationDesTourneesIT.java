@@ -63,7 +63,8 @@ class OrganisationDesTourneesIT {
                         .param("motif", "Neige"))
                 .andExpect(status().isNotFound());
         mvc.perform(get(circuit).with(UnCompteConnecte.administrateur())).andExpect(status().isOk());
-        assertThat(lire(get("/circuits").with(UnCompteConnecte.coordinateur("30"))).text())
+        assertThat(lire(get("/circuits").with(UnCompteConnecte.coordinateur("30")))
+                        .text())
                 .doesNotContain("Les marchés");
     }
 
@@ -106,7 +107,8 @@ class OrganisationDesTourneesIT {
                 .andExpect(redirectedUrl(circuit))
                 .andExpect(flash().attributeExists("confirmation"));
 
-        var florac = calendrier.circuit(tournee.circuit()).orElseThrow().arrets().getFirst();
+        var florac =
+                calendrier.circuit(tournee.circuit()).orElseThrow().arrets().getFirst();
         assertThat(florac.nomDeLaCommune()).isEqualTo("Florac Trois Rivières");
         assertThat(florac.position()).isNotNull();
         assertThat(florac.regles().getFirst().jours()).isEqualTo("tous les jeudis");
@@ -117,9 +119,13 @@ class OrganisationDesTourneesIT {
         var page = refus(arret("Florac").param("regle.jours", "MARDI"));
 
         assertThat(page.selectFirst(".avis-danger").text())
-                .contains("Le camion est déjà attendu ailleurs", "mardi 1er décembre 2026", "Langogne (Place de la Halle)");
+                .contains(
+                        "Le camion est déjà attendu ailleurs",
+                        "mardi 1er décembre 2026",
+                        "Langogne (Place de la Halle)");
         assertThat(page.selectFirst("#commune").val()).isEqualTo("Florac");
-        assertThat(page.select("input[name='regle.jours'][checked]").eachAttr("value")).containsExactly("MARDI");
+        assertThat(page.select("input[name='regle.jours'][checked]").eachAttr("value"))
+                .containsExactly("MARDI");
     }
 
     @Test
@@ -159,7 +165,8 @@ class OrganisationDesTourneesIT {
         var adresse = circuit + "/arrets/" + arret.id().valeur() + "/regles/"
                 + arret.regles().getFirst().id().valeur();
         var formulaire = lire(get(adresse).with(UnCompteConnecte.coordinateur("48")));
-        assertThat(formulaire.select("input[name=jours][checked]").eachAttr("value")).containsExactly("MARDI");
+        assertThat(formulaire.select("input[name=jours][checked]").eachAttr("value"))
+                .containsExactly("MARDI");
 
         mvc.perform(envoi(adresse)
                         .param("jours", "MARDI")
@@ -169,10 +176,12 @@ class OrganisationDesTourneesIT {
                         .param("fin", "12:00")
                         .param("du", "2026-11-01"))
                 .andExpect(redirectedUrl(circuit));
-        assertThat(calendrier.passages(tournee.langogne(), PageTest.MAINTENANT, 100)).hasSize(24);
+        assertThat(calendrier.passages(tournee.langogne(), PageTest.MAINTENANT, 100))
+                .hasSize(24);
 
         mvc.perform(envoi(adresse + "/fin").param("dernierJour", "2026-12-15")).andExpect(redirectedUrl(circuit));
-        assertThat(calendrier.passages(tournee.langogne(), PageTest.MAINTENANT, 100)).hasSize(2);
+        assertThat(calendrier.passages(tournee.langogne(), PageTest.MAINTENANT, 100))
+                .hasSize(2);
     }
 
     @Test
@@ -249,7 +258,8 @@ class OrganisationDesTourneesIT {
     }
 
     private Document refus(MockHttpServletRequestBuilder envoi) throws Exception {
-        return page(mvc.perform(envoi).andExpect(status().isUnprocessableContent()).andReturn());
+        return page(
+                mvc.perform(envoi).andExpect(status().isUnprocessableContent()).andReturn());
     }
 
     private Document lire(MockHttpServletRequestBuilder demande) throws Exception {
