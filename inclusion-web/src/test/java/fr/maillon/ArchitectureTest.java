@@ -61,17 +61,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void laisse_les_mesures_et_les_rendez_vous_s_ignorer() {
-        noClasses()
-                .that()
-                .resideInAnyPackage("fr.maillon.indicateur..", "fr.maillon.maillage..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("fr.maillon.ressource..")
-                .check(CLASSES);
-    }
-
-    @Test
     void demande_l_heure_a_l_horloge_injectee() {
         noClasses()
                 .should()

@@ -1,0 +1,129 @@
+package fr.maillon.parcours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ParcoursTest
+@DisplayName("L’accessibilité")
+class AccessibiliteIT {
+
+    static final List<String> PUBLIQUES = List.of(
+            "/",
+            "/connexion",
+            "/connexion/oubli",
+            "/invitation/inconnue",
+            "/lieux",
+            "/lieux?ou=Florac",
+            "/lieux?texte=zzzzzz",
+            "/maillage/48",
+            "/maillage/48/ecarts",
+            "/maillage/75",
+            "/arrets",
+            "/donnees",
+            "/accessibilite",
+            "/nulle-part");
+
+    static final List<String> DU_MEDIATEUR = List.of(
+            "/mon-espace",
+            "/accompagnements",
+            "/accompagnements?du=2011-01-01&au=2011-01-02",
+            "/accompagnements/nouveau",
+            "/accompagnements/nouveau?type=COLLECTIF",
+            "/tableau-de-bord",
+            "/comptes");
+
+    static final List<String> DU_COORDINATEUR = List.of(
+            "/tableau-de-bord",
+            "/lieux",
+            "/lieux/nouveau",
+            "/lieux/import",
+            "/circuits",
+            "/mediateurs",
+            "/territoire/contours",
+            "/maillage/48/ecarts");
+
+    static final List<String> DE_L_ADMINISTRATEUR =
+            List.of("/comptes", "/comptes/invitation", "/comptes/journal", "/demonstration/courriels", "/mediateurs");
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void des_pages_publiques(int largeur, Navigateur navigateur) {
+        var page = navigateur.ouvrir(largeur);
+        var defauts = new ArrayList<String>();
+        PUBLIQUES.forEach(adresse -> examiner(page, adresse, defauts));
+        // la première fiche de lieu, le premier arrêt
+        for (var liste : List.of("/lieux", "/arrets")) {
+            page.navigate(liste);
+            var premier = page.locator("main a[href^='" + liste + "/']").first();
+            if (premier.count() > 0) {
+                examiner(page, premier.getAttribute("href"), defauts);
+            }
+        }
+        assertThat(defauts).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void des_pages_de_chaque_metier(int largeur, Navigateur navigateur) {
+        var defauts = new ArrayList<String>();
+        var mediateur = connecte(navigateur, largeur, "mediateur");
+        DU_MEDIATEUR.forEach(adresse -> examiner(mediateur, adresse, defauts));
+        mediateur.navigate("/accompagnements");
+        examiner(mediateur, mediateur.locator("tbody th a").first().getAttribute("href"), defauts);
+        mediateur.navigate("/accompagnements/nouveau");
+        mediateur.click("button:text-is('Enregistrer')");
+        examiner(mediateur, "formulaire refusé", defauts, largeur);
+
+        var coordinateur = connecte(navigateur, largeur, "coordinateur");
+        DU_COORDINATEUR.forEach(adresse -> examiner(coordinateur, adresse, defauts));
+        var responsable = connecte(navigateur, largeur, "responsable");
+        List.of("/tableau-de-bord", "/mediateurs").forEach(adresse -> examiner(responsable, adresse, defauts));
+        var admin = connecte(navigateur, largeur, "admin");
+        DE_L_ADMINISTRATEUR.forEach(adresse -> examiner(admin, adresse, defauts));
+
+        assertThat(defauts).isEmpty();
+    }
+
+    @Test
+    void dans_le_noir(Navigateur navigateur) {
+        var page = navigateur.ouvrirDansLeNoir(1280);
+        navigateur.connecter(page, "coordinateur");
+        var defauts = new ArrayList<String>();
+        List.of("/tableau-de-bord", "/maillage/48", "/lieux", "/maillage/48/ecarts")
+                .forEach(adresse -> examiner(page, adresse, defauts));
+        assertThat(defauts).isEmpty();
+    }
+
+    private static Page connecte(Navigateur navigateur, int largeur, String compte) {
+        var page = navigateur.ouvrir(largeur);
+        navigateur.connecter(page, compte);
+        return page;
+    }
+
+    private static void examiner(Page page, String adresse, List<String> defauts) {
+        page.navigate(adresse);
+        examiner(page, adresse, defauts, page.viewportSize().width);
+    }
+
+    /** Axe, toutes règles, et rien qui dépasse de l’écran. */
+    private static void examiner(Page page, String nom, List<String> defauts, int largeur) {
+        new AxeBuilder(page)
+                .analyze()
+                .getViolations()
+                .forEach(violation -> violation
+                        .getNodes()
+                        .forEach(noeud -> defauts.add("%s (%d px) : %s – %s %s"
+                                .formatted(nom, largeur, violation.getId(), violation.getHelp(), noeud.getTarget()))));
+        if ((Boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")) {
+            defauts.add("%s (%d px) : la page dépasse en largeur".formatted(nom, largeur));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package fr.maillon.parcours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ce qu’une personne fait devant son écran, et ce que l’on vérifie toujours : aucune erreur de script ni de sécurité. */
+final class Navigateur implements AutoCloseable {
+
+    static final String MOT_DE_PASSE = "maillon-demo-2026";
+
+    private final Browser chromium;
+    private final String adresse;
+    private final List<BrowserContext> contextes = new ArrayList<>();
+    private final List<String> fautes = new ArrayList<>();
+
+    Navigateur(Browser chromium, String adresse) {
+        this.chromium = chromium;
+        this.adresse = adresse;
+    }
+
+    /** Une page neuve, sans mémoire, à cette largeur. */
+    Page ouvrir(int largeur) {
+        return ouvrir(new Browser.NewContextOptions().setViewportSize(largeur, 900));
+    }
+
+    Page ouvrirSansJavaScript() {
+        return ouvrir(new Browser.NewContextOptions().setViewportSize(360, 900).setJavaScriptEnabled(false));
+    }
+
+    Page ouvrirDansLeNoir(int largeur) {
+        return ouvrir(
+                new Browser.NewContextOptions().setViewportSize(largeur, 900).setColorScheme(ColorScheme.DARK));
+    }
+
+    private Page ouvrir(Browser.NewContextOptions options) {
+        var contexte = chromium.newContext(options.setBaseURL(adresse).setLocale("fr-FR"));
+        contexte.setDefaultTimeout(15_000);
+        contextes.add(contexte);
+        var page = contexte.newPage();
+        page.onConsoleMessage(message -> {
+            // une réponse 4xx voulue s’écrit aussi dans la console : ce n’est pas une faute de la page
+            if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
+                fautes.add(message.text());
+            }
+        });
+        page.onPageError(fautes::add);
+        return page;
+    }
+
+    /** Se connecte au compte de démonstration de ce nom. */
+    void connecter(Page page, String compte) {
+        page.navigate("/connexion");
+        page.fill("#courriel", compte + "@demo.maillon.fr");
+        page.fill("#motDePasse", MOT_DE_PASSE);
+        page.click("main button[type=submit]");
+        assertThat(page.url()).doesNotContain("/connexion");
+    }
+
+    /** Avance au clavier jusqu’à ce que le lien, le bouton ou le choix de ce nom ait l’attention. */
+    static int tabulerJusqua(Page page, String nom) {
+        for (int touches = 1; touches <= 80; touches++) {
+            page.keyboard().press("Tab");
+            var atteint = (String) page.evaluate("""
+                    () => { const e = document.activeElement;
+                      return (e.labels && e.labels.length ? e.labels[0].innerText : e.innerText || e.value || '').replace(/[\\u00a0\\u202f]/g, ' ').trim(); }""");
+            if (atteint.equals(nom)) {
+                return touches;
+            }
+        }
+        throw new AssertionError("« " + nom + " » ne s’atteint pas au clavier sur " + page.url());
+    }
+
+    /** Ce que la page vient de confirmer, espaces insécables lues comme des espaces. */
+    static String confirmation(Page page) {
+        return page.locator("[role=status]").first().innerText().replaceAll("[\\u00a0\\u202f]", " ");
+    }
+
+    @Override
+    public void close() {
+        contextes.forEach(BrowserContext::close);
+        assertThat(fautes)
+                .as("erreurs de script ou de sécurité dans le navigateur")
+                .isEmpty();
+    }
+}

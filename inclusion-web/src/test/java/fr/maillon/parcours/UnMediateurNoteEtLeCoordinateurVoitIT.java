@@ -1,0 +1,92 @@
+package fr.maillon.parcours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@ParcoursTest
+@DisplayName("Un médiateur note un accompagnement, le coordinateur le voit aussitôt")
+class UnMediateurNoteEtLeCoordinateurVoitIT {
+
+    @Test
+    void au_clavier_seul(Navigateur navigateur) {
+        int avant = total(navigateur);
+        var page = navigateur.ouvrir(1280);
+        page.navigate("/connexion");
+        Navigateur.tabulerJusqua(page, "Adresse électronique");
+        page.keyboard().type("mediateur@demo.maillon.fr");
+        page.keyboard().press("Tab");
+        page.keyboard().type(Navigateur.MOT_DE_PASSE);
+        page.keyboard().press("Enter");
+        page.waitForURL("**/mon-espace");
+
+        Navigateur.tabulerJusqua(page, "Noter un accompagnement");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/accompagnements/nouveau");
+        Navigateur.tabulerJusqua(page, "15 min");
+        page.keyboard().press("ArrowRight");
+        Navigateur.tabulerJusqua(page, "E-mail");
+        page.keyboard().press("Space");
+        Navigateur.tabulerJusqua(page, "Enregistrer");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/mon-espace");
+
+        assertThat(Navigateur.confirmation(page)).contains("C’est noté", "30 min, E-mail");
+        assertThat(total(navigateur)).isEqualTo(avant + 1);
+    }
+
+    @Test
+    void en_quatre_gestes_depuis_l_accueil(Navigateur navigateur) {
+        var page = navigateur.ouvrir(360);
+        navigateur.connecter(page, "mediateur");
+
+        page.click("main a:has-text('Noter un accompagnement')");
+        page.click("label:text-is('45 min')");
+        page.click("label:text-is('E-mail')");
+        page.click("button:text-is('Enregistrer')");
+
+        assertThat(Navigateur.confirmation(page)).contains("C’est noté", "45 min, E-mail");
+    }
+
+    @Test
+    void sans_javascript(Navigateur navigateur) {
+        int avant = total(navigateur);
+        var page = navigateur.ouvrirSansJavaScript();
+        navigateur.connecter(page, "mediateur");
+
+        page.click("main a:has-text('Noter un accompagnement')");
+        page.click("label:text-is('1 h')");
+        page.click("label:text-is('E-mail')");
+        page.click("button:text-is('Enregistrer')");
+
+        assertThat(Navigateur.confirmation(page)).contains("C’est noté");
+        assertThat(total(navigateur)).isEqualTo(avant + 1);
+        page.click("[role=status] button:has-text('Annuler')");
+        assertThat(total(navigateur)).isEqualTo(avant);
+    }
+
+    @Test
+    void une_seule_fois_meme_en_cliquant_deux_fois(Navigateur navigateur) {
+        int avant = total(navigateur);
+        var page = navigateur.ouvrir(1280);
+        navigateur.connecter(page, "mediateur");
+        page.navigate("/accompagnements/nouveau");
+        page.click("label:text-is('15 min')");
+        page.click("label:text-is('Santé')");
+        page.locator("button:text-is('Enregistrer')").dblclick();
+        page.waitForURL("**/mon-espace");
+
+        assertThat(total(navigateur)).isEqualTo(avant + 1);
+    }
+
+    /** Le nombre d’accompagnements de l’année, tel que le coordinateur le lit. */
+    private static int total(Navigateur navigateur) {
+        Page page = navigateur.ouvrir(1280);
+        navigateur.connecter(page, "coordinateur");
+        assertThat(page.url()).endsWith("/tableau-de-bord");
+        return Integer.parseInt(
+                page.locator(".chiffres strong").first().innerText().replaceAll("\\D", ""));
+    }
+}
