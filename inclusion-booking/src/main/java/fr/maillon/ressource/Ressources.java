@@ -41,10 +41,7 @@ public class Ressources {
     public List<Ressource> duLieu(LieuId lieu) {
         return jdbc.sql("""
                         select id, nature, libelle, mediateur_id, lieu_id from ressource
-                        where lieu_id = ? order by libelle, id""")
-                .param(lieu.valeur())
-                .query(Ressources::ressource)
-                .list();
+                        where lieu_id = ? order by libelle, id""").param(lieu.valeur()).query(Ressources::ressource).list();
     }
 
     private static Ressource ressource(ResultSet rs, int rang) throws SQLException {

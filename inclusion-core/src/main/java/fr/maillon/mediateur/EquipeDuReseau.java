@@ -84,8 +84,7 @@ public class EquipeDuReseau {
         }
     }
 
-    private boolean estDeja(
-            MediateurId mediateur, StructureId structure, @Nullable LieuId lieu, Periode periode) {
+    private boolean estDeja(MediateurId mediateur, StructureId structure, @Nullable LieuId lieu, Periode periode) {
         return jdbc.sql("""
                         select exists (select from affectation
                             where mediateur_id = :mediateur and structure_id = :structure

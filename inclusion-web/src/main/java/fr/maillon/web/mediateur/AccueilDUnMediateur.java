@@ -20,11 +20,7 @@ class AccueilDUnMediateur {
     public MediateurId accueillir(FicheMediateur fiche, AffectationForm affectation) {
         var id = equipe.accueillir(fiche);
         equipe.affecter(
-                id,
-                affectation.structureId(),
-                affectation.lieuId(),
-                affectation.enQuotite(),
-                affectation.periode());
+                id, affectation.structureId(), affectation.lieuId(), affectation.enQuotite(), affectation.periode());
         return id;
     }
 }

@@ -99,11 +99,13 @@ class AffectationController {
             equipe.terminer(concernee.id(), dernierJour);
             redirection.addFlashAttribute(
                     "confirmation",
-                    "L’affectation à " + concernee.nomDeLaStructure() + " se termine le " + formats.date(dernierJour) + ".");
+                    "L’affectation à " + concernee.nomDeLaStructure() + " se termine le " + formats.date(dernierJour)
+                            + ".");
         } catch (FinAvantDebut refus) {
             redirection.addFlashAttribute(
                     "avertissement",
-                    "Cette affectation commence le " + formats.date(refus.debut()) + " : elle ne peut pas finir avant.");
+                    "Cette affectation commence le " + formats.date(refus.debut())
+                            + " : elle ne peut pas finir avant.");
         }
         return "redirect:/mediateurs/" + id;
     }

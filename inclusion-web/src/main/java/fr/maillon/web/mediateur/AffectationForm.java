@@ -20,7 +20,12 @@ import org.springframework.validation.BindingResult;
 record AffectationForm(
         @NotNull(message = "{mediateur.structure}") UUID structure,
         @Nullable UUID lieu,
-        @NotNull(message = "{mediateur.quotite}") @Min(value = 1, message = "{mediateur.quotite}") @Max(value = 100, message = "{mediateur.quotite}") Integer quotite,
+
+        @NotNull(message = "{mediateur.quotite}")
+        @Min(value = 1, message = "{mediateur.quotite}")
+        @Max(value = 100, message = "{mediateur.quotite}")
+        Integer quotite,
+
         @NotNull(message = "{mediateur.debut}") LocalDate debut,
         @Nullable LocalDate fin) {
 
@@ -39,7 +44,8 @@ record AffectationForm(
         return new StructureId(structure);
     }
 
-    @Nullable LieuId lieuId() {
+    @Nullable
+    LieuId lieuId() {
         return lieu == null ? null : new LieuId(lieu);
     }
 

@@ -16,8 +16,12 @@ import org.springframework.validation.BindingResult;
 
 /** Ce que l’on écrit d’un médiateur. */
 record FicheForm(
-        @NotBlank(message = "{mediateur.prenom}") @Size(max = 100, message = "{mediateur.long}") String prenom,
-        @NotBlank(message = "{mediateur.nom}") @Size(max = 100, message = "{mediateur.long}") String nom,
+        @NotBlank(message = "{mediateur.prenom}") @Size(max = 100, message = "{mediateur.long}")
+        String prenom,
+
+        @NotBlank(message = "{mediateur.nom}") @Size(max = 100, message = "{mediateur.long}")
+        String nom,
+
         @NotNull(message = "{mediateur.profil}") Profil profil,
         @Nullable Set<PublicDedie> publics,
         @Nullable Set<Langue> langues,

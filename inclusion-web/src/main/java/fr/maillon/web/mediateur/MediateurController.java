@@ -83,12 +83,14 @@ class MediateurController {
         }
         var fiche = form.fiche().fiche();
         boolean homonyme = equipe.lister(page.perimetre(compte), page.aujourdHui()).stream()
-                .anyMatch(personne -> personne.nomComplet().equalsIgnoreCase(fiche.nomComplet().strip()));
+                .anyMatch(personne -> personne.nomComplet()
+                        .equalsIgnoreCase(fiche.nomComplet().strip()));
         var id = accueil.accueillir(fiche, form.affectation());
         redirection.addFlashAttribute("confirmation", fiche.nomComplet().strip() + " rejoint l’équipe.");
         if (homonyme) {
             redirection.addFlashAttribute(
-                    "avertissement", "Une autre personne porte déjà ce nom dans l’équipe. Vérifiez que ce n’est pas la même.");
+                    "avertissement",
+                    "Une autre personne porte déjà ce nom dans l’équipe. Vérifiez que ce n’est pas la même.");
         }
         return "redirect:/mediateurs/" + id.valeur();
     }
@@ -132,7 +134,8 @@ class MediateurController {
             return "mediateur/modification";
         }
         equipe.decrire(mediateur, form.fiche());
-        redirection.addFlashAttribute("confirmation", "La fiche de " + form.fiche().nomComplet() + " est corrigée.");
+        redirection.addFlashAttribute(
+                "confirmation", "La fiche de " + form.fiche().nomComplet() + " est corrigée.");
         return "redirect:/mediateurs/" + id;
     }
 }

@@ -70,7 +70,8 @@ class PageDeLEquipe {
     }
 
     /** La structure que l’on propose d’office : la seule possible. */
-    @Nullable UUID structureDOffice(CompteConnecte compte) {
+    @Nullable
+    UUID structureDOffice(CompteConnecte compte) {
         var possibles = structuresPossibles(compte);
         return possibles.size() == 1 ? possibles.getFirst().id().valeur() : null;
     }
@@ -92,8 +93,7 @@ class PageDeLEquipe {
         modele.addAttribute(
                 "lieux",
                 equipe.lieuxPossibles(perimetre(compte)).stream()
-                        .map(lieu -> new Choix(
-                                lieu.id().valeur().toString(), lieu.nom() + ", " + lieu.commune()))
+                        .map(lieu -> new Choix(lieu.id().valeur().toString(), lieu.nom() + ", " + lieu.commune()))
                         .toList());
     }
 

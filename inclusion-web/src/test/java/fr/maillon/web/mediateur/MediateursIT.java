@@ -56,8 +56,7 @@ class MediateursIT {
 
     @Test
     void ne_montrent_a_chacun_que_son_equipe() throws Exception {
-        assertThat(lire("/mediateurs", UnCompteConnecte.coordinateur("48"))
-                        .select("tbody tr"))
+        assertThat(lire("/mediateurs", UnCompteConnecte.coordinateur("48")).select("tbody tr"))
                 .hasSize(1);
         assertThat(lire("/mediateurs", responsable).select("tbody tr")).hasSize(1);
         assertThat(lire("/mediateurs", UnCompteConnecte.administrateur()).select("tbody tr"))
@@ -74,7 +73,9 @@ class MediateursIT {
     @Test
     void accueillent_une_personne_avec_sa_premiere_affectation() throws Exception {
         mvc.perform(nouvelle(responsable)
-                        .param("affectation.structure", mende.structure().valeur().toString())
+                        .param(
+                                "affectation.structure",
+                                mende.structure().valeur().toString())
                         .param("affectation.lieu", mende.lieu().valeur().toString()))
                 .andExpect(redirectedUrlPattern("/mediateurs/*"))
                 .andExpect(flash().attribute("confirmation", "Lou Bonnefoy rejoint l’équipe."));
@@ -92,7 +93,8 @@ class MediateursIT {
 
         assertThat(page.select(".message-erreur")).hasSize(2);
         assertThat(page.selectFirst("[id='fiche.prenom']").val()).isEqualTo("Lou");
-        assertThat(page.select("input[name='fiche.langues'][checked]").eachAttr("value")).containsExactly("OCCITAN");
+        assertThat(page.select("input[name='fiche.langues'][checked]").eachAttr("value"))
+                .containsExactly("OCCITAN");
     }
 
     @Test
