@@ -4,6 +4,7 @@ import fr.maillon.lieu.LieuId;
 import fr.maillon.mediateur.MediateurId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ public class Ressources {
                         values (:nature, :libelle, :mediateur, :lieu) returning id""")
                 .param("nature", nature.name())
                 .param("libelle", libelle)
-                .param("mediateur", mediateur == null ? null : mediateur.valeur(), java.sql.Types.OTHER)
-                .param("lieu", lieu == null ? null : lieu.valeur(), java.sql.Types.OTHER)
+                .param("mediateur", mediateur == null ? null : mediateur.valeur(), Types.OTHER)
+                .param("lieu", lieu == null ? null : lieu.valeur(), Types.OTHER)
                 .query(Long.class)
                 .single());
     }
@@ -40,10 +41,7 @@ public class Ressources {
     public List<Ressource> duLieu(LieuId lieu) {
         return jdbc.sql("""
                         select id, nature, libelle, mediateur_id, lieu_id from ressource
-                        where lieu_id = ? order by libelle, id""")
-                .param(lieu.valeur())
-                .query(Ressources::ressource)
-                .list();
+                        where lieu_id = ? order by libelle, id""").param(lieu.valeur()).query(Ressources::ressource).list();
     }
 
     private static Ressource ressource(ResultSet rs, int rang) throws SQLException {

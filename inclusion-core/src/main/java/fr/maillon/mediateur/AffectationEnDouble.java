@@ -1,9 +1,11 @@
 package fr.maillon.mediateur;
 
+import org.jspecify.annotations.Nullable;
+
 /** Cette personne est déjà affectée là pendant une partie de cette période. */
 public class AffectationEnDouble extends RuntimeException {
 
-    AffectationEnDouble(Throwable cause) {
+    AffectationEnDouble(@Nullable Throwable cause) {
         super("Cette personne est déjà affectée là pendant cette période.", cause);
     }
 }

@@ -4,6 +4,7 @@ import fr.maillon.lieu.LieuId;
 import fr.maillon.structure.StructureId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,9 @@ public class EquipeDuReseau {
     public AffectationId affecter(
             MediateurId mediateur, StructureId structure, @Nullable LieuId lieu, Quotite quotite, Periode periode) {
         mediateurs.parId(mediateur);
+        if (estDeja(mediateur, structure, lieu, periode)) {
+            throw new AffectationEnDouble(null);
+        }
         try {
             return affectations
                     .saveAndFlush(new Affectation(mediateur, structure, lieu, quotite, periode))
@@ -80,6 +84,21 @@ public class EquipeDuReseau {
         }
     }
 
+    private boolean estDeja(MediateurId mediateur, StructureId structure, @Nullable LieuId lieu, Periode periode) {
+        return jdbc.sql("""
+                        select exists (select from affectation
+                            where mediateur_id = :mediateur and structure_id = :structure
+                              and lieu_id is not distinct from :lieu::uuid
+                              and daterange(debut, fin) && daterange(:debut, :fin))""")
+                .param("mediateur", mediateur.valeur())
+                .param("structure", structure.valeur())
+                .param("lieu", lieu == null ? null : lieu.valeur().toString())
+                .param("debut", periode.debut())
+                .param("fin", periode.fin(), Types.DATE)
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Termine une affectation ; ce jour est le dernier, compris.
      *
@@ -89,6 +108,11 @@ public class EquipeDuReseau {
         var affectation = affectations.parId(id);
         affectation.terminer(dernierJour);
         affectations.saveAndFlush(affectation);
+    }
+
+    @Transactional(readOnly = true)
+    public boolean existe(MediateurId id) {
+        return mediateurs.existsById(id);
     }
 
     @Transactional(readOnly = true)
@@ -166,9 +190,30 @@ public class EquipeDuReseau {
                                 select count(distinct a.mediateur_id) from affectation a
                                 where daterange(a.debut, a.fin) && daterange(:debut, :fin) and\s""" + DANS_LE_PERIMETRE))
                 .param("debut", pendant.debut())
-                .param("fin", pendant.fin(), java.sql.Types.DATE)
+                .param("fin", pendant.fin(), Types.DATE)
                 .query(Integer.class)
                 .single();
+    }
+
+    /**
+     * Les lieux qui ne sont pas fermés où l’on peut affecter quelqu’un : ceux du périmètre, et pour une structure tous
+     * ceux de son département.
+     */
+    @Transactional(readOnly = true)
+    public List<LieuPossible> lieuxPossibles(Perimetre perimetre) {
+        return dans(perimetre, jdbc.sql("""
+                        select l.id, l.nom, co.nom commune
+                        from lieu l join commune co on co.code = l.commune_code
+                        where l.statut <> 'FERME'
+                          and (:tout or l.structure_id = :structure::uuid or l.id = :lieu::uuid
+                               or co.departement_code = any(:departements)
+                               or co.departement_code = (select cs.departement_code from structure s
+                                                         join commune cs on cs.code = s.commune_code
+                                                         where s.id = :structure::uuid))
+                        order by l.nom collate "fr-x-icu", l.id"""))
+                .query((rs, rang) -> new LieuPossible(
+                        new LieuId(rs.getObject("id", UUID.class)), rs.getString("nom"), rs.getString("commune")))
+                .list();
     }
 
     private static StatementSpec dans(Perimetre perimetre, StatementSpec requete) {

@@ -1,0 +1,3 @@
+/** L’équipe du réseau : qui en fait partie, où, jusqu’à quand. */
+@org.jspecify.annotations.NullMarked
+package fr.maillon.web.mediateur;
