@@ -178,7 +178,7 @@ end $$;
 
 -- Recompte depuis la table, mois entiers compris entre ces deux dates : après un chargement sans déclencheurs, ou par
 -- acquit de conscience. Les écritures attendent pendant ce temps, les lectures non.
-create function reconstruire_agregats(du date, au date) returns bigint language plpgsql as $$
+create function reconstruire_agregats(du date, au date) returns bigint language plpgsql set work_mem = '128MB' as $$
 declare
     debut date := date_trunc('month', du);
     fin date := date_trunc('month', au) + interval '1 month';

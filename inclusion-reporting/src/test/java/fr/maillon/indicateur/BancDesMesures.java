@@ -87,28 +87,31 @@ public final class BancDesMesures {
                        array_agg(l.commune_code order by l.id) communes
                 from lieu l join commune c on c.code = l.commune_code group by 1;
                 create unique index on banc_lieux (departement);
-                create or replace function banc_noter(nombre bigint, departements text[]) returns void language sql as $f$
+                create or replace function banc_noter(nombre bigint, departements text[], mediateurs int) returns void language sql as $f$
                 insert into accompagnement(id, empreinte, type, mediateur_id, structure_id, jour, duree_minutes, canal,
                     lieu_id, commune_code, departement_code, thematiques, demarches, materiels, autonomie, orientations,
                     participants, publics, cree_le, modifie_le, version)
                 select gen_random_uuid(), 'banc', 'INDIVIDUEL', md5('m' || d || m)::uuid, md5('s' || d || (1 + m % 8))::uuid,
-                       current_date - (random() * 729)::int, 30, 'LIEU_ACTIVITE', l.id, l.commune_code, d,
+                       current_date - semaine * 7 - jour_de_semaine, 30, 'LIEU_ACTIVITE', l.id, l.commune_code, d,
                        array[(array['EMAIL', 'SANTE', 'BUREAUTIQUE', 'NAVIGATION_SUR_INTERNET', 'CULTURE_NUMERIQUE',
                                     'AIDE_AUX_DEMARCHES_ADMINISTRATIVES', 'SECURITE_NUMERIQUE'])[1 + (random() * 6)::int]],
                        '{}', '{ORDINATEUR}', 'AUTONOME', '{}', 1,
                        '{"genre": {"FEMININ": 1}, "tranche_age": {"SOIXANTE_DIX_PLUS": 1}, "statut_social": {"RETRAITE": 1}}',
                        now(), now(), 0
                 from (select departements[1 + (random() * (cardinality(departements) - 1))::int] d,
-                             1 + (random() * 39)::int m, (random() * 49)::int rang
+                             1 + floor(random() * mediateurs)::int m, floor(random() * 104)::int semaine,
+                             floor(random() * 5)::int jour_de_semaine
                       from generate_series(1, nombre)) tirage
-                join lateral (select ids[1 + rang % cardinality(ids)] id, communes[1 + rang % cardinality(ids)] commune_code
+                -- chacun a son lieu pour chaque jour de la semaine
+                join lateral (select ids[1 + (m * 3 + jour_de_semaine / 2) % cardinality(ids)] id,
+                                     communes[1 + (m * 3 + jour_de_semaine / 2) % cardinality(ids)] commune_code
                               from banc_lieux b where b.departement = d) l on true
                 $f$""");
     }
 
     /** Le coût des déclencheurs : la même ligne, avec puis sans. */
     private static void noter(JdbcTemplate sql) {
-        var une = "select banc_noter(1, array['48'])";
+        var une = "select banc_noter(1, array['48'], 20)";
         mesurer("noter un accompagnement, agrégats compris", 300, () -> sql.execute(une));
         sql.execute("alter table accompagnement disable trigger user");
         mesurer("la même écriture, sans agrégats", 300, () -> sql.execute(une));
@@ -121,14 +124,17 @@ public final class BancDesMesures {
         mesurer(
                 "charger 20 000 accompagnements d’un département, sans agrégats",
                 1,
-                () -> sql.execute("select banc_noter(20000, array['48'])"));
+                () -> sql.execute("select banc_noter(20000, array['48'], 20)"));
+        // un médiateur note un millier d’accompagnements par an
+        long mediateurs = Math.clamp(nombre / 200_000, 1, 40);
         mesurer(
                 String.format(Locale.FRANCE, "charger %,d accompagnements de tout le pays, sans agrégats", nombre),
                 1,
                 () -> {
                     for (long reste = nombre; reste > 0; reste -= 500_000) {
                         sql.execute("select banc_noter(" + Math.min(reste, 500_000)
-                                + ", (select array_agg(departement) from banc_lieux where departement <> '48'))");
+                                + ", (select array_agg(departement) from banc_lieux where departement <> '48'), "
+                                + mediateurs + ")");
                     }
                 });
         sql.execute("alter table accompagnement enable trigger user");
@@ -137,7 +143,7 @@ public final class BancDesMesures {
                 1,
                 () -> sql.execute("select reconstruire_agregats(min(jour), max(jour)) from accompagnement"));
         sql.execute("analyze");
-        sql.execute("select banc_noter(1000, array['48'])");
+        sql.execute("select banc_noter(1000, array['48'], 20)");
         mesurer("replier 1 000 accompagnements", 1, () -> sql.execute("select replier_agregats()"));
         SORTIE.printf(
                 "| lignes : agregat_jour %,d, agregat_mois %,d ; taille %s | | |%n",
