@@ -15,16 +15,21 @@ public enum Dispositif {
     RELAIS_NUMERIQUE_EMMAUS("Relais numérique (Emmaüs Connect)");
 
     /** Les libellés du standard, lus avec tolérance. */
-    public static final ListeFermee<Dispositif> LISTE = ListeFermee.de(Dispositif.class, Dispositif::libelle);
+    public static final ListeFermee<Dispositif> LISTE = ListeFermee.de(Dispositif.class, Dispositif::standard);
 
-    private final String libelle;
+    private final String standard;
 
-    Dispositif(String libelle) {
-        this.libelle = libelle;
+    Dispositif(String standard) {
+        this.standard = standard;
     }
 
-    /** Libellé exact du standard national. */
+    /** Texte exact du standard national, au caractère près. */
+    public String standard() {
+        return standard;
+    }
+
+    /** Le même texte, montré aux personnes : apostrophes typographiques. */
     public String libelle() {
-        return libelle;
+        return standard.replace('\'', '’');
     }
 }

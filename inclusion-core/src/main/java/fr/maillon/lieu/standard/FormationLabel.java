@@ -15,16 +15,21 @@ public enum FormationLabel {
 
     /** Les libellés du standard, lus avec tolérance. */
     public static final ListeFermee<FormationLabel> LISTE =
-            ListeFermee.de(FormationLabel.class, FormationLabel::libelle);
+            ListeFermee.de(FormationLabel.class, FormationLabel::standard);
 
-    private final String libelle;
+    private final String standard;
 
-    FormationLabel(String libelle) {
-        this.libelle = libelle;
+    FormationLabel(String standard) {
+        this.standard = standard;
     }
 
-    /** Libellé exact du standard national. */
+    /** Texte exact du standard national, au caractère près. */
+    public String standard() {
+        return standard;
+    }
+
+    /** Le même texte, montré aux personnes : apostrophes typographiques. */
     public String libelle() {
-        return libelle;
+        return standard.replace('\'', '’');
     }
 }

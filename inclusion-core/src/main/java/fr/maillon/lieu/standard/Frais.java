@@ -7,16 +7,21 @@ public enum Frais {
     PAYANT("Payant");
 
     /** Les libellés du standard, lus avec tolérance. */
-    public static final ListeFermee<Frais> LISTE = ListeFermee.de(Frais.class, Frais::libelle);
+    public static final ListeFermee<Frais> LISTE = ListeFermee.de(Frais.class, Frais::standard);
 
-    private final String libelle;
+    private final String standard;
 
-    Frais(String libelle) {
-        this.libelle = libelle;
+    Frais(String standard) {
+        this.standard = standard;
     }
 
-    /** Libellé exact du standard national. */
+    /** Texte exact du standard national, au caractère près. */
+    public String standard() {
+        return standard;
+    }
+
+    /** Le même texte, montré aux personnes : apostrophes typographiques. */
     public String libelle() {
-        return libelle;
+        return standard.replace('\'', '’');
     }
 }

@@ -6,16 +6,21 @@ public enum Itinerance {
     FIXE("Fixe");
 
     /** Les libellés du standard, lus avec tolérance. */
-    public static final ListeFermee<Itinerance> LISTE = ListeFermee.de(Itinerance.class, Itinerance::libelle);
+    public static final ListeFermee<Itinerance> LISTE = ListeFermee.de(Itinerance.class, Itinerance::standard);
 
-    private final String libelle;
+    private final String standard;
 
-    Itinerance(String libelle) {
-        this.libelle = libelle;
+    Itinerance(String standard) {
+        this.standard = standard;
     }
 
-    /** Libellé exact du standard national. */
+    /** Texte exact du standard national, au caractère près. */
+    public String standard() {
+        return standard;
+    }
+
+    /** Le même texte, montré aux personnes : apostrophes typographiques. */
     public String libelle() {
-        return libelle;
+        return standard.replace('\'', '’');
     }
 }

@@ -11,19 +11,24 @@ public enum ModaliteAcces {
     PAS_DE_PUBLIC("Ce lieu n'accueille pas de public", "Ce lieu n’accueille pas de public.");
 
     /** Les libellés du standard, lus avec tolérance. */
-    public static final ListeFermee<ModaliteAcces> LISTE = ListeFermee.de(ModaliteAcces.class, ModaliteAcces::libelle);
+    public static final ListeFermee<ModaliteAcces> LISTE = ListeFermee.de(ModaliteAcces.class, ModaliteAcces::standard);
 
-    private final String libelle;
+    private final String standard;
     private final String enClair;
 
-    ModaliteAcces(String libelle, String enClair) {
-        this.libelle = libelle;
+    ModaliteAcces(String standard, String enClair) {
+        this.standard = standard;
         this.enClair = enClair;
     }
 
-    /** Libellé exact du standard national. */
+    /** Texte exact du standard national, au caractère près. */
+    public String standard() {
+        return standard;
+    }
+
+    /** Le même texte, montré aux personnes : apostrophes typographiques. */
     public String libelle() {
-        return libelle;
+        return standard.replace('\'', '’');
     }
 
     /** La même consigne, dite à la personne qui vient. */

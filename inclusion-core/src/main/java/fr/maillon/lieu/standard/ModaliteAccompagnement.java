@@ -9,19 +9,24 @@ public enum ModaliteAccompagnement {
 
     /** Les libellés du standard, lus avec tolérance. */
     public static final ListeFermee<ModaliteAccompagnement> LISTE =
-            ListeFermee.de(ModaliteAccompagnement.class, ModaliteAccompagnement::libelle);
+            ListeFermee.de(ModaliteAccompagnement.class, ModaliteAccompagnement::standard);
 
-    private final String libelle;
+    private final String standard;
     private final String enClair;
 
-    ModaliteAccompagnement(String libelle, String enClair) {
-        this.libelle = libelle;
+    ModaliteAccompagnement(String standard, String enClair) {
+        this.standard = standard;
         this.enClair = enClair;
     }
 
-    /** Libellé exact du standard national. */
+    /** Texte exact du standard national, au caractère près. */
+    public String standard() {
+        return standard;
+    }
+
+    /** Le même texte, montré aux personnes : apostrophes typographiques. */
     public String libelle() {
-        return libelle;
+        return standard.replace('\'', '’');
     }
 
     /** Le même accompagnement, dit à la personne qui vient. */

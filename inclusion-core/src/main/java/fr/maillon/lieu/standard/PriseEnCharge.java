@@ -11,16 +11,21 @@ public enum PriseEnCharge {
     DEFICIENCE_VISUELLE("Déficience visuelle");
 
     /** Les libellés du standard, lus avec tolérance. */
-    public static final ListeFermee<PriseEnCharge> LISTE = ListeFermee.de(PriseEnCharge.class, PriseEnCharge::libelle);
+    public static final ListeFermee<PriseEnCharge> LISTE = ListeFermee.de(PriseEnCharge.class, PriseEnCharge::standard);
 
-    private final String libelle;
+    private final String standard;
 
-    PriseEnCharge(String libelle) {
-        this.libelle = libelle;
+    PriseEnCharge(String standard) {
+        this.standard = standard;
     }
 
-    /** Libellé exact du standard national. */
+    /** Texte exact du standard national, au caractère près. */
+    public String standard() {
+        return standard;
+    }
+
+    /** Le même texte, montré aux personnes : apostrophes typographiques. */
     public String libelle() {
-        return libelle;
+        return standard.replace('\'', '’');
     }
 }

@@ -10,16 +10,21 @@ public enum PublicAccueilli {
 
     /** Les libellés du standard, lus avec tolérance. */
     public static final ListeFermee<PublicAccueilli> LISTE =
-            ListeFermee.de(PublicAccueilli.class, PublicAccueilli::libelle);
+            ListeFermee.de(PublicAccueilli.class, PublicAccueilli::standard);
 
-    private final String libelle;
+    private final String standard;
 
-    PublicAccueilli(String libelle) {
-        this.libelle = libelle;
+    PublicAccueilli(String standard) {
+        this.standard = standard;
     }
 
-    /** Libellé exact du standard national. */
+    /** Texte exact du standard national, au caractère près. */
+    public String standard() {
+        return standard;
+    }
+
+    /** Le même texte, montré aux personnes : apostrophes typographiques. */
     public String libelle() {
-        return libelle;
+        return standard.replace('\'', '’');
     }
 }

@@ -18,19 +18,24 @@ public enum Service {
             "Accès internet et matériel informatique", "Utiliser un ordinateur, internet, une imprimante");
 
     /** Les libellés du standard, lus avec tolérance. */
-    public static final ListeFermee<Service> LISTE = ListeFermee.de(Service.class, Service::libelle);
+    public static final ListeFermee<Service> LISTE = ListeFermee.de(Service.class, Service::standard);
 
-    private final String libelle;
+    private final String standard;
     private final String enClair;
 
-    Service(String libelle, String enClair) {
-        this.libelle = libelle;
+    Service(String standard, String enClair) {
+        this.standard = standard;
         this.enClair = enClair;
     }
 
-    /** Libellé exact du standard national. */
+    /** Texte exact du standard national, au caractère près. */
+    public String standard() {
+        return standard;
+    }
+
+    /** Le même texte, montré aux personnes : apostrophes typographiques. */
     public String libelle() {
-        return libelle;
+        return standard.replace('\'', '’');
     }
 
     /** Le même service, dit comme une personne le demande au comptoir. */

@@ -1,0 +1,80 @@
+package fr.maillon.web.lieu;
+
+import fr.maillon.lieu.AnnuaireDesLieux;
+import fr.maillon.lieu.Lieu;
+import fr.maillon.lieu.LieuId;
+import fr.maillon.lieu.LieuIntrouvable;
+import fr.maillon.lieu.Recherche.Perimetre;
+import fr.maillon.territoire.CodeInsee;
+import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.securite.CompteConnecte;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+
+/** Ce qu’une personne voit et change dans l’annuaire : tout le monde voit le publié, un coordinateur tient ses départements. */
+@Component
+class PerimetreDuCompte {
+
+    private final AnnuaireDesLieux annuaire;
+
+    PerimetreDuCompte(AnnuaireDesLieux annuaire) {
+        this.annuaire = annuaire;
+    }
+
+    /** Les lieux que ce compte tient à jour. */
+    Perimetre gere(@Nullable CompteConnecte compte) {
+        if (compte == null) {
+            return new Perimetre.Public();
+        }
+        return switch (compte.role()) {
+            case ADMINISTRATEUR -> new Perimetre.Partout();
+            case COORDINATEUR -> new Perimetre.Departements(Set.copyOf(compte.departements()));
+            case MEDIATEUR, RESPONSABLE_STRUCTURE, PARTENAIRE -> new Perimetre.Public();
+        };
+    }
+
+    boolean peutGerer(@Nullable CompteConnecte compte, String departement) {
+        return switch (gere(compte)) {
+            case Perimetre.Partout() -> true;
+            case Perimetre.Departements(var codes) -> codes.contains(departement);
+            case Perimetre.Public() -> false;
+        };
+    }
+
+    boolean peutGerer(@Nullable CompteConnecte compte) {
+        return !(gere(compte) instanceof Perimetre.Public);
+    }
+
+    /** Un lieu que cette personne a le droit de voir ; sinon, il n’existe pas pour elle. */
+    Lieu visible(UUID id, @Nullable CompteConnecte compte) {
+        var lieu = parId(id);
+        if (!lieu.fiche().publie() && !peutGerer(compte, lieu.departement())) {
+            throw new Introuvable();
+        }
+        return lieu;
+    }
+
+    /** Un lieu que cette personne a le droit de changer. */
+    Lieu modifiable(UUID id, CompteConnecte compte) {
+        var lieu = parId(id);
+        exiger(compte, lieu.commune());
+        return lieu;
+    }
+
+    void exiger(CompteConnecte compte, CodeInsee commune) {
+        if (!peutGerer(compte, commune.departement())) {
+            throw new AccessDeniedException("Ce lieu est hors de votre territoire");
+        }
+    }
+
+    private Lieu parId(UUID id) {
+        try {
+            return annuaire.parId(new LieuId(id));
+        } catch (LieuIntrouvable absent) {
+            throw new Introuvable();
+        }
+    }
+}
