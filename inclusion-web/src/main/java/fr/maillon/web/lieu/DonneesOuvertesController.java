@@ -10,6 +10,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** L’annuaire en données ouvertes, écrit au fil de la lecture : au standard national, et pour une carte. */
@@ -42,7 +43,7 @@ class DonneesOuvertesController {
     @PreAuthorize("permitAll()")
     void geojson(HttpServletResponse reponse) throws IOException {
         reponse.setContentType("application/geo+json;charset=utf-8");
-        try (var sortie = json.createGenerator(reponse.getOutputStream())) {
+        try (var sortie = json.createGenerator(ObjectWriteContext.empty(), reponse.getOutputStream())) {
             sortie.writeStartObject();
             sortie.writeStringProperty("type", "FeatureCollection");
             sortie.writeArrayPropertyStart("features");
@@ -74,7 +75,8 @@ class DonneesOuvertesController {
         if (lieu.horaires() != null) {
             sortie.writeStringProperty("horaires", lieu.horaires());
         }
-        sortie.writeStringProperty("fiche", adressePublique + "/lieux/" + lieu.id().valeur());
+        sortie.writeStringProperty(
+                "fiche", adressePublique + "/lieux/" + lieu.id().valeur());
         sortie.writeEndObject();
         sortie.writeEndObject();
     }

@@ -95,7 +95,8 @@ class FicheController {
         modele.addAttribute(
                 "form",
                 LieuForm.de(
-                        lieu, territoires.commune(lieu.commune()).map(Commune::nom).orElse("")));
+                        lieu,
+                        territoires.commune(lieu.commune()).map(Commune::nom).orElse("")));
         return montrer(lieu, compte, modele);
     }
 

@@ -82,15 +82,15 @@ class ImportController {
     @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
     String rapport(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
         modele.addAttribute(
-                "rapport", trouver(() -> imports.rapport(new DepotId(id), compte.id().valeur())));
+                "rapport",
+                trouver(() -> imports.rapport(new DepotId(id), compte.id().valeur())));
         modele.addAttribute("montres", ImportDeLieux.SIGNALEMENTS_MONTRES);
         return "lieu/rapport";
     }
 
     @GetMapping("/{id}/rapport.csv")
     @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
-    void telecharger(
-            @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, HttpServletResponse reponse)
+    void telecharger(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, HttpServletResponse reponse)
             throws IOException {
         trouver(() -> imports.rapport(new DepotId(id), compte.id().valeur()));
         reponse.setContentType("text/csv;charset=utf-8");

@@ -119,8 +119,10 @@ class LectureDeLaFiche {
         }
         var memeNom = Stream.concat(
                         parCodePostal.stream(),
-                        nom.isEmpty() ? Stream.empty() : territoires.chercher(nom, 20).stream()
-                                .filter(commune -> memeDepartement(commune, codePostal)))
+                        nom.isEmpty()
+                                ? Stream.empty()
+                                : territoires.chercher(nom, 20).stream()
+                                        .filter(commune -> memeDepartement(commune, codePostal)))
                 .filter(commune -> cle(commune.nom()).equals(cle(nom)))
                 .distinct()
                 .toList();
@@ -189,7 +191,8 @@ class LectureDeLaFiche {
             try {
                 return HorairesOuverture.lire(osm);
             } catch (HorairesIllisibles illisibles) {
-                erreurs.rejectValue("horairesOsm", "lieu.horaires", new Object[] {illisibles.raison()}, illisibles.raison());
+                erreurs.rejectValue(
+                        "horairesOsm", "lieu.horaires", new Object[] {illisibles.raison()}, illisibles.raison());
                 return null;
             }
         }
@@ -200,7 +203,8 @@ class LectureDeLaFiche {
                 try {
                     semaine.put(jour, HeuresEcrites.lire(heures));
                 } catch (HorairesIllisibles illisibles) {
-                    erreurs.rejectValue(champ, "lieu.horaires", new Object[] {illisibles.raison()}, illisibles.raison());
+                    erreurs.rejectValue(
+                            champ, "lieu.horaires", new Object[] {illisibles.raison()}, illisibles.raison());
                 }
             }
         });
@@ -209,7 +213,11 @@ class LectureDeLaFiche {
     }
 
     private static <T> @Nullable T un(
-            @Nullable String saisie, String champ, String message, Function<String, Optional<T>> lecture, Errors erreurs) {
+            @Nullable String saisie,
+            String champ,
+            String message,
+            Function<String, Optional<T>> lecture,
+            Errors erreurs) {
         var texte = texte(saisie);
         if (texte == null) {
             return null;

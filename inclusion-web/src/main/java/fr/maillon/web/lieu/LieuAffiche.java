@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param distance « à 12 km à vol d’oiseau »
  * @param frais vrai si les informations ont été confirmées depuis moins d’un an
  */
-record LieuAffiche(LieuEnListe lieu, String etat, boolean ouvert, @Nullable String distance, boolean frais) {
+record LieuAffiche(
+        LieuEnListe lieu,
+        String etat,
+        boolean ouvert,
+        @Nullable String distance,
+        boolean frais) {
 
     static LieuAffiche de(LieuEnListe lieu, Instant maintenant) {
         return new LieuAffiche(

@@ -68,7 +68,11 @@ class LieuController {
     }
 
     /** Une exception à venir, en mots. */
-    record ExceptionAffichee(LocalDate du, String dates, String heures, @Nullable String motif) {
+    record ExceptionAffichee(
+            LocalDate du,
+            String dates,
+            String heures,
+            @Nullable String motif) {
 
         static ExceptionAffichee de(ExceptionHoraire exception, Lieu lieu, LocalDate aujourdhui) {
             return new ExceptionAffichee(

@@ -45,17 +45,25 @@ record LieuForm(
         @Nullable Famille famille,
         @Nullable Boolean publie,
         @Nullable Boolean enProjet,
+
         @NotBlank(message = "{lieu.adresse}") @Size(max = 500, message = "{lieu.adresse}")
         String adresse,
 
-        @Size(max = 500, message = "{lieu.trop.long}") @Nullable String complement,
+        @Size(max = 500, message = "{lieu.trop.long}") @Nullable
+        String complement,
+
         @Nullable String codePostal,
         @Nullable String commune,
         @Nullable String latitude,
         @Nullable String longitude,
         @Nullable String telephone,
-        @Size(max = 2000, message = "{lieu.trop.long}") @Nullable String courriels,
-        @Size(max = 4000, message = "{lieu.trop.long}") @Nullable String sites,
+
+        @Size(max = 2000, message = "{lieu.trop.long}") @Nullable
+        String courriels,
+
+        @Size(max = 4000, message = "{lieu.trop.long}") @Nullable
+        String sites,
+
         @Nullable String priseRdv,
         @Nullable String lundi,
         @Nullable String mardi,
@@ -66,9 +74,16 @@ record LieuForm(
         @Nullable String dimanche,
         @Nullable Boolean feriesFermes,
         @Nullable String horairesOsm,
-        @Size(max = 10000, message = "{lieu.trop.long}") @Nullable String horairesAVerifier,
-        @Size(max = FicheLieu.RESUME_MAXIMAL, message = "{lieu.resume}") @Nullable String resume,
-        @Size(max = 10000, message = "{lieu.trop.long}") @Nullable String detail,
+
+        @Size(max = 10000, message = "{lieu.trop.long}") @Nullable
+        String horairesAVerifier,
+
+        @Size(max = FicheLieu.RESUME_MAXIMAL, message = "{lieu.resume}") @Nullable
+        String resume,
+
+        @Size(max = 10000, message = "{lieu.trop.long}") @Nullable
+        String detail,
+
         @Nullable Set<Service> services,
         @Nullable Set<ModaliteAccompagnement> modalitesAccompagnement,
         @Nullable Set<ModaliteAcces> modalitesAcces,
@@ -80,21 +95,76 @@ record LieuForm(
         @Nullable Set<Typologie> typologies,
         @Nullable Set<Dispositif> dispositifs,
         @Nullable Set<FormationLabel> formationsLabels,
-        @Size(max = 2000, message = "{lieu.trop.long}") @Nullable String autresFormationsLabels,
-        @Min(value = 0, message = "{lieu.nombre}") @Max(value = 10000, message = "{lieu.nombre}") @Nullable Integer postes,
-        @Min(value = 0, message = "{lieu.nombre}") @Max(value = 10000, message = "{lieu.nombre}") @Nullable Integer salles,
-        @Min(value = 0, message = "{lieu.nombre}") @Max(value = 10000, message = "{lieu.nombre}") @Nullable Integer postesVisio,
+
+        @Size(max = 2000, message = "{lieu.trop.long}") @Nullable
+        String autresFormationsLabels,
+
+        @Min(value = 0, message = "{lieu.nombre}") @Max(value = 10000, message = "{lieu.nombre}") @Nullable
+        Integer postes,
+
+        @Min(value = 0, message = "{lieu.nombre}") @Max(value = 10000, message = "{lieu.nombre}") @Nullable
+        Integer salles,
+
+        @Min(value = 0, message = "{lieu.nombre}") @Max(value = 10000, message = "{lieu.nombre}") @Nullable
+        Integer postesVisio,
+
         @Nullable UUID structure,
-        @Size(max = 300, message = "{lieu.trop.long}") @Nullable String structureParente,
+
+        @Size(max = 300, message = "{lieu.trop.long}") @Nullable
+        String structureParente,
+
         @Nullable String pivot,
         @Nullable LocalDate ouvertLe,
         @Nullable Long version) {
 
     static LieuForm vide() {
         return new LieuForm(
-                "", Famille.AUTRE, true, false, "", null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, true, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null, null, null, null);
+                "",
+                Famille.AUTRE,
+                true,
+                false,
+                "",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** La fiche d’un lieu, prête à corriger. */
@@ -122,7 +192,9 @@ record LieuForm(
                 fiche.contacts().telephone() == null
                         ? null
                         : fiche.contacts().telephone().enFrance(),
-                enLignes(fiche.contacts().courriels().stream().map(CourrielPublic::valeur).toList()),
+                enLignes(fiche.contacts().courriels().stream()
+                        .map(CourrielPublic::valeur)
+                        .toList()),
                 enLignes(fiche.contacts().sites().stream().map(SiteWeb::adresse).toList()),
                 fiche.contacts().priseDeRendezVous() == null
                         ? null

@@ -32,8 +32,7 @@ class LieuxController {
     private final PerimetreDuCompte perimetre;
     private final Clock horloge;
 
-    LieuxController(
-            RechercheDeLieux recherche, Territoires territoires, PerimetreDuCompte perimetre, Clock horloge) {
+    LieuxController(RechercheDeLieux recherche, Territoires territoires, PerimetreDuCompte perimetre, Clock horloge) {
         this.recherche = recherche;
         this.territoires = territoires;
         this.perimetre = perimetre;

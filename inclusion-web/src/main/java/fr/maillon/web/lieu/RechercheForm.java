@@ -38,7 +38,8 @@ record RechercheForm(
     private static @Nullable String propre(@Nullable String saisie) {
         return saisie == null || saisie.isBlank()
                 ? null
-                : saisie.strip().substring(0, Math.min(SAISIE_MAXIMALE, saisie.strip().length()));
+                : saisie.strip()
+                        .substring(0, Math.min(SAISIE_MAXIMALE, saisie.strip().length()));
     }
 
     int numeroDePage() {

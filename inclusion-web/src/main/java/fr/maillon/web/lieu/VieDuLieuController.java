@@ -106,7 +106,8 @@ class VieDuLieuController {
             try {
                 annuaire.ajouterException(lieu.id(), exception);
                 redirection.addFlashAttribute("confirmation", "C’est noté : " + dates(exception) + ".");
-                redirection.addFlashAttribute("annulation", "/lieux/" + id + "/exceptions/" + exception.du() + "/retrait");
+                redirection.addFlashAttribute(
+                        "annulation", "/lieux/" + id + "/exceptions/" + exception.du() + "/retrait");
                 return versLaFiche(id);
             } catch (ChangementRefuse refus) {
                 erreurs.rejectValue("du", "lieu.exception", new Object[] {refus.raison()}, refus.raison());
@@ -162,10 +163,14 @@ class VieDuLieuController {
      * @param heures « 9h-12h » ; absentes : fermé
      */
     record ExceptionForm(
-            @NotNull(message = "{lieu.exception.du}") @Nullable LocalDate du,
+            @NotNull(message = "{lieu.exception.du}") @Nullable
+            LocalDate du,
+
             @Nullable LocalDate au,
             @Nullable String heures,
-            @Size(max = 200, message = "{lieu.trop.long}") @Nullable String motif) {
+
+            @Size(max = 200, message = "{lieu.trop.long}") @Nullable
+            String motif) {
 
         @Nullable
         ExceptionHoraire lire(BindingResult erreurs) {
@@ -189,7 +194,8 @@ class VieDuLieuController {
                 return plages.isEmpty()
                         ? null
                         : new SemaineSimple(
-                                        Arrays.stream(DayOfWeek.values()).collect(Collectors.toMap(jour -> jour, jour -> plages)),
+                                        Arrays.stream(DayOfWeek.values())
+                                                .collect(Collectors.toMap(jour -> jour, jour -> plages)),
                                         false)
                                 .horaires();
             } catch (HorairesIllisibles illisibles) {
