@@ -55,7 +55,7 @@ class ArretController {
         return "itinerance/arrets";
     }
 
-    @GetMapping("/arrets/{id}")
+    @GetMapping("/arrets/{id:[0-9a-fA-F-]{36}}")
     @PreAuthorize("permitAll()")
     String page(@PathVariable UUID id, @RequestParam(required = false) boolean tous, Model modele) {
         var arret = publie(id);
@@ -82,7 +82,7 @@ class ArretController {
         return "itinerance/arret";
     }
 
-    @GetMapping("/arrets/{id}.ics")
+    @GetMapping("/arrets/{id:[0-9a-fA-F-]{36}}.ics")
     @PreAuthorize("permitAll()")
     ResponseEntity<String> ics(@PathVariable UUID id) {
         var arret = publie(id);
