@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,9 @@ class TourneesIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataSource base;
 
     ItinerantId camion;
     CircuitId marches;
@@ -113,6 +117,21 @@ class TourneesIT {
 
         assertThat(ajustement).extracting(Ajustement::crees).isEqualTo(10);
         assertThat(jours(langogne)).hasSize(52);
+    }
+
+    @Test
+    void laissent_une_seule_instance_prolonger() throws Exception {
+        tournees.regler(langogne, MARDIS, MATIN, depuisDeuxAns());
+        try (var autreInstance = base.getConnection()) {
+            autreInstance.setAutoCommit(false);
+            autreInstance
+                    .createStatement()
+                    .execute("select pg_advisory_xact_lock(hashtext('itinerance'), hashtext('prolongation'))");
+
+            assertThat(tournees.prolonger()).isNull();
+            autreInstance.rollback();
+        }
+        assertThat(tournees.prolonger()).isNotNull();
     }
 
     @Test

@@ -5,6 +5,7 @@ import fr.maillon.itinerance.CalendrierDesTournees;
 import fr.maillon.itinerance.CalendrierIcs;
 import fr.maillon.itinerance.FicheArret;
 import fr.maillon.itinerance.PassageDate;
+import fr.maillon.itinerance.StatutPassage;
 import fr.maillon.web.commun.Introuvable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -54,7 +55,7 @@ class ArretController {
         return "itinerance/arrets";
     }
 
-    @GetMapping("/arrets/{id}")
+    @GetMapping("/arrets/{id:[0-9a-fA-F-]{36}}")
     @PreAuthorize("permitAll()")
     String page(@PathVariable UUID id, @RequestParam(required = false) boolean tous, Model modele) {
         var arret = publie(id);
@@ -71,6 +72,8 @@ class ArretController {
                 passages.stream().filter(PassageDate::estMaintenu).findFirst().orElse(null));
         modele.addAttribute(
                 "passages", tous || passages.size() <= PROCHAINS ? passages : passages.subList(0, PROCHAINS));
+        modele.addAttribute(
+                "annonces", passages.stream().anyMatch(passage -> passage.statut() != StatutPassage.PREVU));
         modele.addAttribute("ilYEnADAutres", !tous && passages.size() > PROCHAINS);
         modele.addAttribute("aujourdHui", aujourdHui);
         modele.addAttribute("abonnement", adresses.abonnement(arret.id()));
@@ -79,7 +82,7 @@ class ArretController {
         return "itinerance/arret";
     }
 
-    @GetMapping("/arrets/{id}.ics")
+    @GetMapping("/arrets/{id:[0-9a-fA-F-]{36}}.ics")
     @PreAuthorize("permitAll()")
     ResponseEntity<String> ics(@PathVariable UUID id) {
         var arret = publie(id);

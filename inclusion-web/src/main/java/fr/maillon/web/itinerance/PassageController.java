@@ -131,7 +131,7 @@ class PassageController {
         }
         try {
             var remplacant =
-                    tournees.reporter(passage.id(), form.jour(), new Horaire(form.debut(), form.fin()), form.motif());
+                    tournees.reporter(passage.id(), form.jour(), new Horaire(form.debut(), form.fin()), null);
             redirection.addFlashAttribute(
                     "confirmation", enClair(passage) + " est reporté au " + formats.date(form.jour()) + ".");
             return "redirect:/passages/" + remplacant.valeur();

@@ -84,6 +84,8 @@ class ArretIT {
         mvc.perform(get("/arrets/" + tournee.langogne().valeur())).andExpect(status().isNotFound());
         mvc.perform(get("/arrets/" + tournee.langogne().valeur() + ".ics")).andExpect(status().isNotFound());
         mvc.perform(get("/arrets/" + UUID.randomUUID())).andExpect(status().isNotFound());
+        mvc.perform(get("/arrets/n-importe-quoi")).andExpect(status().isNotFound());
+        mvc.perform(get("/arrets/n-importe-quoi.ics")).andExpect(status().isNotFound());
         assertThat(page("/arrets").text()).doesNotContain("Langogne");
     }
 
