@@ -49,7 +49,8 @@ public record Tableau(String adresse, String titre, String entete, String note, 
             return evolution.annee().accompagnements() == 0 ? "–" : "nouveau";
         }
         long pourCent = Math.round(variation.getAsDouble() * 100);
-        return (pourCent > 0 ? "+" : pourCent < 0 ? "−" : "") + String.format(Locale.FRANCE, "%,d", Math.abs(pourCent)) + "\u00A0%";
+        return (pourCent > 0 ? "+" : pourCent < 0 ? "−" : "") + String.format(Locale.FRANCE, "%,d", Math.abs(pourCent))
+                + "\u00A0%";
     }
 
     /** Vrai si la somme des lignes est le total : une ligne d’ensemble a un sens. */
