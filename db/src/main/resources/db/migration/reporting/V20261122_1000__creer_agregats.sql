@@ -8,6 +8,9 @@
 -- ce qu'elle apporte. On n'y fait qu'ajouter : deux écritures ne s'attendent jamais. Chaque seconde, replier_agregats()
 -- verse ces deltas dans les tables agregat_* ; les vues additionnent le replié et l'en-attente, donc ne mentent pas entre
 -- deux replis.
+--
+-- Les clés de texte sont en collation « C » : ce sont des codes, que l'on compare octet à octet, dix fois plus vite qu'en
+-- français.
 
 -- Ce qu'un accompagnement apporte à chaque dimension. Une valeur compte une fois, même répétée.
 -- Les dimensions du public (genre, tranche_age, statut_social, commune de résidence) comptent des personnes, d'après les
@@ -38,13 +41,13 @@ end;
 -- Deltas signés, en attente d'être repliés. Pas d'index ni de clé : rien à attendre pour y écrire.
 create table agregat_delta (
     jour             date not null,
-    departement_code text not null,
-    commune_code     text,
+    departement_code text collate "C" not null,
+    commune_code     text collate "C",
     structure_id     uuid not null,
     lieu_id          uuid,
     mediateur_id     uuid not null,
-    dimension        text not null,
-    valeur           text not null,
+    dimension        text collate "C" not null,
+    valeur           text collate "C" not null,
     accompagnements  bigint not null,
     participants     bigint not null,
     minutes          bigint not null
@@ -53,13 +56,13 @@ create table agregat_delta (
 
 create table agregat_jour (
     jour             date not null,
-    departement_code text not null,
-    commune_code     text,
+    departement_code text collate "C" not null,
+    commune_code     text collate "C",
     structure_id     uuid not null,
     lieu_id          uuid,
     mediateur_id     uuid not null,
-    dimension        text not null,
-    valeur           text not null,
+    dimension        text collate "C" not null,
+    valeur           text collate "C" not null,
     accompagnements  bigint not null,
     participants     bigint not null,
     minutes          bigint not null,
@@ -75,12 +78,12 @@ create index agregat_jour_a_oter on agregat_jour (jour) where accompagnements = 
 -- Le même compte par mois (premier jour du mois), sans le médiateur : un an d'un département tient en peu de lignes.
 create table agregat_mois (
     mois             date not null check (extract(day from mois) = 1),
-    departement_code text not null,
-    commune_code     text,
+    departement_code text collate "C" not null,
+    commune_code     text collate "C",
     structure_id     uuid not null,
     lieu_id          uuid,
-    dimension        text not null,
-    valeur           text not null,
+    dimension        text collate "C" not null,
+    valeur           text collate "C" not null,
     accompagnements  bigint not null,
     participants     bigint not null,
     minutes          bigint not null,
@@ -96,24 +99,24 @@ create function agregat_noter() returns trigger language plpgsql as $$
 begin
     if tg_op = 'INSERT' then
         insert into agregat_delta
-        select a.jour, a.departement_code, a.commune_code, a.structure_id, a.lieu_id, a.mediateur_id,
-               m.dimension, m.valeur, count(*), sum(m.personnes), sum(a.duree_minutes)
+        select a.jour, a.departement_code collate "C", a.commune_code collate "C", a.structure_id, a.lieu_id, a.mediateur_id,
+               m.dimension collate "C", m.valeur collate "C", count(*), sum(m.personnes), sum(a.duree_minutes)
         from nouvelles a cross join lateral mesures_de(a.type, a.thematiques, a.demarches, a.canal, a.materiels,
                                  a.autonomie, a.niveau, a.orientations, a.participants, a.publics) m
         where a.supprime_le is null
         group by 1, 2, 3, 4, 5, 6, 7, 8;
     elsif tg_op = 'DELETE' then
         insert into agregat_delta
-        select a.jour, a.departement_code, a.commune_code, a.structure_id, a.lieu_id, a.mediateur_id,
-               m.dimension, m.valeur, -count(*), -sum(m.personnes), -sum(a.duree_minutes)
+        select a.jour, a.departement_code collate "C", a.commune_code collate "C", a.structure_id, a.lieu_id, a.mediateur_id,
+               m.dimension collate "C", m.valeur collate "C", -count(*), -sum(m.personnes), -sum(a.duree_minutes)
         from anciennes a cross join lateral mesures_de(a.type, a.thematiques, a.demarches, a.canal, a.materiels,
                                  a.autonomie, a.niveau, a.orientations, a.participants, a.publics) m
         where a.supprime_le is null
         group by 1, 2, 3, 4, 5, 6, 7, 8;
     else
         insert into agregat_delta
-        select a.jour, a.departement_code, a.commune_code, a.structure_id, a.lieu_id, a.mediateur_id,
-               m.dimension, m.valeur, sum(a.signe), sum(a.signe * m.personnes), sum(a.signe * a.duree_minutes)
+        select a.jour, a.departement_code collate "C", a.commune_code collate "C", a.structure_id, a.lieu_id, a.mediateur_id,
+               m.dimension collate "C", m.valeur collate "C", sum(a.signe), sum(a.signe * m.personnes), sum(a.signe * a.duree_minutes)
         from (select 1 as signe, n.* from nouvelles n union all select -1, o.* from anciennes o) a
         cross join lateral mesures_de(a.type, a.thematiques, a.demarches, a.canal, a.materiels,
                                  a.autonomie, a.niveau, a.orientations, a.participants, a.publics) m
@@ -193,8 +196,8 @@ begin
     delete from agregat_jour where jour >= debut and jour < fin;
     delete from agregat_mois where mois >= debut and mois < fin;
     insert into agregat_jour
-    select a.jour, a.departement_code, a.commune_code, a.structure_id, a.lieu_id, a.mediateur_id,
-           m.dimension, m.valeur, count(*), sum(m.personnes), sum(a.duree_minutes)
+    select a.jour, a.departement_code collate "C", a.commune_code collate "C", a.structure_id, a.lieu_id, a.mediateur_id,
+           m.dimension collate "C", m.valeur collate "C", count(*), sum(m.personnes), sum(a.duree_minutes)
     from accompagnement a cross join lateral mesures_de(a.type, a.thematiques, a.demarches, a.canal, a.materiels,
                                  a.autonomie, a.niveau, a.orientations, a.participants, a.publics) m
     where a.supprime_le is null and a.jour >= debut and a.jour < fin

@@ -77,7 +77,7 @@ final class Source {
         }
         if (!territoire.epcis().isEmpty()) {
             parametres.put("epcis", territoire.epcis().toArray(String[]::new));
-            conditions.add("commune_code in (select code from v_commune where epci_code = any(:epcis))");
+            conditions.add("commune_code in (select code collate \"C\" from v_commune where epci_code = any(:epcis))");
         }
         return conditions.isEmpty() ? "false" : "(" + String.join(" or ", conditions) + ")";
     }

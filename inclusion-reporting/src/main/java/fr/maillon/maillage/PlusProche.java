@@ -17,19 +17,18 @@ final class PlusProche {
 
     private static final double RAYON_KM = 6371.0088;
 
-    private final PointDAcces[] points;
-    /** Coordonnées du nœud i aux rangs 3i, 3i+1, 3i+2 ; le milieu de chaque intervalle est la racine du sous-arbre. */
-    private final double[] cartesiennes;
+    /** Un point et ses trois coordonnées sur la sphère. */
+    private record Noeud(PointDAcces point, double[] xyz) {}
+
+    /** Le milieu de chaque intervalle est la racine du sous-arbre. */
+    private final Noeud[] noeuds;
 
     PlusProche(List<PointDAcces> offre) {
-        points = offre.stream().sorted(Comparator.comparing(PointDAcces::id)).toArray(PointDAcces[]::new);
-        ranger(0, points.length, 0);
-        cartesiennes = new double[points.length * 3];
-        for (int i = 0; i < points.length; i++) {
-            for (int axe = 0; axe < 3; axe++) {
-                cartesiennes[3 * i + axe] = coordonnee(points[i].position(), axe);
-            }
-        }
+        noeuds = offre.stream()
+                .sorted(Comparator.comparing(PointDAcces::id))
+                .map(point -> new Noeud(point, surLaSphere(point.position())))
+                .toArray(Noeud[]::new);
+        ranger(0, noeuds.length, 0);
     }
 
     /** Le point trouvé et sa distance à vol d’oiseau. */
@@ -38,45 +37,41 @@ final class PlusProche {
     /** Le point le plus proche ; {@code null} s’il n’y a aucune offre. */
     @Nullable
     Trouve de(Position depart) {
-        if (points.length == 0) {
+        if (noeuds.length == 0) {
             return null;
         }
         var recherche = new Recherche(depart);
-        recherche.visiter(0, points.length, 0);
+        recherche.visiter(0, noeuds.length, 0);
         double corde = Math.sqrt(recherche.meilleureCorde2);
-        return new Trouve(points[recherche.meilleur], 2 * RAYON_KM * Math.asin(Math.min(1, corde / 2)));
+        return new Trouve(noeuds[recherche.meilleur].point(), 2 * RAYON_KM * Math.asin(Math.min(1, corde / 2)));
     }
 
     private void ranger(int debut, int fin, int axe) {
         if (fin - debut < 2) {
             return;
         }
-        Arrays.sort(points, debut, fin, Comparator.comparingDouble(p -> coordonnee(p.position(), axe)));
+        Arrays.sort(noeuds, debut, fin, Comparator.comparingDouble(noeud -> noeud.xyz()[axe]));
         int milieu = (debut + fin) >>> 1;
         ranger(debut, milieu, (axe + 1) % 3);
         ranger(milieu + 1, fin, (axe + 1) % 3);
     }
 
-    private static double coordonnee(Position position, int axe) {
+    private static double[] surLaSphere(Position position) {
         double latitude = Math.toRadians(position.latitude());
         double longitude = Math.toRadians(position.longitude());
-        return switch (axe) {
-            case 0 -> Math.cos(latitude) * Math.cos(longitude);
-            case 1 -> Math.cos(latitude) * Math.sin(longitude);
-            default -> Math.sin(latitude);
+        return new double[] {
+            Math.cos(latitude) * Math.cos(longitude), Math.cos(latitude) * Math.sin(longitude), Math.sin(latitude)
         };
     }
 
     private final class Recherche {
 
-        private final double[] cible = new double[3];
+        private final double[] cible;
         private double meilleureCorde2 = Double.POSITIVE_INFINITY;
         private int meilleur = -1;
 
         Recherche(Position depart) {
-            for (int axe = 0; axe < 3; axe++) {
-                cible[axe] = coordonnee(depart, axe);
-            }
+            cible = surLaSphere(depart);
         }
 
         void visiter(int debut, int fin, int axe) {
@@ -85,7 +80,7 @@ final class PlusProche {
             }
             int milieu = (debut + fin) >>> 1;
             retenir(milieu);
-            double ecart = cible[axe] - cartesiennes[3 * milieu + axe];
+            double ecart = cible[axe] - noeuds[milieu].xyz()[axe];
             int suivant = (axe + 1) % 3;
             if (ecart < 0) {
                 visiter(debut, milieu, suivant);
@@ -103,11 +98,16 @@ final class PlusProche {
         private void retenir(int rang) {
             double corde2 = 0;
             for (int axe = 0; axe < 3; axe++) {
-                double ecart = cible[axe] - cartesiennes[3 * rang + axe];
+                double ecart = cible[axe] - noeuds[rang].xyz()[axe];
                 corde2 += ecart * ecart;
             }
             if (corde2 < meilleureCorde2
-                    || (corde2 == meilleureCorde2 && points[rang].id().compareTo(points[meilleur].id()) < 0)) {
+                    || (corde2 == meilleureCorde2
+                            && noeuds[rang]
+                                            .point()
+                                            .id()
+                                            .compareTo(noeuds[meilleur].point().id())
+                                    < 0)) {
                 meilleureCorde2 = corde2;
                 meilleur = rang;
             }

@@ -2,6 +2,7 @@ package fr.maillon.indicateur;
 
 import fr.maillon.maillage.Maillage;
 import fr.maillon.maillage.ParametresMaillage;
+import fr.maillon.maillage.PointDAcces;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.maillage.UnTerritoire;
 import fr.maillon.territoire.CodeInsee;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -26,7 +28,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Mesure le repli des agrégats, le tableau de bord et le maillage, et imprime un tableau. Se lance à la main :
- * {@code BancDesMesures [accompagnements]}, un million si l’on ne dit rien. La base est éphémère.
+ * {@code BancDesMesures [accompagnements]}, un million si l’on ne dit rien. La base est à part, sous {@code maillon.donnees}
+ * ({@code target/banc} si l’on ne dit rien), et se vide à chaque fois.
  */
 public final class BancDesMesures {
 
@@ -51,6 +54,7 @@ public final class BancDesMesures {
                 .properties(Map.of(
                         "spring.flyway.out-of-order", "true",
                         "spring.main.banner-mode", "off",
+                        "maillon.donnees", "target/banc",
                         "logging.level.root", "warn"))
                 .run(arguments)) {
             var sql = contexte.getBean(JdbcTemplate.class);
@@ -187,13 +191,13 @@ public final class BancDesMesures {
                 () -> suivi.du(departements.getLast()).orElseThrow().carte());
         var hasard = new Random(1);
         var six = communes(hasard, 600);
-        var lieux = UnTerritoire.lieux(hasard, 300);
+        var lieux = lieux(hasard, 300);
         mesurer(
                 "calcul, 600 communes × 300 lieux",
                 50,
                 () -> Maillage.de(six, lieux, ParametresMaillage.USUELS).auDelaDe(20));
         var france = communes(hasard, 35_000);
-        var partout = UnTerritoire.lieux(hasard, 20_000);
+        var partout = lieux(hasard, 20_000);
         mesurer(
                 "calcul, 35 000 communes × 20 000 lieux",
                 5,
@@ -210,9 +214,19 @@ public final class BancDesMesures {
                     hasard.nextInt(5_000),
                     "48",
                     null,
-                    new Position(hasard.nextDouble(42.5, 51), hasard.nextDouble(-4.5, 8))));
+                    quelquePart(hasard)));
         }
         return communes;
+    }
+
+    private static List<PointDAcces> lieux(Random hasard, int nombre) {
+        return IntStream.range(0, nombre)
+                .mapToObj(i -> UnTerritoire.lieu("Lieu " + i, quelquePart(hasard)))
+                .toList();
+    }
+
+    private static Position quelquePart(Random hasard) {
+        return new Position(hasard.nextDouble(42.5, 51), hasard.nextDouble(-4.5, 8));
     }
 
     private static void mesurer(String quoi, int fois, Runnable action) {
