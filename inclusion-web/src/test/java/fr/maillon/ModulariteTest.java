@@ -1,5 +1,8 @@
 package fr.maillon;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
@@ -17,6 +20,10 @@ class ModulariteTest {
 
     @Test
     void ecrivent_leur_diagramme() {
-        new Documenter(modules).writeModulesAsPlantUml();
+        var racine = System.getProperty("maillon.racine", "..");
+        new Documenter(modules, Documenter.Options.defaults().withOutputFolder(racine + "/docs/modules"))
+                .writeModulesAsPlantUml();
+
+        assertThat(Path.of(racine, "docs/modules/components.puml")).content().contains("Accompagnements", "Maillage");
     }
 }

@@ -30,12 +30,14 @@ public class AnnuaireDesLieux {
 
     /** Ajoute un lieu ouvert depuis cette date, si on la connaît. */
     public LieuId creerOuvert(FicheLieu fiche, @Nullable LocalDate ouvertLe) {
-        return lieux.saveAndFlush(new Lieu(fiche, Lieu.Statut.OUVERT, ouvertLe, horloge)).id();
+        return lieux.saveAndFlush(new Lieu(fiche, Lieu.Statut.OUVERT, ouvertLe, horloge))
+                .id();
     }
 
     /** Ajoute un lieu qui ouvrira. */
     public LieuId creerEnProjet(FicheLieu fiche) {
-        return lieux.saveAndFlush(new Lieu(fiche, Lieu.Statut.EN_PROJET, null, horloge)).id();
+        return lieux.saveAndFlush(new Lieu(fiche, Lieu.Statut.EN_PROJET, null, horloge))
+                .id();
     }
 
     /**

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Ce que l’on trouve sur place ; absent : on ne sait pas. */
 public record Equipement(
-        @Nullable Integer postes, @Nullable Integer salles, @Nullable Integer postesVisio) {
+        @Nullable Integer postes,
+        @Nullable Integer salles,
+        @Nullable Integer postesVisio) {
 
     public static final Equipement INCONNU = new Equipement(null, null, null);
 

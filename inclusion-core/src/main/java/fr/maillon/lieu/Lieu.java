@@ -99,8 +99,10 @@ public class Lieu extends AbstractAggregateRoot<Lieu> {
     private List<String> sitesWeb;
 
     private @Nullable HorairesOuverture horaires;
+
     @Column(name = "horaires_a_verifier")
     private @Nullable String horairesAVerifier;
+
     private @Nullable String presentationResume;
     private @Nullable String presentationDetail;
     private @Nullable String structureParente;
@@ -216,7 +218,8 @@ public class Lieu extends AbstractAggregateRoot<Lieu> {
         presentationDetail = fiche.presentationDetail();
         structureParente = fiche.structureParente();
         structure = fiche.structure();
-        ficheAccesLibre = fiche.ficheAccesLibre() == null ? null : fiche.ficheAccesLibre().adresse();
+        ficheAccesLibre =
+                fiche.ficheAccesLibre() == null ? null : fiche.ficheAccesLibre().adresse();
         famille = fiche.famille();
         postes = fiche.equipement().postes();
         salles = fiche.equipement().salles();
@@ -231,8 +234,10 @@ public class Lieu extends AbstractAggregateRoot<Lieu> {
         codePostal = adresse.codePostal();
         voie = adresse.voie();
         complementAdresse = adresse.complement();
-        latitude = adresse.position() == null ? null : (Double) adresse.position().latitude();
-        longitude = adresse.position() == null ? null : (Double) adresse.position().longitude();
+        latitude =
+                adresse.position() == null ? null : (Double) adresse.position().latitude();
+        longitude =
+                adresse.position() == null ? null : (Double) adresse.position().longitude();
     }
 
     private void ecrire(Contacts contacts) {

@@ -30,7 +30,8 @@ public record Offre(
         Set<ModaliteAccompagnement> modalitesAccompagnement) {
 
     public static final Offre INCONNUE = new Offre(
-            Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), List.of(), Set.of(), Set.of());
+            Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), List.of(), Set.of(),
+            Set.of());
 
     public Offre {
         typologies = dansLOrdre(typologies);

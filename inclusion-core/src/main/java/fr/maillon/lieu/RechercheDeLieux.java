@@ -79,14 +79,17 @@ public class RechercheDeLieux {
     }
 
     private LieuxTrouves parLaBase(Filtre filtre, int page, int taille) {
-        var lignes = jdbc.sql("select " + COLONNES + ", " + filtre.distance() + " as distance_km, count(*) over () as total"
-                        + filtre.sources() + filtre.ordre() + " limit :taille offset :decalage")
+        var lignes = jdbc.sql(
+                        "select " + COLONNES + ", " + filtre.distance() + " as distance_km, count(*) over () as total"
+                                + filtre.sources() + filtre.ordre() + " limit :taille offset :decalage")
                 .params(filtre.parametres)
                 .param("taille", taille)
                 .param("decalage", (long) page * taille)
                 .query(Ligne::de)
                 .list();
-        long total = lignes.isEmpty() ? (page == 0 ? 0 : compter(filtre)) : lignes.getFirst().total();
+        long total = lignes.isEmpty()
+                ? (page == 0 ? 0 : compter(filtre))
+                : lignes.getFirst().total();
         return new LieuxTrouves(completer(lignes), page, taille, total);
     }
 
@@ -175,7 +178,12 @@ public class RechercheDeLieux {
 
     private record Candidat(UUID id, @Nullable String horaires, String departement) {}
 
-    private record Ligne(UUID id, LieuEnListe lieu, String departement, @Nullable String horaires, long total) {
+    private record Ligne(
+            UUID id,
+            LieuEnListe lieu,
+            String departement,
+            @Nullable String horaires,
+            long total) {
 
         static Ligne de(ResultSet rs, int rang) throws SQLException {
             var departement = rs.getString("departement_code");
@@ -255,7 +263,10 @@ public class RechercheDeLieux {
                 pres(recherche.pres(), recherche.rayonKm());
             }
             if (recherche.service() != null) {
-                et("l.services @> array[:service]::text[]", "service", recherche.service().name());
+                et(
+                        "l.services @> array[:service]::text[]",
+                        "service",
+                        recherche.service().name());
             }
             if (recherche.publicAccueilli() != null) {
                 et(

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public record SiteWeb(String adresse) {
 
     private static final int LONGUEUR_MAXIMALE = 2_000;
-    private static final Pattern SANS_SCHEMA = Pattern.compile("[\\w-]+(\\.[\\w-]+)+([/?#].*)?", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern SANS_SCHEMA =
+            Pattern.compile("[\\w-]+(\\.[\\w-]+)+([/?#].*)?", Pattern.UNICODE_CHARACTER_CLASS);
 
     public SiteWeb {
         if (!estSuivable(adresse)) {

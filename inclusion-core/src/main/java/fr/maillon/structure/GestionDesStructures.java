@@ -60,11 +60,9 @@ public class GestionDesStructures {
     }
 
     private void refuserLeDoublon(FicheStructure fiche, @Nullable StructureId saufElle) {
-        parNumero(fiche)
-                .filter(existante -> !existante.id().equals(saufElle))
-                .ifPresent(existante -> {
-                    throw new SiretDejaConnu(existante);
-                });
+        parNumero(fiche).filter(existante -> !existante.id().equals(saufElle)).ifPresent(existante -> {
+            throw new SiretDejaConnu(existante);
+        });
     }
 
     private Optional<StructureEnListe> parNumero(FicheStructure fiche) {

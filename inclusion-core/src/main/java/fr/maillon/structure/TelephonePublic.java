@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record TelephonePublic(String valeur) {
 
     /** Indicatifs admis par le standard national. */
-    private static final Pattern FORME =
-            Pattern.compile("\\+(33|590|594|262|596|269|687|689|508|681)\\d{6,9}");
+    private static final Pattern FORME = Pattern.compile("\\+(33|590|594|262|596|269|687|689|508|681)\\d{6,9}");
 
     private static final int LONGUEUR_MAXIMALE = 40;
 

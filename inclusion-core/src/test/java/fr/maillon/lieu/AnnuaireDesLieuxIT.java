@@ -78,7 +78,8 @@ class AnnuaireDesLieuxIT {
         annuaire.modifier(id, lue, unLieu().nomme("Premier").fiche());
         base.clear();
 
-        assertThatThrownBy(() -> annuaire.modifier(id, lue, unLieu().nomme("Second").fiche()))
+        assertThatThrownBy(() ->
+                        annuaire.modifier(id, lue, unLieu().nomme("Second").fiche()))
                 .isInstanceOf(ObjectOptimisticLockingFailureException.class);
     }
 

@@ -89,7 +89,17 @@ class LieuTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "data:text/html,x", "exemple", "ftp://exemple.fr", "", "https://", "https:/exemple.fr", "https://a b.fr"})
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "exemple",
+                "ftp://exemple.fr",
+                "",
+                "https://",
+                "https:/exemple.fr",
+                "https://a b.fr"
+            })
     void refuse_un_site_que_l_on_ne_doit_pas_suivre(String adresse) {
         assertThat(SiteWeb.lire(adresse)).isEmpty();
     }
@@ -98,10 +108,12 @@ class LieuTest {
     void distingue_un_pivot_juste_d_un_pivot_seulement_admis() {
         assertThat(Pivot.lire("43493312300029")).isPresent();
         assertThat(Pivot.lire("43493312300028")).isEmpty();
-        assertThat(Pivot.lireSelonLeSchema("43493312300028")).hasValueSatisfying(p -> assertThat(p.estControle()).isFalse());
+        assertThat(Pivot.lireSelonLeSchema("43493312300028"))
+                .hasValueSatisfying(p -> assertThat(p.estControle()).isFalse());
         assertThat(Pivot.lireSelonLeSchema(Pivot.INCONNU)).isEmpty();
         assertThat(Pivot.lireSelonLeSchema("trop court")).isPresent();
-        assertThat(List.of(Pivot.lireSelonLeSchema("é"), Pivot.lireSelonLeSchema("12345678"))).allMatch(java.util.Optional::isEmpty);
+        assertThat(List.of(Pivot.lireSelonLeSchema("é"), Pivot.lireSelonLeSchema("12345678")))
+                .allMatch(java.util.Optional::isEmpty);
     }
 
     private static Lieu ouvert() {

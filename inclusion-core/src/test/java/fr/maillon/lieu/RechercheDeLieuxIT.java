@@ -43,10 +43,10 @@ class RechercheDeLieuxIT {
     @BeforeEach
     void trois_lieux_en_lozere() {
         jdbc.sql("delete from lieu").update();
-        florac = annuaire.creerOuvert(unLieu().nomme("Étape numérique de Florac").fiche(), null);
+        florac =
+                annuaire.creerOuvert(unLieu().nomme("Étape numérique de Florac").fiche(), null);
         mende = annuaire.creerOuvert(
-                unLieu()
-                        .nomme("Cyberbase de Mende")
+                unLieu().nomme("Cyberbase de Mende")
                         .a("48095", "48000")
                         .situe(MENDE.latitude(), MENDE.longitude())
                         .deFamille(Famille.CYBERBASE)
@@ -57,8 +57,7 @@ class RechercheDeLieuxIT {
                         .fiche(),
                 null);
         langogne = annuaire.creerOuvert(
-                unLieu()
-                        .nomme("Tiers-lieu de Langogne")
+                unLieu().nomme("Tiers-lieu de Langogne")
                         .a("48080", "48300")
                         .situe(LANGOGNE.latitude(), LANGOGNE.longitude())
                         .accueillant(PriseEnCharge.HANDICAPS_MOTEURS)
@@ -90,10 +89,12 @@ class RechercheDeLieuxIT {
 
     @Test
     void trouve_par_mots_sans_accent_ou_par_commune_ou_par_code_postal() {
-        assertThat(noms(Recherche.publique().contenant("etape numerique"))).containsExactly("Étape numérique de Florac");
+        assertThat(noms(Recherche.publique().contenant("etape numerique")))
+                .containsExactly("Étape numérique de Florac");
         assertThat(noms(Recherche.publique().contenant("LANGOGNE"))).containsExactly("Tiers-lieu de Langogne");
         assertThat(noms(Recherche.publique().contenant("48000"))).containsExactly("Cyberbase de Mende");
-        assertThat(noms(Recherche.publique().contenant("100% '; drop table lieu --"))).isEmpty();
+        assertThat(noms(Recherche.publique().contenant("100% '; drop table lieu --")))
+                .isEmpty();
     }
 
     @Test
@@ -102,7 +103,9 @@ class RechercheDeLieuxIT {
                 .containsExactly("Cyberbase de Mende");
         assertThat(noms(Recherche.publique().deFamille(Famille.CYBERBASE))).containsExactly("Cyberbase de Mende");
         assertThat(noms(Recherche.publique().gratuite(true))).hasSize(2).doesNotContain("Cyberbase de Mende");
-        assertThat(noms(Recherche.publique().pour(PublicAccueilli.JEUNES))).hasSize(2).doesNotContain("Cyberbase de Mende");
+        assertThat(noms(Recherche.publique().pour(PublicAccueilli.JEUNES)))
+                .hasSize(2)
+                .doesNotContain("Cyberbase de Mende");
         assertThat(noms(Recherche.publique().pour(PublicAccueilli.SENIORS))).hasSize(3);
         assertThat(noms(Recherche.publique().accessible(true))).containsExactly("Tiers-lieu de Langogne");
     }
@@ -130,10 +133,14 @@ class RechercheDeLieuxIT {
         annuaire.creerOuvert(unLieu().nomme("Brouillon").nonPublie().fiche(), null);
 
         assertThat(noms(Recherche.publique())).containsExactly("Cyberbase de Mende", "Tiers-lieu de Langogne");
-        assertThat(noms(Recherche.publique().dans(new Recherche.Perimetre.Departements(Set.of("48"))))).hasSize(4);
-        assertThat(noms(Recherche.publique().dans(new Recherche.Perimetre.Departements(Set.of("46"))))).isEmpty();
-        assertThat(noms(Recherche.publique().dans(new Recherche.Perimetre.Departements(Set.of())))).isEmpty();
-        assertThat(noms(Recherche.publique().dans(new Recherche.Perimetre.Partout()))).hasSize(4);
+        assertThat(noms(Recherche.publique().dans(new Recherche.Perimetre.Departements(Set.of("48")))))
+                .hasSize(4);
+        assertThat(noms(Recherche.publique().dans(new Recherche.Perimetre.Departements(Set.of("46")))))
+                .isEmpty();
+        assertThat(noms(Recherche.publique().dans(new Recherche.Perimetre.Departements(Set.of()))))
+                .isEmpty();
+        assertThat(noms(Recherche.publique().dans(new Recherche.Perimetre.Partout())))
+                .hasSize(4);
     }
 
     @Test
@@ -143,7 +150,9 @@ class RechercheDeLieuxIT {
         assertThat(deuxieme.total()).isEqualTo(3);
         assertThat(deuxieme.pages()).isEqualTo(2);
         assertThat(recherche.chercher(Recherche.publique(), 9, 2).total()).isEqualTo(3);
-        assertThat(recherche.chercher(Recherche.publique().ouvert(Moment.MERCREDI), 1, 1).lieux())
+        assertThat(recherche
+                        .chercher(Recherche.publique().ouvert(Moment.MERCREDI), 1, 1)
+                        .lieux())
                 .extracting(LieuEnListe::nom)
                 .containsExactly("Étape numérique de Florac");
     }

@@ -19,7 +19,8 @@ class NumerosTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"43493312300028", "4349331230002", "35600000049838", "", "4349331230002X", "٤٣٤٩٣٣١٢٣٠٠٠٢٩"})
+    @ValueSource(
+            strings = {"43493312300028", "4349331230002", "35600000049838", "", "4349331230002X", "٤٣٤٩٣٣١٢٣٠٠٠٢٩"})
     void refusent_un_siret_faux(String saisie) {
         assertThat(Siret.lire(saisie)).isEmpty();
     }
@@ -55,7 +56,16 @@ class NumerosTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "12", "3639", "04 66 45 06", "+1 212 555 0100", "abc", "04 66 45 06 29 poste 1234 et aussi 04 66 45 06 30"})
+    @ValueSource(
+            strings = {
+                "",
+                "12",
+                "3639",
+                "04 66 45 06",
+                "+1 212 555 0100",
+                "abc",
+                "04 66 45 06 29 poste 1234 et aussi 04 66 45 06 30"
+            })
     void refusent_un_telephone_qui_n_existe_pas(String saisie) {
         assertThat(TelephonePublic.lire(saisie, "48")).isEmpty();
     }

@@ -62,10 +62,7 @@ class AccessibiliteIT {
         // la première fiche de lieu, le premier arrêt
         for (var liste : List.of("/lieux", "/arrets")) {
             page.navigate(liste);
-            var premier = page.locator("main a[href^='" + liste + "/']").first();
-            if (premier.count() > 0) {
-                examiner(page, premier.getAttribute("href"), defauts);
-            }
+            examiner(page, premierLien(page, liste), defauts);
         }
         assertThat(defauts).isEmpty();
     }
@@ -84,6 +81,12 @@ class AccessibiliteIT {
 
         var coordinateur = connecte(navigateur, largeur, "coordinateur");
         DU_COORDINATEUR.forEach(adresse -> examiner(coordinateur, adresse, defauts));
+        for (var liste : List.of("/circuits", "/mediateurs")) {
+            coordinateur.navigate(liste);
+            examiner(coordinateur, premierLien(coordinateur, liste), defauts);
+        }
+        coordinateur.navigate("/lieux");
+        examiner(coordinateur, premierLien(coordinateur, "/lieux") + "/modification", defauts);
         var responsable = connecte(navigateur, largeur, "responsable");
         List.of("/tableau-de-bord", "/mediateurs").forEach(adresse -> examiner(responsable, adresse, defauts));
         var admin = connecte(navigateur, largeur, "admin");
@@ -102,6 +105,15 @@ class AccessibiliteIT {
         assertThat(defauts).isEmpty();
     }
 
+    /** La première fiche que la liste ouvre : une adresse qui finit par un identifiant. */
+    private static String premierLien(Page page, String liste) {
+        return page.locator("main a[href^='" + liste + "/']").all().stream()
+                .map(lien -> lien.getAttribute("href"))
+                .filter(adresse -> adresse.matches(".*/[0-9a-f-]{36}"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Aucune fiche sur " + liste));
+    }
+
     private static Page connecte(Navigateur navigateur, int largeur, String compte) {
         var page = navigateur.ouvrir(largeur);
         navigateur.connecter(page, compte);
@@ -109,7 +121,10 @@ class AccessibiliteIT {
     }
 
     private static void examiner(Page page, String adresse, List<String> defauts) {
-        page.navigate(adresse);
+        int statut = page.navigate(adresse).status();
+        if (statut >= 500) {
+            defauts.add(adresse + " : la page répond " + statut);
+        }
         examiner(page, adresse, defauts, page.viewportSize().width);
     }
 

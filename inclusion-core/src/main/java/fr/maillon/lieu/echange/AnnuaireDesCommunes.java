@@ -42,21 +42,21 @@ final class AnnuaireDesCommunes {
     }
 
     static AnnuaireDesCommunes charger(JdbcClient jdbc) {
-        return new AnnuaireDesCommunes(
-                jdbc.sql("select code, nom, recherche, departement_code, codes_postaux, latitude, longitude from commune")
-                        .query((rs, i) -> {
-                            double latitude = rs.getDouble("latitude");
-                            var position = rs.wasNull() ? null : new Position(latitude, rs.getDouble("longitude"));
-                            return new CommuneConnue(
-                                    rs.getString("code"),
-                                    rs.getString("nom"),
-                                    rs.getString("recherche"),
-                                    rs.getString("departement_code"),
-                                    Arrays.asList((String[])
-                                            rs.getArray("codes_postaux").getArray()),
-                                    position);
-                        })
-                        .list());
+        return new AnnuaireDesCommunes(jdbc.sql(
+                        "select code, nom, recherche, departement_code, codes_postaux, latitude, longitude from commune")
+                .query((rs, i) -> {
+                    double latitude = rs.getDouble("latitude");
+                    var position = rs.wasNull() ? null : new Position(latitude, rs.getDouble("longitude"));
+                    return new CommuneConnue(
+                            rs.getString("code"),
+                            rs.getString("nom"),
+                            rs.getString("recherche"),
+                            rs.getString("departement_code"),
+                            Arrays.asList(
+                                    (String[]) rs.getArray("codes_postaux").getArray()),
+                            position);
+                })
+                .list());
     }
 
     /**
@@ -75,7 +75,8 @@ final class AnnuaireDesCommunes {
                 .or(() -> memeCodePostal.size() == 1 && estVoisine(memeCodePostal.getFirst(), position)
                         ? Optional.of(memeCodePostal.getFirst())
                         : Optional.empty())
-                .or(() -> seule(duMemeDepartement(codePostal), commune -> commune.cle().equals(cle)));
+                .or(() -> seule(
+                        duMemeDepartement(codePostal), commune -> commune.cle().equals(cle)));
         return trouvee.map(commune -> new Resolution(
                         commune,
                         code.isEmpty() && commune.cle().equals(cle)
@@ -130,7 +131,8 @@ final class AnnuaireDesCommunes {
     }
 
     /** @param commune absente : inconnue, ou plusieurs possibles */
-    record Resolution(@Nullable CommuneConnue commune, @Nullable String avertissement) {}
+    record Resolution(
+            @Nullable CommuneConnue commune, @Nullable String avertissement) {}
 
     /** @param cle son nom sans accent ni majuscule, comme la base le compare */
     record CommuneConnue(

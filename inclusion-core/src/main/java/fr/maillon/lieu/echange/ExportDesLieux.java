@@ -87,10 +87,7 @@ public class ExportDesLieux {
         csv.writeRecord(COLONNES);
         try (var lignes = jdbc.sql("""
                         select l.*, c.nom as commune from lieu l join commune c on c.code = l.commune_code
-                        where l.publie and l.statut = 'OUVERT' order by l.id""")
-                .withFetchSize(LOT)
-                .query((rs, i) -> ligne(rs, sourceParDefaut))
-                .stream()) {
+                        where l.publie and l.statut = 'OUVERT' order by l.id""").withFetchSize(LOT).query((rs, i) -> ligne(rs, sourceParDefaut)).stream()) {
             lignes.forEach(csv::writeRecord);
         }
         try {
@@ -154,7 +151,8 @@ public class ExportDesLieux {
 
     /** Passe chaque lieu ouvert, publié et dont on connaît la position. */
     public void chaqueLieuSitue(Consumer<LieuSitue> suite) {
-        try (var lieux = jdbc.sql("""
+        try (var lieux = jdbc
+                .sql("""
                         select l.id, l.nom, l.adresse, l.code_postal, c.nom as commune, l.famille, l.horaires,
                                l.latitude, l.longitude
                         from lieu l join commune c on c.code = l.commune_code

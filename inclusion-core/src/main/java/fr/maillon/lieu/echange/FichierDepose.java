@@ -19,7 +19,8 @@ public record FichierDepose(String nom, Contenu contenu) {
     }
 
     public FichierDepose {
-        var simple = nom.substring(Math.max(nom.lastIndexOf('/'), nom.lastIndexOf('\\')) + 1).strip();
+        var simple = nom.substring(Math.max(nom.lastIndexOf('/'), nom.lastIndexOf('\\')) + 1)
+                .strip();
         nom = simple.isEmpty() ? "fichier.csv" : simple.substring(0, Math.min(NOM_MAXIMAL, simple.length()));
     }
 }

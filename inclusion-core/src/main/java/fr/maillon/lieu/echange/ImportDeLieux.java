@@ -92,7 +92,8 @@ public class ImportDeLieux {
             return rapport(depot.id);
         } catch (CsvParseException mauvais) {
             throw new FichierIllisible(
-                    "Un guillemet est mal placé ou ne se ferme pas" + ligneFautive(mauvais) + " : rien n’est lu.", mauvais);
+                    "Un guillemet est mal placé ou ne se ferme pas" + ligneFautive(mauvais) + " : rien n’est lu.",
+                    mauvais);
         } catch (UncheckedIOException coupe) {
             throw new FichierIllisible(FICHIER_COUPE, coupe);
         } catch (IOException coupe) {
@@ -189,7 +190,8 @@ public class ImportDeLieux {
         verifier(id, compte);
         var csv = de.siegmar.fastcsv.writer.CsvWriter.builder().build(sortie);
         csv.writeRecord("ligne", "gravite", "message");
-        try (var signalements = jdbc.sql("select ligne, gravite, message from depot_signalement where depot_id = ?"
+        try (var signalements = jdbc
+                .sql("select ligne, gravite, message from depot_signalement where depot_id = ?"
                         + " order by ligne, gravite desc")
                 .withFetchSize(LOT)
                 .param(id.valeur())
@@ -258,8 +260,7 @@ public class ImportDeLieux {
                         else 'MODIFIER' end
                 from lieu l join commune c on c.code = l.commune_code, depot_lieux p
                 where d.depot_id = :depot and p.id = :depot and d.action <> 'REFUSE'
-                  and (l.source = d.source and l.id_externe = d.id_externe or l.id = d.lieu_designe)"""
-                        .formatted(colonnes("l."), colonnes("d.")))
+                  and (l.source = d.source and l.id_externe = d.id_externe or l.id = d.lieu_designe)""".formatted(colonnes("l."), colonnes("d.")))
                 .param("depot", id.valeur())
                 .update();
         jdbc.sql("""
@@ -269,9 +270,7 @@ public class ImportDeLieux {
                     window memes as (partition by lieu_id order by ligne))
                 update depot_ligne d set action = 'REFUSE'
                 from doublons where d.depot_id = :depot and d.ligne = doublons.ligne
-                  and doublons.ligne <> doublons.premiere""")
-                .param("depot", id.valeur())
-                .update();
+                  and doublons.ligne <> doublons.premiere""").param("depot", id.valeur()).update();
     }
 
     private void creer(DepotId id) {
@@ -295,8 +294,7 @@ public class ImportDeLieux {
                     modifie_le = :maintenant,
                     version = l.version + 1
                 from depot_ligne d
-                where d.depot_id = :depot and d.action = 'MODIFIER' and l.id = d.lieu_id"""
-                        .formatted(colonnes(""), colonnes("d.")))
+                where d.depot_id = :depot and d.action = 'MODIFIER' and l.id = d.lieu_id""".formatted(colonnes(""), colonnes("d.")))
                 .param("depot", id.valeur())
                 .param("maintenant", java.sql.Timestamp.from(horloge.instant()))
                 .update();
@@ -393,12 +391,13 @@ public class ImportDeLieux {
             var lecteur = lecteurs.stream()
                     .filter(candidat -> candidat.reconnait(entetes))
                     .findFirst()
-                    .orElseThrow(() -> new FichierIllisible(
-                            "La première ligne n’est pas celle du standard national ni celle de la liste France services : nous n’y trouvons pas les colonnes attendues."));
+                    .orElseThrow(
+                            () -> new FichierIllisible(
+                                    "La première ligne n’est pas celle du standard national ni celle de la liste France services : nous n’y trouvons pas les colonnes attendues."));
             var manquantes = lecteur.manquantes(entetes);
             if (!manquantes.isEmpty()) {
-                throw new FichierIllisible("Il manque " + (manquantes.size() == 1 ? "la colonne " : "les colonnes ") + "«\u00A0"
-                        + String.join("\u00A0», «\u00A0", manquantes) + "\u00A0» dans la première ligne.");
+                throw new FichierIllisible("Il manque " + (manquantes.size() == 1 ? "la colonne " : "les colonnes ")
+                        + "«\u00A0" + String.join("\u00A0», «\u00A0", manquantes) + "\u00A0» dans la première ligne.");
             }
             return lecteur;
         }
@@ -470,7 +469,8 @@ public class ImportDeLieux {
 
         private void vider() {
             lots.batchUpdate(
-                    "insert into depot_signalement (depot_id, ligne, gravite, message) values (?, ?, ?, ?)", signalements);
+                    "insert into depot_signalement (depot_id, ligne, gravite, message) values (?, ?, ?, ?)",
+                    signalements);
             signalements.clear();
             LotDeLignes.inserer(lots, id, valides);
             valides.clear();
@@ -491,18 +491,14 @@ public class ImportDeLieux {
                     insert into depot_signalement (depot_id, ligne, gravite, message)
                     select :depot, ligne, 'REFUS',
                            'L’identifiant « ' || left(id_externe, 80) || ' » est déjà à la ligne ' || premiere || '.'
-                    from refuses""")
-                    .param("depot", id.valeur())
-                    .update();
+                    from refuses""").param("depot", id.valeur()).update();
             classer(id);
             jdbc.sql("""
                     insert into depot_signalement (depot_id, ligne, gravite, message)
                     select depot_id, ligne, 'REFUS',
                            'Ce lieu est déjà dans une autre ligne du fichier, ou dans un autre territoire que le vôtre.'
                     from depot_ligne where depot_id = :depot and action = 'REFUSE'
-                    on conflict (depot_id, ligne, gravite) do nothing""")
-                    .param("depot", id.valeur())
-                    .update();
+                    on conflict (depot_id, ligne, gravite) do nothing""").param("depot", id.valeur()).update();
         }
     }
 }

@@ -149,7 +149,8 @@ final class LecteurFranceServices implements LecteurDeLignes {
     private static String decoder(String texte) {
         return texte.indexOf("\\x") < 0
                 ? texte
-                : OCTET_NOTE.matcher(texte)
+                : OCTET_NOTE
+                        .matcher(texte)
                         .replaceAll(octet -> java.util.regex.Matcher.quoteReplacement(
                                 String.valueOf((char) Integer.parseInt(octet.group(1), 16))))
                         .strip();

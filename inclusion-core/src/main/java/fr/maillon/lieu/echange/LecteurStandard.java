@@ -23,7 +23,8 @@ final class LecteurStandard implements LecteurDeLignes {
 
     static final ListeFermee<Typologie> TYPOLOGIES = ListeFermee.de(Typologie.class, Typologie::code);
 
-    private static final Set<String> INDISPENSABLES = new LinkedHashSet<>(Arrays.asList("id", "nom", "commune", "code_postal", "adresse"));
+    private static final Set<String> INDISPENSABLES =
+            new LinkedHashSet<>(Arrays.asList("id", "nom", "commune", "code_postal", "adresse"));
     private static final Pattern ENTRE_VALEURS = Pattern.compile("\\s*[|;]\\s*");
 
     @Override
@@ -114,7 +115,8 @@ final class LecteurStandard implements LecteurDeLignes {
             }
         }
         for (var inconnu : lecture.inconnues()) {
-            ligne.avertir("Le label « " + LigneLieu.extrait(inconnu) + " » n’est pas dans la liste : il est gardé parmi les autres.");
+            ligne.avertir("Le label « " + LigneLieu.extrait(inconnu)
+                    + " » n’est pas dans la liste : il est gardé parmi les autres.");
             autres.add(inconnu);
         }
         ligne.autresFormationsLabels = java.util.List.copyOf(autres);

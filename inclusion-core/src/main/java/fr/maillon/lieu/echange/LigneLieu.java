@@ -53,24 +53,49 @@ final class LigneLieu {
 
     String source = "";
     String idExterne = "";
-    @Nullable UUID lieuDesigne;
-    @Nullable Pivot pivot;
+
+    @Nullable
+    UUID lieuDesigne;
+
+    @Nullable
+    Pivot pivot;
+
     String nom = "";
     AnnuaireDesCommunes.@Nullable CommuneConnue commune;
     String codePostal = "";
     String voie = "";
-    @Nullable String complement;
-    @Nullable Position position;
+
+    @Nullable
+    String complement;
+
+    @Nullable
+    Position position;
+
     Set<Typologie> typologies = EnumSet.noneOf(Typologie.class);
-    @Nullable TelephonePublic telephone;
+
+    @Nullable
+    TelephonePublic telephone;
+
     List<String> courriels = List.of();
     List<String> sites = List.of();
-    @Nullable HorairesOuverture horaires;
-    @Nullable String horairesAVerifier;
-    @Nullable String resume;
-    @Nullable String detail;
+
+    @Nullable
+    HorairesOuverture horaires;
+
+    @Nullable
+    String horairesAVerifier;
+
+    @Nullable
+    String resume;
+
+    @Nullable
+    String detail;
+
     Set<Itinerance> itinerances = EnumSet.noneOf(Itinerance.class);
-    @Nullable String structureParente;
+
+    @Nullable
+    String structureParente;
+
     LocalDate dateMaj;
     Set<? extends Enum<?>> services = Set.of();
     Set<? extends Enum<?>> publics = Set.of();
@@ -81,8 +106,12 @@ final class LigneLieu {
     List<String> autresFormationsLabels = new ArrayList<>();
     Set<? extends Enum<?>> modalitesAcces = Set.of();
     Set<? extends Enum<?>> modalitesAccompagnement = Set.of();
-    @Nullable String ficheAccesLibre;
-    @Nullable String priseRdv;
+
+    @Nullable
+    String ficheAccesLibre;
+
+    @Nullable
+    String priseRdv;
 
     LigneLieu(long numero, LocalDate aujourdhui) {
         this.numero = numero;
@@ -141,9 +170,10 @@ final class LigneLieu {
             String longitude) {
         var lue = position(latitude, longitude);
         if (!Adresse.estUnCodePostal(codePostal)) {
-            refuser(codePostal.isEmpty()
-                    ? "Le code postal manque."
-                    : "Le code postal « " + extrait(codePostal) + " » n’a pas cinq chiffres.");
+            refuser(
+                    codePostal.isEmpty()
+                            ? "Le code postal manque."
+                            : "Le code postal « " + extrait(codePostal) + " » n’a pas cinq chiffres.");
             return;
         }
         this.codePostal = codePostal;
@@ -324,7 +354,8 @@ final class LigneLieu {
         if (pivot == null && !saisie.isEmpty() && !saisie.equals(Pivot.INCONNU)) {
             avertir("Le pivot « " + extrait(saisie) + " » n’est ni un SIRET ni un numéro RNA : il n’est pas repris.");
         } else if (pivot != null && !pivot.estControle()) {
-            avertir("Le pivot « " + extrait(saisie) + " » n’est ni un SIRET juste ni un numéro RNA : il est gardé tel quel.");
+            avertir("Le pivot « " + extrait(saisie)
+                    + " » n’est ni un SIRET juste ni un numéro RNA : il est gardé tel quel.");
         }
     }
 

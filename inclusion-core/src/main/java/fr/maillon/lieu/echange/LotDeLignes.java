@@ -26,7 +26,10 @@ final class LotDeLignes {
     static void inserer(JdbcTemplate base, DepotId depot, List<LigneLieu> lignes) {
         if (!lignes.isEmpty()) {
             base.batchUpdate(
-                    INSERTION, lignes, lignes.size(), (commande, ligne) -> new Remplissage(commande).ligne(depot, ligne));
+                    INSERTION,
+                    lignes,
+                    lignes.size(),
+                    (commande, ligne) -> new Remplissage(commande).ligne(depot, ligne));
         }
     }
 
@@ -93,8 +96,7 @@ final class LotDeLignes {
         }
 
         private void textes(Collection<String> textes) throws SQLException {
-            commande.setArray(
-                    ++rang, commande.getConnection().createArrayOf("text", textes.toArray(String[]::new)));
+            commande.setArray(++rang, commande.getConnection().createArrayOf("text", textes.toArray(String[]::new)));
         }
     }
 }

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remarque ce qu’il faut dire de l’encodage, s’il n’est pas celui attendu
  */
-record TexteDepose(FichierDepose fichier, Charset encodage, int marque, char separateur, @Nullable String remarque) {
+record TexteDepose(
+        FichierDepose fichier,
+        Charset encodage,
+        int marque,
+        char separateur,
+        @Nullable String remarque) {
 
     private static final int TAMPON = 1 << 16;
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
@@ -42,12 +47,13 @@ record TexteDepose(FichierDepose fichier, Charset encodage, int marque, char sep
         int marque = commencePar(debut, UTF8) ? UTF8.length : 0;
         return switch (parcourir(fichier)) {
             case UTF_8 -> avecSeparateur(fichier, StandardCharsets.UTF_8, marque, debut, null);
-            case AUTRE -> avecSeparateur(
-                    fichier,
-                    WINDOWS_1252,
-                    marque,
-                    debut,
-                    "Le fichier n’est pas en UTF-8 mais en Windows-1252 : nous l’avons converti. Vérifiez les accents.");
+            case AUTRE ->
+                avecSeparateur(
+                        fichier,
+                        WINDOWS_1252,
+                        marque,
+                        debut,
+                        "Le fichier n’est pas en UTF-8 mais en Windows-1252 : nous l’avons converti. Vérifiez les accents.");
             case BINAIRE -> throw new FichierIllisible("Ce fichier n’est pas du texte : déposez un fichier CSV.");
         };
     }
@@ -105,14 +111,14 @@ record TexteDepose(FichierDepose fichier, Charset encodage, int marque, char sep
     }
 
     private static boolean commencePar(byte[] octets, byte[] prefixe) {
-        return octets.length >= prefixe.length
-                && Arrays.equals(octets, 0, prefixe.length, prefixe, 0, prefixe.length);
+        return octets.length >= prefixe.length && Arrays.equals(octets, 0, prefixe.length, prefixe, 0, prefixe.length);
     }
 
     /** Le séparateur est celui qui revient le plus dans la première ligne, hors guillemets. */
     private static TexteDepose avecSeparateur(
             FichierDepose fichier, Charset encodage, int marque, byte[] debut, @Nullable String remarque) {
-        var texte = new String(debut, Math.min(marque, debut.length), debut.length - Math.min(marque, debut.length), encodage);
+        var texte = new String(
+                debut, Math.min(marque, debut.length), debut.length - Math.min(marque, debut.length), encodage);
         int virgules = 0;
         int pointsVirgules = 0;
         int tabulations = 0;
@@ -130,9 +136,8 @@ record TexteDepose(FichierDepose fichier, Charset encodage, int marque, char sep
                 tabulations += c == '\t' ? 1 : 0;
             }
         }
-        char separateur = tabulations > Math.max(virgules, pointsVirgules)
-                ? '\t'
-                : pointsVirgules > virgules ? ';' : ',';
+        char separateur =
+                tabulations > Math.max(virgules, pointsVirgules) ? '\t' : pointsVirgules > virgules ? ';' : ',';
         return new TexteDepose(fichier, encodage, marque, separateur, remarque);
     }
 }

@@ -29,7 +29,10 @@ class ImportDUnGrosFichierIT {
         var pic = new long[1];
 
         var rapport = imports.deposer(
-                new FichierDepose("gros.csv", () -> new Lignes(entete, modele, pic)), new Perimetre.Partout(), null, "x");
+                new FichierDepose("gros.csv", () -> new Lignes(entete, modele, pic)),
+                new Perimetre.Partout(),
+                null,
+                "x");
 
         assertThat(rapport.lues()).isEqualTo(LIGNES);
         assertThat(rapport.nouveaux()).isEqualTo(LIGNES - LIGNES / 10);

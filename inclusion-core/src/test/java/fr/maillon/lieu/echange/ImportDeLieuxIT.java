@@ -216,16 +216,30 @@ class ImportDeLieuxIT {
     void remet_dans_l_ordre_des_coordonnees_inversees(String latitude, String longitude) {
         var rapport = importer(auStandard().avecLigne("latitude", latitude, "longitude", longitude));
 
-        assertThat(rapport.signalements()).singleElement().extracting(Signalement::message).asString().contains("inversées");
+        assertThat(rapport.signalements())
+                .singleElement()
+                .extracting(Signalement::message)
+                .asString()
+                .contains("inversées");
         assertThat(lieux().getFirst().position()).isEqualTo(new Position(44.3246, 3.5937));
     }
 
     @ParameterizedTest
-    @CsvSource({"48.8566,2.3522,km de la commune", "0,0,océan", "abc,def,ne se lit pas", "NaN,3.5,ne se lit pas", "95,190,ne se lit pas"})
+    @CsvSource({
+        "48.8566,2.3522,km de la commune",
+        "0,0,océan",
+        "abc,def,ne se lit pas",
+        "NaN,3.5,ne se lit pas",
+        "95,190,ne se lit pas"
+    })
     void ecarte_une_position_impossible_en_gardant_le_lieu(String latitude, String longitude, String attendu) {
         var rapport = importer(auStandard().avecLigne("latitude", latitude, "longitude", longitude));
 
-        assertThat(rapport.signalements()).singleElement().extracting(Signalement::message).asString().contains(attendu);
+        assertThat(rapport.signalements())
+                .singleElement()
+                .extracting(Signalement::message)
+                .asString()
+                .contains(attendu);
         assertThat(lieux().getFirst().position()).isNull();
     }
 
@@ -311,15 +325,18 @@ class ImportDeLieuxIT {
     @ParameterizedTest
     @ValueSource(chars = {',', ';', '\t'})
     void reconnait_le_separateur(char separateur) {
-        assertThat(deposer(auStandard().avecLigne("nom", "Virgule, point-virgule; fin").separePar(separateur).depose())
+        assertThat(deposer(auStandard()
+                                .avecLigne("nom", "Virgule, point-virgule; fin")
+                                .separePar(separateur)
+                                .depose())
                         .nouveaux())
                 .isEqualTo(1);
     }
 
     @Test
     void reconnait_windows_1252_et_le_dit() {
-        var rapport = importer(
-                auStandard().avecLigne("nom", "Médiathèque de l’Été €"), Charset.forName("windows-1252"));
+        var rapport =
+                importer(auStandard().avecLigne("nom", "Médiathèque de l’Été €"), Charset.forName("windows-1252"));
 
         assertThat(rapport.remarques()).singleElement().asString().contains("Windows-1252");
         assertThat(lieux()).extracting(LieuEnListe::nom).containsExactly("Médiathèque de l’Été €");
@@ -329,9 +346,15 @@ class ImportDeLieuxIT {
     void accepte_la_marque_utf_8_et_utf_16() {
         var texte = "\uFEFF" + auStandard().avecLigne("nom", "Été").texte();
 
-        assertThat(deposer(UnFichier.octets("a.csv", texte.getBytes(StandardCharsets.UTF_8))).nouveaux()).isEqualTo(1);
-        assertThat(deposer(UnFichier.octets("a.csv", texte.getBytes(StandardCharsets.UTF_16LE))).nouveaux()).isEqualTo(1);
-        assertThat(deposer(UnFichier.octets("a.csv", texte.getBytes(StandardCharsets.UTF_16BE))).nouveaux()).isEqualTo(1);
+        assertThat(deposer(UnFichier.octets("a.csv", texte.getBytes(StandardCharsets.UTF_8)))
+                        .nouveaux())
+                .isEqualTo(1);
+        assertThat(deposer(UnFichier.octets("a.csv", texte.getBytes(StandardCharsets.UTF_16LE)))
+                        .nouveaux())
+                .isEqualTo(1);
+        assertThat(deposer(UnFichier.octets("a.csv", texte.getBytes(StandardCharsets.UTF_16BE)))
+                        .nouveaux())
+                .isEqualTo(1);
     }
 
     @Test
@@ -348,13 +371,16 @@ class ImportDeLieuxIT {
 
     @Test
     void refuse_ce_qui_n_est_pas_un_fichier_de_lieux() {
-        assertThatThrownBy(() -> deposer(UnFichier.octets("a.csv", new byte[0]))).hasMessage("Ce fichier est vide.");
+        assertThatThrownBy(() -> deposer(UnFichier.octets("a.csv", new byte[0])))
+                .hasMessage("Ce fichier est vide.");
         assertThatThrownBy(() -> deposer(UnFichier.octets("a.csv", new byte[] {'a', 0, 'b'})))
                 .hasMessageStartingWith("Ce fichier n’est pas du texte");
-        assertThatThrownBy(() -> deposer(UnFichier.octets("a.csv", "bonjour\nmonde\n".getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(
+                        () -> deposer(UnFichier.octets("a.csv", "bonjour\nmonde\n".getBytes(StandardCharsets.UTF_8))))
                 .hasMessageStartingWith("La première ligne n’est pas celle");
         assertThatThrownBy(() -> deposer(UnFichier.octets("a.csv", "id,nom\n1,x\n".getBytes(StandardCharsets.UTF_8))))
-                .hasMessage("Il manque les colonnes «\u00A0commune\u00A0», «\u00A0code_postal\u00A0», «\u00A0adresse\u00A0» dans la première ligne.");
+                .hasMessage(
+                        "Il manque les colonnes «\u00A0commune\u00A0», «\u00A0code_postal\u00A0», «\u00A0adresse\u00A0» dans la première ligne.");
         var ouvert = auStandard().avecLigne().texte() + "\"jamais fermé,\n".repeat(10);
         assertThatThrownBy(() -> deposer(UnFichier.octets("a.csv", ouvert.getBytes(StandardCharsets.UTF_8))))
                 .hasMessageContaining("à partir de la ligne 3");
@@ -376,12 +402,18 @@ class ImportDeLieuxIT {
     void supporte_des_valeurs_hostiles() {
         var rapport = importer(auStandard()
                 .avecLigne(
-                        "nom", "Robert'); drop table lieu;--",
-                        "horaires", "Mo,".repeat(3000),
-                        "presentation_resume", "é".repeat(400),
-                        "presentation_detail", "x".repeat(5000) + "\u0007",
-                        "telephone", "9".repeat(5000),
-                        "source", "=cmd|' /C calc'!A0"));
+                        "nom",
+                        "Robert'); drop table lieu;--",
+                        "horaires",
+                        "Mo,".repeat(3000),
+                        "presentation_resume",
+                        "é".repeat(400),
+                        "presentation_detail",
+                        "x".repeat(5000) + "\u0007",
+                        "telephone",
+                        "9".repeat(5000),
+                        "source",
+                        "=cmd|' /C calc'!A0"));
 
         assertThat(rapport.nouveaux()).isEqualTo(1);
         var fiche = annuaire.parId(lieux().getFirst().id()).fiche();
@@ -392,7 +424,10 @@ class ImportDeLieuxIT {
 
     @Test
     void se_telecharge_en_entier() {
-        var rapport = deposer(auStandard().avecLigne("id", "").avecLigne("date_maj", "2031-01-01").depose());
+        var rapport = deposer(auStandard()
+                .avecLigne("id", "")
+                .avecLigne("date_maj", "2031-01-01")
+                .depose());
         var sortie = new StringWriter();
 
         imports.ecrireRapport(rapport.depot(), COMPTE, sortie);
@@ -407,7 +442,8 @@ class ImportDeLieuxIT {
     @Test
     void oublie_le_lendemain_ce_qui_n_a_pas_ete_confirme() {
         var ancien = deposer(auStandard().avecLigne().depose());
-        jdbc.sql("update depot_lieux set depose_le = depose_le - interval '25 hours'").update();
+        jdbc.sql("update depot_lieux set depose_le = depose_le - interval '25 hours'")
+                .update();
 
         deposer(auStandard().avecLigne().depose());
 

@@ -80,7 +80,8 @@ class ImportFranceServicesIT {
         imports.confirmer(premier.depot(), null);
         var second = imports.deposer(fichier, lozere, null, "x");
 
-        assertThat(premier.nouveaux() + premier.horsTerritoire() + premier.refusees()).isEqualTo(2_845);
+        assertThat(premier.nouveaux() + premier.horsTerritoire() + premier.refusees())
+                .isEqualTo(2_845);
         assertThat(second.inchanges()).isEqualTo(premier.nouveaux());
         assertThat(second.nouveaux()).isZero();
     }
@@ -102,13 +103,22 @@ class ImportFranceServicesIT {
 
     @Test
     void garde_a_verifier_ce_qui_ne_se_comprend_pas() {
-        var rapport = deposerEtConfirmer(
-                ligne("recouvre", "Fixe", "", "09:00 - 16:30 / 13:30 - 16:30", "", "", "", "", "")
-                        + ligne("alterne", "Multisites", "2ème et 4ème lundis du mois", "09:00 - 12:00", "", "", "", "", "")
-                        + ligne("fixe", "Fixe", "Permanence ailleurs le 2ème mardi du mois", "09:00 - 12:00", "", "", "", "", "")
-                        + ligne("tournee", "Bus_équivalent", "Un lundi sur deux : Mairie 9h-12h", "", "", "", "", "", "")
-                        + ligne("vide", "Fixe", "", "00:00 - 00:00", "", "", "", "", "")
-                        + ligne("rien", "Fixe", "", "", "", "", "", "", ""));
+        var rapport = deposerEtConfirmer(ligne(
+                        "recouvre", "Fixe", "", "09:00 - 16:30 / 13:30 - 16:30", "", "", "", "", "")
+                + ligne("alterne", "Multisites", "2ème et 4ème lundis du mois", "09:00 - 12:00", "", "", "", "", "")
+                + ligne(
+                        "fixe",
+                        "Fixe",
+                        "Permanence ailleurs le 2ème mardi du mois",
+                        "09:00 - 12:00",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "")
+                + ligne("tournee", "Bus_équivalent", "Un lundi sur deux : Mairie 9h-12h", "", "", "", "", "", "")
+                + ligne("vide", "Fixe", "", "00:00 - 00:00", "", "", "", "", "")
+                + ligne("rien", "Fixe", "", "", "", "", "", "", ""));
 
         assertThat(rapport.horairesAVerifier()).isEqualTo(4);
         assertThat(horaires()).containsOnlyKeys("fixe");
@@ -121,11 +131,11 @@ class ImportFranceServicesIT {
 
     @Test
     void reconnait_les_arrondissements_et_l_itinerance() {
-        deposerEtConfirmer(
-                ligne("bus", "Bus_équivalent", "", "09:00 - 12:00", "", "", "", "", "")
-                        .replace("48061,48400,Florac Trois Rivières,44.3246,3.5937", "75112,75012,Paris 12e,48.84,2.39"));
+        deposerEtConfirmer(ligne("bus", "Bus_équivalent", "", "09:00 - 12:00", "", "", "", "", "")
+                .replace("48061,48400,Florac Trois Rivières,44.3246,3.5937", "75112,75012,Paris 12e,48.84,2.39"));
 
-        var lieu = jdbc.sql("select commune_code, itinerances[1] as i, typologies[1] as t, dispositifs[1] as d from lieu")
+        var lieu = jdbc.sql(
+                        "select commune_code, itinerances[1] as i, typologies[1] as t, dispositifs[1] as d from lieu")
                 .query()
                 .singleRow();
         assertThat(lieu).containsEntry("commune_code", "75056").containsEntry("i", "ITINERANT");

@@ -49,7 +49,9 @@ final class UnFichier {
             texte.append(String.join(
                             String.valueOf(separateur),
                             ExportDesLieux.COLONNES.stream()
-                                    .map(colonne -> '"' + ligne.getOrDefault(colonne, "").replace("\"", "\"\"") + '"')
+                                    .map(colonne -> '"'
+                                            + ligne.getOrDefault(colonne, "").replace("\"", "\"\"")
+                                            + '"')
                                     .toList()))
                     .append('\n');
         }

@@ -115,7 +115,8 @@ class HorairesOuvertureTest {
         var horaires = HorairesOuverture.lire("Mo-Fr 09:00-12:00 || \"sur rendez-vous\"");
 
         assertThat(horaires.remarques()).containsExactly("En dehors de ces heures : sur rendez-vous.");
-        assertThat(ecrire(HorairesOuverture.lire("Mo-Fr 09:00-12:00 || off").plages(LocalDate.of(2026, 11, 23), LOZERE)))
+        assertThat(ecrire(
+                        HorairesOuverture.lire("Mo-Fr 09:00-12:00 || off").plages(LocalDate.of(2026, 11, 23), LOZERE)))
                 .isEqualTo("09:00-12:00");
         assertThat(ecrire(horaires.plages(LocalDate.of(2026, 11, 23), LOZERE))).isEqualTo("09:00-12:00");
     }

@@ -72,8 +72,7 @@ class ArretController {
                 passages.stream().filter(PassageDate::estMaintenu).findFirst().orElse(null));
         modele.addAttribute(
                 "passages", tous || passages.size() <= PROCHAINS ? passages : passages.subList(0, PROCHAINS));
-        modele.addAttribute(
-                "annonces", passages.stream().anyMatch(passage -> passage.statut() != StatutPassage.PREVU));
+        modele.addAttribute("annonces", passages.stream().anyMatch(passage -> passage.statut() != StatutPassage.PREVU));
         modele.addAttribute("ilYEnADAutres", !tous && passages.size() > PROCHAINS);
         modele.addAttribute("aujourdHui", aujourdHui);
         modele.addAttribute("abonnement", adresses.abonnement(arret.id()));

@@ -130,8 +130,7 @@ class PassageController {
             return refuser(passage, modele, reponse);
         }
         try {
-            var remplacant =
-                    tournees.reporter(passage.id(), form.jour(), new Horaire(form.debut(), form.fin()), null);
+            var remplacant = tournees.reporter(passage.id(), form.jour(), new Horaire(form.debut(), form.fin()), null);
             redirection.addFlashAttribute(
                     "confirmation", enClair(passage) + " est reporté au " + formats.date(form.jour()) + ".");
             return "redirect:/passages/" + remplacant.valeur();
