@@ -43,6 +43,20 @@ public record UnReseau(StructureId structure, LieuId lieu, MediateurId mediateur
         return unMediateur(jdbc, structure.valeur(), lieu.valeur(), depuis);
     }
 
+    /** Efface ce réseau et son activité : pour un test qui écrit pour de bon. */
+    public void effacer(JdbcClient jdbc) {
+        jdbc.sql("delete from accompagnement where structure_id = ?")
+                .param(structure.valeur())
+                .update();
+        jdbc.sql("delete from affectation where structure_id = ?")
+                .param(structure.valeur())
+                .update();
+        jdbc.sql("delete from mediateur m where not exists (select 1 from affectation where mediateur_id = m.id)")
+                .update();
+        jdbc.sql("delete from lieu where id = ?").param(lieu.valeur()).update();
+        jdbc.sql("delete from structure where id = ?").param(structure.valeur()).update();
+    }
+
     private static MediateurId unMediateur(JdbcClient jdbc, UUID structure, UUID lieu, LocalDate depuis) {
         var mediateur = MediateurId.nouveau();
         jdbc.sql("insert into mediateur (id, prenom, nom, profil, version)"

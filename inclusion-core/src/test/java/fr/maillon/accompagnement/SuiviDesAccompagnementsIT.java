@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.Commit;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -98,7 +97,6 @@ class SuiviDesAccompagnementsIT {
     }
 
     @Test
-    @Commit
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void ne_note_qu_une_fois_seize_envois_simultanes() throws Exception {
         var id = AccompagnementId.nouveau();
@@ -107,16 +105,16 @@ class SuiviDesAccompagnementsIT {
                         () -> suivi.noter(id, reseau.mediateur(), uneSaisie().saisie())
                                 .id())
                 .toList();
-
         try (var fils = Executors.newFixedThreadPool(8)) {
             for (var reponse : fils.invokeAll(envois)) {
                 assertThat(reponse.get()).isEqualTo(id);
             }
+            assertThat(cahier.total(reseau.mediateur(), FiltreDAccompagnements.AUCUN)
+                            .nombre())
+                    .isEqualTo(1);
+        } finally {
+            reseau.effacer(jdbc);
         }
-
-        assertThat(cahier.total(reseau.mediateur(), FiltreDAccompagnements.AUCUN)
-                        .nombre())
-                .isEqualTo(1);
     }
 
     @Test
