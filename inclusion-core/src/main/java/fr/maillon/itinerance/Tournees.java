@@ -67,6 +67,9 @@ public class Tournees {
      */
     public CircuitId creerCircuit(ItinerantId itinerant, String nom) {
         itinerants.parId(itinerant);
+        if (circuits.existsByItinerantAndNom(itinerant, nom.strip())) {
+            throw new CircuitDejaNomme(nom.strip());
+        }
         try {
             return circuits.saveAndFlush(new Circuit(itinerant, nom)).id();
         } catch (DataIntegrityViolationException doublon) {
