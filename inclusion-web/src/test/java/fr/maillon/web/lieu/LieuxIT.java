@@ -67,7 +67,7 @@ class LieuxIT {
 
         assertThat(page.title()).isEqualTo("Les lieux près de Mende – Maillon");
         assertThat(noms(page)).containsExactly("Cyberbase de Mende", "Étape de Florac");
-        assertThat(page.select(".carte").get(1).text()).contains("22\u00A0km à vol d’oiseau");
+        assertThat(page.select(".carte").get(1).text()).contains("26 km à vol d’oiseau");
         assertThat(page.selectFirst("#ou").val()).isEqualTo("mende");
     }
 
@@ -128,13 +128,13 @@ class LieuxIT {
         assertThat(page.text()).contains("Ouvert jusqu’à 12\u202Fh");
         assertThat(page.select("table tbody tr")).hasSize(7);
         assertThat(page.select("[aria-current=date]").text()).startsWith("Mardi (aujourd’hui)");
-        assertThat(page.text()).contains("Du 24\u00A0décembre au 3\u00A0janvier 2027 : Fermé (congés)");
+        assertThat(page.text()).contains("Du 24 décembre au 3 janvier 2027 : Fermé (congés)");
         assertThat(page.select("a[href=tel:+33466450629]").text())
-                .isEqualTo("Appeler le 04\u00A066\u00A045\u00A006\u00A029");
+                .isEqualTo("Appeler le 04 66 45 06 29");
         assertThat(page.select("a[href^=https://www.openstreetmap.org/]")).hasSize(1);
         assertThat(page.text())
                 .contains("Faire mes démarches en ligne")
-                .contains("Informations confirmées le 24\u00A0novembre 2026.");
+                .contains("Informations confirmées le 24 novembre 2026.");
         assertThat(page.select("form[action$=/fermeture]")).isEmpty();
     }
 
@@ -165,7 +165,7 @@ class LieuxIT {
                 .perform(get("/lieux.csv"))
                 .andExpect(status().isOk())
                 .andExpect(content().contentTypeCompatibleWith("text/csv"))
-                .andExpect(content().encoding("utf-8"))
+                .andExpect(content().encoding("UTF-8"))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();

@@ -263,7 +263,7 @@ class TenueDeLAnnuaireIT {
         }) {
             navigateur.perform(get(chemin).with(autre)).andExpect(status().isForbidden());
         }
-        navigateur.perform(get(chemin)).andExpect(redirectedUrlPattern("**/connexion"));
+        navigateur.perform(get(chemin)).andExpect(redirectedUrl("/connexion"));
         navigateur.perform(get(chemin).with(COORDINATEUR)).andExpect(status().isOk());
         navigateur.perform(get(chemin).with(UnCompteConnecte.administrateur())).andExpect(status().isOk());
     }
