@@ -121,11 +121,13 @@ public final class HorairesEnFrancais {
                 aujourdhui);
     }
 
-    /** Vrai si une des semaines qui viennent n’est pas comme celle-ci : un lundi sur deux, une saison, un congé. */
+    /** Vrai si, hors fêtes et exceptions, une des semaines qui viennent n’est pas comme celle-ci : un lundi sur deux. */
     public static boolean change(CalendrierOuverture calendrier, LocalDate unJour) {
-        var cetteSemaine = calendrier.semaine(unJour);
+        var habituel = new CalendrierOuverture(
+                calendrier.horaires(), List.of(), JoursFeries.aucun(), calendrier.fuseau());
+        var cetteSemaine = habituel.semaine(unJour);
         return IntStream.range(1, SEMAINES_COMPAREES)
-                .anyMatch(ecart -> !calendrier.semaine(unJour.plusWeeks(ecart)).equals(cetteSemaine));
+                .anyMatch(ecart -> !habituel.semaine(unJour.plusWeeks(ecart)).equals(cetteSemaine));
     }
 
     /** Une ligne de la semaine. */

@@ -135,6 +135,9 @@ class CalendrierOuvertureTest {
 
     @Test
     void sait_si_les_semaines_se_ressemblent() {
+        assertThat(HorairesEnFrancais.change(calendrier("48", BUREAU), LocalDate.of(2026, 12, 15)))
+                .as("les fêtes ne comptent pas")
+                .isFalse();
         assertThat(HorairesEnFrancais.change(calendrier("48", "Mo-Fr 09:00-12:00"), LocalDate.of(2026, 11, 24)))
                 .isFalse();
         assertThat(HorairesEnFrancais.change(

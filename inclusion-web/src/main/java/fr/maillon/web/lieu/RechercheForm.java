@@ -36,10 +36,11 @@ record RechercheForm(
     }
 
     private static @Nullable String propre(@Nullable String saisie) {
-        return saisie == null || saisie.isBlank()
-                ? null
-                : saisie.strip()
-                        .substring(0, Math.min(SAISIE_MAXIMALE, saisie.strip().length()));
+        if (saisie == null) {
+            return null;
+        }
+        var simple = saisie.replaceAll("\\p{Cntrl}", " ").strip();
+        return simple.isEmpty() ? null : simple.substring(0, Math.min(SAISIE_MAXIMALE, simple.length()));
     }
 
     int numeroDePage() {
@@ -50,11 +51,11 @@ record RechercheForm(
         return parNom(Service.values(), service);
     }
 
-    Optional<Famille> laFamille() {
+    public Optional<Famille> laFamille() {
         return parNom(Famille.values(), famille);
     }
 
-    Optional<Moment> leMoment() {
+    public Optional<Moment> leMoment() {
         return parNom(Moment.values(), ouvert);
     }
 
@@ -68,20 +69,20 @@ record RechercheForm(
                 .findFirst();
     }
 
-    boolean estGratuit() {
+    public boolean estGratuit() {
         return Boolean.TRUE.equals(gratuit);
     }
 
-    boolean estAccessible() {
+    public boolean estAccessible() {
         return Boolean.TRUE.equals(accessible);
     }
 
-    boolean veutTous() {
+    public boolean veutTous() {
         return Boolean.TRUE.equals(tous);
     }
 
     /** Vrai si autre chose que l’endroit restreint la recherche. */
-    boolean aDesFiltres() {
+    public boolean aDesFiltres() {
         return texte != null
                 || leService().isPresent()
                 || laFamille().isPresent()
@@ -91,7 +92,7 @@ record RechercheForm(
     }
 
     /** Les filtres choisis, en mots. */
-    List<String> filtresEnMots() {
+    public List<String> filtresEnMots() {
         var mots = new ArrayList<String>();
         leMoment().ifPresent(moment -> mots.add(moment.libelle().toLowerCase(Locale.FRENCH)));
         leService().ifPresent(choisi -> mots.add("«\u00A0" + choisi.libelle() + "\u00A0»"));
@@ -106,7 +107,7 @@ record RechercheForm(
     }
 
     /** L’adresse de cette recherche, sans le numéro de page. */
-    String adresse() {
+    public String adresse() {
         var adresse = UriComponentsBuilder.fromPath("/lieux");
         ajouter(adresse, "ou", ou);
         ajouter(adresse, "texte", texte);
