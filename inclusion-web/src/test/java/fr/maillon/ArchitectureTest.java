@@ -25,6 +25,7 @@ class ArchitectureTest {
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(endroit -> !endroit.contains("-tests.jar"))
             .importPackages("fr.maillon");
 
     @Test

@@ -47,6 +47,8 @@ class AccessibiliteIT {
             "/lieux/import",
             "/circuits",
             "/mediateurs",
+            "/structures",
+            "/structures/nouvelle",
             "/territoire/contours",
             "/maillage/48/ecarts");
 

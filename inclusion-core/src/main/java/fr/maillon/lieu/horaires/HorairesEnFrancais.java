@@ -123,8 +123,8 @@ public final class HorairesEnFrancais {
 
     /** Vrai si, hors fêtes et exceptions, une des semaines qui viennent n’est pas comme celle-ci : un lundi sur deux. */
     public static boolean change(CalendrierOuverture calendrier, LocalDate unJour) {
-        var habituel = new CalendrierOuverture(
-                calendrier.horaires(), List.of(), JoursFeries.aucun(), calendrier.fuseau());
+        var habituel =
+                new CalendrierOuverture(calendrier.horaires(), List.of(), JoursFeries.aucun(), calendrier.fuseau());
         var cetteSemaine = habituel.semaine(unJour);
         return IntStream.range(1, SEMAINES_COMPAREES)
                 .anyMatch(ecart -> !habituel.semaine(unJour.plusWeeks(ecart)).equals(cetteSemaine));

@@ -129,8 +129,7 @@ class LieuxIT {
         assertThat(page.select("table tbody tr")).hasSize(7);
         assertThat(page.select("[aria-current=date]").text()).startsWith("Mardi (aujourd’hui)");
         assertThat(page.text()).contains("Du 24 décembre au 3 janvier 2027 : Fermé (congés)");
-        assertThat(page.select("a[href=tel:+33466450629]").text())
-                .isEqualTo("Appeler le 04 66 45 06 29");
+        assertThat(page.select("a[href=tel:+33466450629]").text()).isEqualTo("Appeler le 04 66 45 06 29");
         assertThat(page.select("a[href^=https://www.openstreetmap.org/]")).hasSize(1);
         assertThat(page.text())
                 .contains("Faire mes démarches en ligne")

@@ -1,0 +1,163 @@
+package fr.maillon.web.structure;
+
+import fr.maillon.structure.FicheStructure;
+import fr.maillon.structure.GestionDesStructures;
+import fr.maillon.structure.RoleStructure;
+import fr.maillon.structure.SiretDejaConnu;
+import fr.maillon.structure.StructureId;
+import fr.maillon.structure.StructureIntrouvable;
+import fr.maillon.structure.Typologie;
+import fr.maillon.territoire.Territoires;
+import fr.maillon.web.commun.FormulaireRefuse;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Les structures : les voir, en ajouter, les corriger. */
+@Controller
+@RequestMapping("/structures")
+class StructuresController {
+
+    private static final String FORMULAIRE = "structure/formulaire";
+
+    private final GestionDesStructures structures;
+    private final Territoires territoires;
+    private final String departement;
+
+    StructuresController(
+            GestionDesStructures structures,
+            Territoires territoires,
+            @Value("${maillon.departement}") String departement) {
+        this.structures = structures;
+        this.territoires = territoires;
+        this.departement = departement;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
+    String liste(Model modele) {
+        modele.addAttribute("structures", structures.lister(List.of(), null));
+        return "structure/liste";
+    }
+
+    @GetMapping("/nouvelle")
+    @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
+    String nouvelle(Model modele) {
+        modele.addAttribute("form", StructureForm.VIDE);
+        return montrer(modele);
+    }
+
+    /** @param confirmee vrai quand la personne a vu les ressemblances et veut tout de même ajouter */
+    @PostMapping
+    @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
+    String creer(
+            @Valid @ModelAttribute("form") StructureForm form,
+            BindingResult erreurs,
+            @RequestParam(defaultValue = "false") boolean confirmee,
+            Model modele,
+            HttpServletResponse reponse,
+            RedirectAttributes redirection) {
+        var fiche = form.lire(departement, erreurs);
+        if (fiche.isPresent()) {
+            var ressemblances = confirmee
+                    ? List.of()
+                    : structures.ressemblances(fiche.get().nom(), fiche.get().commune());
+            if (!ressemblances.isEmpty()) {
+                modele.addAttribute("ressemblances", ressemblances);
+                return montrer(modele);
+            }
+            try {
+                structures.creer(fiche.get());
+                return confirmer(fiche.get(), redirection);
+            } catch (SiretDejaConnu deja) {
+                refuser(deja, erreurs);
+            }
+        }
+        return remontrer(form, erreurs, modele, reponse);
+    }
+
+    @GetMapping("/{id}/modification")
+    @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
+    String modifier(@PathVariable UUID id, Model modele) {
+        modele.addAttribute(
+                "form", StructureForm.de(structures.parId(new StructureId(id)).fiche()));
+        modele.addAttribute("corrigee", id);
+        return montrer(modele);
+    }
+
+    @PostMapping("/{id}/modification")
+    @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
+    String corriger(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("form") StructureForm form,
+            BindingResult erreurs,
+            Model modele,
+            HttpServletResponse reponse,
+            RedirectAttributes redirection) {
+        var fiche = form.lire(departement, erreurs);
+        if (fiche.isPresent()) {
+            try {
+                structures.modifier(new StructureId(id), fiche.get());
+                return confirmer(fiche.get(), redirection);
+            } catch (SiretDejaConnu deja) {
+                refuser(deja, erreurs);
+            }
+        }
+        modele.addAttribute("corrigee", id);
+        return remontrer(form, erreurs, modele, reponse);
+    }
+
+    private static String confirmer(FicheStructure fiche, RedirectAttributes redirection) {
+        redirection.addFlashAttribute("confirmation", "C’est enregistré : " + fiche.nom() + ".");
+        return "redirect:/structures";
+    }
+
+    private static void refuser(SiretDejaConnu deja, BindingResult erreurs) {
+        erreurs.rejectValue(
+                "numero",
+                "structure.numero.connu",
+                new Object[] {deja.existante().nom()},
+                null);
+    }
+
+    private String remontrer(StructureForm form, BindingResult erreurs, Model modele, HttpServletResponse reponse) {
+        reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        FormulaireRefuse.remettre(form, erreurs, modele);
+        return montrer(modele);
+    }
+
+    private String montrer(Model modele) {
+        modele.addAttribute("roles", RoleStructure.values());
+        modele.addAttribute("typologies", Typologie.values());
+        modele.addAttribute("communes", territoires.communesDu(departement));
+        return FORMULAIRE;
+    }
+
+    /** Une structure absente : 404. */
+    @ControllerAdvice
+    static class Refus {
+
+        @ExceptionHandler(StructureIntrouvable.class)
+        @ResponseStatus(HttpStatus.NOT_FOUND)
+        String introuvable() {
+            return "error/404";
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package fr.maillon.web.compte;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import fr.maillon.compte.EnvoiDesInvitations;
+import fr.maillon.web.PageTest;
+import fr.maillon.web.UnCompteConnecte;
+import jakarta.persistence.EntityManager;
+import java.util.regex.Pattern;
+import javax.crypto.spec.SecretKeySpec;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@PageTest
+@DisplayName("Une invitation")
+class InvitationIT {
+
+    static final Pattern LIEN = Pattern.compile("/invitation/[A-Za-z0-9_-]+");
+    static final String MOT_DE_PASSE = "quatre mots sans lien";
+
+    @RegisterExtension
+    static GreenMailExtension courrier = new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort());
+
+    @DynamicPropertySource
+    static void reglages(DynamicPropertyRegistry reglages) {
+        reglages.add("spring.mail.host", () -> "127.0.0.1");
+        reglages.add("spring.mail.port", () -> courrier.getSmtp().getPort());
+        reglages.add("maillon.second-facteur", () -> "true");
+    }
+
+    @Autowired
+    MockMvc navigateur;
+
+    @Autowired
+    EnvoiDesInvitations envoi;
+
+    @Autowired
+    EntityManager entites;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void mene_du_courriel_au_second_facteur_puis_a_l_accueil() throws Exception {
+        inviter();
+        assertThat(envoi.envoyer()).isEqualTo(1);
+        entites.flush();
+        var recu = courrier.getReceivedMessages()[0];
+        assertThat(recu.getSubject()).isEqualTo("Votre accès à Maillon");
+        var lien = LIEN.matcher(GreenMailUtil.getBody(recu).replace("=\r\n", ""))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+
+        assertThat(lire(get(lien)).getContentAsString()).contains("Bonjour", "Ada");
+        assertThat(lire(post(lien).param("motDePasse", "azertyuiop1234")).getStatus())
+                .isEqualTo(422);
+        assertThat(lire(post(lien).param("motDePasse", MOT_DE_PASSE)).getRedirectedUrl())
+                .isEqualTo("/connexion");
+        entites.flush();
+        assertThat(lire(get(lien)).getStatus()).isEqualTo(410);
+
+        var seance = new MockHttpSession();
+        var connexion = lire(post("/connexion")
+                .session(seance)
+                .param("courriel", "ada@exemple.fr")
+                .param("motDePasse", MOT_DE_PASSE));
+        assertThat(connexion.getRedirectedUrl()).isEqualTo("/connexion/second-facteur");
+        assertThat(lire(get("/comptes").session(seance)).getStatus()).isEqualTo(403);
+
+        var page = lire(get("/connexion/second-facteur").session(seance)).getContentAsString();
+        entites.flush();
+        assertThat(Jsoup.parse(page).select("svg[role=img] path").attr("d")).isNotEmpty();
+        assertThat(lire(post("/connexion/second-facteur").session(seance).param("code", "abc"))
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(lire(post("/connexion/second-facteur").session(seance).param("code", code()))
+                        .getRedirectedUrl())
+                .isEqualTo("/");
+        assertThat(lire(get("/comptes").session(seance)).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void attend_que_le_serveur_de_courriel_revienne() throws Exception {
+        inviter();
+        courrier.stop();
+        try {
+            assertThat(envoi.envoyer()).isZero();
+            entites.flush();
+            assertThat(lire(get("/comptes").with(UnCompteConnecte.administrateur()))
+                            .getContentAsString())
+                    .contains("Le serveur de courriel n’a pas pris le message.");
+        } finally {
+            courrier.start();
+        }
+    }
+
+    @Test
+    void ne_dit_pas_si_un_compte_existe() throws Exception {
+        var inconnue = lire(post("/connexion/oubli").param("courriel", "personne@exemple.fr"));
+        assertThat(inconnue.getRedirectedUrl()).isEqualTo("/connexion");
+        assertThat(envoi.envoyer()).isZero();
+    }
+
+    @Test
+    void garde_le_formulaire_quand_il_est_a_reprendre() throws Exception {
+        var reponse = lire(post("/comptes/invitation")
+                .with(UnCompteConnecte.administrateur())
+                .param("nom", "Ada")
+                .param("courriel", "pas une adresse")
+                .param("role", "MEDIATEUR"));
+
+        var page = Jsoup.parse(reponse.getContentAsString());
+        assertThat(reponse.getStatus()).isEqualTo(422);
+        assertThat(page.select(".resume-erreurs a").eachAttr("href")).contains("#courriel", "#mediateur");
+        assertThat(page.selectFirst("#courriel").val()).isEqualTo("pas une adresse");
+    }
+
+    private void inviter() throws Exception {
+        assertThat(lire(post("/comptes/invitation")
+                                .with(UnCompteConnecte.administrateur())
+                                .param("nom", "Ada")
+                                .param("courriel", "ada@exemple.fr")
+                                .param("role", "ADMINISTRATEUR"))
+                        .getRedirectedUrl())
+                .isEqualTo("/comptes");
+        entites.flush();
+    }
+
+    private String code() throws Exception {
+        var secret = jdbc.sql("select totp_secret from compte where courriel = 'ada@exemple.fr'")
+                .query(byte[].class)
+                .single();
+        return new TimeBasedOneTimePasswordGenerator()
+                .generateOneTimePasswordString(new SecretKeySpec(secret, "RAW"), PageTest.MAINTENANT);
+    }
+
+    private MockHttpServletResponse lire(MockHttpServletRequestBuilder demande) throws Exception {
+        return navigateur.perform(demande.with(csrf())).andReturn().getResponse();
+    }
+}
