@@ -68,7 +68,9 @@ record StructureForm(
         if (estRempli(courriel) && courrielPublic == null) {
             erreurs.rejectValue("courriel", "structure.courriel");
         }
-        if (estRempli(commune) && !CodeInsee.estValide(commune)) {
+        var code = lire(
+                commune, texte -> CodeInsee.estValide(texte) ? Optional.of(new CodeInsee(texte)) : Optional.empty());
+        if (estRempli(commune) && code == null) {
             erreurs.rejectValue("commune", "structure.commune");
         }
         if (erreurs.hasErrors()) {
@@ -80,8 +82,8 @@ record StructureForm(
                 typologies == null ? Set.of() : typologies,
                 siret,
                 siret == null ? rna : null,
-                estRempli(adresse) ? adresse.strip() : null,
-                estRempli(commune) ? new CodeInsee(commune) : null,
+                lire(adresse, texte -> Optional.of(texte.strip())),
+                code,
                 telephonePublic,
                 courrielPublic));
     }
