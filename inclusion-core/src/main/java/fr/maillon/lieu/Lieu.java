@@ -282,7 +282,8 @@ public class Lieu extends AbstractAggregateRoot<Lieu> {
             throw new ChangementRefuse("Ce lieu a ouvert après cette date.");
         }
         if (le.isAfter(aujourdhui(horloge))) {
-            throw new ChangementRefuse("Cette date est dans le futur : ajoutez plutôt une fermeture exceptionnelle.");
+            throw new ChangementRefuse(
+                    "Cette date est dans le futur\u00A0: ajoutez plutôt une fermeture exceptionnelle.");
         }
         statut = Statut.FERME;
         fermeLe = le;
@@ -317,7 +318,8 @@ public class Lieu extends AbstractAggregateRoot<Lieu> {
      */
     void ajouter(ExceptionHoraire exception, Clock horloge) {
         if (exceptions.size() >= EXCEPTIONS_AU_PLUS) {
-            throw new ChangementRefuse("Ce lieu a déjà " + EXCEPTIONS_AU_PLUS + " exceptions : retirez les anciennes.");
+            throw new ChangementRefuse(
+                    "Ce lieu a déjà " + EXCEPTIONS_AU_PLUS + " exceptions\u00A0: retirez les anciennes.");
         }
         if (exceptions.stream().anyMatch(exception::chevauche)) {
             throw new ChangementRefuse("Ces dates recouvrent une exception déjà notée.");

@@ -4,6 +4,6 @@ package fr.maillon.lieu;
 public class LieuIntrouvable extends RuntimeException {
 
     public LieuIntrouvable(LieuId id) {
-        super("Lieu introuvable : " + id.valeur());
+        super("Lieu introuvable\u00A0: " + id.valeur());
     }
 }

@@ -81,8 +81,8 @@ final class AnnuaireDesCommunes {
                         commune,
                         code.isEmpty() && commune.cle().equals(cle)
                                 ? null
-                                : "La commune « " + nom + (code.isEmpty() ? "" : "\u00A0» de code «\u00A0" + code)
-                                        + " » est rattachée à " + commune.nom() + " (" + commune.code() + ")."))
+                                : "La commune «\u00A0" + nom + (code.isEmpty() ? "" : "\u00A0» de code «\u00A0" + code)
+                                        + "\u00A0» est rattachée à " + commune.nom() + " (" + commune.code() + ")."))
                 .orElseGet(() -> new Resolution(null, null));
     }
 

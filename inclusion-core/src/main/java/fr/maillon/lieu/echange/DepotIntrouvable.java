@@ -4,6 +4,6 @@ package fr.maillon.lieu.echange;
 public class DepotIntrouvable extends RuntimeException {
 
     DepotIntrouvable(DepotId id) {
-        super("Dépôt introuvable : " + id.valeur());
+        super("Dépôt introuvable\u00A0: " + id.valeur());
     }
 }

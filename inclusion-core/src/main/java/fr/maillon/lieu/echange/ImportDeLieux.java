@@ -49,7 +49,7 @@ public class ImportDeLieux {
     private static final int TAMPON_MAXIMAL = 1 << 20;
     private static final Duration ATTENTE = Duration.ofHours(24);
     private static final Duration MEMOIRE = Duration.ofDays(90);
-    private static final String FICHIER_COUPE = "Le fichier n’est pas arrivé entier : déposez-le de nouveau.";
+    private static final String FICHIER_COUPE = "Le fichier n’est pas arrivé entier\u00A0: déposez-le de nouveau.";
     private static final Pattern LIGNE_FAUTIVE = Pattern.compile("line (\\d+)\\)");
     private static final Pattern DATE_DU_NOM = Pattern.compile("(20\\d{2}-[01]\\d-[0-3]\\d)");
 
@@ -367,7 +367,8 @@ public class ImportDeLieux {
             while (iterateur.hasNext()) {
                 var ligne = iterateur.next();
                 if (++lues > LIGNES_AU_PLUS) {
-                    throw new FichierIllisible("Ce fichier dépasse deux millions de lignes : coupez-le en plusieurs.");
+                    throw new FichierIllisible(
+                            "Ce fichier dépasse deux millions de lignes\u00A0: coupez-le en plusieurs.");
                 }
                 prendre(lire(ligne, entetes, lecteur));
             }
@@ -393,7 +394,7 @@ public class ImportDeLieux {
                     .findFirst()
                     .orElseThrow(
                             () -> new FichierIllisible(
-                                    "La première ligne n’est pas celle du standard national ni celle de la liste France services : nous n’y trouvons pas les colonnes attendues."));
+                                    "La première ligne n’est pas celle du standard national ni celle de la liste France services\u00A0: nous n’y trouvons pas les colonnes attendues."));
             var manquantes = lecteur.manquantes(entetes);
             if (!manquantes.isEmpty()) {
                 throw new FichierIllisible("Il manque " + (manquantes.size() == 1 ? "la colonne " : "les colonnes ")
@@ -490,7 +491,7 @@ public class ImportDeLieux {
                         returning d.ligne, d.id_externe, doublons.premiere)
                     insert into depot_signalement (depot_id, ligne, gravite, message)
                     select :depot, ligne, 'REFUS',
-                           'L’identifiant « ' || left(id_externe, 80) || ' » est déjà à la ligne ' || premiere || '.'
+                           'L’identifiant «\u00A0' || left(id_externe, 80) || '\u00A0» est déjà à la ligne ' || premiere || '.'
                     from refuses""").param("depot", id.valeur()).update();
             classer(id);
             jdbc.sql("""

@@ -97,8 +97,8 @@ final class LecteurStandard implements LecteurDeLignes {
         if (lecture.inconnues().isEmpty()) {
             return lecture.valeurs();
         }
-        ligne.avertir("La typologie « " + LigneLieu.extrait(String.join(", ", lecture.inconnues()))
-                + " » est inconnue : elle devient « Autre ».");
+        ligne.avertir("La typologie «\u00A0" + LigneLieu.extrait(String.join(", ", lecture.inconnues()))
+                + "\u00A0» est inconnue\u00A0: elle devient «\u00A0Autre\u00A0».");
         var avecAutre = EnumSet.of(Typologie.AUTRE);
         avecAutre.addAll(lecture.valeurs());
         return avecAutre;
@@ -115,8 +115,8 @@ final class LecteurStandard implements LecteurDeLignes {
             }
         }
         for (var inconnu : lecture.inconnues()) {
-            ligne.avertir("Le label « " + LigneLieu.extrait(inconnu)
-                    + " » n’est pas dans la liste : il est gardé parmi les autres.");
+            ligne.avertir("Le label «\u00A0" + LigneLieu.extrait(inconnu)
+                    + "\u00A0» n’est pas dans la liste\u00A0: il est gardé parmi les autres.");
             autres.add(inconnu);
         }
         ligne.autresFormationsLabels = java.util.List.copyOf(autres);

@@ -173,14 +173,14 @@ final class LigneLieu {
             refuser(
                     codePostal.isEmpty()
                             ? "Le code postal manque."
-                            : "Le code postal « " + extrait(codePostal) + " » n’a pas cinq chiffres.");
+                            : "Le code postal «\u00A0" + extrait(codePostal) + "\u00A0» n’a pas cinq chiffres.");
             return;
         }
         this.codePostal = codePostal;
         var resolution = communes.resoudre(codeInsee, codePostal, nomCommune, lue);
         if (resolution.commune() == null) {
-            refuser("La commune « " + extrait(nomCommune) + " » (code « " + extrait(codeInsee) + " », " + codePostal
-                    + ") est inconnue.");
+            refuser("La commune «\u00A0" + extrait(nomCommune) + "\u00A0» (code «\u00A0" + extrait(codeInsee)
+                    + "\u00A0», " + codePostal + ") est inconnue.");
             return;
         }
         if (resolution.avertissement() != null) {
@@ -198,20 +198,20 @@ final class LigneLieu {
             double lat = Double.parseDouble(latitude.replace(',', '.'));
             double lon = Double.parseDouble(longitude.replace(',', '.'));
             if (latitude.indexOf(',') >= 0 || longitude.indexOf(',') >= 0) {
-                avertir("La position est écrite avec des virgules : nous les avons changées en points.");
+                avertir("La position est écrite avec des virgules\u00A0: nous les avons changées en points.");
             }
             if (lat == 0 && lon == 0) {
-                avertir("La position « 0, 0 » est dans l’océan : elle n’est pas reprise.");
+                avertir("La position «\u00A00, 0\u00A0» est dans l’océan\u00A0: elle n’est pas reprise.");
                 return null;
             }
             if (Math.abs(lat) > 90 && Math.abs(lat) <= 180 && Math.abs(lon) <= 90) {
-                avertir("La latitude et la longitude sont inversées : nous les avons remises dans l’ordre.");
+                avertir("La latitude et la longitude sont inversées\u00A0: nous les avons remises dans l’ordre.");
                 return new Position(lon, lat);
             }
             return new Position(lat, lon);
         } catch (IllegalArgumentException illisible) {
-            avertir("La position « " + extrait(latitude) + ", " + extrait(longitude)
-                    + " » ne se lit pas : elle n’est pas reprise.");
+            avertir("La position «\u00A0" + extrait(latitude) + ", " + extrait(longitude)
+                    + "\u00A0» ne se lit pas\u00A0: elle n’est pas reprise.");
             return null;
         }
     }
@@ -223,11 +223,11 @@ final class LigneLieu {
         if (Math.abs(lue.longitude()) <= 90) {
             var inversee = new Position(lue.longitude(), lue.latitude());
             if (inversee.distanceKm(attendue) <= ECART_ETONNANT_KM) {
-                avertir("La latitude et la longitude sont inversées : nous les avons remises dans l’ordre.");
+                avertir("La latitude et la longitude sont inversées\u00A0: nous les avons remises dans l’ordre.");
                 return inversee;
             }
         }
-        var ecart = "La position est à " + Math.round(lue.distanceKm(attendue)) + "\u00A0km de la commune : ";
+        var ecart = "La position est à " + Math.round(lue.distanceKm(attendue)) + "\u00A0km de la commune\u00A0: ";
         if (lue.distanceKm(attendue) <= ECART_IMPOSSIBLE_KM) {
             avertir(ecart + "vérifiez-la.");
             return lue;
@@ -251,7 +251,8 @@ final class LigneLieu {
         TelephonePublic.lire(saisie, commune.departement())
                 .ifPresentOrElse(
                         numero -> telephone = numero,
-                        () -> avertir("Le téléphone « " + extrait(saisie) + " » ne se lit pas : il n’est pas repris."));
+                        () -> avertir("Le téléphone «\u00A0" + extrait(saisie)
+                                + "\u00A0» ne se lit pas\u00A0: il n’est pas repris."));
     }
 
     void ecrireA(String saisie) {
@@ -261,8 +262,8 @@ final class LigneLieu {
                 CourrielPublic.lire(morceau)
                         .ifPresentOrElse(
                                 courriel -> lus.add(courriel.valeur()),
-                                () -> avertir("Le courriel « " + extrait(morceau)
-                                        + " » ne se lit pas : il n’est pas repris."));
+                                () -> avertir("Le courriel «\u00A0" + extrait(morceau)
+                                        + "\u00A0» ne se lit pas\u00A0: il n’est pas repris."));
             }
         }
         courriels = lus.stream().distinct().toList();
@@ -275,8 +276,8 @@ final class LigneLieu {
                 SiteWeb.lire(morceau)
                         .ifPresentOrElse(
                                 site -> lus.add(site.adresse()),
-                                () -> avertir(
-                                        "Le site « " + extrait(morceau) + " » ne se lit pas : il n’est pas repris."));
+                                () -> avertir("Le site «\u00A0" + extrait(morceau)
+                                        + "\u00A0» ne se lit pas\u00A0: il n’est pas repris."));
             }
         }
         sites = List.copyOf(lus);
@@ -289,7 +290,8 @@ final class LigneLieu {
         }
         var lien = SiteWeb.lire(saisie);
         if (lien.isEmpty()) {
-            avertir(quoi + " « " + extrait(saisie) + " » n’est pas une adresse web : elle n’est pas reprise.");
+            avertir(quoi + " «\u00A0" + extrait(saisie)
+                    + "\u00A0» n’est pas une adresse web\u00A0: elle n’est pas reprise.");
         }
         return lien.map(SiteWeb::adresse).orElse(null);
     }
@@ -319,21 +321,22 @@ final class LigneLieu {
             this.detail = longue;
             return;
         }
-        avertir("Le résumé dépasse 280 caractères : il est coupé, et gardé entier dans la présentation.");
+        avertir("Le résumé dépasse 280 caractères\u00A0: il est coupé, et gardé entier dans la présentation.");
         this.resume = resume.substring(0, resume.offsetByCodePoints(0, FicheLieu.RESUME_MAXIMAL - 1)) + "…";
         this.detail = borner(longue == null ? resume : resume + "\n\n" + longue, "la présentation");
     }
 
     void dater(String saisie, LocalDate aujourdhui) {
         if (saisie.isEmpty()) {
-            avertir("La date de mise à jour manque : nous avons mis celle d’aujourd’hui.");
+            avertir("La date de mise à jour manque\u00A0: nous avons mis celle d’aujourd’hui.");
             return;
         }
         var date = date(saisie);
         if (date == null) {
-            avertir("La date « " + extrait(saisie) + " » ne se lit pas : nous avons mis celle d’aujourd’hui.");
+            avertir("La date «\u00A0" + extrait(saisie)
+                    + "\u00A0» ne se lit pas\u00A0: nous avons mis celle d’aujourd’hui.");
         } else if (date.isAfter(aujourdhui)) {
-            avertir("La date " + saisie + " est dans le futur : nous avons mis celle d’aujourd’hui.");
+            avertir("La date " + saisie + " est dans le futur\u00A0: nous avons mis celle d’aujourd’hui.");
         } else {
             dateMaj = date;
         }
@@ -352,17 +355,19 @@ final class LigneLieu {
     void relier(String saisie) {
         pivot = Pivot.lireSelonLeSchema(saisie).orElse(null);
         if (pivot == null && !saisie.isEmpty() && !saisie.equals(Pivot.INCONNU)) {
-            avertir("Le pivot « " + extrait(saisie) + " » n’est ni un SIRET ni un numéro RNA : il n’est pas repris.");
+            avertir("Le pivot «\u00A0" + extrait(saisie)
+                    + "\u00A0» n’est ni un SIRET ni un numéro RNA\u00A0: il n’est pas repris.");
         } else if (pivot != null && !pivot.estControle()) {
-            avertir("Le pivot « " + extrait(saisie)
-                    + " » n’est ni un SIRET juste ni un numéro RNA : il est gardé tel quel.");
+            avertir("Le pivot «\u00A0" + extrait(saisie)
+                    + "\u00A0» n’est ni un SIRET juste ni un numéro RNA\u00A0: il est gardé tel quel.");
         }
     }
 
     <E extends Enum<E>> Set<E> choisir(ListeFermee<E> liste, String cellule, String colonne) {
         var lecture = liste.lireTout(cellule);
         for (var inconnue : lecture.inconnues()) {
-            avertir("La valeur « " + extrait(inconnue) + " » n’est pas dans la liste « " + colonne + " ».");
+            avertir("La valeur «\u00A0" + extrait(inconnue) + "\u00A0» n’est pas dans la liste «\u00A0" + colonne
+                    + "\u00A0».");
         }
         return lecture.valeurs();
     }

@@ -38,11 +38,11 @@ record TexteDepose(
         }
         if (commencePar(debut, ZIP)) {
             throw new FichierIllisible(
-                    "Ce fichier est une archive ou un classeur, pas un fichier CSV : ouvrez-le dans un tableur et enregistrez-le au format CSV.");
+                    "Ce fichier est une archive ou un classeur, pas un fichier CSV\u00A0: ouvrez-le dans un tableur et enregistrez-le au format CSV.");
         }
         if (debut.length > 1 && (debut[0] & 0xFF) + (debut[1] & 0xFF) == 0xFF + 0xFE) {
             var utf16 = (debut[0] & 0xFF) == 0xFF ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
-            return avecSeparateur(fichier, utf16, 2, debut, "Le fichier est en UTF-16 : nous l’avons converti.");
+            return avecSeparateur(fichier, utf16, 2, debut, "Le fichier est en UTF-16\u00A0: nous l’avons converti.");
         }
         int marque = commencePar(debut, UTF8) ? UTF8.length : 0;
         return switch (parcourir(fichier)) {
@@ -53,8 +53,8 @@ record TexteDepose(
                         WINDOWS_1252,
                         marque,
                         debut,
-                        "Le fichier n’est pas en UTF-8 mais en Windows-1252 : nous l’avons converti. Vérifiez les accents.");
-            case BINAIRE -> throw new FichierIllisible("Ce fichier n’est pas du texte : déposez un fichier CSV.");
+                        "Le fichier n’est pas en UTF-8 mais en Windows-1252\u00A0: nous l’avons converti. Vérifiez les accents.");
+            case BINAIRE -> throw new FichierIllisible("Ce fichier n’est pas du texte\u00A0: déposez un fichier CSV.");
         };
     }
 

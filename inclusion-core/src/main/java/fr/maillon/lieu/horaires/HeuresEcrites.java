@@ -56,7 +56,7 @@ public final class HeuresEcrites {
         Collections.sort(plages);
         for (int i = 1; i < plages.size(); i++) {
             if (plages.get(i).debut() < plages.get(i - 1).fin()) {
-                throw new HorairesIllisibles("Deux plages se recouvrent dans « " + saisie.strip() + " ».");
+                throw new HorairesIllisibles("Deux plages se recouvrent dans «\u00A0" + saisie.strip() + "\u00A0».");
             }
         }
         return Plage.reunir(plages);
@@ -79,14 +79,15 @@ public final class HeuresEcrites {
         int h = Integer.parseInt(heures);
         int m = minutes == null ? 0 : Integer.parseInt(minutes);
         if (h > 24 || m > 59 || h == 24 && m > 0) {
-            throw new HorairesIllisibles("Une heure n’existe pas dans « " + saisie.strip() + " ».");
+            throw new HorairesIllisibles("Une heure n’existe pas dans «\u00A0" + saisie.strip() + "\u00A0».");
         }
         return h * 60 + m;
     }
 
     private static void ajouter(List<Plage> plages, int debut, int fin, String saisie) {
         if (fin <= debut) {
-            throw new HorairesIllisibles("Une plage finit avant de commencer dans « " + saisie.strip() + " ».");
+            throw new HorairesIllisibles(
+                    "Une plage finit avant de commencer dans «\u00A0" + saisie.strip() + "\u00A0».");
         }
         var plage = Plage.de(debut, fin);
         if (!plages.contains(plage)) {
@@ -95,7 +96,7 @@ public final class HeuresEcrites {
     }
 
     private static HorairesIllisibles illisible(String saisie) {
-        return new HorairesIllisibles(
-                "Écrivez par exemple « 9h-12h et 14h-17h30 » au lieu de « " + saisie.strip() + " ».");
+        return new HorairesIllisibles("Écrivez par exemple «\u00A09h-12h et 14h-17h30\u00A0» au lieu de «\u00A0"
+                + saisie.strip() + "\u00A0».");
     }
 }

@@ -111,7 +111,7 @@ public final class HorairesEnFrancais {
 
     private static JourOuvert jour(CalendrierOuverture calendrier, LocalDate jour, boolean aujourdhui) {
         var precisions = new ArrayList<String>();
-        calendrier.feries().nom(jour).ifPresent(nom -> precisions.add("jour férié : " + nom));
+        calendrier.feries().nom(jour).ifPresent(nom -> precisions.add("jour férié\u00A0: " + nom));
         calendrier.exception(jour).map(ExceptionHoraire::motif).ifPresent(precisions::add);
         return new JourOuvert(
                 Francais.jourEnTete(jour.getDayOfWeek()),

@@ -83,8 +83,8 @@ public final class HorairesOuverture {
 
     private static String raison(String texte) {
         return LETTRES_FRANCAISES.matcher(texte).find()
-                ? "Ces horaires sont écrits en toutes lettres : nous ne savons pas les lire jour par jour."
-                : "Ces horaires ne suivent pas l’écriture attendue, par exemple « Mo-Fr 09:00-12:00,14:00-17:00 ».";
+                ? "Ces horaires sont écrits en toutes lettres\u00A0: nous ne savons pas les lire jour par jour."
+                : "Ces horaires ne suivent pas l’écriture attendue, par exemple «\u00A0Mo-Fr 09:00-12:00,14:00-17:00\u00A0».";
     }
 
     private static String nettoyer(String saisie) {
@@ -139,10 +139,10 @@ public final class HorairesOuverture {
         for (var regle : regles) {
             if (regle.vacancesScolaires()) {
                 remarques.add(
-                        "Pendant les vacances scolaires, les horaires peuvent changer : téléphonez avant de venir.");
+                        "Pendant les vacances scolaires, les horaires peuvent changer\u00A0: téléphonez avant de venir.");
             }
             if (regle.estUneRemarque() && regle.commentaire() != null) {
-                remarques.add("En dehors de ces heures : " + regle.commentaire() + ".");
+                remarques.add("En dehors de ces heures\u00A0: " + regle.commentaire() + ".");
             } else if (regle.effet() == Regle.Effet.FERME && regle.commentaire() != null) {
                 remarques.add(Francais.phrase(regle.commentaire()));
             }

@@ -23,7 +23,7 @@ public record Plage(
     public Plage {
         if (debut < 0 || debut >= JOUR || fin <= debut || fin > 2 * JOUR) {
             throw new IllegalArgumentException(
-                    "Une plage commence dans la journée et finit après : " + debut + "–" + fin);
+                    "Une plage commence dans la journée et finit après\u00A0: " + debut + "–" + fin);
         }
     }
 

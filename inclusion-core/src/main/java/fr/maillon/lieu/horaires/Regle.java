@@ -118,7 +118,7 @@ record Regle(
 
     private static Stream<Plage> plages(TimeSpan temps, boolean certaine, @Nullable String commentaire) {
         if (temps.getStartEvent() != null || temps.getEndEvent() != null) {
-            throw new HorairesIllisibles("Un horaire suit le lever ou le coucher du soleil : donnez une heure.");
+            throw new HorairesIllisibles("Un horaire suit le lever ou le coucher du soleil\u00A0: donnez une heure.");
         }
         if (temps.getInterval() > 0) {
             throw new HorairesIllisibles("Un horaire répété toutes les tant de minutes ne se lit pas ici.");
@@ -126,7 +126,7 @@ record Regle(
         int debut = temps.getStart();
         int fin = temps.getEnd();
         if (debut < 0 || debut >= Plage.JOUR) {
-            throw new HorairesIllisibles("Une plage commence après minuit : rattachez-la au jour suivant.");
+            throw new HorairesIllisibles("Une plage commence après minuit\u00A0: rattachez-la au jour suivant.");
         }
         if (fin == TimeSpan.UNDEFINED_TIME) {
             if (temps.isOpenEnded()) {
@@ -135,7 +135,8 @@ record Regle(
             throw new HorairesIllisibles("Il manque l’heure de fermeture après " + Francais.heure(debut) + ".");
         }
         if (fin == debut) {
-            throw new HorairesIllisibles("Une plage ouvre et ferme à la même heure : " + Francais.heure(debut) + ".");
+            throw new HorairesIllisibles(
+                    "Une plage ouvre et ferme à la même heure\u00A0: " + Francais.heure(debut) + ".");
         }
         int finDuLendemain = fin < debut ? fin + Plage.JOUR : fin;
         var plage = new Plage(debut, finDuLendemain, certaine, commentaire);

@@ -187,9 +187,9 @@ class ImportDeLieuxIT {
                 "latitude  | 44,3246     | virgules",
                 "date_maj  | 2031-01-01  | dans le futur",
                 "date_maj  | hier        | ne se lit pas",
-                "horaires  | Un lundi sur deux : Mairie 9h-12h | Horaires à vérifier",
+                "horaires  | Un lundi sur deux\u00A0: Mairie 9h-12h | Horaires à vérifier",
                 "services  | Cuisine     | n’est pas dans la liste",
-                "typologie | CAFE        | elle devient « Autre »",
+                "typologie | CAFE        | elle devient «\u00A0Autre\u00A0»",
                 "formations_labels | Label rare | gardé parmi les autres",
                 "telephone | 12          | ne se lit pas",
                 "courriels | pas-une-adresse | ne se lit pas",
@@ -287,7 +287,8 @@ class ImportDeLieuxIT {
 
         assertThat(rapport.nouveaux()).isEqualTo(1);
         assertThat(rapport.signalements())
-                .containsExactly(new Signalement(3, Gravite.REFUS, "L’identifiant « a » est déjà à la ligne 2."));
+                .containsExactly(
+                        new Signalement(3, Gravite.REFUS, "L’identifiant «\u00A0a\u00A0» est déjà à la ligne 2."));
         assertThat(lieux()).hasSize(1);
     }
 
@@ -436,7 +437,7 @@ class ImportDeLieuxIT {
                 .containsExactly(
                         "ligne,gravite,message",
                         "2,REFUS,L’identifiant du lieu manque.",
-                        "3,AVERTISSEMENT,La date 2031-01-01 est dans le futur : nous avons mis celle d’aujourd’hui.");
+                        "3,AVERTISSEMENT,La date 2031-01-01 est dans le futur\u00A0: nous avons mis celle d’aujourd’hui.");
     }
 
     @Test

@@ -19,7 +19,7 @@ class CalendrierOuvertureTest {
 
     private static final String BUREAU = "Mo-Fr 09:00-12:00,14:00-17:30; PH off";
 
-    @ParameterizedTest(name = "{0}, {1} : {2}")
+    @ParameterizedTest(name = "{0}, {1}\u00A0: {2}")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -129,7 +129,7 @@ class CalendrierOuvertureTest {
         assertThat(semaine.getFirst().heures())
                 .isEqualTo("9\u202Fh\u00A0–\u00A012\u202Fh et 14\u202Fh\u00A0–\u00A017\u202Fh\u202F30");
         assertThat(semaine.get(2).heures()).isEqualTo("Fermé");
-        assertThat(semaine.get(2).precision()).isEqualTo("jour férié : Armistice de 1918");
+        assertThat(semaine.get(2).precision()).isEqualTo("jour férié\u00A0: Armistice de 1918");
         assertThat(semaine.get(2).aujourdhui()).isTrue();
     }
 

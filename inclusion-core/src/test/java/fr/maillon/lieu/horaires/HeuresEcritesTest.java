@@ -51,6 +51,6 @@ class HeuresEcritesTest {
         assertThatThrownBy(() -> HeuresEcrites.lire(ecrit))
                 .isInstanceOfSatisfying(
                         HorairesIllisibles.class,
-                        refus -> assertThat(refus.raison()).contains("« " + ecrit + " »"));
+                        refus -> assertThat(refus.raison()).contains("«\u00A0" + ecrit + "\u00A0»"));
     }
 }

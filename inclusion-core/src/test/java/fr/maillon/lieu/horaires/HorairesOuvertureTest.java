@@ -18,7 +18,7 @@ class HorairesOuvertureTest {
 
     private static final JoursFeries LOZERE = JoursFeries.du("48");
 
-    @ParameterizedTest(name = "{0} le {1} : {2}")
+    @ParameterizedTest(name = "{0} le {1}\u00A0: {2}")
     @CsvSource(
             delimiter = '|',
             nullValues = "-",
@@ -114,7 +114,7 @@ class HorairesOuvertureTest {
     void gardent_la_remarque_d_une_regle_de_secours() {
         var horaires = HorairesOuverture.lire("Mo-Fr 09:00-12:00 || \"sur rendez-vous\"");
 
-        assertThat(horaires.remarques()).containsExactly("En dehors de ces heures : sur rendez-vous.");
+        assertThat(horaires.remarques()).containsExactly("En dehors de ces heures\u00A0: sur rendez-vous.");
         assertThat(ecrire(
                         HorairesOuverture.lire("Mo-Fr 09:00-12:00 || off").plages(LocalDate.of(2026, 11, 23), LOZERE)))
                 .isEqualTo("09:00-12:00");
@@ -124,7 +124,7 @@ class HorairesOuvertureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Un lundi sur deux : Mairie 9h-12h",
+                "Un lundi sur deux\u00A0: Mairie 9h-12h",
                 "lundi 09:00-12:00",
                 "Mo-Fr 9h-12h",
                 "Mo-Fr 09h00-12h00",
@@ -156,8 +156,9 @@ class HorairesOuvertureTest {
 
     @Test
     void refusent_une_phrase_en_francais_en_le_disant() {
-        assertThatThrownBy(() -> HorairesOuverture.lire("Un lundi sur deux : Mairie 9h-12h"))
-                .hasMessage("Ces horaires sont écrits en toutes lettres : nous ne savons pas les lire jour par jour.");
+        assertThatThrownBy(() -> HorairesOuverture.lire("Un lundi sur deux\u00A0: Mairie 9h-12h"))
+                .hasMessage(
+                        "Ces horaires sont écrits en toutes lettres\u00A0: nous ne savons pas les lire jour par jour.");
     }
 
     @ParameterizedTest

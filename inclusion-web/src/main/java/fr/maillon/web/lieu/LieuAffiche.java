@@ -26,7 +26,7 @@ record LieuAffiche(
         return new LieuAffiche(
                 lieu,
                 lieu.horairesAVerifier()
-                        ? "Horaires à vérifier : téléphonez avant de venir"
+                        ? "Horaires à vérifier\u00A0: téléphonez avant de venir"
                         : HorairesEnFrancais.etat(lieu.calendrier(), maintenant),
                 lieu.calendrier().etat(maintenant) instanceof EtatOuverture.Ouvert,
                 lieu.distanceKm() == null ? null : distance(lieu.distanceKm()),

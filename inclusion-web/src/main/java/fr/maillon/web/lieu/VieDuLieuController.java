@@ -55,7 +55,7 @@ class VieDuLieuController {
     String confirmer(
             @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
         annuaire.confirmer(perimetre.modifiable(id, compte).id());
-        redirection.addFlashAttribute("confirmation", "C’est noté : ces informations sont justes aujourd’hui.");
+        redirection.addFlashAttribute("confirmation", "C’est noté\u00A0: ces informations sont justes aujourd’hui.");
         return versLaFiche(id);
     }
 
@@ -105,7 +105,7 @@ class VieDuLieuController {
         if (exception != null) {
             try {
                 annuaire.ajouterException(lieu.id(), exception);
-                redirection.addFlashAttribute("confirmation", "C’est noté : " + dates(exception) + ".");
+                redirection.addFlashAttribute("confirmation", "C’est noté\u00A0: " + dates(exception) + ".");
                 redirection.addFlashAttribute(
                         "annulation", "/lieux/" + id + "/exceptions/" + exception.du() + "/retrait");
                 return versLaFiche(id);
