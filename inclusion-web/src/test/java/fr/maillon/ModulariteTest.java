@@ -28,10 +28,10 @@ class ModulariteTest {
 
     @Test
     void ecrivent_leur_diagramme() {
-        var racine = System.getProperty("maillon.racine", "..");
-        new Documenter(modules, Documenter.Options.defaults().withOutputFolder(racine + "/docs/modules"))
-                .writeModulesAsPlantUml();
+        new Documenter(modules).writeModulesAsPlantUml();
 
-        assertThat(Path.of(racine, "docs/modules/components.puml")).content().contains("Accompagnements", "Maillage");
+        assertThat(Path.of("target/spring-modulith-docs/components.puml"))
+                .content()
+                .contains("Accompagnements", "Maillage");
     }
 }

@@ -6,25 +6,27 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
-import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetupTest;
+import com.icegreen.greenmail.util.ServerSetup;
 import fr.maillon.compte.EnvoiDesInvitations;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import jakarta.persistence.EntityManager;
+import jakarta.servlet.http.Cookie;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.TestSocketUtils;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -35,15 +37,25 @@ class InvitationIT {
     static final Pattern LIEN = Pattern.compile("/invitation/[A-Za-z0-9_-]+");
     static final String MOT_DE_PASSE = "quatre mots sans lien";
 
-    @RegisterExtension
-    static GreenMailExtension courrier = new GreenMailExtension(ServerSetupTest.SMTP.dynamicPort());
+    static final GreenMail COURRIER = new GreenMail(
+            new ServerSetup(TestSocketUtils.findAvailableTcpPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @AfterAll
+    static void fermer() {
+        COURRIER.stop();
+    }
 
     @DynamicPropertySource
     static void reglages(DynamicPropertyRegistry reglages) {
+        COURRIER.start();
         reglages.add("spring.mail.host", () -> "127.0.0.1");
-        reglages.add("spring.mail.port", () -> courrier.getSmtp().getPort());
+        reglages.add("spring.mail.port", () -> COURRIER.getSmtp().getPort());
         reglages.add("maillon.second-facteur", () -> "true");
     }
+
+    /** La séance se range en base et se suit par son témoin, comme dans un navigateur. */
+    @Nullable
+    Cookie seance;
 
     @Autowired
     MockMvc navigateur;
@@ -62,7 +74,7 @@ class InvitationIT {
         inviter();
         assertThat(envoi.envoyer()).isEqualTo(1);
         entites.flush();
-        var recu = courrier.getReceivedMessages()[0];
+        var recu = COURRIER.getReceivedMessages()[0];
         assertThat(recu.getSubject()).isEqualTo("Votre accès à Maillon");
         var lien = LIEN.matcher(GreenMailUtil.getBody(recu).replace("=\r\n", ""))
                 .results()
@@ -78,30 +90,25 @@ class InvitationIT {
         entites.flush();
         assertThat(lire(get(lien)).getStatus()).isEqualTo(410);
 
-        var seance = new MockHttpSession();
-        var connexion = lire(post("/connexion")
-                .session(seance)
-                .param("courriel", "ada@exemple.fr")
-                .param("motDePasse", MOT_DE_PASSE));
+        var connexion =
+                lire(post("/connexion").param("courriel", "ada@exemple.fr").param("motDePasse", MOT_DE_PASSE));
         assertThat(connexion.getRedirectedUrl()).isEqualTo("/connexion/second-facteur");
-        assertThat(lire(get("/comptes").session(seance)).getStatus()).isEqualTo(403);
+        assertThat(lire(get("/comptes")).getStatus()).isEqualTo(403);
 
-        var page = lire(get("/connexion/second-facteur").session(seance)).getContentAsString();
+        var page = lire(get("/connexion/second-facteur")).getContentAsString();
         entites.flush();
         assertThat(Jsoup.parse(page).select("svg[role=img] path").attr("d")).isNotEmpty();
-        assertThat(lire(post("/connexion/second-facteur").session(seance).param("code", "abc"))
-                        .getStatus())
+        assertThat(lire(post("/connexion/second-facteur").param("code", "abc")).getStatus())
                 .isEqualTo(422);
-        assertThat(lire(post("/connexion/second-facteur").session(seance).param("code", code()))
-                        .getRedirectedUrl())
+        assertThat(lire(post("/connexion/second-facteur").param("code", code())).getRedirectedUrl())
                 .isEqualTo("/");
-        assertThat(lire(get("/comptes").session(seance)).getStatus()).isEqualTo(200);
+        assertThat(lire(get("/comptes")).getStatus()).isEqualTo(200);
     }
 
     @Test
     void attend_que_le_serveur_de_courriel_revienne() throws Exception {
         inviter();
-        courrier.stop();
+        COURRIER.stop();
         try {
             assertThat(envoi.envoyer()).isZero();
             entites.flush();
@@ -109,7 +116,7 @@ class InvitationIT {
                             .getContentAsString())
                     .contains("Le serveur de courriel n’a pas pris le message.");
         } finally {
-            courrier.start();
+            COURRIER.start();
         }
     }
 
@@ -154,6 +161,13 @@ class InvitationIT {
     }
 
     private MockHttpServletResponse lire(MockHttpServletRequestBuilder demande) throws Exception {
-        return navigateur.perform(demande.with(csrf())).andReturn().getResponse();
+        if (seance != null) {
+            demande.cookie(seance);
+        }
+        var reponse = navigateur.perform(demande.with(csrf())).andReturn().getResponse();
+        if (reponse.getCookies().length > 0) {
+            seance = reponse.getCookies()[0];
+        }
+        return reponse;
     }
 }

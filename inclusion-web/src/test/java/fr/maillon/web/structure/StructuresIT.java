@@ -86,7 +86,7 @@ class StructuresIT {
     void se_corrigent() throws Exception {
         var reseau = UnReseau.a(jdbc);
         var adresse = "/structures/" + reseau.structure().valeur() + "/modification";
-        assertThat(lire(adresse)).contains("Réseau d’essai");
+        assertThat(Jsoup.parse(lire(adresse)).selectFirst("#nom").val()).isEqualTo("Réseau d’essai");
 
         envoyer(post(adresse).param("nom", "Réseau corrigé").param("roles", "EMPLOYEUR"));
 
