@@ -127,6 +127,7 @@ public class Compte extends AbstractAggregateRoot<Compte> {
 
     void choisirMotDePasse(String empreinte) {
         motDePasse = empreinte;
+        registerEvent(new AccesChange(id));
     }
 
     /** Note la connexion. */
@@ -137,7 +138,7 @@ public class Compte extends AbstractAggregateRoot<Compte> {
     void desactiver(Clock horloge) {
         if (desactiveLe == null) {
             desactiveLe = horloge.instant();
-            registerEvent(new CompteDesactive(id));
+            registerEvent(new AccesChange(id));
         }
     }
 
@@ -169,6 +170,6 @@ public class Compte extends AbstractAggregateRoot<Compte> {
         totpSecret = null;
         totpActifLe = null;
         totpDernierPas = null;
-        registerEvent(new CompteDesactive(id));
+        registerEvent(new AccesChange(id));
     }
 }

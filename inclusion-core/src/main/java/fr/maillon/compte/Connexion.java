@@ -6,10 +6,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Se connecter : mot de passe (Argon2id), puis code à six chiffres (TOTP, RFC 6238), chacun freiné. */
@@ -23,6 +27,7 @@ public class Connexion {
     private final CompteRepository comptes;
     private final Freins freins;
     private final Clock horloge;
+    private final Semaphore calculs = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
     private final PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final TimeBasedOneTimePasswordGenerator totp = new TimeBasedOneTimePasswordGenerator(PAS);
 
@@ -42,22 +47,35 @@ public class Connexion {
      * @throws ConnexionRefusee si l’un ou l’autre ne convient pas, ou si le compte est désactivé
      * @throws TropDEssais après dix essais manqués en un quart d’heure
      */
-    @Transactional(noRollbackFor = {ConnexionRefusee.class, TropDEssais.class})
+    @Transactional(
+            propagation = Propagation.SUPPORTS,
+            noRollbackFor = {ConnexionRefusee.class, TropDEssais.class})
     public Compte parMotDePasse(String courriel, String motDePasse, String adresse) {
-        var cle = courriel.strip().toLowerCase(java.util.Locale.ROOT);
-        freins.verifier(cle, adresse);
+        var cle = courriel.strip().toLowerCase(Locale.ROOT);
+        freins.reserver(cle, adresse);
         var compte = Courriel.estValide(courriel)
                 ? comptes.findByCourriel(new Courriel(courriel)).orElse(null)
                 : null;
         var empreinte = compte == null || !compte.estActif() ? leurre : compte.motDePasse();
-        boolean juste = motDePasse.length() <= MotDePasse.LONGUEUR_MAXIMALE && argon2.matches(motDePasse, empreinte);
-        if (!juste || compte == null || !compte.estActif()) {
-            freins.compter(cle, adresse);
+        if (!convient(motDePasse, empreinte) || compte == null || !compte.estActif()) {
             throw new ConnexionRefusee();
         }
-        freins.relacher(cle);
+        freins.relacher(cle, adresse);
         compte.connecter(horloge);
         return comptes.save(compte);
+    }
+
+    /**
+     * Compare par Argon2id, sans tenir de connexion à la base, et jamais plus de calculs à la fois que deux par cœur : une
+     * rafale attend son tour au lieu d’étouffer l’application.
+     */
+    private boolean convient(String motDePasse, @Nullable String empreinte) {
+        calculs.acquireUninterruptibly();
+        try {
+            return motDePasse.length() <= MotDePasse.LONGUEUR_MAXIMALE && argon2.matches(motDePasse, empreinte);
+        } finally {
+            calculs.release();
+        }
     }
 
     /** Un secret neuf, à montrer une fois ; il ne sert qu’après un premier code juste. */
@@ -83,13 +101,15 @@ public class Connexion {
      * @throws ConnexionRefusee si le code est faux ou a déjà servi
      * @throws TropDEssais après dix essais manqués en un quart d’heure
      */
-    @Transactional(noRollbackFor = {ConnexionRefusee.class, TropDEssais.class})
+    @Transactional(
+            propagation = Propagation.SUPPORTS,
+            noRollbackFor = {ConnexionRefusee.class, TropDEssais.class})
     public void parCode(CompteId id, String code, String adresse) {
         var cle = "totp:" + id.valeur();
-        freins.verifier(cle, adresse);
+        freins.reserver(cle, adresse);
         var compte = comptes.parId(id);
         var secret = compte.totpSecret();
-        if (secret != null) {
+        if (secret != null && compte.estActif()) {
             var saisi = code.replaceAll("\\s", "");
             for (long decalage = -1; decalage <= 1; decalage++) {
                 var instant = horloge.instant().plus(PAS.multipliedBy(decalage));
@@ -97,13 +117,12 @@ public class Connexion {
                                 codeA(secret, instant).getBytes(java.nio.charset.StandardCharsets.US_ASCII),
                                 saisi.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
                         && compte.accepterPas(instant.getEpochSecond() / PAS.toSeconds(), horloge)) {
-                    freins.relacher(cle);
                     comptes.save(compte);
+                    freins.relacher(cle, adresse);
                     return;
                 }
             }
         }
-        freins.compter(cle, adresse);
         throw new ConnexionRefusee();
     }
 

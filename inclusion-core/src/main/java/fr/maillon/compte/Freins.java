@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,46 +33,57 @@ class Freins {
     }
 
     /**
-     * Refuse si l’un des deux plafonds est atteint.
+     * Compte un essai avant de le faire, ou le refuse : des essais simultanés ne passent pas entre les mailles. Écrit dans
+     * sa propre transaction ; l’appelant n’en tient pas d’autre, pour ne jamais prendre deux connexions.
      *
      * @throws TropDEssais avec l’attente nécessaire
      */
-    @Transactional(readOnly = true)
-    void verifier(String compte, String adresse) {
-        verifier("compte:" + compte, ESSAIS_PAR_COMPTE);
-        verifier("adresse:" + adresse, ESSAIS_PAR_ADRESSE);
-    }
-
-    /** Compte un essai manqué, même si la transaction de l’appelant échoue. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void compter(String compte, String adresse) {
-        var maintenant = Timestamp.from(horloge.instant());
+    void reserver(String compte, String adresse) {
+        var maintenant = horloge.instant();
         jdbc.sql("delete from tentative_connexion where le < ?")
-                .param(Timestamp.from(horloge.instant().minus(FENETRE)))
+                .param(Timestamp.from(maintenant.minus(FENETRE)))
                 .update();
-        jdbc.sql("insert into tentative_connexion (cle, le) values (?, ?), (?, ?)")
-                .params(empreinte("compte:" + compte), maintenant, empreinte("adresse:" + adresse), maintenant)
-                .update();
+        for (var limite : List.of(
+                new Limite(deCompte(compte), ESSAIS_PAR_COMPTE), new Limite(deReseau(adresse), ESSAIS_PAR_ADRESSE))) {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                    .param(limite.cle())
+                    .query((rs, i) -> rs.getString(1))
+                    .optional();
+            jdbc.sql("select le from tentative_connexion where cle = ? order by le desc offset ? limit 1")
+                    .params(limite.cle(), limite.plafond() - 1)
+                    .query(Timestamp.class)
+                    .optional()
+                    .ifPresent(plusAncien -> {
+                        throw new TropDEssais(Duration.between(
+                                maintenant, plusAncien.toInstant().plus(FENETRE)));
+                    });
+            jdbc.sql("insert into tentative_connexion (cle, le) values (?, ?)")
+                    .params(limite.cle(), Timestamp.from(maintenant))
+                    .update();
+        }
     }
 
-    /** Efface les essais manqués de ce compte : il vient de se connecter. */
-    @Transactional
-    void relacher(String compte) {
+    /** Efface les essais de ce compte, et celui-ci pour son adresse : il était bon. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void relacher(String compte, String adresse) {
         jdbc.sql("delete from tentative_connexion where cle = ?")
-                .param(empreinte("compte:" + compte))
+                .param(deCompte(compte))
+                .update();
+        jdbc.sql("delete from tentative_connexion where ctid ="
+                        + " (select ctid from tentative_connexion where cle = ? order by le desc limit 1)")
+                .param(deReseau(adresse))
                 .update();
     }
 
-    private void verifier(String cle, int plafond) {
-        var seuil = horloge.instant().minus(FENETRE);
-        jdbc.sql("select le from tentative_connexion where cle = ? and le >= ? order by le desc offset ? limit 1")
-                .params(empreinte(cle), Timestamp.from(seuil), plafond - 1)
-                .query(Timestamp.class)
-                .optional()
-                .ifPresent(plusAncien -> {
-                    throw new TropDEssais(Duration.between(
-                            horloge.instant(), plusAncien.toInstant().plus(FENETRE)));
-                });
+    private record Limite(String cle, int plafond) {}
+
+    private static String deCompte(String compte) {
+        return empreinte("compte:" + compte);
+    }
+
+    private static String deReseau(String adresse) {
+        return empreinte("adresse:" + adresse);
     }
 
     private static String empreinte(String texte) {

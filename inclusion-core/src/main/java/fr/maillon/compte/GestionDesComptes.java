@@ -8,7 +8,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Inviter quelqu’un, désactiver ou rouvrir son compte, lui rendre l’accès. Chaque acte est journalisé. */
 @Service
@@ -20,19 +23,25 @@ public class GestionDesComptes {
     private final CompteRepository comptes;
     private final InvitationRepository invitations;
     private final Connexion connexion;
+    private final Freins freins;
     private final Journal journal;
+    private final TransactionTemplate transaction;
     private final Clock horloge;
 
     GestionDesComptes(
             CompteRepository comptes,
             InvitationRepository invitations,
             Connexion connexion,
+            Freins freins,
             Journal journal,
+            PlatformTransactionManager transactions,
             Clock horloge) {
         this.comptes = comptes;
         this.invitations = invitations;
         this.connexion = connexion;
+        this.freins = freins;
         this.journal = journal;
+        this.transaction = new TransactionTemplate(transactions);
         this.horloge = horloge;
     }
 
@@ -69,14 +78,20 @@ public class GestionDesComptes {
     }
 
     /**
-     * Demande d’un nouveau lien par la personne elle-même. Une adresse inconnue ou un compte désactivé ne font rien et ne
-     * le disent pas.
+     * Demande d’un nouveau lien par la personne elle-même. Une adresse inconnue, un compte désactivé, un lien demandé il y a
+     * moins d’un quart d’heure ou trop de demandes ne font rien et ne le disent pas.
+     *
+     * @param adresse adresse réseau de la demande, pour le frein
      */
-    public void demanderUnLien(String courriel) {
-        if (Courriel.estValide(courriel)) {
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public void demanderUnLien(String courriel, String adresse) {
+        if (Courriel.estValide(courriel) && !tropDeDemandes(courriel, adresse)) {
             comptes.findByCourriel(new Courriel(courriel))
                     .filter(compte -> !compte.estDesactive())
-                    .ifPresent(compte -> reinviter(compte.id(), compte.id()));
+                    .filter(compte -> !invitations.existsByCompteAndUtiliseeLeIsNullAndCreeLeAfter(
+                            compte.id(), horloge.instant().minus(Freins.FENETRE)))
+                    .ifPresent(
+                            compte -> transaction.executeWithoutResult(statut -> reinviter(compte.id(), compte.id())));
         }
     }
 
@@ -168,10 +183,20 @@ public class GestionDesComptes {
         return compte.estActif() ? CompteEnListe.Etat.ACTIF : CompteEnListe.Etat.INVITE;
     }
 
+    private boolean tropDeDemandes(String courriel, String adresse) {
+        try {
+            freins.reserver("oubli:" + new Courriel(courriel).adresse(), "oubli:" + adresse);
+            return false;
+        } catch (TropDEssais trop) {
+            return true;
+        }
+    }
+
     private Optional<Invitation> invitationUtilisable(String jeton) {
         return invitations
                 .findByJetonEmpreinte(new Jeton(jeton).empreinte())
-                .filter(invitation -> invitation.estUtilisable(horloge));
+                .filter(invitation -> invitation.estUtilisable(horloge))
+                .filter(invitation -> !comptes.parId(invitation.compte()).estDesactive());
     }
 
     private void noter(@Nullable CompteId auteur, String action, CompteId id) {

@@ -11,6 +11,8 @@ interface InvitationRepository extends ListCrudRepository<Invitation, UUID> {
 
     Optional<Invitation> findByJetonEmpreinte(String empreinte);
 
+    boolean existsByCompteAndUtiliseeLeIsNullAndCreeLeAfter(CompteId compte, Instant depuis);
+
     void deleteByCompteAndUtiliseeLeIsNull(CompteId compte);
 
     /** Celles qui attendent ; après un échec, l’attente double jusqu’à cinq heures. */

@@ -36,6 +36,8 @@ public record SiteWeb(String adresse) {
                     && uri.getScheme() != null
                     && (uri.getScheme().toLowerCase(Locale.ROOT).equals("https")
                             || uri.getScheme().toLowerCase(Locale.ROOT).equals("http"))
+                    // « https://impots.gouv.fr@ailleurs.example » mène ailleurs qu’il ne le dit
+                    && uri.getUserInfo() == null
                     && uri.getHost() != null
                     && uri.getHost().contains(".");
         } catch (URISyntaxException mauvaise) {

@@ -49,11 +49,15 @@ class AccessibiliteIT {
             "/mediateurs",
             "/structures",
             "/structures/nouvelle",
-            "/territoire/contours",
             "/maillage/48/ecarts");
 
-    static final List<String> DE_L_ADMINISTRATEUR =
-            List.of("/comptes", "/comptes/invitation", "/comptes/journal", "/demonstration/courriels", "/mediateurs");
+    static final List<String> DE_L_ADMINISTRATEUR = List.of(
+            "/comptes",
+            "/comptes/invitation",
+            "/comptes/journal",
+            "/demonstration/courriels",
+            "/territoire/contours",
+            "/mediateurs");
 
     @ParameterizedTest
     @ValueSource(ints = {360, 1280})

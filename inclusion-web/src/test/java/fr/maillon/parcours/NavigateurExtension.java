@@ -49,6 +49,7 @@ class NavigateurExtension implements ParameterResolver, AfterEachCallback {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable())
                         .setArgs(List.of(
+                                "--lang=fr-FR",
                                 "--disable-quic",
                                 "--no-first-run",
                                 "--disable-background-networking",

@@ -97,16 +97,22 @@ public class ExportDesLieux {
         }
     }
 
+    /** Un texte libre, désarmé : un tableur exécuterait ce qui commence par « = », « + », « - » ou « @ ». */
+    private static String libre(ResultSet rs, String colonne) throws SQLException {
+        var texte = texte(rs, colonne);
+        return !texte.isEmpty() && "=+-@\t\r".indexOf(texte.charAt(0)) >= 0 ? "'" + texte : texte;
+    }
+
     private static List<String> ligne(ResultSet rs, String sourceParDefaut) throws SQLException {
         return Arrays.asList(
                 rs.getString("id"),
                 texte(rs, "pivot").isEmpty() ? Pivot.INCONNU : texte(rs, "pivot"),
-                texte(rs, "nom"),
+                libre(rs, "nom"),
                 texte(rs, "commune"),
                 texte(rs, "code_postal"),
                 texte(rs, "commune_code"),
-                texte(rs, "adresse"),
-                texte(rs, "complement_adresse"),
+                libre(rs, "adresse"),
+                libre(rs, "complement_adresse"),
                 texte(rs, "latitude"),
                 texte(rs, "longitude"),
                 liste(rs, "typologies", fr.maillon.structure.Typologie.class, LecteurStandard.TYPOLOGIES),
@@ -114,11 +120,11 @@ public class ExportDesLieux {
                 textes(rs, "courriels"),
                 textes(rs, "sites_web"),
                 texte(rs, "horaires"),
-                texte(rs, "presentation_resume"),
-                texte(rs, "presentation_detail"),
+                libre(rs, "presentation_resume"),
+                libre(rs, "presentation_detail"),
                 texte(rs, "source").isEmpty() ? sourceParDefaut : texte(rs, "source"),
                 liste(rs, "itinerances", Itinerance.class, Itinerance.LISTE),
-                texte(rs, "structure_parente"),
+                libre(rs, "structure_parente"),
                 texte(rs, "date_maj"),
                 liste(rs, "services", Service.class, Service.LISTE),
                 liste(rs, "publics", PublicAccueilli.class, PublicAccueilli.LISTE),

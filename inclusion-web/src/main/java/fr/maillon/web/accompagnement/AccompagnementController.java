@@ -78,7 +78,7 @@ class AccompagnementController {
             Model modele) {
         var filtre = new FiltreDAccompagnements(du, au, type, thematique);
         var total = cahier.total(compte.mediateur(), filtre);
-        var pagination = new Pagination(Math.max(1, numero), PAR_PAGE, total.nombre());
+        var pagination = Pagination.bornee(numero, PAR_PAGE, total.nombre());
         modele.addAttribute("filtre", filtre);
         modele.addAttribute("filtree", !filtre.equals(FiltreDAccompagnements.AUCUN));
         modele.addAttribute("total", total);

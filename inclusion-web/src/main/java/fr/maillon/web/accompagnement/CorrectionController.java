@@ -64,7 +64,7 @@ class CorrectionController {
                         compte.mediateur(),
                         form.version() == null ? -1 : form.version(),
                         saisie.get());
-                redirection.addFlashAttribute("confirmation", "C’est corrigé : " + page.resume(saisie.get()) + ".");
+                redirection.addFlashAttribute("confirmation", "C’est corrigé : " + page.resume(saisie.get()) + ".");
                 return "redirect:/accompagnements/" + id;
             } catch (SaisieRefusee refus) {
                 page.refuser(refus, erreurs);
@@ -80,8 +80,7 @@ class CorrectionController {
     String supprimer(
             @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
         suivi.supprimer(new AccompagnementId(id), compte.mediateur());
-        redirection.addFlashAttribute(
-                "confirmation", "L’accompagnement est supprimé. Il se récupère pendant trente jours.");
+        redirection.addFlashAttribute("confirmation", "L’accompagnement est supprimé.");
         redirection.addFlashAttribute("annulation", "/accompagnements/" + id + "/retablissement");
         return "redirect:/accompagnements";
     }

@@ -111,7 +111,7 @@ class PageDeSaisie {
         if (form.estAtelier() && form.participants() == null && !erreurs.hasFieldErrors("participants")) {
             erreurs.rejectValue("participants", "accompagnement.participants");
         }
-        if (form.estAtelier() && form.compteursImpossibles()) {
+        if (form.estAtelier() && !erreurs.hasFieldErrors("participants") && form.compteursImpossibles()) {
             erreurs.rejectValue("participants", "accompagnement.compteurs");
         }
         var residence = residence(form.residence(), erreurs);

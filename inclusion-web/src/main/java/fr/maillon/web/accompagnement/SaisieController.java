@@ -77,7 +77,7 @@ class SaisieController {
             try {
                 var id = new AccompagnementId(form.jeton());
                 suivi.noter(id, compte.mediateur(), saisie.get());
-                redirection.addFlashAttribute("confirmation", "C’est noté : " + page.resume(saisie.get()) + ".");
+                redirection.addFlashAttribute("confirmation", "C’est noté : " + page.resume(saisie.get()) + ".");
                 redirection.addFlashAttribute("annulation", "/accompagnements/" + form.jeton() + "/suppression");
                 return "suivant".equals(suite)
                         ? "redirect:/accompagnements/nouveau" + (form.estAtelier() ? "?type=COLLECTIF" : "")

@@ -15,6 +15,11 @@ public record Pagination(int page, int parPage, long total) {
         }
     }
 
+    /** La page demandée, ramenée entre la première et la dernière. */
+    public static Pagination bornee(int page, int parPage, long total) {
+        return new Pagination(Math.clamp(page, 1, new Pagination(1, parPage, total).pages()), parPage, total);
+    }
+
     public int pages() {
         return (int) Math.max(1, (total + parPage - 1) / parPage);
     }

@@ -1,12 +1,12 @@
 package fr.maillon.web.securite;
 
-import fr.maillon.compte.CompteDesactive;
+import fr.maillon.compte.AccesChange;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Un compte désactivé est déconnecté partout, sur toutes les instances. */
+/** Un compte désactivé, ou dont le mot de passe change, est déconnecté partout, sur toutes les instances. */
 @Component
 class FermetureDesSessions {
 
@@ -17,7 +17,7 @@ class FermetureDesSessions {
     }
 
     @TransactionalEventListener
-    void fermer(CompteDesactive evenement) {
+    void fermer(AccesChange evenement) {
         sessions.findByPrincipalName(evenement.compte().valeur().toString())
                 .keySet()
                 .forEach(sessions::deleteById);

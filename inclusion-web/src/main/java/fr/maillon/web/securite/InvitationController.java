@@ -3,6 +3,7 @@ package fr.maillon.web.securite;
 import fr.maillon.compte.GestionDesComptes;
 import fr.maillon.compte.InvitationPerimee;
 import fr.maillon.compte.MotDePasseRefuse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -62,8 +63,8 @@ class InvitationController {
     /** Répond toujours la même chose : on ne dit pas si un compte existe. */
     @PostMapping("/connexion/oubli")
     @PreAuthorize("permitAll()")
-    String demander(@RequestParam String courriel, RedirectAttributes redirection) {
-        comptes.demanderUnLien(courriel);
+    String demander(@RequestParam String courriel, HttpServletRequest demande, RedirectAttributes redirection) {
+        comptes.demanderUnLien(courriel, demande.getRemoteAddr());
         redirection.addFlashAttribute(
                 "confirmation", "Si un compte existe pour cette adresse, un lien vient d’y être envoyé.");
         return "redirect:/connexion";

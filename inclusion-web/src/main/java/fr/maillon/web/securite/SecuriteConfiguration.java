@@ -1,6 +1,7 @@
 package fr.maillon.web.securite;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -11,6 +12,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -53,6 +55,20 @@ public class SecuriteConfiguration {
     @Bean
     SecurityContextRepository contextes() {
         return new HttpSessionSecurityContextRepository();
+    }
+
+    /** Un caractère nul n’a rien à faire dans une saisie, et PostgreSQL le refuse : 400 plutôt que 500. */
+    @Bean
+    StrictHttpFirewall pareFeu() {
+        var pareFeu = new StrictHttpFirewall();
+        pareFeu.setAllowedParameterValues(valeur -> valeur.indexOf('\0') < 0);
+        return pareFeu;
+    }
+
+    /** Le témoin de séance s’écrit tel quel : encodé, il pourrait porter des octets que la base refuse. */
+    @Bean
+    DefaultCookieSerializerCustomizer temoinTelQuel() {
+        return temoin -> temoin.setUseBase64Encoding(false);
     }
 
     /** La connexion passe par {@link Seance} ; rien d’autre n’authentifie. */

@@ -1,5 +1,6 @@
 package fr.maillon.web.structure;
 
+import fr.maillon.compte.Role;
 import fr.maillon.structure.FicheStructure;
 import fr.maillon.structure.GestionDesStructures;
 import fr.maillon.structure.RoleStructure;
@@ -7,15 +8,21 @@ import fr.maillon.structure.SiretDejaConnu;
 import fr.maillon.structure.StructureId;
 import fr.maillon.structure.StructureIntrouvable;
 import fr.maillon.structure.Typologie;
+import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.FormulaireRefuse;
+import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -52,16 +59,16 @@ class StructuresController {
 
     @GetMapping
     @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
-    String liste(Model modele) {
-        modele.addAttribute("structures", structures.lister(List.of(), null));
+    String liste(@AuthenticationPrincipal CompteConnecte compte, Model modele) {
+        modele.addAttribute("structures", structures.lister(perimetre(compte), null));
         return "structure/liste";
     }
 
     @GetMapping("/nouvelle")
     @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
-    String nouvelle(Model modele) {
+    String nouvelle(@AuthenticationPrincipal CompteConnecte compte, Model modele) {
         modele.addAttribute("form", StructureForm.VIDE);
-        return montrer(modele);
+        return montrer(compte, modele);
     }
 
     /** @param confirmee vrai quand la personne a vu les ressemblances et veut tout de même ajouter */
@@ -71,17 +78,18 @@ class StructuresController {
             @Valid @ModelAttribute("form") StructureForm form,
             BindingResult erreurs,
             @RequestParam(defaultValue = "false") boolean confirmee,
+            @AuthenticationPrincipal CompteConnecte compte,
             Model modele,
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
-        var fiche = form.lire(departement, erreurs);
+        var fiche = lire(form, compte, erreurs);
         if (fiche.isPresent()) {
             var ressemblances = confirmee
                     ? List.of()
                     : structures.ressemblances(fiche.get().nom(), fiche.get().commune());
             if (!ressemblances.isEmpty()) {
                 modele.addAttribute("ressemblances", ressemblances);
-                return montrer(modele);
+                return montrer(compte, modele);
             }
             try {
                 structures.creer(fiche.get());
@@ -90,16 +98,15 @@ class StructuresController {
                 refuser(deja, erreurs);
             }
         }
-        return remontrer(form, erreurs, modele, reponse);
+        return remontrer(form, erreurs, compte, modele, reponse);
     }
 
     @GetMapping("/{id}/modification")
     @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
-    String modifier(@PathVariable UUID id, Model modele) {
-        modele.addAttribute(
-                "form", StructureForm.de(structures.parId(new StructureId(id)).fiche()));
+    String modifier(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
+        modele.addAttribute("form", StructureForm.de(dansLePerimetre(id, compte)));
         modele.addAttribute("corrigee", id);
-        return montrer(modele);
+        return montrer(compte, modele);
     }
 
     @PostMapping("/{id}/modification")
@@ -108,10 +115,12 @@ class StructuresController {
             @PathVariable UUID id,
             @Valid @ModelAttribute("form") StructureForm form,
             BindingResult erreurs,
+            @AuthenticationPrincipal CompteConnecte compte,
             Model modele,
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
-        var fiche = form.lire(departement, erreurs);
+        dansLePerimetre(id, compte);
+        var fiche = lire(form, compte, erreurs);
         if (fiche.isPresent()) {
             try {
                 structures.modifier(new StructureId(id), fiche.get());
@@ -121,11 +130,11 @@ class StructuresController {
             }
         }
         modele.addAttribute("corrigee", id);
-        return remontrer(form, erreurs, modele, reponse);
+        return remontrer(form, erreurs, compte, modele, reponse);
     }
 
     private static String confirmer(FicheStructure fiche, RedirectAttributes redirection) {
-        redirection.addFlashAttribute("confirmation", "C’est enregistré : " + fiche.nom() + ".");
+        redirection.addFlashAttribute("confirmation", "C’est enregistré : " + fiche.nom() + ".");
         return "redirect:/structures";
     }
 
@@ -137,17 +146,68 @@ class StructuresController {
                 null);
     }
 
-    private String remontrer(StructureForm form, BindingResult erreurs, Model modele, HttpServletResponse reponse) {
+    private String remontrer(
+            StructureForm form,
+            BindingResult erreurs,
+            CompteConnecte compte,
+            Model modele,
+            HttpServletResponse reponse) {
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         FormulaireRefuse.remettre(form, erreurs, modele);
-        return montrer(modele);
+        return montrer(compte, modele);
     }
 
-    private String montrer(Model modele) {
+    private String montrer(CompteConnecte compte, Model modele) {
         modele.addAttribute("roles", RoleStructure.values());
         modele.addAttribute("typologies", Typologie.values());
-        modele.addAttribute("communes", territoires.communesDu(departement));
+        modele.addAttribute(
+                "communes",
+                (compte.role() == Role.ADMINISTRATEUR ? List.of(departement) : compte.departements())
+                        .stream()
+                                .flatMap(code -> territoires.communesDu(code).stream())
+                                .toList());
         return FORMULAIRE;
+    }
+
+    /** Lit le formulaire ; la commune existe, et elle est dans le périmètre du coordinateur. */
+    private Optional<FicheStructure> lire(StructureForm form, CompteConnecte compte, BindingResult erreurs) {
+        var fiche = form.lire(departement, erreurs);
+        if (fiche.isPresent()
+                && (!estDansLePerimetre(fiche.get().commune(), compte)
+                        || estInconnue(fiche.get().commune()))) {
+            erreurs.rejectValue("commune", "structure.commune");
+            return Optional.empty();
+        }
+        return fiche;
+    }
+
+    private boolean estInconnue(@Nullable CodeInsee commune) {
+        return commune != null && territoires.commune(commune).isEmpty();
+    }
+
+    /** La structure, ou la page introuvable si elle est hors du périmètre : on ne dit pas qu’elle existe. */
+    private FicheStructure dansLePerimetre(UUID id, CompteConnecte compte) {
+        var fiche = structures.parId(new StructureId(id)).fiche();
+        if (!estDansLePerimetre(fiche.commune(), compte)) {
+            throw new Introuvable();
+        }
+        return fiche;
+    }
+
+    private static boolean estDansLePerimetre(@Nullable CodeInsee commune, CompteConnecte compte) {
+        return compte.role() == Role.ADMINISTRATEUR
+                || (commune != null && compte.departements().contains(commune.departement()));
+    }
+
+    /** Les départements à montrer ; vide, tous, pour l’administrateur seulement. */
+    private static List<String> perimetre(CompteConnecte compte) {
+        if (compte.role() == Role.ADMINISTRATEUR) {
+            return List.of();
+        }
+        if (compte.departements().isEmpty()) {
+            throw new Introuvable();
+        }
+        return compte.departements();
     }
 
     /** Une structure absente : 404. */

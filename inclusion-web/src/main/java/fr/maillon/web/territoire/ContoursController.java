@@ -31,14 +31,14 @@ class ContoursController {
     }
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
+    @PreAuthorize("hasRole('ADMINISTRATEUR')")
     String voir(Model page) {
         page.addAttribute("contours", contours.etats());
         return PAGE;
     }
 
     @PostMapping
-    @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
+    @PreAuthorize("hasRole('ADMINISTRATEUR')")
     ModelAndView importer(
             @RequestParam(defaultValue = "") String source,
             @RequestParam MultipartFile fichier,
@@ -60,7 +60,7 @@ class ContoursController {
     }
 
     @PostMapping("/{departement}/retrait")
-    @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
+    @PreAuthorize("hasRole('ADMINISTRATEUR')")
     String retirer(@PathVariable String departement, RedirectAttributes suite) {
         int retires = contours.retirer(departement);
         suite.addFlashAttribute(

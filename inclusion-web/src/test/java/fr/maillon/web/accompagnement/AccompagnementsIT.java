@@ -66,7 +66,18 @@ class AccompagnementsIT {
         var liste = page(get("/accompagnements"));
         assertThat(liste.select("tr.jour").text()).startsWith("Aujourd’hui, mardi 24 novembre 2026");
         assertThat(liste.select("tbody").text()).contains("E-mail", "Maison de Mende", "30 min");
+        assertThat(liste.select(".vide")).isEmpty();
         assertThat(page(get("/accompagnements/" + jeton)).select("dl").text()).contains("E-mail", "30 min");
+    }
+
+    @Test
+    void disent_ce_qui_sera_la_tant_qu_il_n_y_en_a_pas() throws Exception {
+        assertThat(page(get("/accompagnements")).select(".vide").text()).startsWith("Tout ce que vous noterez");
+        assertThat(page(get("/accompagnements").param("type", "COLLECTIF"))
+                        .select(".vide")
+                        .text())
+                .startsWith("Aucun accompagnement ne correspond");
+        assertThat(page(get("/mon-espace")).select(".vide").text()).startsWith("Vos accompagnements du jour");
     }
 
     @Test

@@ -98,7 +98,6 @@ class LieuxIT {
                 "/lieux?service=INCONNU&famille=%3Cscript%3E&ouvert=jamais",
                 "/lieux?ou=zzzzzzzzz",
                 "/lieux?ou=%25%27%3B--",
-                "/lieux?texte=%00a",
             })
     void supportent_une_adresse_hostile(String adresse) throws Exception {
         lire(adresse, PUBLIC);

@@ -11,6 +11,10 @@ import fr.maillon.compte.MotDePasse;
 import fr.maillon.compte.Portee;
 import fr.maillon.compte.Role;
 import fr.maillon.web.PageTest;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -80,6 +84,32 @@ class ConnexionIT {
 
         assertThat(reponse.getStatus()).isEqualTo(429);
         assertThat(reponse.getContentAsString()).contains("Réessayez dans 15 min");
+    }
+
+    @Test
+    void survit_a_une_rafale_et_ne_laisse_passer_aucun_essai_de_trop() throws Exception {
+        var essais = IntStream.range(0, 30)
+                .mapToObj(i -> (Callable<Integer>)
+                        () -> connecter("rafale@exemple.fr", "faux " + i).getStatus())
+                .toList();
+        try (var fils = Executors.newFixedThreadPool(30)) {
+            var statuts = new ArrayList<Integer>();
+            for (var reponse : fils.invokeAll(essais)) {
+                statuts.add(reponse.get());
+            }
+            assertThat(statuts).containsOnly(422, 429);
+            assertThat(statuts.stream().filter(statut -> statut == 422)).hasSize(10);
+        }
+    }
+
+    @Test
+    void refuse_un_caractere_nul_sans_tomber() throws Exception {
+        assertThat(navigateur
+                        .perform(get("/communes").param("q", "a\0b"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(400);
     }
 
     @Test

@@ -52,17 +52,15 @@ class StructuresIT {
 
     @Test
     void signalent_celle_qui_leur_ressemble_puis_laissent_faire() throws Exception {
-        envoyer(structure("Maison des services").param("commune", "48095"));
+        envoyer(structure("Maison des services"));
 
-        var avertie = envoyer(structure("Maison de services").param("commune", "48095"));
+        var avertie = envoyer(structure("Maison de services"));
         assertThat(Jsoup.parse(avertie.getContentAsString())
                         .select("[role=alert]")
                         .text())
                 .contains("existe peut-être déjà", "Maison des services");
 
-        assertThat(envoyer(structure("Maison de services")
-                                .param("commune", "48095")
-                                .param("confirmee", "true"))
+        assertThat(envoyer(structure("Maison de services").param("confirmee", "true"))
                         .getRedirectedUrl())
                 .isEqualTo("/structures");
     }
@@ -88,9 +86,33 @@ class StructuresIT {
         var adresse = "/structures/" + reseau.structure().valeur() + "/modification";
         assertThat(Jsoup.parse(lire(adresse)).selectFirst("#nom").val()).isEqualTo("Réseau d’essai");
 
-        envoyer(post(adresse).param("nom", "Réseau corrigé").param("roles", "EMPLOYEUR"));
+        envoyer(post(adresse)
+                .param("nom", "Réseau corrigé")
+                .param("roles", "EMPLOYEUR")
+                .param("commune", "48061"));
 
         assertThat(lire("/structures")).contains("Réseau corrigé").doesNotContain("Réseau d’essai");
+    }
+
+    @Test
+    void restent_hors_d_atteinte_d_un_coordinateur_d_ailleurs() throws Exception {
+        var parisienne = UnReseau.a(jdbc, "75056").structure().valeur();
+        var adresse = "/structures/" + parisienne + "/modification";
+
+        assertThat(envoyer(get(adresse)).getStatus()).isEqualTo(404);
+        assertThat(envoyer(post(adresse)
+                                .param("nom", "À moi")
+                                .param("roles", "EMPLOYEUR")
+                                .param("commune", "48095"))
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(envoyer(post("/structures")
+                                .param("nom", "Ailleurs")
+                                .param("roles", "EMPLOYEUR")
+                                .param("commune", "75056"))
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(lire("/structures")).doesNotContain(parisienne.toString());
     }
 
     @Test
@@ -117,7 +139,7 @@ class StructuresIT {
     }
 
     private static MockHttpServletRequestBuilder structure(String nom) {
-        return post("/structures").param("nom", nom).param("roles", "EMPLOYEUR");
+        return post("/structures").param("nom", nom).param("roles", "EMPLOYEUR").param("commune", "48095");
     }
 
     private MockHttpServletResponse envoyer(MockHttpServletRequestBuilder demande) throws Exception {

@@ -32,7 +32,7 @@ class ContoursControllerIT {
 
     @Test
     void importe_puis_retire() throws Exception {
-        assertThat(importer(UnCompteConnecte.coordinateur("48"), MENDE, "IGN 2026")
+        assertThat(importer(UnCompteConnecte.administrateur(), MENDE, "IGN 2026")
                         .getRedirectedUrl())
                 .isEqualTo("/territoire/contours");
         var page = Jsoup.parse(navigateur

@@ -1,0 +1,45 @@
+package fr.maillon.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Les gabarits")
+class GabaritsTest {
+
+    static final Path DOSSIER = Path.of("src/main/resources/templates");
+
+    /** Thymeleaf remplace avant de lire la condition : elle serait ignorée, et le fragment toujours montré. */
+    static final Pattern CONDITION_IGNOREE = Pattern.compile(
+            "<[^>]*(th:if|th:unless|sec:authorize)=[^>]*th:replace=[^>]*>|<[^>]*th:replace=[^>]*(th:if|th:unless|sec:authorize)=[^>]*>");
+
+    /** Le seul contenu déjà mis en forme est la carte, que le serveur dessine et échappe. */
+    static final Pattern EN_LIGNE = Pattern.compile(
+            "\\sstyle=|\\son[a-z]+=|<style|<script(?![^>]*\\ssrc=|[^>]*th:src=)|th:utext(?!=\"\\$\\{(m|suivi)\\.carte)");
+
+    @Test
+    void ne_mettent_pas_une_condition_sur_un_remplacement() throws IOException {
+        chercher(CONDITION_IGNOREE);
+    }
+
+    @Test
+    void n_ecrivent_ni_style_ni_script_dans_la_page() throws IOException {
+        chercher(EN_LIGNE);
+    }
+
+    private static void chercher(Pattern faute) throws IOException {
+        try (var gabarits = Files.walk(DOSSIER)) {
+            assertThat(gabarits.filter(fichier -> fichier.toString().endsWith(".html")))
+                    .isNotEmpty()
+                    .allSatisfy(fichier -> assertThat(
+                                    faute.matcher(Files.readString(fichier)).results())
+                            .as(fichier.toString())
+                            .isEmpty());
+        }
+    }
+}
