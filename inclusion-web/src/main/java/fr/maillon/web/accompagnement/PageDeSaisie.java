@@ -13,6 +13,7 @@ import fr.maillon.accompagnement.SaisieRefusee;
 import fr.maillon.accompagnement.StatutSocial;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TrancheAge;
+import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Territoires;
@@ -54,29 +55,34 @@ class PageDeSaisie {
         return LocalDate.now(horloge.withZone(ZoneId.of("Europe/Paris")));
     }
 
-    /** L’endroit le plus probable aujourd’hui, sous la forme que le formulaire attend. */
-    @Nullable
-    String endroitHabituel(MediateurId mediateur) {
-        return cahier.endroits(mediateur, aujourdhui()).stream()
+    /** Un formulaire neuf, à la date du jour et à l’endroit le plus probable. */
+    String montrerNeuf(TypeDAccompagnement type, MediateurId mediateur, Model modele) {
+        var endroits = cahier.endroits(mediateur, aujourdhui());
+        var habituel = endroits.stream()
                 .filter(CahierDuMediateur.EndroitPossible::habituel)
                 .findFirst()
                 .map(possible -> AccompagnementForm.adresse(possible.endroit()))
                 .orElse(null);
+        modele.addAttribute("form", AccompagnementForm.neuf(type, aujourdhui(), habituel));
+        return completer(endroits, mediateur, modele);
     }
 
     String montrer(AccompagnementForm form, MediateurId mediateur, Model modele) {
         modele.addAttribute("form", form);
-        return completer(form, mediateur, modele);
+        return completer(endroits(form, mediateur), mediateur, modele);
     }
 
     /** Montre la page avec ce qui a été tapé et ce qui est à reprendre. */
     String montrerEncore(AccompagnementForm form, BindingResult erreurs, MediateurId mediateur, Model modele) {
         FormulaireRefuse.remettre(form, erreurs, modele);
-        return completer(form, mediateur, modele);
+        return completer(endroits(form, mediateur), mediateur, modele);
     }
 
-    private String completer(AccompagnementForm form, MediateurId mediateur, Model modele) {
-        var endroits = cahier.endroits(mediateur, form.jour() == null ? aujourdhui() : form.jour());
+    private List<CahierDuMediateur.EndroitPossible> endroits(AccompagnementForm form, MediateurId mediateur) {
+        return cahier.endroits(mediateur, form.jour() == null ? aujourdhui() : form.jour());
+    }
+
+    private String completer(List<CahierDuMediateur.EndroitPossible> endroits, MediateurId mediateur, Model modele) {
         modele.addAttribute(
                 "durees",
                 Duree.PROPOSEES.stream()

@@ -49,15 +49,15 @@ class SaisieController {
             @RequestParam(defaultValue = "INDIVIDUEL") TypeDAccompagnement type,
             @AuthenticationPrincipal CompteConnecte compte,
             Model modele) {
-        var form = depuis == null
-                ? AccompagnementForm.neuf(type, page.aujourdhui(), page.endroitHabituel(compte.mediateur()))
-                : AccompagnementForm.de(
-                        Identifiants.nouveau(),
-                        null,
-                        suivi.parId(new AccompagnementId(depuis), compte.mediateur())
-                                .saisie(),
-                        page.aujourdhui(),
-                        null);
+        if (depuis == null) {
+            return page.montrerNeuf(type, compte.mediateur(), modele);
+        }
+        var form = AccompagnementForm.de(
+                Identifiants.nouveau(),
+                null,
+                suivi.parId(new AccompagnementId(depuis), compte.mediateur()).saisie(),
+                page.aujourdhui(),
+                null);
         return page.montrer(form, compte.mediateur(), modele);
     }
 
