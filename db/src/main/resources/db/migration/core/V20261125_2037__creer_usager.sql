@@ -10,6 +10,8 @@ create table usager (
     genre           text check (genre in ('MASCULIN', 'FEMININ', 'NON_COMMUNIQUE')),
     statut_social   text check (statut_social in ('RETRAITE', 'SANS_EMPLOI', 'EN_EMPLOI', 'SCOLARISE', 'NON_COMMUNIQUE')),
     recherche       text not null generated always as (cle_recherche(coalesce(prenom, '') || ' ' || coalesce(nom, ''))) stored,
+    -- les structures qui l'accompagnent, tenues par un déclencheur : la recherche n'y croise que les siennes
+    structures      uuid[] not null default '{}',
     cree_le         timestamptz not null,
     dernier_contact date not null,
     anonymise_le    timestamptz,
@@ -22,7 +24,7 @@ create table usager (
         check (anonymise_le is null or num_nonnulls(prenom, nom, annee_naissance, commune_code, telephone, courriel,
                                                     genre, statut_social) = 0)
 );
-create index usager_par_recherche on usager using gin (recherche gin_trgm_ops) where anonymise_le is null;
+create index usager_par_recherche on usager using gin (structures, recherche gin_trgm_ops) where anonymise_le is null;
 create index usager_par_bout_de_telephone on usager using gin (telephone gin_trgm_ops) where anonymise_le is null;
 create index usager_par_bout_de_courriel on usager using gin (courriel gin_trgm_ops) where anonymise_le is null;
 create index usager_par_nom_exact on usager (recherche, annee_naissance) where anonymise_le is null;
@@ -62,6 +64,18 @@ create table suivi_par_structure (
     check (depuis <= dernier_contact)
 );
 create index suivi_par_structure_recent on suivi_par_structure (structure_id, dernier_contact desc, usager_id);
+
+create function usager_tenir_ses_structures() returns trigger language plpgsql as $$
+begin
+    update usager u set structures = array(
+        select s.structure_id from suivi_par_structure s where s.usager_id = u.id order by s.structure_id)
+    where u.id in (select c.usager_id from changees c);
+    return null;
+end $$;
+create trigger suivi_ajoute after insert on suivi_par_structure referencing new table as changees
+    for each statement execute function usager_tenir_ses_structures();
+create trigger suivi_retire after delete on suivi_par_structure referencing old table as changees
+    for each statement execute function usager_tenir_ses_structures();
 
 -- Qui a été accompagné : une personne, ou des participants nommés d'un atelier.
 create table accompagnement_usager (

@@ -11,12 +11,15 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,10 +50,10 @@ public class DossiersDesUsagers {
                     + " where usager_id = u.id and structure_id = any(:structures::uuid[])) s"
                     + " on s.dernier_contact is not null left join commune c on c.code = u.commune_code ";
 
-    static final String PAR_NOM = EN_LISTE + " from usager u " + SUIVIES + """
-            where u.recherche %> :cle and u.anonymise_le is null and u.fusionne_dans is null
-            order by word_similarity(:cle, u.recherche) desc, similarity(:cle, u.recherche) desc,
-                     s.dernier_contact desc, u.id limit :limite""";
+    /** Chaque mot tapé doit ressembler à un mot du nom ; les conditions se croisent dans l’index, structure comprise. */
+    private static final String MOT = " and u.recherche %> :mot";
+
+    private static final int MOTS = 4;
 
     static final String PAR_TELEPHONE = EN_LISTE + " from usager u " + SUIVIES + """
             where u.telephone like '%' || :cle || '%' and u.anonymise_le is null and u.fusionne_dans is null
@@ -185,12 +188,15 @@ public class DossiersDesUsagers {
         if (cle.length() < 2) {
             return List.of();
         }
-        // un mot seul : deux lettres échangées en changent la moitié ; plusieurs mots se confirment l’un l’autre
-        jdbc.sql("select set_config('pg_trgm.word_similarity_threshold', ?, true)")
-                .param(cle.contains(" ") ? "0.5" : "0.4")
+        // deux lettres échangées changent plus de la moitié des trigrammes d’un mot
+        jdbc.sql("select set_config('pg_trgm.word_similarity_threshold', '0.4', true)")
                 .query(String.class)
                 .single();
-        return trouver(PAR_NOM, cle, mediateur, limite);
+        var mots = mots(cle);
+        var trouvees = trouverParNom(mots, cle, mediateur, limite);
+        return trouvees.isEmpty() && mots.size() > 1
+                ? trouverParNom(mots.subList(0, 1), cle, mediateur, limite)
+                : trouvees;
     }
 
     /**
@@ -333,6 +339,37 @@ public class DossiersDesUsagers {
                 (Integer) rs.getObject("annee_naissance"),
                 rs.getString("commune"),
                 rs.getObject("dernier_contact", LocalDate.class));
+    }
+
+    /** Les mots qui comptent, le plus long d’abord : « de » ne désigne personne. */
+    private static List<String> mots(String cle) {
+        var tous = Arrays.stream(cle.split(" "))
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+        var longs = tous.stream().filter(mot -> mot.length() > 2).limit(MOTS).toList();
+        return longs.isEmpty() ? tous.subList(0, 1) : longs;
+    }
+
+    private List<UsagerEnListe> trouverParNom(List<String> mots, String cle, MediateurId mediateur, int limite) {
+        var requete = jdbc.sql(parNom(mots.size()))
+                .param("structures", acces.idsDesStructures(mediateur))
+                .param("cle", cle)
+                .param("limite", limite);
+        for (int rang = 0; rang < mots.size(); rang++) {
+            requete.param("mot" + rang, mots.get(rang));
+        }
+        return requete.query(DossiersDesUsagers::enListe).list();
+    }
+
+    static String parNom(int mots) {
+        var ressemblances =
+                IntStream.range(0, mots).mapToObj(rang -> MOT + rang).collect(Collectors.joining());
+        return EN_LISTE + " from usager u " + SUIVIES
+                + "where u.structures && :structures::uuid[] and u.anonymise_le is null and u.fusionne_dans is null"
+                + ressemblances
+                + " order by word_similarity(:cle, u.recherche) desc, similarity(:cle, u.recherche) desc,"
+                + " s.dernier_contact desc, u.id limit :limite";
     }
 
     private List<UsagerEnListe> trouver(String requete, String cle, MediateurId mediateur, int limite) {

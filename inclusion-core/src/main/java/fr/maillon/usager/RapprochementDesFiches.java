@@ -83,8 +83,7 @@ public class RapprochementDesFiches {
                 where u.anonymise_le is null and u.fusionne_dans is null
                   and (u.telephone = :telephone or u.courriel = :courriel
                        or u.recherche % cle_recherche(coalesce(:prenom, '') || ' ' || coalesce(:nom, '')))
-                  and exists (select from suivi_par_structure s where s.usager_id = u.id
-                                and s.structure_id = any(:structures::uuid[]))
+                  and u.structures && :structures::uuid[]
                 order by similarity(u.recherche, cle_recherche(coalesce(:prenom, '') || ' ' || coalesce(:nom, ''))) desc
                 limit 100"""), identite)
                 .param("structures", acces.idsDesStructures(mediateur))

@@ -45,11 +45,11 @@ class RechercheParmiDeuxCentMilleIT {
         var autre = UnReseau.a(jdbc, "48061");
         charger(reseau, autre);
         var structures = new String[] {reseau.structure().valeur().toString()};
-        jdbc.sql("select set_config('pg_trgm.word_similarity_threshold', '0.5', true)")
+        jdbc.sql("select set_config('pg_trgm.word_similarity_threshold', '0.4', true)")
                 .query(String.class)
                 .single();
 
-        assertThat(plan(DossiersDesUsagers.PAR_NOM, structures, "jeanne rouvernier"))
+        assertThat(plan(DossiersDesUsagers.parNom(2), structures, "jeanne rouvernier"))
                 .contains("usager_par_recherche")
                 .doesNotContain("Seq Scan on usager");
         assertThat(plan(DossiersDesUsagers.PAR_TELEPHONE, structures, "612345"))
@@ -79,6 +79,8 @@ class RechercheParmiDeuxCentMilleIT {
                 jdbc.sql("explain (analyze, buffers) " + requete)
                         .param("structures", structures)
                         .param("cle", cle)
+                        .param("mot0", "rouvernier")
+                        .param("mot1", "jeanne")
                         .param("limite", 20)
                         .query(String.class)
                         .list());

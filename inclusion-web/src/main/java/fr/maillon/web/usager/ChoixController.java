@@ -77,7 +77,8 @@ class ChoixController {
             Model modele) {
         var contact = usagerContact.strip();
         var courriel = Courriel.estValide(contact) ? new Courriel(contact) : null;
-        var telephone = courriel == null && !contact.isEmpty() ? Telephone.lire(contact).orElse(null) : null;
+        var telephone =
+                courriel == null && !contact.isEmpty() ? Telephone.lire(contact).orElse(null) : null;
         var structure = page.structure(null, compte);
         modele.addAttribute("usagerPrenom", usagerPrenom);
         modele.addAttribute("usagerNom", usagerNom);
@@ -97,7 +98,9 @@ class ChoixController {
             return refuser("Indiquez au moins un prénom, un nom, un téléphone ou un courriel.", modele);
         }
         if (usagerAccord == null) {
-            return refuser("Dites comment la personne a donné son accord. Sans accord, laissez l’accompagnement anonyme.", modele);
+            return refuser(
+                    "Dites comment la personne a donné son accord. Sans accord, laissez l’accompagnement anonyme.",
+                    modele);
         }
         var identite = new Identite(usagerPrenom, usagerNom, null, null, telephone, courriel, null, null);
         var acteur = PageDUnUsager.acteur(compte);

@@ -82,8 +82,7 @@ class LectureDeLIdentite {
             }
         }
         var nom = texte.replaceFirst("\\s*\\(.*$", "").strip();
-        var proches = territoires.chercher(
-                nom.length() > COMMUNE_MAXIMUM ? nom.substring(0, COMMUNE_MAXIMUM) : nom, 6);
+        var proches = territoires.chercher(nom.length() > COMMUNE_MAXIMUM ? nom.substring(0, COMMUNE_MAXIMUM) : nom, 6);
         var exactes = proches.stream()
                 .filter(commune -> commune.nom().equalsIgnoreCase(nom))
                 .toList();
@@ -96,7 +95,9 @@ class LectureDeLIdentite {
             erreurs.rejectValue(
                     "commune",
                     "usager.commune.ambigue",
-                    new Object[] {proches.stream().map(LectureDeLIdentite::nomEtCode).collect(Collectors.joining(", "))},
+                    new Object[] {
+                        proches.stream().map(LectureDeLIdentite::nomEtCode).collect(Collectors.joining(", "))
+                    },
                     null);
         }
         return null;

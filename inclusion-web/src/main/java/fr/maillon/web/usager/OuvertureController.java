@@ -83,7 +83,8 @@ class OuvertureController {
         if (form.veut("rattacher")) {
             var rattachee = rapprochement.rattacher(identite, structure, form.enAccord(), acteur);
             if (rattachee.isPresent()) {
-                redirection.addFlashAttribute("confirmation", "La fiche est rattachée à votre structure. L’accord est noté.");
+                redirection.addFlashAttribute(
+                        "confirmation", "La fiche est rattachée à votre structure. L’accord est noté.");
                 return vers(rattachee.get(), form.retour());
             }
         }

@@ -75,9 +75,7 @@ record Progression(String domaine, List<Point> points) {
     }
 
     private double x(int rang) {
-        return points.size() == 1
-                ? LARGEUR / 2.0
-                : MARGE + rang * (LARGEUR - 2.0 * MARGE) / (points.size() - 1);
+        return points.size() == 1 ? LARGEUR / 2.0 : MARGE + rang * (LARGEUR - 2.0 * MARGE) / (points.size() - 1);
     }
 
     private double y(int rang) {

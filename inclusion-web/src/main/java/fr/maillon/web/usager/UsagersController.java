@@ -55,7 +55,8 @@ class UsagersController {
 
     @PostMapping("/recherche")
     @PreAuthorize("hasRole('MEDIATEUR')")
-    String chercher(@RequestParam(defaultValue = "") String q, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
+    String chercher(
+            @RequestParam(defaultValue = "") String q, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
         trouver(q, compte, modele);
         return "usager/liste";
     }
@@ -63,7 +64,8 @@ class UsagersController {
     /** La même recherche, pendant que l’on tape. */
     @PostMapping(path = "/recherche", headers = "HX-Request")
     @PreAuthorize("hasRole('MEDIATEUR')")
-    String proposer(@RequestParam(defaultValue = "") String q, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
+    String proposer(
+            @RequestParam(defaultValue = "") String q, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
         if (q.isBlank()) {
             return liste(null, compte, modele) + " :: resultats";
         }
