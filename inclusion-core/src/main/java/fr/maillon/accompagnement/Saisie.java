@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param heure heure de début, facultative
  * @param dureeMinutes de 1 à 1 440
  * @param niveau d’un atelier seulement
+ * @param precisions qui a envoyé la personne, si le besoin est satisfait, ce que devient l’orientation
  * @param participants 1 pour un accompagnement individuel
  */
 public record Saisie(
@@ -33,6 +34,7 @@ public record Saisie(
         @Nullable Autonomie autonomie,
         @Nullable Niveau niveau,
         Set<Orientation> orientations,
+        Precisions precisions,
         @Nullable String titre,
         int participants,
         Publics publics,
@@ -85,7 +87,8 @@ public record Saisie(
                 materiels.toString(),
                 String.valueOf(autonomie),
                 String.valueOf(niveau),
-                orientations.toString(),
+                orientations
+                        + (precisions.equals(Precisions.AUCUNE) ? "" : precisions + "\u0002" + precisions.orienteVers()),
                 String.valueOf(titre),
                 String.valueOf(participants),
                 publics.versTable().toString(),
