@@ -1,16 +1,21 @@
 package fr.maillon.web.accompagnement;
 
 import fr.maillon.accompagnement.Autonomie;
+import fr.maillon.accompagnement.Besoin;
 import fr.maillon.accompagnement.Canal;
 import fr.maillon.accompagnement.Demarche;
+import fr.maillon.accompagnement.Empechement;
 import fr.maillon.accompagnement.Endroit;
 import fr.maillon.accompagnement.Genre;
 import fr.maillon.accompagnement.Materiel;
 import fr.maillon.accompagnement.Niveau;
 import fr.maillon.accompagnement.Orientation;
+import fr.maillon.accompagnement.Precisions;
+import fr.maillon.accompagnement.Prescripteur;
 import fr.maillon.accompagnement.Publics;
 import fr.maillon.accompagnement.Saisie;
 import fr.maillon.accompagnement.StatutSocial;
+import fr.maillon.accompagnement.SuiteDOrientation;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.TypeDAccompagnement;
@@ -63,6 +68,14 @@ record AccompagnementForm(
         @Nullable Set<Materiel> materiels,
         @Nullable Autonomie autonomie,
         @Nullable Set<Orientation> orientations,
+
+        @Size(max = Precisions.ORIENTE_VERS_MAXIMUM, message = "{accompagnement.orienteVers}") @Nullable
+        String orienteVers,
+
+        @Nullable SuiteDOrientation suiteDOrientation,
+        @Nullable Prescripteur prescripteur,
+        @Nullable Besoin besoin,
+        @Nullable Empechement empechement,
         @Nullable Genre genre,
         @Nullable TrancheAge age,
         @Nullable StatutSocial statut,
@@ -110,6 +123,11 @@ record AccompagnementForm(
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -137,6 +155,11 @@ record AccompagnementForm(
                 saisie.materiels(),
                 saisie.autonomie(),
                 saisie.orientations(),
+                saisie.precisions().orienteVers(),
+                saisie.precisions().suite(),
+                saisie.precisions().prescripteur(),
+                saisie.precisions().besoin(),
+                saisie.precisions().empechement(),
                 atelier ? null : premier(publics.genres()),
                 atelier ? null : premier(publics.ages()),
                 atelier ? null : premier(publics.statuts()),
@@ -189,6 +212,7 @@ record AccompagnementForm(
                 atelier ? null : autonomie,
                 atelier ? niveau : null,
                 atelier ? Set.of() : vide(orientations),
+                atelier ? Precisions.AUCUNE : precisions(),
                 atelier ? net(titre) : null,
                 atelier ? Objects.requireNonNullElse(participants, 1) : 1,
                 atelier
@@ -199,6 +223,17 @@ record AccompagnementForm(
                                 Map.of())
                         : Publics.personne(genre, age, statut, communeDeResidence),
                 net(notes));
+    }
+
+    /** L’orientation n’a d’adresse et de suite que s’il y en a une ; l’empêchement, que si le besoin n’est pas satisfait. */
+    private Precisions precisions() {
+        boolean oriente = !vide(orientations).isEmpty();
+        return new Precisions(
+                prescripteur,
+                besoin,
+                besoin == null || besoin == Besoin.SATISFAIT ? null : empechement,
+                oriente ? net(orienteVers) : null,
+                oriente ? suiteDOrientation : null);
     }
 
     /** L’endroit choisi ; une adresse illisible vaut un endroit inconnu, que le métier refusera. */

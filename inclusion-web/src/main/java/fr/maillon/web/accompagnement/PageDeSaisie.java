@@ -1,16 +1,20 @@
 package fr.maillon.web.accompagnement;
 
 import fr.maillon.accompagnement.Autonomie;
+import fr.maillon.accompagnement.Besoin;
 import fr.maillon.accompagnement.CahierDuMediateur;
 import fr.maillon.accompagnement.Canal;
 import fr.maillon.accompagnement.Demarche;
+import fr.maillon.accompagnement.Empechement;
 import fr.maillon.accompagnement.Genre;
 import fr.maillon.accompagnement.Materiel;
 import fr.maillon.accompagnement.Niveau;
 import fr.maillon.accompagnement.Orientation;
+import fr.maillon.accompagnement.Prescripteur;
 import fr.maillon.accompagnement.Saisie;
 import fr.maillon.accompagnement.SaisieRefusee;
 import fr.maillon.accompagnement.StatutSocial;
+import fr.maillon.accompagnement.SuiteDOrientation;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.TypeDAccompagnement;
@@ -95,6 +99,10 @@ class PageDeSaisie {
         modele.addAttribute("autonomies", Autonomie.values());
         modele.addAttribute("niveaux", Niveau.values());
         modele.addAttribute("orientations", Orientation.values());
+        modele.addAttribute("suitesDOrientation", SuiteDOrientation.values());
+        modele.addAttribute("prescripteurs", Prescripteur.values());
+        modele.addAttribute("besoins", Besoin.values());
+        modele.addAttribute("empechements", Empechement.values());
         modele.addAttribute("genres", Genre.values());
         modele.addAttribute("ages", TrancheAge.values());
         modele.addAttribute("statuts", StatutSocial.values());
