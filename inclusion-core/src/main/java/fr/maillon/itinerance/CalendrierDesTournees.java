@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,14 +126,47 @@ public class CalendrierDesTournees {
                 .param("maintenant", Passages.utc(horloge.instant()))
                 .param("ou", ou.strip())
                 .param("limite", limite)
-                .query((rs, rang) -> new ArretEnListe(
-                        new ArretId(rs.getObject("id", UUID.class)),
-                        rs.getString("commune"),
-                        rs.getString("emplacement"),
-                        rs.getString("itinerant"),
-                        heureLocale(rs, "debut"),
-                        heureLocale(rs, "fin")))
+                .query((rs, rang) -> enListe(rs))
                 .list();
+    }
+
+    /**
+     * Les arrêts ouverts au public les plus proches d’un endroit, à vol d’oiseau, qui ont un passage à venir. Un arrêt sans
+     * coordonnées est au point de sa commune.
+     */
+    public List<ArretProche> arretsProches(Position endroit, int limite) {
+        return jdbc
+                .sql("""
+                        select a.id, a.commune_code, co.nom commune, a.emplacement, i.nom itinerant,
+                               coalesce(a.latitude, co.latitude) latitude, coalesce(a.longitude, co.longitude) longitude,
+                               prochain.debut, prochain.fin
+                        from arret a
+                        join circuit c on c.id = a.circuit_id
+                        join itinerant i on i.id = c.itinerant_id
+                        join commune co on co.code = a.commune_code
+                        """ + PROCHAIN + """
+                        where a.publie and prochain.debut is not null
+                          and coalesce(a.latitude, co.latitude) is not null""")
+                .param("maintenant", Passages.utc(horloge.instant()))
+                .query((rs, rang) -> new ArretProche(
+                        enListe(rs),
+                        endroit.distanceKm(new Position(rs.getDouble("latitude"), rs.getDouble("longitude")))))
+                .list()
+                .stream()
+                .sorted(Comparator.comparingDouble(ArretProche::distanceKm)
+                        .thenComparing(proche -> proche.arret().id().valeur()))
+                .limit(limite)
+                .toList();
+    }
+
+    private static ArretEnListe enListe(ResultSet rs) throws SQLException {
+        return new ArretEnListe(
+                new ArretId(rs.getObject("id", UUID.class)),
+                rs.getString("commune"),
+                rs.getString("emplacement"),
+                rs.getString("itinerant"),
+                heureLocale(rs, "debut"),
+                heureLocale(rs, "fin"));
     }
 
     /** Les circuits de ces départements, par véhicule puis par nom. Sans département, rien. */

@@ -68,6 +68,16 @@ public final class HorairesEnFrancais {
         };
     }
 
+    /** Un jour choisi et ses heures : « Samedi 28 novembre : 9 h – 12 h », « Aujourd’hui : Fermé ». */
+    public static String jour(CalendrierOuverture calendrier, LocalDate jour, Instant maintenant) {
+        var aujourdhui = maintenant.atZone(calendrier.fuseau()).toLocalDate();
+        return (jour.equals(aujourdhui)
+                        ? "Aujourd’hui"
+                        : Francais.jourEnTete(jour.getDayOfWeek()) + " " + Francais.date(jour, aujourdhui.getYear()))
+                + INSECABLE + ": "
+                + (calendrier.estConnu(jour) ? plages(calendrier.plages(jour)) : "horaires inconnus");
+    }
+
     private static String suffixe(@Nullable String precision) {
         return precision == null ? "" : " (" + precision + ")";
     }

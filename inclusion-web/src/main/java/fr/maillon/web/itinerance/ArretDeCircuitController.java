@@ -5,6 +5,8 @@ import fr.maillon.itinerance.CamionDejaPris;
 import fr.maillon.itinerance.FicheArret;
 import fr.maillon.itinerance.FicheCircuit;
 import fr.maillon.itinerance.Rang;
+import fr.maillon.territoire.Territoires;
+import fr.maillon.web.commun.ChoixDeCommune;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,19 +41,22 @@ class ArretDeCircuitController {
 
     private final OrganisationDesArrets organisation;
     private final AccesAuxTournees acces;
-    private final Communes communes;
+    private final ChoixDeCommune communes;
+    private final Territoires territoires;
     private final FormatFrancais formats;
     private final Clock horloge;
 
     ArretDeCircuitController(
             OrganisationDesArrets organisation,
             AccesAuxTournees acces,
-            Communes communes,
+            ChoixDeCommune communes,
+            Territoires territoires,
             FormatFrancais formats,
             Clock horloge) {
         this.organisation = organisation;
         this.acces = acces;
         this.communes = communes;
+        this.territoires = territoires;
         this.formats = formats;
         this.horloge = horloge;
     }
@@ -75,7 +80,7 @@ class ArretDeCircuitController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var commune = communes.reconnaitre(form.commune(), fiche.departement(), "commune", erreurs);
+        var commune = communes.lire(form.commune(), fiche.departement(), "commune", erreurs);
         var position = form.lieu().position(erreurs, "lieu.");
         form.regle().verifier(erreurs, "regle.");
         if (!erreurs.hasErrors() && commune.isPresent()) {
@@ -267,7 +272,11 @@ class ArretDeCircuitController {
         modele.addAttribute("frequences", Frequence.values());
         modele.addAttribute("rangs", Rang.values());
         if (arret == null) {
-            modele.addAttribute("communes", communes.du(circuit.departement()));
+            modele.addAttribute(
+                    "communes",
+                    territoires.communesDu(circuit.departement()).stream()
+                            .map(ChoixDeCommune::ecrire)
+                            .toList());
         }
         return page;
     }

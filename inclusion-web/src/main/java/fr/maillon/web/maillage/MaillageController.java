@@ -65,6 +65,7 @@ class MaillageController {
         page.addAttribute("maillage", maillage.maillage());
         page.addAttribute("communes", ordre.ranger(maillage.maillage().communes()));
         page.addAttribute("tri", ordre);
+        page.addAttribute("trie", tri != null);
         page.addAttribute("tris", Tri.values());
         page.addAttribute("seuils", SEUILS);
         page.addAttribute("classes", ClasseDAcces.values());

@@ -9,7 +9,9 @@ import fr.maillon.structure.StructureId;
 import fr.maillon.structure.StructureIntrouvable;
 import fr.maillon.structure.Typologie;
 import fr.maillon.territoire.CodeInsee;
+import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Territoires;
+import fr.maillon.web.commun.ChoixDeCommune;
 import fr.maillon.web.commun.FormulaireRefuse;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
@@ -46,14 +48,17 @@ class StructuresController {
 
     private final GestionDesStructures structures;
     private final Territoires territoires;
+    private final ChoixDeCommune communes;
     private final String departement;
 
     StructuresController(
             GestionDesStructures structures,
             Territoires territoires,
+            ChoixDeCommune communes,
             @Value("${maillon.departement}") String departement) {
         this.structures = structures;
         this.territoires = territoires;
+        this.communes = communes;
         this.departement = departement;
     }
 
@@ -104,7 +109,7 @@ class StructuresController {
     @GetMapping("/{id}/modification")
     @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
     String modifier(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
-        modele.addAttribute("form", StructureForm.de(dansLePerimetre(id, compte)));
+        modele.addAttribute("form", formulaire(dansLePerimetre(id, compte)));
         modele.addAttribute("corrigee", id);
         return montrer(compte, modele);
     }
@@ -165,24 +170,29 @@ class StructuresController {
                 (compte.role() == Role.ADMINISTRATEUR ? List.of(departement) : compte.departements())
                         .stream()
                                 .flatMap(code -> territoires.communesDu(code).stream())
+                                .map(ChoixDeCommune::ecrire)
                                 .toList());
         return FORMULAIRE;
     }
 
     /** Lit le formulaire ; la commune existe, et elle est dans le périmètre du coordinateur. */
     private Optional<FicheStructure> lire(StructureForm form, CompteConnecte compte, BindingResult erreurs) {
-        var fiche = form.lire(departement, erreurs);
-        if (fiche.isPresent()
-                && (!estDansLePerimetre(fiche.get().commune(), compte)
-                        || estInconnue(fiche.get().commune()))) {
+        var commune = communes.lire(form.commune(), departement, "commune", erreurs);
+        var fiche = form.lire(departement, commune.map(Commune::code).orElse(null), erreurs);
+        if (fiche.isPresent() && !estDansLePerimetre(fiche.get().commune(), compte)) {
             erreurs.rejectValue("commune", "structure.commune");
             return Optional.empty();
         }
         return fiche;
     }
 
-    private boolean estInconnue(@Nullable CodeInsee commune) {
-        return commune != null && territoires.commune(commune).isEmpty();
+    private StructureForm formulaire(FicheStructure fiche) {
+        return StructureForm.de(
+                fiche,
+                Optional.ofNullable(fiche.commune())
+                        .flatMap(territoires::commune)
+                        .map(ChoixDeCommune::ecrire)
+                        .orElse(null));
     }
 
     /** La structure, ou la page introuvable si elle est hors du périmètre : on ne dit pas qu’elle existe. */
