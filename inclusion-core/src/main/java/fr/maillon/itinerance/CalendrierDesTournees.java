@@ -4,6 +4,7 @@ import fr.maillon.structure.StructureId;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Position;
+import fr.maillon.territoire.Ressort;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -169,8 +170,11 @@ public class CalendrierDesTournees {
                 heureLocale(rs, "fin"));
     }
 
-    /** Les circuits de ces départements, par véhicule puis par nom. Sans département, rien. */
-    public List<CircuitEnListe> circuits(Collection<String> departements) {
+    /**
+     * Les circuits qui concernent ce ressort, par véhicule puis par nom : ceux des véhicules de ses départements, ceux qui
+     * s’arrêtent dans une de ses communes, et ceux qui n’ont pas encore d’arrêt. Ressort vide : rien.
+     */
+    public List<CircuitEnListe> circuits(Ressort ressort) {
         return jdbc.sql("""
                         select c.id, c.nom, i.nom itinerant, prochain.debut, prochain.commune_code, prochain.commune,
                                (select count(*) from arret a where a.circuit_id = c.id) arrets
@@ -184,9 +188,14 @@ public class CalendrierDesTournees {
                             where a.circuit_id = c.id and p.statut in ('PREVU', 'CONFIRME') and p.fin > :maintenant
                             order by p.debut limit 1) prochain on true
                         where i.departement_code = any(:departements)
-                        order by i.nom, c.nom""")
+                           or exists (select from arret a join commune co on co.code = a.commune_code
+                                      where a.circuit_id = c.id and %1$s)
+                           or (not exists (select from arret a where a.circuit_id = c.id)
+                               and i.departement_code in (select co.departement_code from commune co where %1$s))
+                        order by i.nom, c.nom""".formatted(Ressort.COMMUNE_DEDANS))
                 .param("maintenant", Passages.utc(horloge.instant()))
-                .param("departements", departements.toArray(String[]::new))
+                .param("departements", ressort.codesDesDepartements())
+                .param("epcis", ressort.codesDesEpcis())
                 .query((rs, rang) -> new CircuitEnListe(
                         new CircuitId(rs.getObject("id", UUID.class)),
                         rs.getString("nom"),

@@ -68,7 +68,7 @@ public class ImportDeLieux {
     /**
      * Lit un fichier à blanc : rien n’est écrit dans l’annuaire.
      *
-     * @param perimetre les départements que la personne peut modifier ; le reste est laissé de côté
+     * @param perimetre ce que la personne peut modifier ; le reste est laissé de côté
      * @param compte qui dépose ; lui seul confirme
      * @param sourceParDefaut la source des lignes qui n’en disent pas
      * @throws FichierIllisible avec la raison, si le fichier entier ne se lit pas
@@ -286,7 +286,8 @@ public class ImportDeLieux {
                 update depot_ligne d
                 set lieu_id = l.id,
                     action = case
-                        when not (p.departements is null or c.departement_code = any(p.departements)) then 'REFUSE'
+                        when not (p.departements is null or c.departement_code = any(p.departements)
+                                  or coalesce(c.epci_code = any(p.epcis), false)) then 'REFUSE'
                         when (%s) is not distinct from (%s) then 'INCHANGE'
                         when l.date_maj > d.date_maj then 'PLUS_RECENT_ICI'
                         else 'MODIFIER' end
@@ -448,9 +449,9 @@ public class ImportDeLieux {
 
         private void enregistrer(TexteDepose texte, LecteurDeLignes lecteur, @Nullable UUID compte) {
             jdbc.sql("""
-                    insert into depot_lieux (id, fichier, format, remarques, compte_id, departements, lignes,
+                    insert into depot_lieux (id, fichier, format, remarques, compte_id, departements, epcis, lignes,
                                              hors_territoire, depose_le)
-                    values (:id, :fichier, :format, :remarques, :compte, :departements, 0, 0, :maintenant)""")
+                    values (:id, :fichier, :format, :remarques, :compte, :departements, :epcis, 0, 0, :maintenant)""")
                     .param("id", id.valeur())
                     .param("fichier", texte.fichier().nom())
                     .param("format", lecteur.format().name())
@@ -460,10 +461,15 @@ public class ImportDeLieux {
                             "departements",
                             switch (perimetre) {
                                 case Perimetre.Partout() -> null;
-                                case Perimetre.Departements(var codes) -> codes.toArray(String[]::new);
+                                case Perimetre.Territoire(var ressort) -> ressort.codesDesDepartements();
                                 case Perimetre.Public() -> new String[0];
                             },
                             java.sql.Types.ARRAY)
+                    .param(
+                            "epcis",
+                            perimetre instanceof Perimetre.Territoire(var ressort)
+                                    ? ressort.codesDesEpcis()
+                                    : new String[0])
                     .param("maintenant", java.sql.Timestamp.from(horloge.instant()))
                     .update();
         }
@@ -482,7 +488,7 @@ public class ImportDeLieux {
         }
 
         private void prendre(LigneLieu ligne) {
-            if (ligne.commune != null && !estPermis(ligne.commune.departement())) {
+            if (ligne.commune != null && !estPermis(ligne.commune)) {
                 horsTerritoire++;
                 return;
             }
@@ -499,10 +505,12 @@ public class ImportDeLieux {
             }
         }
 
-        private boolean estPermis(String departement) {
+        private boolean estPermis(AnnuaireDesCommunes.CommuneConnue commune) {
             return switch (perimetre) {
                 case Perimetre.Partout() -> true;
-                case Perimetre.Departements(var codes) -> codes.contains(departement);
+                case Perimetre.Territoire(var ressort) ->
+                    ressort.departements().contains(commune.departement())
+                            || (commune.epci() != null && ressort.epcis().contains(commune.epci()));
                 case Perimetre.Public() -> false;
             };
         }

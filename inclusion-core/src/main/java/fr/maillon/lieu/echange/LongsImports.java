@@ -104,6 +104,7 @@ public class LongsImports {
         return jdbc.sql("""
                         select * from depot_avancement
                         where compte_id is not distinct from :compte and commence_le > :depuis
+                          and (etat <> 'FINI' or exists (select from depot_lieux d where d.id = depot_id))
                         order by commence_le desc limit 10""")
                 .param("compte", compte, Types.OTHER)
                 .param("depuis", Timestamp.from(horloge.instant().minus(MEMOIRE)))

@@ -81,6 +81,9 @@ class ArretDeCircuitController {
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
         var commune = communes.lire(form.commune(), fiche.departement(), "commune", erreurs);
+        if (commune.isPresent() && !acces.peutOrganiser(fiche, commune.get().code(), compte)) {
+            erreurs.rejectValue("commune", "itinerance.commune.ailleurs");
+        }
         var position = form.lieu().position(erreurs, "lieu.");
         form.regle().verifier(erreurs, "regle.");
         if (!erreurs.hasErrors() && commune.isPresent()) {
@@ -107,7 +110,7 @@ class ArretDeCircuitController {
             @AuthenticationPrincipal CompteConnecte compte,
             Model modele) {
         var fiche = acces.circuit(circuit, compte);
-        var sonArret = acces.arret(fiche, arret);
+        var sonArret = acces.arret(fiche, arret, compte);
         modele.addAttribute("form", ArretForm.EmplacementForm.de(sonArret));
         return montrer(EMPLACEMENT, fiche, sonArret, modele);
     }
@@ -124,7 +127,7 @@ class ArretDeCircuitController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var sonArret = acces.arret(fiche, arret);
+        var sonArret = acces.arret(fiche, arret, compte);
         var position = form.position(erreurs, "");
         if (erreurs.hasErrors()) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -144,7 +147,7 @@ class ArretDeCircuitController {
             Model modele) {
         var fiche = acces.circuit(circuit, compte);
         modele.addAttribute("form", RegleForm.neuve(aujourdHui(fiche)));
-        return montrer(REGLE, fiche, acces.arret(fiche, arret), modele);
+        return montrer(REGLE, fiche, acces.arret(fiche, arret, compte), modele);
     }
 
     @PostMapping("/{arret}/regles")
@@ -159,7 +162,7 @@ class ArretDeCircuitController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var sonArret = acces.arret(fiche, arret);
+        var sonArret = acces.arret(fiche, arret, compte);
         return enregistrer(
                 fiche,
                 sonArret,
@@ -180,7 +183,7 @@ class ArretDeCircuitController {
             @AuthenticationPrincipal CompteConnecte compte,
             Model modele) {
         var fiche = acces.circuit(circuit, compte);
-        var sonArret = acces.arret(fiche, arret);
+        var sonArret = acces.arret(fiche, arret, compte);
         var saRegle = acces.regle(sonArret, regle);
         modele.addAttribute("form", RegleForm.de(saRegle));
         modele.addAttribute("regle", saRegle);
@@ -200,7 +203,7 @@ class ArretDeCircuitController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var sonArret = acces.arret(fiche, arret);
+        var sonArret = acces.arret(fiche, arret, compte);
         var saRegle = acces.regle(sonArret, regle);
         modele.addAttribute("regle", saRegle);
         return enregistrer(
@@ -224,7 +227,7 @@ class ArretDeCircuitController {
             @AuthenticationPrincipal CompteConnecte compte,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var saRegle = acces.regle(acces.arret(fiche, arret), regle);
+        var saRegle = acces.regle(acces.arret(fiche, arret, compte), regle);
         var ajustement = organisation.arreterRegle(saRegle.id(), dernierJour);
         redirection.addFlashAttribute(
                 "confirmation",

@@ -1,5 +1,6 @@
 package fr.maillon.web.lieu;
 
+import fr.maillon.compte.Role;
 import fr.maillon.lieu.AnnuaireDesLieux;
 import fr.maillon.lieu.Famille;
 import fr.maillon.lieu.FicheLieu;
@@ -20,6 +21,7 @@ import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.FormulaireRefuse;
+import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -155,7 +157,7 @@ class FicheController {
     private Optional<FicheLieu> lire(LieuForm form, BindingResult erreurs, CompteConnecte compte) {
         var fiche = lecture.lire(form, erreurs);
         if (fiche.isPresent()
-                && !perimetre.peutGerer(compte, fiche.get().adresse().commune().departement())) {
+                && !perimetre.peutGerer(compte, fiche.get().adresse().commune())) {
             erreurs.rejectValue("commune", "lieu.commune.ailleurs");
             return Optional.empty();
         }
@@ -188,7 +190,11 @@ class FicheController {
         modele.addAttribute("dispositifs", Dispositif.values());
         modele.addAttribute("formationsLabels", FormationLabel.values());
         modele.addAttribute("jours", LectureDeLaFiche.JOURS.values());
-        modele.addAttribute("structures", structures.lister(compte.departements(), null));
+        modele.addAttribute(
+                "structures",
+                compte.role() == Role.ADMINISTRATEUR
+                        ? structures.lister(List.of(), null)
+                        : structures.lister(RessortDuCompte.de(compte)));
         return FORMULAIRE;
     }
 }

@@ -5,6 +5,7 @@ import fr.maillon.structure.FicheStructure;
 import fr.maillon.structure.GestionDesStructures;
 import fr.maillon.structure.RoleStructure;
 import fr.maillon.structure.SiretDejaConnu;
+import fr.maillon.structure.StructureEnListe;
 import fr.maillon.structure.StructureId;
 import fr.maillon.structure.StructureIntrouvable;
 import fr.maillon.structure.Typologie;
@@ -14,6 +15,7 @@ import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.ChoixDeCommune;
 import fr.maillon.web.commun.FormulaireRefuse;
 import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -65,7 +67,7 @@ class StructuresController {
     @GetMapping
     @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
     String liste(@AuthenticationPrincipal CompteConnecte compte, Model modele) {
-        modele.addAttribute("structures", structures.lister(perimetre(compte), null));
+        modele.addAttribute("structures", lister(compte));
         return "structure/liste";
     }
 
@@ -167,11 +169,10 @@ class StructuresController {
         modele.addAttribute("typologies", Typologie.values());
         modele.addAttribute(
                 "communes",
-                (compte.role() == Role.ADMINISTRATEUR ? List.of(departement) : compte.departements())
-                        .stream()
-                                .flatMap(code -> territoires.communesDu(code).stream())
-                                .map(ChoixDeCommune::ecrire)
-                                .toList());
+                (compte.role() == Role.ADMINISTRATEUR
+                                ? territoires.communesDu(departement)
+                                : territoires.communesDe(RessortDuCompte.de(compte)))
+                        .stream().map(ChoixDeCommune::ecrire).toList());
         return FORMULAIRE;
     }
 
@@ -204,20 +205,21 @@ class StructuresController {
         return fiche;
     }
 
-    private static boolean estDansLePerimetre(@Nullable CodeInsee commune, CompteConnecte compte) {
+    private boolean estDansLePerimetre(@Nullable CodeInsee commune, CompteConnecte compte) {
         return compte.role() == Role.ADMINISTRATEUR
-                || (commune != null && compte.departements().contains(commune.departement()));
+                || (commune != null && territoires.contient(RessortDuCompte.de(compte), commune));
     }
 
-    /** Les départements à montrer ; vide, tous, pour l’administrateur seulement. */
-    private static List<String> perimetre(CompteConnecte compte) {
+    /** Les structures à montrer : toutes pour l’administrateur, celles de son ressort pour le coordinateur. */
+    private List<StructureEnListe> lister(CompteConnecte compte) {
         if (compte.role() == Role.ADMINISTRATEUR) {
-            return List.of();
+            return structures.lister(List.of(), null);
         }
-        if (compte.departements().isEmpty()) {
+        var ressort = RessortDuCompte.de(compte);
+        if (ressort.estVide()) {
             throw new Introuvable();
         }
-        return compte.departements();
+        return structures.lister(ressort);
     }
 
     /** Une structure absente : 404. */
