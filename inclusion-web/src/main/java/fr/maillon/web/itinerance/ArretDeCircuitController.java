@@ -5,6 +5,8 @@ import fr.maillon.itinerance.CamionDejaPris;
 import fr.maillon.itinerance.FicheArret;
 import fr.maillon.itinerance.FicheCircuit;
 import fr.maillon.itinerance.Rang;
+import fr.maillon.territoire.Territoires;
+import fr.maillon.web.commun.ChoixDeCommune;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,19 +41,22 @@ class ArretDeCircuitController {
 
     private final OrganisationDesArrets organisation;
     private final AccesAuxTournees acces;
-    private final Communes communes;
+    private final ChoixDeCommune communes;
+    private final Territoires territoires;
     private final FormatFrancais formats;
     private final Clock horloge;
 
     ArretDeCircuitController(
             OrganisationDesArrets organisation,
             AccesAuxTournees acces,
-            Communes communes,
+            ChoixDeCommune communes,
+            Territoires territoires,
             FormatFrancais formats,
             Clock horloge) {
         this.organisation = organisation;
         this.acces = acces;
         this.communes = communes;
+        this.territoires = territoires;
         this.formats = formats;
         this.horloge = horloge;
     }
@@ -75,7 +80,10 @@ class ArretDeCircuitController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var commune = communes.reconnaitre(form.commune(), fiche.departement(), "commune", erreurs);
+        var commune = communes.lire(form.commune(), fiche.departement(), "commune", erreurs);
+        if (commune.isPresent() && !acces.peutOrganiser(fiche, commune.get().code(), compte)) {
+            erreurs.rejectValue("commune", "itinerance.commune.ailleurs");
+        }
         var position = form.lieu().position(erreurs, "lieu.");
         form.regle().verifier(erreurs, "regle.");
         if (!erreurs.hasErrors() && commune.isPresent()) {
@@ -102,7 +110,7 @@ class ArretDeCircuitController {
             @AuthenticationPrincipal CompteConnecte compte,
             Model modele) {
         var fiche = acces.circuit(circuit, compte);
-        var sonArret = acces.arret(fiche, arret);
+        var sonArret = acces.arret(fiche, arret, compte);
         modele.addAttribute("form", ArretForm.EmplacementForm.de(sonArret));
         return montrer(EMPLACEMENT, fiche, sonArret, modele);
     }
@@ -119,7 +127,7 @@ class ArretDeCircuitController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var sonArret = acces.arret(fiche, arret);
+        var sonArret = acces.arret(fiche, arret, compte);
         var position = form.position(erreurs, "");
         if (erreurs.hasErrors()) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -139,7 +147,7 @@ class ArretDeCircuitController {
             Model modele) {
         var fiche = acces.circuit(circuit, compte);
         modele.addAttribute("form", RegleForm.neuve(aujourdHui(fiche)));
-        return montrer(REGLE, fiche, acces.arret(fiche, arret), modele);
+        return montrer(REGLE, fiche, acces.arret(fiche, arret, compte), modele);
     }
 
     @PostMapping("/{arret}/regles")
@@ -154,7 +162,7 @@ class ArretDeCircuitController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var sonArret = acces.arret(fiche, arret);
+        var sonArret = acces.arret(fiche, arret, compte);
         return enregistrer(
                 fiche,
                 sonArret,
@@ -175,7 +183,7 @@ class ArretDeCircuitController {
             @AuthenticationPrincipal CompteConnecte compte,
             Model modele) {
         var fiche = acces.circuit(circuit, compte);
-        var sonArret = acces.arret(fiche, arret);
+        var sonArret = acces.arret(fiche, arret, compte);
         var saRegle = acces.regle(sonArret, regle);
         modele.addAttribute("form", RegleForm.de(saRegle));
         modele.addAttribute("regle", saRegle);
@@ -195,7 +203,7 @@ class ArretDeCircuitController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var sonArret = acces.arret(fiche, arret);
+        var sonArret = acces.arret(fiche, arret, compte);
         var saRegle = acces.regle(sonArret, regle);
         modele.addAttribute("regle", saRegle);
         return enregistrer(
@@ -219,7 +227,7 @@ class ArretDeCircuitController {
             @AuthenticationPrincipal CompteConnecte compte,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var saRegle = acces.regle(acces.arret(fiche, arret), regle);
+        var saRegle = acces.regle(acces.arret(fiche, arret, compte), regle);
         var ajustement = organisation.arreterRegle(saRegle.id(), dernierJour);
         redirection.addFlashAttribute(
                 "confirmation",
@@ -267,7 +275,11 @@ class ArretDeCircuitController {
         modele.addAttribute("frequences", Frequence.values());
         modele.addAttribute("rangs", Rang.values());
         if (arret == null) {
-            modele.addAttribute("communes", communes.du(circuit.departement()));
+            modele.addAttribute(
+                    "communes",
+                    territoires.communesDu(circuit.departement()).stream()
+                            .map(ChoixDeCommune::ecrire)
+                            .toList());
         }
         return page;
     }

@@ -169,7 +169,17 @@ record LieuForm(
 
     /** La fiche d’un lieu, prête à corriger. */
     static LieuForm de(Lieu lieu, String nomDeLaCommune) {
-        var fiche = lieu.fiche();
+        return de(
+                lieu.fiche(), nomDeLaCommune, lieu.statut() == Lieu.Statut.EN_PROJET, lieu.ouvertLe(), lieu.version());
+    }
+
+    /** Une fiche lue, écrite comme le formulaire l’écrirait : deux fiches pareilles donnent les mêmes textes. */
+    static LieuForm de(
+            FicheLieu fiche,
+            String nomDeLaCommune,
+            boolean enProjet,
+            @Nullable LocalDate ouvertLe,
+            @Nullable Long version) {
         var offre = fiche.offre();
         var semaine = fiche.horaires() == null
                 ? null
@@ -178,7 +188,7 @@ record LieuForm(
                 fiche.nom(),
                 fiche.famille(),
                 fiche.publie(),
-                lieu.statut() == Lieu.Statut.EN_PROJET,
+                enProjet,
                 fiche.adresse().voie(),
                 fiche.adresse().complement(),
                 fiche.adresse().codePostal(),
@@ -229,8 +239,8 @@ record LieuForm(
                 fiche.structure() == null ? null : fiche.structure().valeur(),
                 fiche.structureParente(),
                 fiche.pivot() == null ? null : fiche.pivot().valeur(),
-                lieu.ouvertLe(),
-                lieu.version());
+                ouvertLe,
+                version);
     }
 
     private static @Nullable String texte(@Nullable HorairesOuverture horaires) {
