@@ -1,5 +1,7 @@
 package fr.maillon.accompagnement;
 
+import fr.maillon.commun.DonneeInterdite;
+import fr.maillon.commun.DonneesInterdites;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -58,6 +60,17 @@ public record Saisie(
         demarches = ordonnes(demarches);
         materiels = ordonnes(materiels);
         orientations = ordonnes(orientations);
+    }
+
+    /**
+     * Refuse un titre ou des notes qui contiennent ce qui ne doit pas être écrit. À l’écriture seulement : ce qui fut noté
+     * avant cette règle se relit.
+     *
+     * @throws DonneeInterdite avec ce qui a été trouvé
+     */
+    void refuserLesDonneesInterdites() {
+        DonneesInterdites.refuser(titre);
+        DonneesInterdites.refuser(notes);
     }
 
     /** Empreinte du contenu (SHA-256) : deux envois identiques ont la même, quel que soit l’ordre des choix. */
