@@ -144,9 +144,10 @@ public final class DonneesInterdites {
                         pays -> pays.substring(0, 2), pays -> Integer.parseInt(pays.substring(2))));
 
         private static final int RECUL = 45;
-        private static final Pattern AUTRE_NUMERO =
-                Pattern.compile("siret|siren|\\brna\\b|fiscal|dossier|colis|commande|facture|allocataire|etablissement");
-        private static final Pattern UNE_CARTE = Pattern.compile("\\bcarte (?!vitale|grise)|\\bcb\\b|bancaire|visa|mastercard");
+        private static final Pattern AUTRE_NUMERO = Pattern.compile(
+                "siret|siren|\\brna\\b|fiscal|dossier|colis|commande|facture|allocataire|etablissement");
+        private static final Pattern UNE_CARTE =
+                Pattern.compile("\\bcarte (?!vitale|grise)|\\bcb\\b|bancaire|visa|mastercard");
 
         static Optional<Trouvaille> a(String texte, int debut) {
             char c = texte.charAt(debut);
@@ -177,7 +178,8 @@ public final class DonneesInterdites {
             return estUnNirSansCle(signes)
                     && estChiffre(signes.charAt(13))
                     && estChiffre(signes.charAt(14))
-                    && 97 - numero(signes) % 97 == Integer.parseInt(signes.subSequence(13, 15).toString());
+                    && 97 - numero(signes) % 97
+                            == Integer.parseInt(signes.subSequence(13, 15).toString());
         }
 
         private static boolean estUnNirSansCle(CharSequence signes) {
@@ -236,7 +238,7 @@ public final class DonneesInterdites {
         }
 
         private static Optional<Trouvaille> iban(String texte, int debut) {
-            int longueur = LONGUEURS.get(texte.substring(debut, debut + 2));
+            int longueur = LONGUEURS.getOrDefault(texte.substring(debut, debut + 2), 0);
             var signes = new StringBuilder(longueur);
             int fin = lire(texte, debut, longueur, " .-_\t", 2, signes);
             if (fin < 0
@@ -279,14 +281,21 @@ public final class DonneesInterdites {
                 }
                 chiffres.append(texte, i, finDuGroupe);
                 int suivant = finDuGroupe;
-                while (suivant < texte.length() && suivant < finDuGroupe + 3 && " .-\t".indexOf(texte.charAt(suivant)) >= 0) {
+                while (suivant < texte.length()
+                        && suivant < finDuGroupe + 3
+                        && " .-\t".indexOf(texte.charAt(suivant)) >= 0) {
                     suivant++;
                 }
-                boolean dernier = suivant == finDuGroupe || suivant >= texte.length() || !estChiffre(texte.charAt(suivant));
+                boolean dernier =
+                        suivant == finDuGroupe || suivant >= texte.length() || !estChiffre(texte.charAt(suivant));
                 rang++;
-                troisGroupes = rang == 1 ? taille == 4 : troisGroupes && (rang == 2 ? taille == 6 : rang == 3 && taille <= 5);
+                troisGroupes =
+                        rang == 1 ? taille == 4 : troisGroupes && (rang == 2 ? taille == 6 : rang == 3 && taille <= 5);
                 boolean unSeulGroupe = finDuGroupe - debut == chiffres.length();
-                boolean ecriture = unSeulGroupe || (dernier && aucunGroupeAvant) || (parQuatre && taille <= 4) || (troisGroupes && rang == 3);
+                boolean ecriture = unSeulGroupe
+                        || (dernier && aucunGroupeAvant)
+                        || (parQuatre && taille <= 4)
+                        || (troisGroupes && rang == 3);
                 if (chiffres.length() >= 13
                         && chiffres.length() <= 19
                         && ecriture
@@ -331,7 +340,8 @@ public final class DonneesInterdites {
             int deux = Integer.parseInt(chiffres.subSequence(0, 2).toString());
             int quatre = Integer.parseInt(chiffres.subSequence(0, 4).toString());
             boolean courante = switch (n) {
-                case 16 -> deux >= 40 && deux <= 69 || quatre >= 2221 && quatre <= 2720 || quatre >= 3528 && quatre <= 3589;
+                case 16 ->
+                    deux >= 40 && deux <= 69 || quatre >= 2221 && quatre <= 2720 || quatre >= 3528 && quatre <= 3589;
                 case 15 -> deux == 34 || deux == 37;
                 default -> false;
             };

@@ -33,16 +33,16 @@ final class MotsDePasse {
                     + " temporaire alarme coffre cb bleue ordinateur session wep wpa wpa2 reseau");
 
     /** Les codes et clés qui ne protègent rien. */
-    private static final Set<String> D_AUTRE_CHOSE =
-            mots("postal postaux insee ape naf rome promo route barre barres commune client dossier siret article produit"
+    private static final Set<String> D_AUTRE_CHOSE = mots(
+            "postal postaux insee ape naf rome promo route barre barres commune client dossier siret article produit"
                     + " reduction depart departement structure rna commande suivi offre agence organisme guichet activite"
                     + " etablissement formation cpf rncp civil travail qr source chiffres couleur erreur penal iata banque"
                     + " bic pays usb metier fiscal famille region naissance lieu action thematique cadeau parrain"
                     + " parrainage avantage nomenclature sms recu envoye verification validation usage unique");
 
     /** Après l’annonce, ces mots montrent que l’on en parle sans le dire. */
-    private static final Set<String> ON_EN_PARLE =
-            mots("oublie perdu perdus perdue perdues change refait refaits retrouve bloque expire ok fait non oui ne n'a"
+    private static final Set<String> ON_EN_PARLE = mots(
+            "oublie perdu perdus perdue perdues change refait refaits retrouve bloque expire ok fait non oui ne n'a"
                     + " n'est il elle ils elles on nous je j'ai pas plus voir impossible probleme problemes aide"
                     + " explication explications gestion recuperation comment pourquoi inconnu incorrect invalide en trop"
                     + " toujours aucun conseil conseils principe principes regle regles bien sans avec vu revu rappel"
@@ -55,8 +55,8 @@ final class MotsDePasse {
                     + " identifiants login demarche perte oubli blocage choix rdv astuce astuces code mot lien liens");
 
     /** Ceux-là précisent de quel mot de passe il s’agit : on continue. */
-    private static final Set<String> PRECISE =
-            mots("de du des d'un la le les l' sa son ses pour au aux a sur dans par un une ce cette est c'est etait sera"
+    private static final Set<String> PRECISE = mots(
+            "de du des d'un la le les l' sa son ses pour au aux a sur dans par un une ce cette est c'est etait sera"
                     + " nouveau nouvel ancien provisoire temporaire secret confidentiel personnel perso compte messagerie"
                     + " boite mail espace site application appli session en ligne note choisi actuel initial");
 
@@ -67,7 +67,8 @@ final class MotsDePasse {
     private static final Pattern DATE_OU_HEURE =
             Pattern.compile("\\d{1,2}[/.-]\\d{1,2}(?:[/.-]\\d{2,4})?|\\d{1,2}h\\d{0,2}|\\d{1,2}:\\d{2}"
                     + "|\\d{1,3}(?:eme|er|e|ans|min|mn|fois|x|%|h)");
-    private static final Pattern PRODUIT = Pattern.compile("(?:windows|office|covid|android|ios|iphone|tv|canal)\\+?\\d*");
+    private static final Pattern PRODUIT =
+            Pattern.compile("(?:windows|office|covid|android|ios|iphone|tv|canal)\\+?\\d*");
     private static final Pattern FIN_DE_VALEUR =
             Pattern.compile("[^\\p{L}\\p{N}]*(?:$|[.,;/()\\n\\r»\"]|(?:pour|sur|et|puis|identifiant|login|mail)\\b)");
 
@@ -78,7 +79,9 @@ final class MotsDePasse {
         var annonce = ANNONCE.matcher(plie).useTransparentBounds(true);
         int depuis = 0;
         for (int i = 0; i < plie.length(); i++) {
-            if (i < depuis || !peutAnnoncer(plie, i) || !annonce.region(i, plie.length()).lookingAt()) {
+            if (i < depuis
+                    || !peutAnnoncer(plie, i)
+                    || !annonce.region(i, plie.length()).lookingAt()) {
                 continue;
             }
             var lecture = new MotsDePasse.Lecture(texte, plie, annonce.end());
@@ -99,7 +102,8 @@ final class MotsDePasse {
     /** Un début de mot par l’une des lettres qui commencent une annonce. */
     private static boolean peutAnnoncer(String plie, int i) {
         char c = plie.charAt(i);
-        return (c == 'm' || c == 'c' || c == 'p' || c == 'd') && (i == 0 || !Character.isLetterOrDigit(plie.charAt(i - 1)));
+        return (c == 'm' || c == 'c' || c == 'p' || c == 'd')
+                && (i == 0 || !Character.isLetterOrDigit(plie.charAt(i - 1)));
     }
 
     /** La lecture de ce qui suit une annonce. */
@@ -209,8 +213,10 @@ final class MotsDePasse {
 
         private boolean estDansUnMot(int i) {
             char c = plie.charAt(i);
-            return Character.isLetterOrDigit(c) || "@#$%&!?+_~^€£§\\".indexOf(c) >= 0 && i + 1 < plie.length()
-                    && Character.isLetterOrDigit(plie.charAt(i + 1));
+            return Character.isLetterOrDigit(c)
+                    || "@#$%&!?+_~^€£§\\".indexOf(c) >= 0
+                            && i + 1 < plie.length()
+                            && Character.isLetterOrDigit(plie.charAt(i + 1));
         }
 
         private boolean estUneAdresse(int debut) {
@@ -247,7 +253,8 @@ final class MotsDePasse {
             return !fort
                     && !PRECISE.contains(mot)
                     && (ON_EN_PARLE.contains(mot)
-                            || TOURNURE.matcher(texte.substring(fin - mot.length(), fin).toLowerCase(Locale.ROOT))
+                            || TOURNURE.matcher(texte.substring(fin - mot.length(), fin)
+                                            .toLowerCase(Locale.ROOT))
                                     .matches());
         }
 
@@ -257,7 +264,11 @@ final class MotsDePasse {
                     && chiffres == 0
                     && !estTournure()
                     && !PRECISE.contains(mot)
-                    && (guillemet || FIN_DE_VALEUR.matcher(plie).region(fin, plie.length()).lookingAt());
+                    && (guillemet
+                            || FIN_DE_VALEUR
+                                    .matcher(plie)
+                                    .region(fin, plie.length())
+                                    .lookingAt());
         }
 
         private boolean phraseFinie() {

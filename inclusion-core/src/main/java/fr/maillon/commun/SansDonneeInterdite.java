@@ -50,8 +50,8 @@ public @interface SansDonneeInterdite {
                 return true;
             }
             contexte.disableDefaultConstraintViolation();
-            natures.forEach(nature -> contexte.buildConstraintViolationWithTemplate("Ceci ressemble à " + nature.libelle()
-                            + "\u00a0: effacez-le. Le reste de votre texte est gardé.")
+            natures.forEach(nature -> contexte.buildConstraintViolationWithTemplate("Ceci ressemble à "
+                            + nature.libelle() + "\u00a0: effacez-le. Le reste de votre texte est gardé.")
                     .addConstraintViolation());
             return false;
         }

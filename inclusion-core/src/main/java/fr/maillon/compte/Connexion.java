@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -22,10 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Connexion {
 
     private static final Duration PAS = Duration.ofSeconds(30);
+    private static final Duration ATTENTE_D_UN_CALCUL = Duration.ofSeconds(20);
     private static final int OCTETS_DU_SECRET = 20;
 
     private final CompteRepository comptes;
     private final Freins freins;
+    private final Appareils appareils;
     private final Clock horloge;
     private final Semaphore calculs = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
     private final PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
@@ -34,9 +37,10 @@ public class Connexion {
     /** Empreinte d’un mot de passe que personne n’a : un compte absent coûte le même temps qu’un compte présent. */
     private final String leurre = argon2.encode(CompteId.nouveau().toString());
 
-    Connexion(CompteRepository comptes, Freins freins, Clock horloge) {
+    Connexion(CompteRepository comptes, Freins freins, Appareils appareils, Clock horloge) {
         this.comptes = comptes;
         this.freins = freins;
+        this.appareils = appareils;
         this.horloge = horloge;
     }
 
@@ -44,37 +48,60 @@ public class Connexion {
      * Le compte qui a cette adresse et ce mot de passe.
      *
      * @param adresse adresse réseau de la demande, pour le frein
+     * @param temoin témoin du navigateur, s’il en a un : connu de ce compte, il a ses propres essais
      * @throws ConnexionRefusee si l’un ou l’autre ne convient pas, ou si le compte est désactivé
      * @throws TropDEssais après dix essais manqués en un quart d’heure
      */
     @Transactional(
             propagation = Propagation.SUPPORTS,
             noRollbackFor = {ConnexionRefusee.class, TropDEssais.class})
-    public Compte parMotDePasse(String courriel, String motDePasse, String adresse) {
+    public Compte parMotDePasse(String courriel, String motDePasse, String adresse, @Nullable String temoin) {
         var cle = courriel.strip().toLowerCase(Locale.ROOT);
-        freins.reserver(cle, adresse);
         var compte = Courriel.estValide(courriel)
                 ? comptes.findByCourriel(new Courriel(courriel)).orElse(null)
                 : null;
+        var limites = compte != null && temoin != null && appareils.connait(compte.id(), temoin)
+                ? Freins.duNavigateur(cle, temoin)
+                : Freins.duCompte(cle, adresse);
+        freins.reserver(limites);
         var empreinte = compte == null || !compte.estActif() ? leurre : compte.motDePasse();
         if (!convient(motDePasse, empreinte) || compte == null || !compte.estActif()) {
             throw new ConnexionRefusee();
         }
-        freins.relacher(cle, adresse);
+        freins.relacher(limites);
         compte.connecter(horloge);
         return comptes.save(compte);
     }
 
+    /** Le même, d’un navigateur que l’on ne connaît pas. */
+    @Transactional(
+            propagation = Propagation.SUPPORTS,
+            noRollbackFor = {ConnexionRefusee.class, TropDEssais.class})
+    public Compte parMotDePasse(String courriel, String motDePasse, String adresse) {
+        return parMotDePasse(courriel, motDePasse, adresse, null);
+    }
+
     /**
      * Compare par Argon2id, sans tenir de connexion à la base, et jamais plus de calculs à la fois que deux par cœur : une
-     * rafale attend son tour au lieu d’étouffer l’application.
+     * rafale attend son tour au lieu d’étouffer l’application, et le perd s’il tarde trop.
      */
     private boolean convient(String motDePasse, @Nullable String empreinte) {
-        calculs.acquireUninterruptibly();
+        if (!monTour()) {
+            throw new TropDEssais(ATTENTE_D_UN_CALCUL);
+        }
         try {
             return motDePasse.length() <= MotDePasse.LONGUEUR_MAXIMALE && argon2.matches(motDePasse, empreinte);
         } finally {
             calculs.release();
+        }
+    }
+
+    private boolean monTour() {
+        try {
+            return calculs.tryAcquire(ATTENTE_D_UN_CALCUL.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException arret) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -104,9 +131,9 @@ public class Connexion {
     @Transactional(
             propagation = Propagation.SUPPORTS,
             noRollbackFor = {ConnexionRefusee.class, TropDEssais.class})
-    public void parCode(CompteId id, String code, String adresse) {
-        var cle = "totp:" + id.valeur();
-        freins.reserver(cle, adresse);
+    public void parCode(CompteId id, String code) {
+        var limites = Freins.duCode(id);
+        freins.reserver(limites);
         var compte = comptes.parId(id);
         var secret = compte.totpSecret();
         if (secret != null && compte.estActif()) {
@@ -118,7 +145,7 @@ public class Connexion {
                                 saisi.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
                         && compte.accepterPas(instant.getEpochSecond() / PAS.toSeconds(), horloge)) {
                     comptes.save(compte);
-                    freins.relacher(cle, adresse);
+                    freins.relacher(limites);
                     return;
                 }
             }

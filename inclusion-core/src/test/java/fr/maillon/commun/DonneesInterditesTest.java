@@ -104,7 +104,9 @@ class DonneesInterditesTest {
             }
             System.out.printf("%s : %d manqués sur %d%n", nature, manquees.size(), combien);
             assertThat(manquees.size())
-                    .as("%s, graine %d : %s", nature, GRAINE, manquees.stream().limit(12).toList())
+                    .as(
+                            "%s, graine %d : %s",
+                            nature, GRAINE, manquees.stream().limit(12).toList())
                     .isLessThanOrEqualTo(combien / 100);
         }
     }
@@ -187,28 +189,80 @@ class DonneesInterditesTest {
     private record Corpus(Random hasard) {
 
         private static final List<String> PROFILS = List.of(
-                "Dame de 72 ans, ", "Monsieur, retraité agricole, ", "", "", "Revenue avec sa fille. ",
-                "Suite du rendez-vous du 12/11/2026 : ", "3e visite. ", "Appel à 9 h 30. ");
+                "Dame de 72 ans, ",
+                "Monsieur, retraité agricole, ",
+                "",
+                "",
+                "Revenue avec sa fille. ",
+                "Suite du rendez-vous du 12/11/2026 : ",
+                "3e visite. ",
+                "Appel à 9 h 30. ");
         private static final List<String> GESTES = List.of(
-                "déclaration d’impôts terminée", "dossier CAF envoyé", "ouverture d’une boîte mail", "aide pour le permis",
-                "pension de réversion à suivre", "création de l’espace Ameli", "impression de l’attestation",
-                "prise de rendez-vous chez le cardiologue", "carte grise demandée sur le site de l’ANTS");
-        private static final List<String> SERVICES =
-                List.of("Ameli", "impots.gouv.fr", "de la CAF", "France Travail", "FranceConnect", "Doctolib", "de sa boîte mail", "Gmail", "Orange", "MSA");
-        private static final List<String> FINS =
-                List.of("", ".", ", à revoir en mars.", ". Elle reviendra.", " (noté sur son carnet)", ".\nRappeler la semaine prochaine.", " !");
+                "déclaration d’impôts terminée",
+                "dossier CAF envoyé",
+                "ouverture d’une boîte mail",
+                "aide pour le permis",
+                "pension de réversion à suivre",
+                "création de l’espace Ameli",
+                "impression de l’attestation",
+                "prise de rendez-vous chez le cardiologue",
+                "carte grise demandée sur le site de l’ANTS");
+        private static final List<String> SERVICES = List.of(
+                "Ameli",
+                "impots.gouv.fr",
+                "de la CAF",
+                "France Travail",
+                "FranceConnect",
+                "Doctolib",
+                "de sa boîte mail",
+                "Gmail",
+                "Orange",
+                "MSA");
+        private static final List<String> FINS = List.of(
+                "",
+                ".",
+                ", à revoir en mars.",
+                ". Elle reviendra.",
+                " (noté sur son carnet)",
+                ".\nRappeler la semaine prochaine.",
+                " !");
 
         String avec(Nature nature) {
             return switch (nature) {
-                case NIR -> autour(choisir(List.of("NIR : ", "n° sécu ", "numéro de sécurité sociale ", "sécu:", "son numéro est le ", "", "N° SS = ", "(")) + nir(), ")");
-                case IBAN -> autour(choisir(List.of("IBAN : ", "iban ", "RIB ", "virement sur ", "", "compte n° ", "IBAN=")) + iban(), "");
-                case CARTE -> autour(choisir(List.of("carte ", "CB : ", "carte bancaire n° ", "paiement avec ", "", "numéro ")) + carte(), choisir(List.of("", " exp 12/27", " 12/28", " crypto 123")));
+                case NIR ->
+                    autour(
+                            choisir(List.of(
+                                            "NIR : ",
+                                            "n° sécu ",
+                                            "numéro de sécurité sociale ",
+                                            "sécu:",
+                                            "son numéro est le ",
+                                            "",
+                                            "N° SS = ",
+                                            "("))
+                                    + nir(),
+                            ")");
+                case IBAN ->
+                    autour(
+                            choisir(List.of("IBAN : ", "iban ", "RIB ", "virement sur ", "", "compte n° ", "IBAN="))
+                                    + iban(),
+                            "");
+                case CARTE ->
+                    autour(
+                            choisir(List.of("carte ", "CB : ", "carte bancaire n° ", "paiement avec ", "", "numéro "))
+                                    + carte(),
+                            choisir(List.of("", " exp 12/27", " 12/28", " crypto 123")));
                 case MOT_DE_PASSE -> autour(motDePasse(), "");
             };
         }
 
         private String autour(String donnee, String apres) {
-            return choisir(PROFILS) + choisir(GESTES) + choisir(List.of(". ", ", ", " – ", "\n")) + donnee + apres + choisir(FINS);
+            return choisir(PROFILS)
+                    + choisir(GESTES)
+                    + choisir(List.of(". ", ", ", " – ", "\n"))
+                    + donnee
+                    + apres
+                    + choisir(FINS);
         }
 
         String nir() {
@@ -219,10 +273,19 @@ class DonneesInterditesTest {
                 case 3 -> "99";
                 default -> "%02d".formatted(1 + hasard.nextInt(95)).replace("20", "21");
             };
-            var commune = departement.length() == 3 ? "%02d".formatted(1 + hasard.nextInt(40)) : "%03d".formatted(1 + hasard.nextInt(900));
+            var commune = departement.length() == 3
+                    ? "%02d".formatted(1 + hasard.nextInt(40))
+                    : "%03d".formatted(1 + hasard.nextInt(900));
             int mois = hasard.nextInt(20) == 0 ? 20 + hasard.nextInt(20) : 1 + hasard.nextInt(12);
             var sexe = choisir(List.of("1", "2", "1", "2", "3", "7", "8"));
-            var groupes = new String[] {sexe, "%02d".formatted(hasard.nextInt(100)), "%02d".formatted(mois), departement, commune, "%03d".formatted(1 + hasard.nextInt(999))};
+            var groupes = new String[] {
+                sexe,
+                "%02d".formatted(hasard.nextInt(100)),
+                "%02d".formatted(mois),
+                departement,
+                commune,
+                "%03d".formatted(1 + hasard.nextInt(999))
+            };
             var chiffres = String.join("", groupes).replace("2A", "19").replace("2B", "18");
             var cle = "%02d".formatted(97 - Long.parseLong(chiffres) % 97);
             var ecrit = switch (hasard.nextInt(6)) {
@@ -230,7 +293,8 @@ class DonneesInterditesTest {
                 case 2 -> String.join("", groupes) + cle;
                 case 3 -> String.join("", groupes) + " " + cle;
                 case 4 -> String.join(choisir(List.of(".", "-", "\u00a0", "\u202f", "  ")), groupes) + " " + cle;
-                default -> groupes[0] + groupes[1] + groupes[2] + " " + groupes[3] + groupes[4] + " " + groupes[5] + "/" + cle;
+                default ->
+                    groupes[0] + groupes[1] + groupes[2] + " " + groupes[3] + groupes[4] + " " + groupes[5] + "/" + cle;
             };
             return hasard.nextInt(4) == 0 ? ecrit.toLowerCase(java.util.Locale.ROOT) : ecrit;
         }
@@ -248,15 +312,19 @@ class DonneesInterditesTest {
             };
             var compte = new StringBuilder();
             while (compte.length() < longueur - 4) {
-                compte.append(pays.equals("FR") && compte.length() > 10 && compte.length() < 21 && hasard.nextInt(8) == 0
-                        ? (char) ('A' + hasard.nextInt(26))
-                        : (char) ('0' + hasard.nextInt(10)));
+                compte.append(
+                        pays.equals("FR") && compte.length() > 10 && compte.length() < 21 && hasard.nextInt(8) == 0
+                                ? (char) ('A' + hasard.nextInt(26))
+                                : (char) ('0' + hasard.nextInt(10)));
             }
             var chiffres = new StringBuilder();
             for (char c : (compte + pays + "00").toCharArray()) {
                 chiffres.append(Character.digit(c, 36));
             }
-            int cle = 98 - new java.math.BigInteger(chiffres.toString()).mod(java.math.BigInteger.valueOf(97)).intValue();
+            int cle = 98
+                    - new java.math.BigInteger(chiffres.toString())
+                            .mod(java.math.BigInteger.valueOf(97))
+                            .intValue();
             var ecrit = pays + "%02d".formatted(cle) + compte;
             return switch (hasard.nextInt(4)) {
                 case 0 -> ecrit;
@@ -267,15 +335,22 @@ class DonneesInterditesTest {
         }
 
         String carte() {
-            var prefixe = choisir(List.of("4970", "4973", "4150", "5132", "5355", "2221", "2720", "6011", "3782", "3400", "6759", "4"));
-            int longueur = prefixe.startsWith("37") || prefixe.startsWith("34") ? 15 : prefixe.equals("4") ? choisir(List.of(13, 16, 19)) : prefixe.equals("6759") ? choisir(List.of(16, 18, 19)) : 16;
+            var prefixe = choisir(List.of(
+                    "4970", "4973", "4150", "5132", "5355", "2221", "2720", "6011", "3782", "3400", "6759", "4"));
+            int longueur = prefixe.startsWith("37") || prefixe.startsWith("34")
+                    ? 15
+                    : prefixe.equals("4")
+                            ? choisir(List.of(13, 16, 19))
+                            : prefixe.equals("6759") ? choisir(List.of(16, 18, 19)) : 16;
             var chiffres = new StringBuilder(prefixe);
             while (chiffres.length() < longueur - 1) {
                 chiffres.append(hasard.nextInt(10));
             }
             chiffres.append(cleDeLuhn(chiffres));
             if (longueur == 15) {
-                return choisir(List.of(chiffres.toString(), chiffres.substring(0, 4) + " " + chiffres.substring(4, 10) + " " + chiffres.substring(10)));
+                return choisir(List.of(
+                        chiffres.toString(),
+                        chiffres.substring(0, 4) + " " + chiffres.substring(4, 10) + " " + chiffres.substring(10)));
             }
             var separateur = choisir(List.of("", " ", " ", " ", "-", ".", "\u00a0"));
             return String.join(separateur, chiffres.toString().split("(?<=\\G.{4})"));
@@ -294,7 +369,8 @@ class DonneesInterditesTest {
         String motDePasse() {
             var service = choisir(SERVICES);
             var fort = fort();
-            var faible = choisir(List.of("soleil", "doudou", "azerty", "Marseille", "chouchou", "Cevennes", "loulou", "minou"));
+            var faible = choisir(
+                    List.of("soleil", "doudou", "azerty", "Marseille", "chouchou", "Cevennes", "loulou", "minou"));
             var ou = hasard.nextBoolean() ? fort : faible;
             var code = choisir(List.of("1234", "0000", "4821", "194837", "27401856"));
             List<Supplier<String>> formes = List.of(
@@ -389,14 +465,25 @@ class DonneesInterditesTest {
                     () -> "coordonnées 44.3246, 3.5937",
                     () -> "pension de 1 245,30 € au lieu de 1 310 €",
                     () -> "wifi du lieu en panne depuis le " + date());
-            return choisir(PROFILS) + choisir(GESTES) + choisir(List.of(". ", ", ", " – ", "\n")) + choisir(formes).get() + choisir(FINS);
+            return choisir(PROFILS)
+                    + choisir(GESTES)
+                    + choisir(List.of(". ", ", ", " – ", "\n"))
+                    + choisir(formes).get()
+                    + choisir(FINS);
         }
 
         private String telephone() {
             var numero = "0" + (1 + hasard.nextInt(9)) + chiffres(8);
             var separateur = choisir(List.of("", " ", " ", ".", "-"));
             return hasard.nextInt(6) == 0
-                    ? "+33 " + String.join(" ", numero.substring(1, 2), numero.substring(2, 4), numero.substring(4, 6), numero.substring(6, 8), numero.substring(8))
+                    ? "+33 "
+                            + String.join(
+                                    " ",
+                                    numero.substring(1, 2),
+                                    numero.substring(2, 4),
+                                    numero.substring(4, 6),
+                                    numero.substring(6, 8),
+                                    numero.substring(8))
                     : String.join(separateur, numero.split("(?<=\\G.{2})"));
         }
 
@@ -405,7 +492,8 @@ class DonneesInterditesTest {
             chiffres.append(cleDeLuhn(chiffres));
             return hasard.nextBoolean()
                     ? chiffres.toString()
-                    : chiffres.substring(0, 3) + " " + chiffres.substring(3, 6) + " " + chiffres.substring(6, 9) + " " + chiffres.substring(9);
+                    : chiffres.substring(0, 3) + " " + chiffres.substring(3, 6) + " " + chiffres.substring(6, 9) + " "
+                            + chiffres.substring(9);
         }
 
         private String codePostal() {

@@ -120,6 +120,9 @@ class PageDeSaisie {
         if (form.estAtelier() && !erreurs.hasFieldErrors("participants") && form.compteursImpossibles()) {
             erreurs.rejectValue("participants", "accompagnement.compteurs");
         }
+        if (form.estAtelier() && form.compteursInconnus()) {
+            erreurs.rejectValue("participants", "accompagnement.compteurs.inconnus");
+        }
         var residence = residence(form.residence(), erreurs);
         if (erreurs.hasErrors()) {
             return Optional.empty();

@@ -52,7 +52,11 @@ class ConnexionController {
             HttpServletResponse reponse) {
         if (!erreurs.hasErrors()) {
             try {
-                var compte = connexion.parMotDePasse(form.courriel(), form.motDePasse(), demande.getRemoteAddr());
+                var compte = connexion.parMotDePasse(
+                        form.courriel(),
+                        form.motDePasse(),
+                        demande.getRemoteAddr(),
+                        Temoins.lire(demande, Temoins.APPAREIL).orElse(null));
                 return "redirect:" + seance.ouvrir(compte, demande, reponse);
             } catch (ConnexionRefusee refus) {
                 erreurs.rejectValue("courriel", "connexion.refusee");
