@@ -27,10 +27,12 @@ public class Appareils {
     private static final int OCTETS = 32;
     private static final int LONGUEUR = 43;
 
+    private final CompteRepository comptes;
     private final JdbcClient jdbc;
     private final Clock horloge;
 
-    Appareils(JdbcClient jdbc, Clock horloge) {
+    Appareils(CompteRepository comptes, JdbcClient jdbc, Clock horloge) {
+        this.comptes = comptes;
         this.jdbc = jdbc;
         this.horloge = horloge;
     }
@@ -54,17 +56,22 @@ public class Appareils {
         return garde;
     }
 
-    /** Vrai si ce compte s’est déjà connecté de ce navigateur. */
-    boolean connait(CompteId compte, @Nullable String temoin) {
+    /** Vrai si le compte de cette adresse s’est déjà connecté de ce navigateur. */
+    @Transactional(readOnly = true)
+    public boolean connait(String courriel, @Nullable String temoin) {
         return temoin != null
                 && temoin.length() == LONGUEUR
-                && jdbc.sql("select count(*) from appareil_connu where empreinte = ? and vu_le >= ?")
-                                .params(
-                                        empreinte(compte, temoin),
-                                        Timestamp.from(horloge.instant().minus(MEMOIRE)))
-                                .query(Long.class)
-                                .single()
-                        > 0;
+                && Courriel.estValide(courriel)
+                && comptes.findByCourriel(new Courriel(courriel))
+                        .filter(compte -> jdbc.sql(
+                                                "select count(*) from appareil_connu where empreinte = ? and vu_le >= ?")
+                                        .params(
+                                                empreinte(compte.id(), temoin),
+                                                Timestamp.from(horloge.instant().minus(MEMOIRE)))
+                                        .query(Long.class)
+                                        .single()
+                                > 0)
+                        .isPresent();
     }
 
     private static String nouveau() {

@@ -28,7 +28,6 @@ public class Connexion {
 
     private final CompteRepository comptes;
     private final Freins freins;
-    private final Appareils appareils;
     private final Clock horloge;
     private final Semaphore calculs = new Semaphore(2 * Runtime.getRuntime().availableProcessors());
     private final PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
@@ -37,10 +36,9 @@ public class Connexion {
     /** Empreinte d’un mot de passe que personne n’a : un compte absent coûte le même temps qu’un compte présent. */
     private final String leurre = argon2.encode(CompteId.nouveau().toString());
 
-    Connexion(CompteRepository comptes, Freins freins, Appareils appareils, Clock horloge) {
+    Connexion(CompteRepository comptes, Freins freins, Clock horloge) {
         this.comptes = comptes;
         this.freins = freins;
-        this.appareils = appareils;
         this.horloge = horloge;
     }
 
@@ -48,22 +46,21 @@ public class Connexion {
      * Le compte qui a cette adresse et ce mot de passe.
      *
      * @param adresse adresse réseau de la demande, pour le frein
-     * @param temoin témoin du navigateur, s’il en a un : connu de ce compte, il a ses propres essais
+     * @param navigateurConnu témoin du navigateur si {@link Appareils#connait} le connaît : il a ses propres essais
      * @throws ConnexionRefusee si l’un ou l’autre ne convient pas, ou si le compte est désactivé
      * @throws TropDEssais après dix essais manqués en un quart d’heure
      */
     @Transactional(
             propagation = Propagation.SUPPORTS,
             noRollbackFor = {ConnexionRefusee.class, TropDEssais.class})
-    public Compte parMotDePasse(String courriel, String motDePasse, String adresse, @Nullable String temoin) {
+    public Compte parMotDePasse(String courriel, String motDePasse, String adresse, @Nullable String navigateurConnu) {
         var cle = courriel.strip().toLowerCase(Locale.ROOT);
+        var limites =
+                navigateurConnu == null ? Freins.duCompte(cle, adresse) : Freins.duNavigateur(cle, navigateurConnu);
+        freins.reserver(limites);
         var compte = Courriel.estValide(courriel)
                 ? comptes.findByCourriel(new Courriel(courriel)).orElse(null)
                 : null;
-        var limites = compte != null && temoin != null && appareils.connait(compte.id(), temoin)
-                ? Freins.duNavigateur(cle, temoin)
-                : Freins.duCompte(cle, adresse);
-        freins.reserver(limites);
         var empreinte = compte == null || !compte.estActif() ? leurre : compte.motDePasse();
         if (!convient(motDePasse, empreinte) || compte == null || !compte.estActif()) {
             throw new ConnexionRefusee();

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.InvalidPropertyException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
@@ -37,6 +38,13 @@ class PagesErreur {
         }
         reponse.setStatus(HttpStatus.NOT_FOUND.value());
         return "error/404";
+    }
+
+    /** Un nom de champ fabriqué, qu’aucune de nos pages n’envoie. */
+    @ExceptionHandler(InvalidPropertyException.class)
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    String champInvente() {
+        return "error/4xx";
     }
 
     /** Un envoi plus gros que ce que l’on accepte. */

@@ -80,10 +80,11 @@ class Seance {
 
     /** L’adresse demandée, sans le nom du serveur : on ne revient jamais ailleurs qu’ici. */
     private static String locale(DefaultSavedRequest demandee) {
-        var chemin =
-                demandee.getRequestURI().substring(demandee.getContextPath().length());
-        var adresse = demandee.getQueryString() == null ? chemin : chemin + "?" + demandee.getQueryString();
-        return chemin.startsWith("/") && !chemin.startsWith("//") && chemin.indexOf('\\') < 0 ? adresse : "/";
+        var chemin = demandee.getRequestURI();
+        if (chemin == null || !chemin.startsWith("/") || chemin.startsWith("//") || chemin.indexOf('\\') >= 0) {
+            return "/";
+        }
+        return demandee.getQueryString() == null ? chemin : chemin + "?" + demandee.getQueryString();
     }
 
     private void installer(

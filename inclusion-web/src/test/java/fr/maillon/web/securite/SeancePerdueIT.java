@@ -14,7 +14,9 @@ import fr.maillon.compte.Portee;
 import fr.maillon.compte.Role;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
+import jakarta.persistence.EntityManager;
 import jakarta.servlet.http.Cookie;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,9 @@ class SeancePerdueIT {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    EntityManager entites;
+
     UnReseau reseau;
     CompteId ada;
     UUID jeton = UUID.randomUUID();
@@ -60,6 +65,7 @@ class SeancePerdueIT {
                 Role.MEDIATEUR,
                 Portee.mediateur(reseau.mediateur()),
                 new MotDePasse(SECRET));
+        entites.flush();
     }
 
     @Test
@@ -73,7 +79,7 @@ class SeancePerdueIT {
         var connexion = connecter("ada.perdue@exemple.fr", temoin);
         assertThat(connexion.getRedirectedUrl()).isEqualTo("/reprise");
         var reprise = navigateur
-                .perform(get("/reprise").cookie(connexion.getCookie("maillon"), temoin))
+                .perform(get("/reprise").cookie(seance(connexion), temoin))
                 .andReturn()
                 .getResponse();
 
@@ -99,7 +105,7 @@ class SeancePerdueIT {
 
         assertThat(connexion.getRedirectedUrl()).isEqualTo("/");
         assertThat(navigateur
-                        .perform(get("/reprise").cookie(connexion.getCookie("maillon"), temoin))
+                        .perform(get("/reprise").cookie(seance(connexion), temoin))
                         .andReturn()
                         .getResponse()
                         .getRedirectedUrl())
@@ -153,7 +159,7 @@ class SeancePerdueIT {
                 .andReturn()
                 .getResponse();
 
-        var connexion = connecter("ada.perdue@exemple.fr", demande.getCookie("maillon"));
+        var connexion = connecter("ada.perdue@exemple.fr", seance(demande));
 
         assertThat(connexion.getRedirectedUrl()).isEqualTo("/accompagnements/nouveau?type=COLLECTIF");
     }
@@ -182,6 +188,13 @@ class SeancePerdueIT {
                         .param("motDePasse", SECRET))
                 .andReturn()
                 .getResponse();
+    }
+
+    private static Cookie seance(MockHttpServletResponse reponse) {
+        return Arrays.stream(reponse.getCookies())
+                .filter(temoin -> !temoin.getName().startsWith("maillon-"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private long nombre() {
