@@ -135,7 +135,7 @@ class UnMediateurNoteEtLeCoordinateurVoitIT {
         page.navigate("/accompagnements/nouveau");
         page.click("label:text-is('45 min')");
         page.click("label:text-is('E-mail')");
-        page.click("summary:has-text('Préciser')");
+        page.click("details.preciser > summary");
         page.fill("#notes", "Revenir en mars");
         page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("maillon"));
         page.click("button:text-is('Enregistrer')");
