@@ -202,6 +202,7 @@ public class Accompagnement {
     }
 
     private void remplir(Saisie saisie, Rattachement rattachement, Clock horloge) {
+        saisie.refuserLesDonneesInterdites();
         structure = rattachement.structure();
         commune = rattachement.commune();
         departement = rattachement.departement();

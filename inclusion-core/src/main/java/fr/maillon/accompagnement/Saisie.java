@@ -1,5 +1,7 @@
 package fr.maillon.accompagnement;
 
+import fr.maillon.commun.DonneeInterdite;
+import fr.maillon.commun.DonneesInterdites;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,6 +64,17 @@ public record Saisie(
         orientations = ordonnes(orientations);
     }
 
+    /**
+     * Refuse un titre ou des notes qui contiennent ce qui ne doit pas être écrit. À l’écriture seulement : ce qui fut noté
+     * avant cette règle se relit.
+     *
+     * @throws DonneeInterdite avec ce qui a été trouvé
+     */
+    void refuserLesDonneesInterdites() {
+        DonneesInterdites.refuser(titre);
+        DonneesInterdites.refuser(notes);
+    }
+
     /** Empreinte du contenu (SHA-256) : deux envois identiques ont la même, quel que soit l’ordre des choix. */
     String empreinte() {
         try {
@@ -88,7 +101,9 @@ public record Saisie(
                 String.valueOf(autonomie),
                 String.valueOf(niveau),
                 orientations
-                        + (precisions.equals(Precisions.AUCUNE) ? "" : precisions + "\u0002" + precisions.orienteVers()),
+                        + (precisions.equals(Precisions.AUCUNE)
+                                ? ""
+                                : precisions + "\u0002" + precisions.orienteVers()),
                 String.valueOf(titre),
                 String.valueOf(participants),
                 publics.versTable().toString(),

@@ -52,9 +52,7 @@ public class Indicateurs {
                     select exercice, case when mesure = 'total:TOTAL' then (mois + exercice * interval '1 year')::date end mois,
                            mesure, sum(accompagnements), sum(participants), sum(minutes)
                     from (%s) activite group by 1, 2, 3
-                    having sum(accompagnements) <> 0""".formatted(source.sql()))
-                    .params(source.parametres())
-                    .query(comptes::lire);
+                    having sum(accompagnements) <> 0""".formatted(source.sql())).params(source.parametres()).query(comptes::lire);
         }
         var mois = periode.mois().stream()
                 .map(m -> new ParMois(m, comptes.parMois.getOrDefault(m, Evolution.NULLE)))

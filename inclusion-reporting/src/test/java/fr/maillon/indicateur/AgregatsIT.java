@@ -157,7 +157,8 @@ class AgregatsIT {
                             + " \"B\": null, \"C\": 1e300, \"D\": -4, \"E\": {}, \"F\": 2}, \"tranche_age\": [1], \"commune\": 3}'");
         }
 
-        assertThat(compter("select sum(participants) from v_activite_jour where portee = 'F' and mesure like 'genre:%'"))
+        assertThat(compter(
+                        "select sum(participants) from v_activite_jour where portee = 'F' and mesure like 'genre:%'"))
                 .isEqualTo(2);
         assertThat(compter("select count(*) from v_activite_jour where mesure ~ '^(tranche_age|commune):'"
                         + " group by mesure having sum(accompagnements) <> 0"))

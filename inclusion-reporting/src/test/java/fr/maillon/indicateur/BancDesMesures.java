@@ -169,10 +169,7 @@ public final class BancDesMesures {
                 "tableau de bord d’un médiateur",
                 100,
                 () -> indicateurs.tableauDeBord(new Perimetre.Mediateur(mediateur), annee));
-        mesurer(
-                "tableau de bord de tout le pays",
-                10,
-                () -> indicateurs.tableauDeBord(new Perimetre.Pays(), annee));
+        mesurer("tableau de bord de tout le pays", 10, () -> indicateurs.tableauDeBord(new Perimetre.Pays(), annee));
     }
 
     private static void maillages(JdbcTemplate sql, SuiviDuMaillage suivi) {

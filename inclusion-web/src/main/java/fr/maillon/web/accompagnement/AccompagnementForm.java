@@ -20,6 +20,8 @@ import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.commun.Identifiants;
+import fr.maillon.commun.Nomenclature;
+import fr.maillon.commun.SansDonneeInterdite;
 import fr.maillon.itinerance.ArretId;
 import fr.maillon.lieu.LieuId;
 import fr.maillon.territoire.CodeInsee;
@@ -81,7 +83,7 @@ record AccompagnementForm(
         @Nullable StatutSocial statut,
         @Nullable String residence,
 
-        @Size(max = Saisie.TITRE_MAXIMUM, message = "{accompagnement.titre}") @Nullable
+        @Size(max = Saisie.TITRE_MAXIMUM, message = "{accompagnement.titre}") @SansDonneeInterdite @Nullable
         String titre,
 
         @Nullable Niveau niveau,
@@ -95,7 +97,7 @@ record AccompagnementForm(
         @Nullable Map<String, Integer> ages,
         @Nullable Map<String, Integer> statuts,
 
-        @Size(max = Saisie.NOTES_MAXIMUM, message = "{accompagnement.notes}") @Nullable
+        @Size(max = Saisie.NOTES_MAXIMUM, message = "{accompagnement.notes}") @SansDonneeInterdite @Nullable
         String notes) {
 
     /** Un formulaire neuf, à la date du jour. */
@@ -194,6 +196,21 @@ record AccompagnementForm(
                                         .mapToLong(n -> n)
                                         .sum()
                                 > total);
+    }
+
+    /** Vrai si un compteur porte un nom qui n’est d’aucune liste. */
+    boolean compteursInconnus() {
+        return inconnus(genres, Genre.values())
+                || inconnus(ages, TrancheAge.values())
+                || inconnus(statuts, StatutSocial.values());
+    }
+
+    private static boolean inconnus(@Nullable Map<String, Integer> compteurs, Nomenclature[] liste) {
+        return compteurs != null
+                && !java.util.Arrays.stream(liste)
+                        .map(Nomenclature::name)
+                        .collect(java.util.stream.Collectors.toSet())
+                        .containsAll(compteurs.keySet());
     }
 
     /** La saisie, une fois le formulaire vérifié. */

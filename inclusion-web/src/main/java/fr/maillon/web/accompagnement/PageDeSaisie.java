@@ -124,6 +124,9 @@ class PageDeSaisie {
         if (form.estAtelier() && !erreurs.hasFieldErrors("participants") && form.compteursImpossibles()) {
             erreurs.rejectValue("participants", "accompagnement.compteurs");
         }
+        if (form.estAtelier() && form.compteursInconnus()) {
+            erreurs.rejectValue("participants", "accompagnement.compteurs.inconnus");
+        }
         var residence = communes.lire(form.residence(), "", "residence", erreurs)
                 .map(Commune::code)
                 .orElse(null);

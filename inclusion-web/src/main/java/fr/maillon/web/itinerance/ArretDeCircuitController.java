@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -223,7 +222,7 @@ class ArretDeCircuitController {
             @PathVariable UUID circuit,
             @PathVariable UUID arret,
             @PathVariable UUID regle,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate dernierJour,
+            @RequestParam LocalDate dernierJour,
             @AuthenticationPrincipal CompteConnecte compte,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);

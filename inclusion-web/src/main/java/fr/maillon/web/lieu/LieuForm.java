@@ -1,5 +1,6 @@
 package fr.maillon.web.lieu;
 
+import fr.maillon.commun.SansDonneeInterdite;
 import fr.maillon.lieu.Famille;
 import fr.maillon.lieu.FicheLieu;
 import fr.maillon.lieu.Lieu;
@@ -75,13 +76,13 @@ record LieuForm(
         @Nullable Boolean feriesFermes,
         @Nullable String horairesOsm,
 
-        @Size(max = 10000, message = "{lieu.trop.long}") @Nullable
+        @Size(max = 10000, message = "{lieu.trop.long}") @SansDonneeInterdite @Nullable
         String horairesAVerifier,
 
-        @Size(max = FicheLieu.RESUME_MAXIMAL, message = "{lieu.resume}") @Nullable
+        @Size(max = FicheLieu.RESUME_MAXIMAL, message = "{lieu.resume}") @SansDonneeInterdite @Nullable
         String resume,
 
-        @Size(max = 10000, message = "{lieu.trop.long}") @Nullable
+        @Size(max = 10000, message = "{lieu.trop.long}") @SansDonneeInterdite @Nullable
         String detail,
 
         @Nullable Set<Service> services,

@@ -92,12 +92,7 @@ final class Tableaux {
                 Prescripteur.values()));
         autre(tableau("besoins", "Besoins satisfaits", "Satisfait", chiffres, Dimension.BESOIN, Besoin.values()));
         autre(tableau(
-                "empechements",
-                "Ce qui a manqué",
-                "Raison",
-                chiffres,
-                Dimension.EMPECHEMENT,
-                Empechement.values()));
+                "empechements", "Ce qui a manqué", "Raison", chiffres, Dimension.EMPECHEMENT, Empechement.values()));
         autre(tableau("genres", "Par genre", "Genre", chiffres, Dimension.GENRE, Genre.values()));
         autre(tableau("ages", "Par âge", "Tranche d’âge", chiffres, Dimension.TRANCHE_AGE, TrancheAge.values()));
         autre(tableau(
