@@ -86,6 +86,20 @@ public class Accompagnement {
     @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> orientations;
 
+    @Enumerated(EnumType.STRING)
+    private @Nullable Prescripteur prescripteur;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Besoin besoin;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Empechement empechement;
+
+    private @Nullable String orienteVers;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable SuiteDOrientation orientationSuite;
+
     private @Nullable String titre;
     private int participants;
 
@@ -170,6 +184,7 @@ public class Accompagnement {
                 autonomie,
                 niveau,
                 lire(orientations, Orientation.class),
+                new Precisions(prescripteur, besoin, empechement, orienteVers, orientationSuite),
                 titre,
                 participants,
                 Publics.depuisTable(publics),
@@ -187,6 +202,7 @@ public class Accompagnement {
     }
 
     private void remplir(Saisie saisie, Rattachement rattachement, Clock horloge) {
+        saisie.refuserLesDonneesInterdites();
         structure = rattachement.structure();
         commune = rattachement.commune();
         departement = rattachement.departement();
@@ -203,6 +219,12 @@ public class Accompagnement {
         autonomie = saisie.autonomie();
         niveau = saisie.niveau();
         orientations = noms(saisie.orientations());
+        var precisions = saisie.precisions();
+        prescripteur = precisions.prescripteur();
+        besoin = precisions.besoin();
+        empechement = precisions.empechement();
+        orienteVers = precisions.orienteVers();
+        orientationSuite = precisions.suite();
         titre = saisie.titre();
         participants = saisie.participants();
         publics = saisie.publics().versTable();

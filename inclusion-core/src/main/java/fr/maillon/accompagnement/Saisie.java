@@ -1,5 +1,7 @@
 package fr.maillon.accompagnement;
 
+import fr.maillon.commun.DonneeInterdite;
+import fr.maillon.commun.DonneesInterdites;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param heure heure de début, facultative
  * @param dureeMinutes de 1 à 1 440
  * @param niveau d’un atelier seulement
+ * @param precisions qui a envoyé la personne, si le besoin est satisfait, ce que devient l’orientation
  * @param participants 1 pour un accompagnement individuel
  */
 public record Saisie(
@@ -33,6 +36,7 @@ public record Saisie(
         @Nullable Autonomie autonomie,
         @Nullable Niveau niveau,
         Set<Orientation> orientations,
+        Precisions precisions,
         @Nullable String titre,
         int participants,
         Publics publics,
@@ -60,6 +64,17 @@ public record Saisie(
         orientations = ordonnes(orientations);
     }
 
+    /**
+     * Refuse un titre ou des notes qui contiennent ce qui ne doit pas être écrit. À l’écriture seulement : ce qui fut noté
+     * avant cette règle se relit.
+     *
+     * @throws DonneeInterdite avec ce qui a été trouvé
+     */
+    void refuserLesDonneesInterdites() {
+        DonneesInterdites.refuser(titre);
+        DonneesInterdites.refuser(notes);
+    }
+
     /** Empreinte du contenu (SHA-256) : deux envois identiques ont la même, quel que soit l’ordre des choix. */
     String empreinte() {
         try {
@@ -85,7 +100,10 @@ public record Saisie(
                 materiels.toString(),
                 String.valueOf(autonomie),
                 String.valueOf(niveau),
-                orientations.toString(),
+                orientations
+                        + (precisions.equals(Precisions.AUCUNE)
+                                ? ""
+                                : precisions + "\u0002" + precisions.orienteVers()),
                 String.valueOf(titre),
                 String.valueOf(participants),
                 publics.versTable().toString(),

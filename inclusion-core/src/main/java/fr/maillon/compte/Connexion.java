@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -22,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Connexion {
 
     private static final Duration PAS = Duration.ofSeconds(30);
+    private static final Duration ATTENTE_D_UN_CALCUL = Duration.ofSeconds(20);
     private static final int OCTETS_DU_SECRET = 20;
 
     private final CompteRepository comptes;
@@ -44,15 +46,18 @@ public class Connexion {
      * Le compte qui a cette adresse et ce mot de passe.
      *
      * @param adresse adresse réseau de la demande, pour le frein
+     * @param navigateurConnu témoin du navigateur si {@link Appareils#connait} le connaît : il a ses propres essais
      * @throws ConnexionRefusee si l’un ou l’autre ne convient pas, ou si le compte est désactivé
      * @throws TropDEssais après dix essais manqués en un quart d’heure
      */
     @Transactional(
             propagation = Propagation.SUPPORTS,
             noRollbackFor = {ConnexionRefusee.class, TropDEssais.class})
-    public Compte parMotDePasse(String courriel, String motDePasse, String adresse) {
+    public Compte parMotDePasse(String courriel, String motDePasse, String adresse, @Nullable String navigateurConnu) {
         var cle = courriel.strip().toLowerCase(Locale.ROOT);
-        freins.reserver(cle, adresse);
+        var limites =
+                navigateurConnu == null ? Freins.duCompte(cle, adresse) : Freins.duNavigateur(cle, navigateurConnu);
+        freins.reserver(limites);
         var compte = Courriel.estValide(courriel)
                 ? comptes.findByCourriel(new Courriel(courriel)).orElse(null)
                 : null;
@@ -60,21 +65,40 @@ public class Connexion {
         if (!convient(motDePasse, empreinte) || compte == null || !compte.estActif()) {
             throw new ConnexionRefusee();
         }
-        freins.relacher(cle, adresse);
+        freins.relacher(limites);
         compte.connecter(horloge);
         return comptes.save(compte);
     }
 
+    /** Le même, d’un navigateur que l’on ne connaît pas. */
+    @Transactional(
+            propagation = Propagation.SUPPORTS,
+            noRollbackFor = {ConnexionRefusee.class, TropDEssais.class})
+    public Compte parMotDePasse(String courriel, String motDePasse, String adresse) {
+        return parMotDePasse(courriel, motDePasse, adresse, null);
+    }
+
     /**
      * Compare par Argon2id, sans tenir de connexion à la base, et jamais plus de calculs à la fois que deux par cœur : une
-     * rafale attend son tour au lieu d’étouffer l’application.
+     * rafale attend son tour au lieu d’étouffer l’application, et le perd s’il tarde trop.
      */
     private boolean convient(String motDePasse, @Nullable String empreinte) {
-        calculs.acquireUninterruptibly();
+        if (!monTour()) {
+            throw new TropDEssais(ATTENTE_D_UN_CALCUL);
+        }
         try {
             return motDePasse.length() <= MotDePasse.LONGUEUR_MAXIMALE && argon2.matches(motDePasse, empreinte);
         } finally {
             calculs.release();
+        }
+    }
+
+    private boolean monTour() {
+        try {
+            return calculs.tryAcquire(ATTENTE_D_UN_CALCUL.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException arret) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -104,9 +128,9 @@ public class Connexion {
     @Transactional(
             propagation = Propagation.SUPPORTS,
             noRollbackFor = {ConnexionRefusee.class, TropDEssais.class})
-    public void parCode(CompteId id, String code, String adresse) {
-        var cle = "totp:" + id.valeur();
-        freins.reserver(cle, adresse);
+    public void parCode(CompteId id, String code) {
+        var limites = Freins.duCode(id);
+        freins.reserver(limites);
         var compte = comptes.parId(id);
         var secret = compte.totpSecret();
         if (secret != null && compte.estActif()) {
@@ -118,7 +142,7 @@ public class Connexion {
                                 saisi.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
                         && compte.accepterPas(instant.getEpochSecond() / PAS.toSeconds(), horloge)) {
                     comptes.save(compte);
-                    freins.relacher(cle, adresse);
+                    freins.relacher(limites);
                     return;
                 }
             }

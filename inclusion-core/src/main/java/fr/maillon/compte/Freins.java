@@ -14,14 +14,17 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Ralentit qui se trompe trop : {@value #ESSAIS_PAR_COMPTE} essais manqués par compte et {@value #ESSAIS_PAR_ADRESSE} par
- * adresse réseau, par quart d’heure. Partagé par toutes les instances ; ne garde que des empreintes.
+ * Ralentit qui se trompe trop, par quart d’heure : {@value #ESSAIS_PAR_PAIRE} essais pour un compte d’une même adresse,
+ * {@value #ESSAIS_PAR_COMPTE} pour un compte de partout, {@value #ESSAIS_PAR_ADRESSE} pour une adresse, qu’une
+ * médiathèque entière partage. Un navigateur déjà connu du compte a ses {@value #ESSAIS_PAR_PAIRE} essais à lui, que
+ * personne d’autre n’épuise. Partagé par toutes les instances ; ne garde que des empreintes.
  */
 @Component
 class Freins {
 
-    static final int ESSAIS_PAR_COMPTE = 10;
-    static final int ESSAIS_PAR_ADRESSE = 100;
+    static final int ESSAIS_PAR_PAIRE = 10;
+    static final int ESSAIS_PAR_COMPTE = 100;
+    static final int ESSAIS_PAR_ADRESSE = 500;
     static final Duration FENETRE = Duration.ofMinutes(15);
 
     private final JdbcClient jdbc;
@@ -32,6 +35,24 @@ class Freins {
         this.horloge = horloge;
     }
 
+    /** Les limites d’un essai de mot de passe, ou d’une demande de lien. */
+    static List<Limite> duCompte(String compte, String adresse) {
+        return List.of(
+                new Limite(empreinte("paire:" + compte + "|" + adresse), ESSAIS_PAR_PAIRE),
+                new Limite(empreinte("compte:" + compte), ESSAIS_PAR_COMPTE),
+                new Limite(empreinte("adresse:" + adresse), ESSAIS_PAR_ADRESSE));
+    }
+
+    /** Les limites d’un essai depuis un navigateur déjà connu du compte : les siennes seules. */
+    static List<Limite> duNavigateur(String compte, String temoin) {
+        return List.of(new Limite(empreinte("navigateur:" + compte + "|" + temoin), ESSAIS_PAR_PAIRE));
+    }
+
+    /** La limite d’un code à six chiffres : dix en tout, car qui l’essaie a déjà donné le mot de passe. */
+    static List<Limite> duCode(CompteId compte) {
+        return List.of(new Limite(empreinte("code:" + compte.valeur()), ESSAIS_PAR_PAIRE));
+    }
+
     /**
      * Compte un essai avant de le faire, ou le refuse : des essais simultanés ne passent pas entre les mailles. Écrit dans
      * sa propre transaction ; l’appelant n’en tient pas d’autre, pour ne jamais prendre deux connexions.
@@ -39,13 +60,12 @@ class Freins {
      * @throws TropDEssais avec l’attente nécessaire
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void reserver(String compte, String adresse) {
+    void reserver(List<Limite> limites) {
         var maintenant = horloge.instant();
         jdbc.sql("delete from tentative_connexion where le < ?")
                 .param(Timestamp.from(maintenant.minus(FENETRE)))
                 .update();
-        for (var limite : List.of(
-                new Limite(deCompte(compte), ESSAIS_PAR_COMPTE), new Limite(deReseau(adresse), ESSAIS_PAR_ADRESSE))) {
+        for (var limite : limites) {
             jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
                     .param(limite.cle())
                     .query((rs, i) -> rs.getString(1))
@@ -64,27 +84,22 @@ class Freins {
         }
     }
 
-    /** Efface les essais de ce compte, et celui-ci pour son adresse : il était bon. */
+    /** L’essai était bon : efface ceux de la première limite, et celui-ci des autres. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void relacher(String compte, String adresse) {
+    void relacher(List<Limite> limites) {
         jdbc.sql("delete from tentative_connexion where cle = ?")
-                .param(deCompte(compte))
+                .param(limites.getFirst().cle())
                 .update();
-        jdbc.sql("delete from tentative_connexion where ctid ="
-                        + " (select ctid from tentative_connexion where cle = ? order by le desc limit 1)")
-                .param(deReseau(adresse))
-                .update();
+        for (var limite : limites.subList(1, limites.size())) {
+            jdbc.sql("delete from tentative_connexion where ctid ="
+                            + " (select ctid from tentative_connexion where cle = ? order by le desc limit 1)")
+                    .param(limite.cle())
+                    .update();
+        }
     }
 
-    private record Limite(String cle, int plafond) {}
-
-    private static String deCompte(String compte) {
-        return empreinte("compte:" + compte);
-    }
-
-    private static String deReseau(String adresse) {
-        return empreinte("adresse:" + adresse);
-    }
+    /** Tant d’essais au plus sous cette empreinte. */
+    record Limite(String cle, int plafond) {}
 
     private static String empreinte(String texte) {
         try {

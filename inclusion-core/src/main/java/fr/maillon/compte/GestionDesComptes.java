@@ -185,7 +185,7 @@ public class GestionDesComptes {
 
     private boolean tropDeDemandes(String courriel, String adresse) {
         try {
-            freins.reserver("oubli:" + new Courriel(courriel).adresse(), "oubli:" + adresse);
+            freins.reserver(Freins.duCompte("oubli:" + new Courriel(courriel).adresse(), "oubli:" + adresse));
             return false;
         } catch (TropDEssais trop) {
             return true;

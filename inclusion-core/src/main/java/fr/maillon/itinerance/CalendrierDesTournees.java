@@ -4,6 +4,7 @@ import fr.maillon.structure.StructureId;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Position;
+import fr.maillon.territoire.Ressort;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,18 +127,54 @@ public class CalendrierDesTournees {
                 .param("maintenant", Passages.utc(horloge.instant()))
                 .param("ou", ou.strip())
                 .param("limite", limite)
-                .query((rs, rang) -> new ArretEnListe(
-                        new ArretId(rs.getObject("id", UUID.class)),
-                        rs.getString("commune"),
-                        rs.getString("emplacement"),
-                        rs.getString("itinerant"),
-                        heureLocale(rs, "debut"),
-                        heureLocale(rs, "fin")))
+                .query((rs, rang) -> enListe(rs))
                 .list();
     }
 
-    /** Les circuits de ces départements, par véhicule puis par nom. Sans département, rien. */
-    public List<CircuitEnListe> circuits(Collection<String> departements) {
+    /**
+     * Les arrêts ouverts au public les plus proches d’un endroit, à vol d’oiseau, qui ont un passage à venir. Un arrêt sans
+     * coordonnées est au point de sa commune.
+     */
+    public List<ArretProche> arretsProches(Position endroit, int limite) {
+        return jdbc
+                .sql("""
+                        select a.id, a.commune_code, co.nom commune, a.emplacement, i.nom itinerant,
+                               coalesce(a.latitude, co.latitude) latitude, coalesce(a.longitude, co.longitude) longitude,
+                               prochain.debut, prochain.fin
+                        from arret a
+                        join circuit c on c.id = a.circuit_id
+                        join itinerant i on i.id = c.itinerant_id
+                        join commune co on co.code = a.commune_code
+                        """ + PROCHAIN + """
+                        where a.publie and prochain.debut is not null
+                          and coalesce(a.latitude, co.latitude) is not null""")
+                .param("maintenant", Passages.utc(horloge.instant()))
+                .query((rs, rang) -> new ArretProche(
+                        enListe(rs),
+                        endroit.distanceKm(new Position(rs.getDouble("latitude"), rs.getDouble("longitude")))))
+                .list()
+                .stream()
+                .sorted(Comparator.comparingDouble(ArretProche::distanceKm)
+                        .thenComparing(proche -> proche.arret().id().valeur()))
+                .limit(limite)
+                .toList();
+    }
+
+    private static ArretEnListe enListe(ResultSet rs) throws SQLException {
+        return new ArretEnListe(
+                new ArretId(rs.getObject("id", UUID.class)),
+                rs.getString("commune"),
+                rs.getString("emplacement"),
+                rs.getString("itinerant"),
+                heureLocale(rs, "debut"),
+                heureLocale(rs, "fin"));
+    }
+
+    /**
+     * Les circuits qui concernent ce ressort, par véhicule puis par nom : ceux des véhicules de ses départements, ceux qui
+     * s’arrêtent dans une de ses communes, et ceux qui n’ont pas encore d’arrêt. Ressort vide : rien.
+     */
+    public List<CircuitEnListe> circuits(Ressort ressort) {
         return jdbc.sql("""
                         select c.id, c.nom, i.nom itinerant, prochain.debut, prochain.commune_code, prochain.commune,
                                (select count(*) from arret a where a.circuit_id = c.id) arrets
@@ -150,9 +188,14 @@ public class CalendrierDesTournees {
                             where a.circuit_id = c.id and p.statut in ('PREVU', 'CONFIRME') and p.fin > :maintenant
                             order by p.debut limit 1) prochain on true
                         where i.departement_code = any(:departements)
-                        order by i.nom, c.nom""")
+                           or exists (select from arret a join commune co on co.code = a.commune_code
+                                      where a.circuit_id = c.id and %1$s)
+                           or (not exists (select from arret a where a.circuit_id = c.id)
+                               and i.departement_code in (select co.departement_code from commune co where %1$s))
+                        order by i.nom, c.nom""".formatted(Ressort.COMMUNE_DEDANS))
                 .param("maintenant", Passages.utc(horloge.instant()))
-                .param("departements", departements.toArray(String[]::new))
+                .param("departements", ressort.codesDesDepartements())
+                .param("epcis", ressort.codesDesEpcis())
                 .query((rs, rang) -> new CircuitEnListe(
                         new CircuitId(rs.getObject("id", UUID.class)),
                         rs.getString("nom"),

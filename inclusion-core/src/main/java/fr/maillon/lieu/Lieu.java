@@ -406,7 +406,11 @@ public class Lieu extends AbstractAggregateRoot<Lieu> {
 
     /** Quand ce lieu ouvre. */
     public CalendrierOuverture calendrier() {
-        return CalendrierOuverture.du(departement(), horaires, exceptions);
+        return CalendrierOuverture.du(
+                departement(),
+                latitude == null || longitude == null ? null : new Position(latitude, longitude),
+                horaires,
+                exceptions);
     }
 
     /** Ce que l’on dit du lieu. */

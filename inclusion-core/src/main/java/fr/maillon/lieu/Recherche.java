@@ -3,7 +3,7 @@ package fr.maillon.lieu;
 import fr.maillon.lieu.standard.PublicAccueilli;
 import fr.maillon.lieu.standard.Service;
 import fr.maillon.territoire.Position;
-import java.util.Set;
+import fr.maillon.territoire.Ressort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +33,8 @@ public record Recherche(
         /** Les lieux publiés qui n’ont pas fermé : ce que voit tout le monde. */
         record Public() implements Perimetre {}
 
-        /** Tous les lieux de ces départements, publiés ou non, ouverts ou non ; aucun département : rien. */
-        record Departements(Set<String> codes) implements Perimetre {}
+        /** Tous les lieux de ce ressort, publiés ou non, ouverts ou non ; un ressort vide : rien. */
+        record Territoire(Ressort ressort) implements Perimetre {}
 
         /** Tous les lieux. */
         record Partout() implements Perimetre {}

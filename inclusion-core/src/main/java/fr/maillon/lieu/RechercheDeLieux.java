@@ -12,6 +12,7 @@ import fr.maillon.lieu.standard.Frais;
 import fr.maillon.lieu.standard.PriseEnCharge;
 import fr.maillon.lieu.standard.Service;
 import fr.maillon.territoire.Position;
+import fr.maillon.territoire.Ressort;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -102,12 +103,16 @@ public class RechercheDeLieux {
 
     private LieuxTrouves parLesHoraires(Filtre filtre, Moment moment, int page, int taille) {
         var maintenant = horloge.instant();
-        var candidats = jdbc.sql("select l.id, l.horaires, c.departement_code, l.adresse" + filtre.sources()
+        var candidats = jdbc.sql("select l.id, l.horaires, c.departement_code, l.adresse, l.latitude, l.longitude"
+                        + filtre.sources()
                         + " and (l.horaires is not null or exists (select 1 from lieu_exception e where e.lieu_id = l.id))"
                         + filtre.ordre() + " limit " + CANDIDATS_AU_PLUS)
                 .params(filtre.parametres)
                 .query((rs, i) -> new Candidat(
-                        rs.getObject("id", UUID.class), rs.getString("horaires"), rs.getString("departement_code")))
+                        rs.getObject("id", UUID.class),
+                        rs.getString("horaires"),
+                        rs.getString("departement_code"),
+                        position(rs)))
                 .list();
         var exceptions = exceptions(candidats.stream().map(Candidat::id).toList());
         var lus = new HashMap<String, HorairesOuverture>();
@@ -115,6 +120,7 @@ public class RechercheDeLieux {
                 .filter(candidat -> moment.convient(
                         CalendrierOuverture.du(
                                 candidat.departement(),
+                                candidat.position(),
                                 candidat.horaires() == null
                                         ? null
                                         : lus.computeIfAbsent(candidat.horaires(), HorairesOuverture::lire),
@@ -176,7 +182,11 @@ public class RechercheDeLieux {
                 rs.getString("motif"));
     }
 
-    private record Candidat(UUID id, @Nullable String horaires, String departement) {}
+    private record Candidat(
+            UUID id,
+            @Nullable String horaires,
+            String departement,
+            @Nullable Position position) {}
 
     private record Ligne(
             UUID id,
@@ -227,7 +237,10 @@ public class RechercheDeLieux {
                     lieu.services(),
                     lieu.gratuit(),
                     CalendrierOuverture.du(
-                            departement, horaires == null ? null : HorairesOuverture.lire(horaires), exceptions),
+                            departement,
+                            lieu.position(),
+                            horaires == null ? null : HorairesOuverture.lire(horaires),
+                            exceptions),
                     lieu.horairesAVerifier(),
                     lieu.confirmeLe());
         }
@@ -291,9 +304,10 @@ public class RechercheDeLieux {
         private void perimetre(Perimetre perimetre) {
             switch (perimetre) {
                 case Perimetre.Public() -> conditions.append(" where l.publie and l.statut <> 'FERME'");
-                case Perimetre.Departements(var codes) -> {
-                    conditions.append(" where c.departement_code = any(:departements)");
-                    parametres.put("departements", codes.toArray(String[]::new));
+                case Perimetre.Territoire(var ressort) -> {
+                    conditions.append(" where " + Ressort.COMMUNE_DEDANS.replace("co.", "c."));
+                    parametres.put("departements", ressort.codesDesDepartements());
+                    parametres.put("epcis", ressort.codesDesEpcis());
                 }
                 case Perimetre.Partout() -> conditions.append(" where true");
             }

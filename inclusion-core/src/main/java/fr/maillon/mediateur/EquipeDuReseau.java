@@ -2,6 +2,7 @@ package fr.maillon.mediateur;
 
 import fr.maillon.lieu.LieuId;
 import fr.maillon.structure.StructureId;
+import fr.maillon.territoire.Ressort;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -31,14 +32,14 @@ public class EquipeDuReseau {
             left join lieu l on l.id = a.lieu_id
             """;
 
-    /** L’affectation {@code a} est dans le périmètre ; son département est celui du lieu, sinon de la structure. */
+    /** L’affectation {@code a} est dans le périmètre ; sa commune est celle du lieu, sinon de la structure. */
     private static final String DANS_LE_PERIMETRE = """
             (:tout or a.structure_id = :structure::uuid or a.lieu_id = :lieu::uuid
-             or coalesce((select co.departement_code from lieu l join commune co on co.code = l.commune_code
+             or coalesce((select %1$s from lieu l join commune co on co.code = l.commune_code
                           where l.id = a.lieu_id),
-                         (select co.departement_code from structure s join commune co on co.code = s.commune_code
-                          where s.id = a.structure_id)) = any(:departements))
-            """;
+                         (select %1$s from structure s join commune co on co.code = s.commune_code
+                          where s.id = a.structure_id)))
+            """.formatted(Ressort.COMMUNE_DEDANS);
 
     private final MediateurRepository mediateurs;
     private final AffectationRepository affectations;
@@ -206,7 +207,8 @@ public class EquipeDuReseau {
                         from lieu l join commune co on co.code = l.commune_code
                         where l.statut <> 'FERME'
                           and (:tout or l.structure_id = :structure::uuid or l.id = :lieu::uuid
-                               or co.departement_code = any(:departements)
+                               or (co.departement_code = any(:departements)
+                                   or coalesce(co.epci_code = any(:epcis), false))
                                or co.departement_code = (select cs.departement_code from structure s
                                                          join commune cs on cs.code = s.commune_code
                                                          where s.id = :structure::uuid))
@@ -220,7 +222,8 @@ public class EquipeDuReseau {
         var structure = perimetre.structure();
         var lieu = perimetre.lieu();
         return requete.param("tout", perimetre.tout())
-                .param("departements", perimetre.departements().toArray(String[]::new))
+                .param("departements", perimetre.ressort().codesDesDepartements())
+                .param("epcis", perimetre.ressort().codesDesEpcis())
                 .param(
                         "structure",
                         structure == null ? null : structure.valeur().toString())

@@ -1,6 +1,7 @@
 package fr.maillon.structure;
 
 import fr.maillon.territoire.CodeInsee;
+import fr.maillon.territoire.Ressort;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -105,6 +106,17 @@ public class GestionDesStructures {
                 order by s.nom collate "fr-x-icu", s.id""")
                 .param("departements", departements.toArray(String[]::new))
                 .param("role", role == null ? null : role.name())
+                .query(GestionDesStructures::enListe)
+                .list();
+    }
+
+    /** Les structures d’un ressort, par nom ; aucune s’il est vide. */
+    @Transactional(readOnly = true)
+    public List<StructureEnListe> lister(Ressort ressort) {
+        return jdbc.sql(EN_LISTE + "where " + Ressort.COMMUNE_DEDANS.replace("co.", "c.")
+                        + " order by s.nom collate \"fr-x-icu\", s.id")
+                .param("departements", ressort.codesDesDepartements())
+                .param("epcis", ressort.codesDesEpcis())
                 .query(GestionDesStructures::enListe)
                 .list();
     }

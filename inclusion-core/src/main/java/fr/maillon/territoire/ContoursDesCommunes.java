@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
@@ -61,6 +62,19 @@ public class ContoursDesCommunes {
      * @throws ContoursRefuses si le fichier ne se lit pas ou ne donne aucun contour ; rien n’est alors importé
      */
     public Rapport importer(InputStream fichier, String source) {
+        return importer(fichier, source, commune -> true);
+    }
+
+    /**
+     * Importe les seuls contours de ce ressort ; les autres sont laissés de côté et nommés dans le rapport.
+     *
+     * @throws ContoursRefuses si le fichier ne se lit pas ou ne donne aucun contour de ce ressort
+     */
+    public Rapport importer(InputStream fichier, String source, Ressort ressort) {
+        return importer(fichier, source, ressort::contient);
+    }
+
+    private Rapport importer(InputStream fichier, String source, Predicate<Commune> permise) {
         var lecture = LectureDeContours.lire(fichier);
         var ignores = new ArrayList<>(lecture.ignores());
         var communes = territoires.communes(lecture.contours().keySet());
@@ -69,6 +83,8 @@ public class ContoursDesCommunes {
             var commune = communes.get(code);
             if (commune == null) {
                 ignores.add("Commune " + code + " : ce code n’est pas au code officiel géographique en vigueur.");
+            } else if (!permise.test(commune)) {
+                ignores.add("Commune " + code + " (" + commune.nom() + ") : elle est hors de votre territoire.");
             } else if (estLoin(commune, contour)) {
                 ignores.add("Commune " + code + " (" + commune.nom() + ") : le contour est loin d’elle."
                         + " La longitude vient avant la latitude.");

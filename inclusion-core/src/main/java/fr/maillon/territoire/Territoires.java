@@ -119,6 +119,41 @@ public class Territoires {
                 where code in (select epci_code from commune where departement_code = ?) order by nom""").param(departement).query(Epci.class).list();
     }
 
+    /** L’intercommunalité qui porte ce code SIREN. */
+    public Optional<Epci> epci(String code) {
+        return jdbc.sql("select code, nom, type from epci where code = ?")
+                .param(code)
+                .query(Epci.class)
+                .optional();
+    }
+
+    /** Vrai si cette commune existe et fait partie du ressort. */
+    public boolean contient(Ressort ressort, CodeInsee commune) {
+        return ressort.departements().contains(commune.departement())
+                || (!ressort.epcis().isEmpty()
+                        && commune(commune).filter(ressort::contient).isPresent());
+    }
+
+    /** Les communes d’un ressort, par nom. */
+    public List<Commune> communesDe(Ressort ressort) {
+        return jdbc.sql(COMMUNE + "co where " + Ressort.COMMUNE_DEDANS + " order by nom, code")
+                .param("departements", ressort.codesDesDepartements())
+                .param("epcis", ressort.codesDesEpcis())
+                .query(Territoires::commune)
+                .list();
+    }
+
+    /** Les départements où un ressort a au moins une commune, par code. */
+    public List<Departement> departementsDe(Ressort ressort) {
+        return jdbc.sql("""
+                select code, nom, region_code region from departement
+                where code in (select co.departement_code from commune co where %s) order by code""".formatted(Ressort.COMMUNE_DEDANS))
+                .param("departements", ressort.codesDesDepartements())
+                .param("epcis", ressort.codesDesEpcis())
+                .query(Departement.class)
+                .list();
+    }
+
     /** La provenance de chaque donnée de référence. */
     public List<SourceDeDonnees> sources() {
         return jdbc.sql("select libelle, producteur, provenance, millesime, licence, lignes, charge_le"

@@ -68,4 +68,11 @@ class SaisieTest {
     void ne_s_ecrit_pas_dans_un_journal_avec_ses_notes() {
         assertThat(uneSaisie().avecNotes("confidentiel").saisie()).asString().doesNotContain("confidentiel");
     }
+
+    @Test
+    void ne_s_ecrit_pas_avec_un_numero_de_securite_sociale_mais_se_relit() {
+        var saisie = uneSaisie().avecNotes("NIR 185057800608491").saisie();
+
+        assertThatIllegalArgumentException().isThrownBy(saisie::refuserLesDonneesInterdites);
+    }
 }

@@ -16,6 +16,7 @@ public final class UneSaisie {
     private Set<Thematique> thematiques = EnumSet.of(Thematique.EMAIL);
     private int participants = 1;
     private Publics publics = Publics.INCONNUS;
+    private Precisions precisions = Precisions.AUCUNE;
     private @Nullable String notes;
 
     public static UneSaisie uneSaisie() {
@@ -58,6 +59,11 @@ public final class UneSaisie {
         return this;
     }
 
+    public UneSaisie avec(Precisions connues) {
+        precisions = connues;
+        return this;
+    }
+
     public UneSaisie avecNotes(String texte) {
         notes = texte;
         return this;
@@ -77,6 +83,7 @@ public final class UneSaisie {
                 null,
                 null,
                 Set.of(),
+                precisions,
                 null,
                 participants,
                 publics,

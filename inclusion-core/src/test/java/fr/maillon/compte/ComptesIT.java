@@ -106,12 +106,12 @@ class ComptesIT {
         var secret = connexion.preparerSecondFacteur(admin);
         var code = connexion.codeA(secret, RepositoryTest.MAINTENANT);
 
-        assertThatThrownBy(() -> connexion.parCode(admin, "000000".equals(code) ? "111111" : "000000", "ici"))
+        assertThatThrownBy(() -> connexion.parCode(admin, "000000".equals(code) ? "111111" : "000000"))
                 .isInstanceOf(ConnexionRefusee.class);
-        connexion.parCode(admin, code.substring(0, 3) + " " + code.substring(3), "ici");
+        connexion.parCode(admin, code.substring(0, 3) + " " + code.substring(3));
 
         assertThat(comptes.compte(admin).aUnSecondFacteur()).isTrue();
-        assertThatThrownBy(() -> connexion.parCode(admin, code, "ici")).isInstanceOf(ConnexionRefusee.class);
+        assertThatThrownBy(() -> connexion.parCode(admin, code)).isInstanceOf(ConnexionRefusee.class);
     }
 
     @Test

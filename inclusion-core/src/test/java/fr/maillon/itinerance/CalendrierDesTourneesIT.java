@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import fr.maillon.RepositoryTest;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Position;
+import fr.maillon.territoire.Ressort;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -101,12 +101,14 @@ class CalendrierDesTourneesIT {
 
     @Test
     void ferme_les_circuits_a_qui_n_a_pas_de_departement() {
-        assertThat(calendrier.circuits(List.of())).isEmpty();
-        assertThat(calendrier.circuits(List.of("30"))).isEmpty();
-        assertThat(calendrier.circuits(List.of("30", "48"))).singleElement().satisfies(circuit -> {
-            assertThat(circuit.arrets()).isEqualTo(2);
-            assertThat(circuit.prochaineCommune()).isEqualTo("Florac Trois Rivières");
-        });
+        assertThat(calendrier.circuits(Ressort.VIDE)).isEmpty();
+        assertThat(calendrier.circuits(Ressort.departements("30"))).isEmpty();
+        assertThat(calendrier.circuits(Ressort.departements("30", "48")))
+                .singleElement()
+                .satisfies(circuit -> {
+                    assertThat(circuit.arrets()).isEqualTo(2);
+                    assertThat(circuit.prochaineCommune()).isEqualTo("Florac Trois Rivières");
+                });
     }
 
     @Test

@@ -10,8 +10,8 @@ import fr.maillon.lieu.standard.PriseEnCharge;
 import fr.maillon.lieu.standard.PublicAccueilli;
 import fr.maillon.lieu.standard.Service;
 import fr.maillon.territoire.Position;
+import fr.maillon.territoire.Ressort;
 import java.time.LocalDate;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -133,11 +133,11 @@ class RechercheDeLieuxIT {
         annuaire.creerOuvert(unLieu().nomme("Brouillon").nonPublie().fiche(), null);
 
         assertThat(noms(Recherche.publique())).containsExactly("Cyberbase de Mende", "Tiers-lieu de Langogne");
-        assertThat(noms(Recherche.publique().dans(new Recherche.Perimetre.Departements(Set.of("48")))))
+        assertThat(noms(Recherche.publique().dans(new Recherche.Perimetre.Territoire(Ressort.departements("48")))))
                 .hasSize(4);
-        assertThat(noms(Recherche.publique().dans(new Recherche.Perimetre.Departements(Set.of("46")))))
+        assertThat(noms(Recherche.publique().dans(new Recherche.Perimetre.Territoire(Ressort.departements("46")))))
                 .isEmpty();
-        assertThat(noms(Recherche.publique().dans(new Recherche.Perimetre.Departements(Set.of()))))
+        assertThat(noms(Recherche.publique().dans(new Recherche.Perimetre.Territoire(Ressort.VIDE))))
                 .isEmpty();
         assertThat(noms(Recherche.publique().dans(new Recherche.Perimetre.Partout())))
                 .hasSize(4);

@@ -12,6 +12,10 @@ public enum Dimension {
     AUTONOMIE,
     NIVEAU,
     ORIENTATION,
+    ORIENTATION_SUITE,
+    PRESCRIPTEUR,
+    BESOIN,
+    EMPECHEMENT,
     GENRE,
     TRANCHE_AGE,
     STATUT_SOCIAL;
@@ -20,7 +24,7 @@ public enum Dimension {
     public boolean estMultiple() {
         return switch (this) {
             case THEMATIQUE, DEMARCHE, MATERIEL, ORIENTATION, GENRE, TRANCHE_AGE, STATUT_SOCIAL -> true;
-            case TYPE, CANAL, AUTONOMIE, NIVEAU -> false;
+            case TYPE, CANAL, AUTONOMIE, NIVEAU, ORIENTATION_SUITE, PRESCRIPTEUR, BESOIN, EMPECHEMENT -> false;
         };
     }
 

@@ -6,26 +6,29 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lire l’activité. Quatre requêtes font un tableau de bord, quel que soit le nombre d’accompagnements, et toutes voient
- * la même photographie de la base : les tableaux d’une page s’accordent entre eux.
+ * Lire l’activité. Deux requêtes font un tableau de bord, quel que soit le nombre d’accompagnements : les chiffres, puis les
+ * noms de ce qu’ils détaillent. Tous les chiffres viennent de la même : les tableaux d’une page s’accordent entre eux.
  */
 @Service
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class Indicateurs {
+
+    private static final String TOTAL = "total";
+    private static final String LIEU = "lieu";
+    private static final String MEDIATEUR = "mediateur";
+    private static final String DEPARTEMENT = "departement";
 
     private static final Comparator<Ligne> DU_PLUS_AU_MOINS_ACTIF = Comparator.comparingLong(
                     (Ligne ligne) -> ligne.evolution().annee().accompagnements())
@@ -33,15 +36,6 @@ public class Indicateurs {
             .reversed()
             .thenComparing(Ligne::nom)
             .thenComparing(Ligne::cle);
-
-    private static final String SOMMES = """
-            coalesce(sum(accompagnements) filter (where exercice = 0), 0) as accompagnements_0,
-            coalesce(sum(participants) filter (where exercice = 0), 0) as participants_0,
-            coalesce(sum(minutes) filter (where exercice = 0), 0) as minutes_0,
-            coalesce(sum(accompagnements) filter (where exercice = 1), 0) as accompagnements_1,
-            coalesce(sum(participants) filter (where exercice = 1), 0) as participants_1,
-            coalesce(sum(minutes) filter (where exercice = 1), 0) as minutes_1
-            """;
 
     private final JdbcClient jdbc;
 
@@ -51,95 +45,89 @@ public class Indicateurs {
 
     /** Tous les chiffres du périmètre sur cette période, comparés à la même un an plus tôt. */
     public TableauDeBord tableauDeBord(Perimetre perimetre, Periode periode) {
-        var mois = parMois(perimetre, periode);
-        var total = mois.stream().map(ParMois::evolution).reduce(Evolution.NULLE, Evolution::plus);
+        var comptes = new Comptes();
+        var source = new Source(perimetre, periode);
+        if (!source.estVide()) {
+            jdbc.sql("""
+                    select exercice, case when mesure = 'total:TOTAL' then (mois + exercice * interval '1 year')::date end mois,
+                           mesure, sum(accompagnements), sum(participants), sum(minutes)
+                    from (%s) activite group by 1, 2, 3
+                    having sum(accompagnements) <> 0""".formatted(source.sql())).params(source.parametres()).query(comptes::lire);
+        }
+        var mois = periode.mois().stream()
+                .map(m -> new ParMois(m, comptes.parMois.getOrDefault(m, Evolution.NULLE)))
+                .toList();
+        var noms = noms(comptes);
+        var repartitions = new EnumMap<Dimension, List<Ligne>>(Dimension.class);
+        for (var dimension : Dimension.values()) {
+            repartitions.put(dimension, comptes.lignes(dimension.enBase(), valeur -> ""));
+        }
         return new TableauDeBord(
                 periode,
                 periode.unAnAvant(),
-                total,
+                mois.stream().map(ParMois::evolution).reduce(Evolution.NULLE, Evolution::plus),
                 mois,
-                parLieu(perimetre, periode),
-                perimetre instanceof Perimetre.Mediateur ? List.of() : parMediateur(perimetre, periode),
-                repartitions(perimetre, periode, EnumSet.allOf(Dimension.class)));
+                comptes.lignes(DEPARTEMENT, noms),
+                comptes.lignes(LIEU, noms),
+                perimetre instanceof Perimetre.Mediateur ? List.of() : comptes.lignes(MEDIATEUR, noms),
+                repartitions);
     }
 
-    private List<ParMois> parMois(Perimetre perimetre, Periode periode) {
-        var source = new Source(perimetre, periode, Set.of("total"), false);
-        Map<YearMonth, Evolution> trouves = new HashMap<>();
-        jdbc.sql("select (mois + exercice * interval '1 year')::date as mois, " + SOMMES + source.from()
-                        + " group by 1")
-                .params(source.parametres())
-                .query(ligne -> {
-                    trouves.put(YearMonth.from(ligne.getObject(1, LocalDate.class)), evolution(ligne));
-                });
-        return periode.mois().stream()
-                .map(mois -> new ParMois(mois, trouves.getOrDefault(mois, Evolution.NULLE)))
-                .toList();
-    }
-
-    private List<Ligne> parLieu(Perimetre perimetre, Periode periode) {
-        var source = new Source(perimetre, periode, Set.of("total"), false);
-        return lignes("""
-                select s.*, s.lieu_id::text as cle, l.nom || ', ' || l.commune as nom from (select lieu_id, %s %s group by lieu_id) s
-                left join v_nom_lieu l on l.id = s.lieu_id""".formatted(SOMMES, source.from()), source);
-    }
-
-    private List<Ligne> parMediateur(Perimetre perimetre, Periode periode) {
-        var source = new Source(perimetre, periode, Set.of("total"), true);
-        return lignes("""
-                select s.*, s.mediateur_id::text as cle, m.prenom || ' ' || m.nom as nom
-                from (select mediateur_id, %s %s group by mediateur_id) s
-                left join v_nom_mediateur m on m.id = s.mediateur_id""".formatted(SOMMES, source.from()), source);
-    }
-
-    private Map<Dimension, List<Ligne>> repartitions(Perimetre perimetre, Periode periode, Set<Dimension> dimensions) {
-        var parDimension = new EnumMap<Dimension, List<Ligne>>(Dimension.class);
-        var codes = new HashMap<String, Dimension>();
-        for (var dimension : dimensions) {
-            codes.put(dimension.enBase(), dimension);
-            parDimension.put(dimension, new ArrayList<>());
+    private Function<String, String> noms(Comptes comptes) {
+        var lieux = comptes.valeurs(LIEU);
+        var mediateurs = comptes.valeurs(MEDIATEUR);
+        var departements = comptes.valeurs(DEPARTEMENT);
+        var noms = new HashMap<String, String>();
+        if (lieux.length + mediateurs.length + departements.length > 0) {
+            jdbc.sql("""
+                    select id::text cle, nom || ', ' || commune nom from v_nom_lieu where id = any(:lieux::uuid[])
+                    union all
+                    select id::text, prenom || ' ' || nom from v_nom_mediateur where id = any(:mediateurs::uuid[])
+                    union all
+                    select code, nom from v_nom_departement where code = any(:departements)""")
+                    .param("lieux", lieux)
+                    .param("mediateurs", mediateurs)
+                    .param("departements", departements)
+                    .query((ligne, rang) -> noms.put(ligne.getString("cle"), ligne.getString("nom")))
+                    .list();
         }
-        var source = new Source(perimetre, periode, codes.keySet(), false);
-        jdbc.sql("select dimension, valeur, " + SOMMES + source.from() + " group by dimension, valeur")
-                .params(source.parametres())
-                .query(ligne -> {
-                    var evolution = evolution(ligne);
-                    var dimension = codes.get(ligne.getString("dimension"));
-                    if (dimension != null && !evolution.equals(Evolution.NULLE)) {
-                        parDimension
-                                .computeIfAbsent(dimension, d -> new ArrayList<>())
-                                .add(new Ligne(ligne.getString("valeur"), "", evolution));
-                    }
-                });
-        parDimension.values().forEach(lignes -> lignes.sort(DU_PLUS_AU_MOINS_ACTIF));
-        return parDimension;
+        return cle -> noms.getOrDefault(cle, "");
     }
 
-    private List<Ligne> lignes(String sql, Source source) {
-        return jdbc
-                .sql(sql)
-                .params(source.parametres())
-                .query((ligne, rang) -> new Ligne(texte(ligne, "cle"), texte(ligne, "nom"), evolution(ligne)))
-                .list()
-                .stream()
-                .filter(ligne -> !ligne.evolution().equals(Evolution.NULLE))
-                .sorted(DU_PLUS_AU_MOINS_ACTIF)
-                .toList();
-    }
+    /** Ce que la requête rend, rangé par dimension puis par valeur. */
+    private static final class Comptes {
 
-    private static String texte(ResultSet ligne, String colonne) throws SQLException {
-        var texte = ligne.getString(colonne);
-        return texte == null ? "" : texte;
-    }
+        private final Map<YearMonth, Evolution> parMois = new HashMap<>();
+        private final Map<String, Map<String, Evolution>> parDimension = new HashMap<>();
 
-    private static Evolution evolution(ResultSet ligne) throws SQLException {
-        return new Evolution(chiffres(ligne, "_0"), chiffres(ligne, "_1"));
-    }
+        void lire(ResultSet ligne) throws SQLException {
+            var chiffres = new Chiffres(ligne.getLong(4), ligne.getLong(5), ligne.getLong(6));
+            var evolution = ligne.getInt(1) == 0
+                    ? new Evolution(chiffres, Chiffres.AUCUN)
+                    : new Evolution(Chiffres.AUCUN, chiffres);
+            var mesure = ligne.getString(3);
+            int separateur = mesure.indexOf(':');
+            var dimension = mesure.substring(0, separateur);
+            if (dimension.equals(TOTAL)) {
+                parMois.merge(YearMonth.from(ligne.getObject(2, LocalDate.class)), evolution, Evolution::plus);
+            } else {
+                parDimension
+                        .computeIfAbsent(dimension, d -> new HashMap<>())
+                        .merge(mesure.substring(separateur + 1), evolution, Evolution::plus);
+            }
+        }
 
-    private static Chiffres chiffres(ResultSet ligne, String exercice) throws SQLException {
-        return new Chiffres(
-                ligne.getLong("accompagnements" + exercice),
-                ligne.getLong("participants" + exercice),
-                ligne.getLong("minutes" + exercice));
+        String[] valeurs(String dimension) {
+            return parDimension.getOrDefault(dimension, Map.of()).keySet().stream()
+                    .filter(valeur -> !valeur.isEmpty())
+                    .toArray(String[]::new);
+        }
+
+        List<Ligne> lignes(String dimension, Function<String, String> nom) {
+            return parDimension.getOrDefault(dimension, Map.of()).entrySet().stream()
+                    .map(e -> new Ligne(e.getKey(), nom.apply(e.getKey()), e.getValue()))
+                    .sorted(DU_PLUS_AU_MOINS_ACTIF)
+                    .toList();
+        }
     }
 }

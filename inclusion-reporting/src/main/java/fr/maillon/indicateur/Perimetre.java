@@ -6,6 +6,9 @@ import java.util.UUID;
 /** De quelle activité on parle. Tout ce qui n’est pas nommé est fermé : un périmètre vide ne montre rien. */
 public sealed interface Perimetre {
 
+    /** L’activité de tout le pays, détaillée par département. */
+    record Pays() implements Perimetre {}
+
     /** L’activité de ces départements, et celle des communes de ces intercommunalités. */
     record Territoire(List<String> departements, List<String> epcis) implements Perimetre {
         public Territoire {

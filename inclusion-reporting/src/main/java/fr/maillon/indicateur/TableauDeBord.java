@@ -8,6 +8,7 @@ import java.util.Map;
  * Les chiffres d’un périmètre sur une période, et ceux de la même période un an plus tôt.
  *
  * @param mois un élément par mois de la période, même vide
+ * @param departements du plus actif au moins actif ; pour tout le pays seulement
  * @param lieux du plus actif au moins actif ; une ligne sans clé réunit l’activité hors d’un lieu
  * @param mediateurs du plus actif au moins actif
  */
@@ -16,6 +17,7 @@ public record TableauDeBord(
         Periode avant,
         Evolution total,
         List<ParMois> mois,
+        List<Ligne> departements,
         List<Ligne> lieux,
         List<Ligne> mediateurs,
         Map<Dimension, List<Ligne>> repartitions) {

@@ -3,20 +3,29 @@ package fr.maillon.maillage;
 import fr.maillon.maillage.carte.CarteSvg;
 import fr.maillon.maillage.carte.FondDeCarte;
 import fr.maillon.territoire.Departement;
+import fr.maillon.territoire.Epci;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Le maillage d’un département et sa carte, qui se dessine à la première demande et se garde. */
+/** Le maillage d’un département, ou d’une intercommunalité dans ce département, et sa carte, qui se dessine à la première demande et se garde. */
 public final class MaillageDuDepartement {
 
     private final Departement departement;
+    private final @Nullable Epci epci;
     private final List<String> voisins;
     private final Maillage maillage;
     private final FondDeCarte fond;
     private volatile @Nullable String carte;
 
     MaillageDuDepartement(Departement departement, List<String> voisins, Maillage maillage, FondDeCarte fond) {
+        this(departement, null, voisins, maillage, fond);
+    }
+
+    private MaillageDuDepartement(
+            Departement departement, @Nullable Epci epci, List<String> voisins, Maillage maillage, FondDeCarte fond) {
         this.departement = departement;
+        this.epci = epci;
         this.voisins = voisins;
         this.maillage = maillage;
         this.fond = fond;
@@ -24,6 +33,36 @@ public final class MaillageDuDepartement {
 
     public Departement departement() {
         return departement;
+    }
+
+    /**
+     * Le même maillage, vu d’une intercommunalité : ses communes de ce département seules, avec toute l’offre à leur portée.
+     */
+    public MaillageDuDepartement de(Epci epci) {
+        var communes = maillage.communes().stream()
+                .filter(commune -> epci.code().equals(commune.epci()))
+                .toList();
+        return new MaillageDuDepartement(
+                departement,
+                epci,
+                voisins,
+                new Maillage(communes, maillage.offre(), maillage.parametres()),
+                fond.pour(communes.stream().map(CouvertureCommune::code).collect(Collectors.toSet())));
+    }
+
+    /** Vrai si l’on ne regarde qu’une intercommunalité. */
+    public boolean estUneIntercommunalite() {
+        return epci != null;
+    }
+
+    /** Ce que l’on regarde : « Lozère », « CC Gorges Causses Cévennes (Lozère) ». */
+    public String nom() {
+        return epci == null ? departement.nom() : epci.nom() + " (" + departement.nom() + ")";
+    }
+
+    /** De quoi le nommer dans une adresse : « 48 », « 48/epci/200069151 ». */
+    public String chemin() {
+        return epci == null ? departement.code() : departement.code() + "/epci/" + epci.code();
     }
 
     /** Codes des départements voisins dont l’offre compte aussi. */
@@ -44,7 +83,7 @@ public final class MaillageDuDepartement {
     public String carte() {
         var dessinee = carte;
         if (dessinee == null) {
-            dessinee = new CarteSvg(maillage, fond, departement.nom()).pourLaPage();
+            dessinee = new CarteSvg(maillage, fond, nom()).pourLaPage();
             carte = dessinee;
         }
         return dessinee;
@@ -57,7 +96,7 @@ public final class MaillageDuDepartement {
 
     /** La carte qui se suffit, avec sa légende ; chaque commune y mène à sa ligne dans cette page. */
     public String carteAutonome(String page) {
-        return new CarteSvg(maillage, fond, departement.nom()).autonome(page);
+        return new CarteSvg(maillage, fond, nom()).autonome(page);
     }
 
     FondDeCarte fond() {

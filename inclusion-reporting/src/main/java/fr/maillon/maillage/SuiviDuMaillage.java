@@ -7,6 +7,7 @@ import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.ContoursDesCommunes;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Position;
+import fr.maillon.territoire.Ressort;
 import fr.maillon.territoire.Territoires;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -78,6 +80,25 @@ public class SuiviDuMaillage {
             terrains.put(departement, terrain);
         }
         return Optional.of(aJour(terrain));
+    }
+
+    /** Le maillage de cette intercommunalité dans ce département ; vide si elle n’y a aucune commune. */
+    public Optional<MaillageDuDepartement> de(String departement, String epci) {
+        return du(departement)
+                .flatMap(maillage -> territoires.epci(epci).map(maillage::de))
+                .filter(maillage -> !maillage.maillage().communes().isEmpty());
+    }
+
+    /** Les maillages d’un ressort : ses départements entiers, puis ses intercommunalités là où elles débordent. */
+    public List<MaillageDuDepartement> du(Ressort ressort) {
+        return Stream.concat(
+                        ressort.departements().stream().flatMap(code -> du(code).stream()),
+                        ressort.epcis().stream()
+                                .flatMap(epci -> territoires.departementsDe(Ressort.epcis(epci)).stream()
+                                        .map(Departement::code)
+                                        .filter(code -> !ressort.departements().contains(code))
+                                        .flatMap(code -> de(code, epci).stream())))
+                .toList();
     }
 
     private MaillageDuDepartement aJour(Terrain terrain) {

@@ -72,7 +72,7 @@ class AgregatsIT {
                 return controles;
             });
             try {
-                executer("select reconstruire_agregats('2025-12-01', '2026-01-31')");
+                executer("call reconstruire_agregats('2025-12-01', '2026-01-31')");
                 for (var ecriture : ecritures) {
                     ecriture.get();
                 }
@@ -85,7 +85,7 @@ class AgregatsIT {
         comparer(graine);
         executer("select replier_agregats()");
         comparer(graine);
-        executer("select reconstruire_agregats('2025-11-01', '2026-03-31')");
+        executer("call reconstruire_agregats('2025-11-01', '2026-03-31')");
         comparer(graine);
         assertThat(compter("select count(*) from accompagnement")).isPositive();
         executer("delete from accompagnement");
@@ -130,7 +130,7 @@ class AgregatsIT {
         }
         assertThat(compter("select count(*) from v_activite_jour")).isZero();
 
-        executer("select reconstruire_agregats('2025-11-15', '2026-03-02')");
+        executer("call reconstruire_agregats('2025-11-15', '2026-03-02')");
 
         comparer(9);
     }
@@ -157,10 +157,11 @@ class AgregatsIT {
                             + " \"B\": null, \"C\": 1e300, \"D\": -4, \"E\": {}, \"F\": 2}, \"tranche_age\": [1], \"commune\": 3}'");
         }
 
-        assertThat(compter("select sum(participants) from v_activite_jour where dimension = 'genre'"))
+        assertThat(compter(
+                        "select sum(participants) from v_activite_jour where portee = 'F' and mesure like 'genre:%'"))
                 .isEqualTo(2);
-        assertThat(compter("select count(*) from v_activite_jour where dimension in ('tranche_age', 'commune')"
-                        + " group by dimension, valeur having sum(accompagnements) <> 0"))
+        assertThat(compter("select count(*) from v_activite_jour where mesure ~ '^(tranche_age|commune):'"
+                        + " group by mesure having sum(accompagnements) <> 0"))
                 .isZero();
     }
 

@@ -145,7 +145,7 @@ public final class BancDesMesures {
         mesurer(
                 "reconstruire tous les agrégats",
                 1,
-                () -> sql.execute("select reconstruire_agregats(min(jour), max(jour)) from accompagnement"));
+                () -> sql.execute("call reconstruire_agregats(current_date - 800, current_date)"));
         sql.execute("analyze");
         sql.execute("select banc_noter(1000, array['48'], 20)");
         mesurer("replier 1 000 accompagnements", 1, () -> sql.execute("select replier_agregats()"));
@@ -161,7 +161,6 @@ public final class BancDesMesures {
     private static void tableauxDeBord(JdbcTemplate sql, Indicateurs indicateurs) {
         var annee = Periode.annee(LocalDate.now(Clock.systemUTC()).getYear(), LocalDate.now(Clock.systemUTC()));
         var mediateur = sql.queryForObject("select md5('m487')::uuid", java.util.UUID.class);
-        var tous = sql.queryForList("select code from departement", String.class);
         mesurer(
                 "tableau de bord d’un département (20 000 accompagnements)",
                 100,
@@ -170,10 +169,7 @@ public final class BancDesMesures {
                 "tableau de bord d’un médiateur",
                 100,
                 () -> indicateurs.tableauDeBord(new Perimetre.Mediateur(mediateur), annee));
-        mesurer(
-                "tableau de bord de tout le pays",
-                10,
-                () -> indicateurs.tableauDeBord(new Perimetre.Territoire(tous, List.of()), annee));
+        mesurer("tableau de bord de tout le pays", 10, () -> indicateurs.tableauDeBord(new Perimetre.Pays(), annee));
     }
 
     private static void maillages(JdbcTemplate sql, SuiviDuMaillage suivi) {

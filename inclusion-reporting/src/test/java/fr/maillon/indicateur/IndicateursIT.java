@@ -61,6 +61,7 @@ class IndicateursIT {
 
     @Test
     void egalent_un_recomptage_pour_chaque_perimetre() {
+        verifier(new Perimetre.Pays(), "true");
         verifier(LOZERE, "departement_code = '48'");
         verifier(
                 new Perimetre.Structure(UneActivite.STRUCTURES.getFirst()),

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -26,16 +27,14 @@ final class Recomptage {
     /** Ce que compte la vue par jour, à ce même instant. */
     static Map<String, List<Long>> vueParJour(Connection connexion) throws SQLException {
         return vue(connexion, """
-                select jour, departement_code, commune_code, structure_id, lieu_id, mediateur_id, dimension, valeur,
-                       sum(accompagnements), sum(participants), sum(minutes)
-                from v_activite_jour group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(accompagnements) <> 0""", 8);
+                select portee, jour, mesure, sum(accompagnements), sum(participants), sum(minutes)
+                from v_activite_jour group by 1, 2, 3 having sum(accompagnements) <> 0""");
     }
 
     static Map<String, List<Long>> vueParMois(Connection connexion) throws SQLException {
         return vue(connexion, """
-                select mois, departement_code, commune_code, structure_id, lieu_id, dimension, valeur,
-                       sum(accompagnements), sum(participants), sum(minutes)
-                from v_activite_mois group by 1, 2, 3, 4, 5, 6, 7 having sum(accompagnements) <> 0""", 7);
+                select portee, mois, mesure, sum(accompagnements), sum(participants), sum(minutes)
+                from v_activite_mois group by 1, 2, 3 having sum(accompagnements) <> 0""");
     }
 
     static Map<String, List<Long>> naifParJour(Connection connexion) throws SQLException {
@@ -61,29 +60,46 @@ final class Recomptage {
 
     private static void compter(ResultSet ligne, boolean parMois, Map<String, List<Long>> compte) throws SQLException {
         var jour = ligne.getObject("jour", LocalDate.class);
-        var cle = (parMois ? jour.withDayOfMonth(1) : jour) + "|" + ligne.getString("departement_code") + "|"
-                + ligne.getString("commune_code") + "|" + ligne.getString("structure_id") + "|"
-                + ligne.getString("lieu_id") + "|" + (parMois ? "" : ligne.getString("mediateur_id") + "|");
+        var quand = parMois ? jour.withDayOfMonth(1) : jour;
+        var departement = ligne.getString("departement_code");
+        var portees = new ArrayList<>(List.of("F", "D" + departement));
+        if (parMois) {
+            portees.add("S" + ligne.getString("structure_id"));
+            portees.add("M" + ligne.getString("mediateur_id"));
+            if (ligne.getString("commune_code") != null) {
+                portees.add("C" + ligne.getString("commune_code"));
+            }
+        }
         long minutes = ligne.getLong("duree_minutes");
         long participants = ligne.getLong("participants");
-        noter(compte, cle + "total|TOTAL", participants, minutes);
-        for (var colonne : List.of("type", "canal", "autonomie", "niveau")) {
-            if (ligne.getString(colonne) != null) {
-                noter(compte, cle + colonne + "|" + ligne.getString(colonne), participants, minutes);
+        for (var portee : portees) {
+            var cle = portee + "|" + quand + "|";
+            noter(compte, cle + "total:TOTAL", participants, minutes);
+            if (portee.equals("F")) {
+                noter(compte, cle + "departement:" + departement, participants, minutes);
+            } else {
+                var lieu = ligne.getString("lieu_id");
+                noter(compte, cle + "lieu:" + (lieu == null ? "" : lieu), participants, minutes);
+                noter(compte, cle + "mediateur:" + ligne.getString("mediateur_id"), participants, minutes);
             }
-        }
-        for (var dimension : List.of("thematique", "demarche", "materiel", "orientation")) {
-            for (var valeur : valeurs(ligne.getArray(dimension + "s"))) {
-                noter(compte, cle + dimension + "|" + valeur, participants, minutes);
+            for (var colonne : List.of("type", "canal", "autonomie", "niveau", "besoin", "prescripteur")) {
+                if (ligne.getString(colonne) != null) {
+                    noter(compte, cle + colonne + ":" + ligne.getString(colonne), participants, minutes);
+                }
             }
-        }
-        var rubriques = RUBRIQUE.matcher(ligne.getString("publics"));
-        while (rubriques.find()) {
-            var compteurs = COMPTEUR.matcher(rubriques.group(2));
-            while (compteurs.find()) {
-                long personnes = Long.parseLong(compteurs.group(2));
-                if (personnes > 0) {
-                    noter(compte, cle + rubriques.group(1) + "|" + compteurs.group(1), personnes, minutes);
+            for (var dimension : List.of("thematique", "demarche", "materiel", "orientation")) {
+                for (var valeur : valeurs(ligne.getArray(dimension + "s"))) {
+                    noter(compte, cle + dimension + ":" + valeur, participants, minutes);
+                }
+            }
+            var rubriques = RUBRIQUE.matcher(ligne.getString("publics"));
+            while (rubriques.find()) {
+                var compteurs = COMPTEUR.matcher(rubriques.group(2));
+                while (compteurs.find()) {
+                    long personnes = Long.parseLong(compteurs.group(2));
+                    if (personnes > 0) {
+                        noter(compte, cle + rubriques.group(1) + ":" + compteurs.group(1), personnes, minutes);
+                    }
                 }
             }
         }
@@ -100,18 +116,14 @@ final class Recomptage {
                 (a, b) -> List.of(a.get(0) + b.get(0), a.get(1) + b.get(1), a.get(2) + b.get(2)));
     }
 
-    private static Map<String, List<Long>> vue(Connection connexion, String sql, int cles) throws SQLException {
+    private static Map<String, List<Long>> vue(Connection connexion, String sql) throws SQLException {
         var compte = new TreeMap<String, List<Long>>();
         try (var commande = connexion.createStatement();
                 var lignes = commande.executeQuery(sql)) {
             while (lignes.next()) {
-                var cle = new StringBuilder();
-                for (int i = 1; i <= cles; i++) {
-                    cle.append(i == 1 ? "" : "|").append(lignes.getString(i));
-                }
                 compte.put(
-                        cle.toString(),
-                        List.of(lignes.getLong(cles + 1), lignes.getLong(cles + 2), lignes.getLong(cles + 3)));
+                        lignes.getString(1) + "|" + lignes.getString(2) + "|" + lignes.getString(3),
+                        List.of(lignes.getLong(4), lignes.getLong(5), lignes.getLong(6)));
             }
         }
         return compte;

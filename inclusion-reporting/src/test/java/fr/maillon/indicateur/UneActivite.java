@@ -18,7 +18,7 @@ final class UneActivite {
     static final String COLONNES =
             "id, empreinte, type, mediateur_id, structure_id, jour, duree_minutes, canal, lieu_id,"
                     + " commune_code, departement_code, thematiques, demarches, materiels, autonomie, niveau, orientations,"
-                    + " participants, publics, cree_le, modifie_le, supprime_le, version";
+                    + " participants, publics, cree_le, modifie_le, supprime_le, version, besoin, prescripteur";
 
     private static final List<String> COMMUNES = List.of("48095", "48061", "48080", "30007");
 
@@ -76,7 +76,9 @@ final class UneActivite {
                 "2026-01-01",
                 "2026-01-01",
                 hasard.nextInt(6) == 0 ? "2026-02-01" : "\\N",
-                "0");
+                "0",
+                un(hasard, List.of("\\N", "SATISFAIT", "NON_SATISFAIT")),
+                un(hasard, List.of("\\N", "MAIRIE")));
     }
 
     static <T> T un(RandomGenerator hasard, List<T> choix) {

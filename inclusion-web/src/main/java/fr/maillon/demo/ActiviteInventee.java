@@ -2,13 +2,17 @@ package fr.maillon.demo;
 
 import fr.maillon.accompagnement.AccompagnementId;
 import fr.maillon.accompagnement.Autonomie;
+import fr.maillon.accompagnement.Besoin;
 import fr.maillon.accompagnement.Canal;
 import fr.maillon.accompagnement.Demarche;
+import fr.maillon.accompagnement.Empechement;
 import fr.maillon.accompagnement.Endroit;
 import fr.maillon.accompagnement.Genre;
 import fr.maillon.accompagnement.Materiel;
 import fr.maillon.accompagnement.Niveau;
 import fr.maillon.accompagnement.Orientation;
+import fr.maillon.accompagnement.Precisions;
+import fr.maillon.accompagnement.Prescripteur;
 import fr.maillon.accompagnement.Publics;
 import fr.maillon.accompagnement.Saisie;
 import fr.maillon.accompagnement.StatutSocial;
@@ -119,6 +123,7 @@ final class ActiviteInventee {
                                         12,
                                         8))
                                 : Set.of(),
+                        precisions(),
                         null,
                         1,
                         Publics.personne(genre(), age(), statut(), null),
@@ -143,10 +148,40 @@ final class ActiviteInventee {
                         null,
                         hasard.pese(List.of(Niveau.values()), 60, 30, 10),
                         Set.of(),
+                        Precisions.AUCUNE,
                         hasard.parmi(TITRES),
                         participants,
                         publics(participants),
                         null));
+    }
+
+    /** Un accompagnement sur deux dit qui a envoyé la personne et si elle repart satisfaite. */
+    private Precisions precisions() {
+        if (hasard.une(.5)) {
+            return Precisions.AUCUNE;
+        }
+        var besoin = hasard.pese(List.of(Besoin.values()), 78, 15, 7);
+        return new Precisions(
+                hasard.pese(
+                        List.of(
+                                Prescripteur.VENUE_SEULE,
+                                Prescripteur.BOUCHE_A_OREILLE,
+                                Prescripteur.FRANCE_TRAVAIL,
+                                Prescripteur.MAIRIE,
+                                Prescripteur.TRAVAILLEUR_SOCIAL,
+                                Prescripteur.CAF,
+                                Prescripteur.MSA),
+                        34,
+                        24,
+                        14,
+                        12,
+                        8,
+                        5,
+                        3),
+                besoin,
+                besoin == Besoin.SATISFAIT ? null : hasard.parmi(List.of(Empechement.values())),
+                null,
+                null);
     }
 
     private Publics publics(int participants) {

@@ -24,9 +24,13 @@ class AccessibiliteIT {
             "/lieux?ou=Florac",
             "/lieux?texte=zzzzzz",
             "/maillage/48",
+            "/lieux?ou=Florac&ouvert=samedi",
             "/maillage/48/ecarts",
+            "/maillage/48?tri=temps",
             "/maillage/75",
             "/arrets",
+            "/arrets?ou=Le+Malzieu-Ville",
+            "/arrets?ou=Paris",
             "/donnees",
             "/accessibilite",
             "/nulle-part");
@@ -93,6 +97,10 @@ class AccessibiliteIT {
         }
         coordinateur.navigate("/lieux");
         examiner(coordinateur, premierLien(coordinateur, "/lieux") + "/modification", defauts);
+        coordinateur.evaluate("document.querySelector('#version').value = '999'");
+        coordinateur.fill("#nom", "Un autre nom");
+        coordinateur.click("button:text-is('Enregistrer')");
+        examiner(coordinateur, "deux versions", defauts, largeur);
         var responsable = connecte(navigateur, largeur, "responsable");
         List.of("/tableau-de-bord", "/mediateurs").forEach(adresse -> examiner(responsable, adresse, defauts));
         var admin = connecte(navigateur, largeur, "admin");

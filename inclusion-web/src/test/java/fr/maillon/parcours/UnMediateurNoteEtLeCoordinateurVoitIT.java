@@ -2,6 +2,7 @@ package fr.maillon.parcours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,80 @@ class UnMediateurNoteEtLeCoordinateurVoitIT {
         page.locator("button:text-is('Enregistrer')").dblclick();
         page.waitForURL("**/mon-espace");
 
+        assertThat(total(navigateur)).isEqualTo(avant + 1);
+    }
+
+    @Test
+    void une_seule_fois_meme_en_revenant_en_arriere(Navigateur navigateur) {
+        int avant = total(navigateur);
+        for (var page : new Page[] {navigateur.ouvrir(1280), navigateur.ouvrirSansJavaScript()}) {
+            navigateur.connecter(page, "mediateur");
+            page.navigate("/accompagnements/nouveau");
+            page.click("label:text-is('15 min')");
+            page.click("label:text-is('Santé')");
+            page.click("button:text-is('Enregistrer')");
+            page.waitForURL("**/mon-espace");
+            page.goBack();
+            page.waitForURL("**/accompagnements/nouveau");
+            page.locator("label:text-is('45 min')").click();
+            if (!page.isChecked("input[value=SANTE]")) {
+                page.click("label:text-is('Santé')");
+            }
+            page.click("button:text-is('Enregistrer')");
+
+            assertThat(page.locator(".resume-erreurs").innerText()).contains("C’est déjà enregistré");
+            page.click("main a:text-is('Le corriger')");
+            assertThat(page.locator("h1").innerText()).isEqualTo("Corriger un accompagnement");
+        }
+
+        assertThat(total(navigateur)).isEqualTo(avant + 2);
+    }
+
+    @Test
+    void deux_fois_dans_deux_onglets(Navigateur navigateur) {
+        int avant = total(navigateur);
+        var un = navigateur.ouvrir(1280);
+        navigateur.connecter(un, "mediateur");
+        var deux = un.context().newPage();
+        for (var onglet : new Page[] {un, deux}) {
+            onglet.navigate("/accompagnements/nouveau");
+        }
+        for (var onglet : new Page[] {un, deux}) {
+            onglet.click("label:text-is('15 min')");
+            onglet.click("label:text-is('Santé')");
+            onglet.click("button:text-is('Enregistrer')");
+            onglet.waitForURL("**/mon-espace");
+        }
+
+        assertThat(total(navigateur)).isEqualTo(avant + 2);
+    }
+
+    @Test
+    void sans_rien_perdre_quand_la_seance_se_ferme_en_ecrivant(Navigateur navigateur) {
+        int avant = total(navigateur);
+        var page = navigateur.ouvrirSansJavaScript();
+        navigateur.connecter(page, "mediateur");
+        page.navigate("/accompagnements/nouveau");
+        page.click("label:text-is('45 min')");
+        page.click("label:text-is('E-mail')");
+        page.click("details.preciser > summary");
+        page.fill("#notes", "Revenir en mars");
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("maillon"));
+        page.click("button:text-is('Enregistrer')");
+        assertThat(page.url()).contains("/connexion");
+        page.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/seance-fermee.png")));
+        page.fill("#courriel", "mediateur@demo.maillon.fr");
+        page.fill("#motDePasse", Navigateur.MOT_DE_PASSE);
+        page.click("main button[type=submit]");
+
+        assertThat(page.locator("h1").innerText()).isEqualTo("Noter un accompagnement");
+        page.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/saisie-reprise.png")));
+        page.setViewportSize(1280, 900);
+        page.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/saisie-reprise-1280.png")));
+        assertThat(page.inputValue("#notes")).isEqualTo("Revenir en mars");
+        assertThat(total(navigateur)).isEqualTo(avant);
+        page.click("button:text-is('Enregistrer')");
+        assertThat(Navigateur.confirmation(page)).contains("C’est noté", "45 min, E-mail");
         assertThat(total(navigateur)).isEqualTo(avant + 1);
     }
 

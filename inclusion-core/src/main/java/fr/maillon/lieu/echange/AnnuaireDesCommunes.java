@@ -43,7 +43,7 @@ final class AnnuaireDesCommunes {
 
     static AnnuaireDesCommunes charger(JdbcClient jdbc) {
         return new AnnuaireDesCommunes(jdbc.sql(
-                        "select code, nom, recherche, departement_code, codes_postaux, latitude, longitude from commune")
+                        "select code, nom, recherche, departement_code, epci_code, codes_postaux, latitude, longitude from commune")
                 .query((rs, i) -> {
                     double latitude = rs.getDouble("latitude");
                     var position = rs.wasNull() ? null : new Position(latitude, rs.getDouble("longitude"));
@@ -52,6 +52,7 @@ final class AnnuaireDesCommunes {
                             rs.getString("nom"),
                             rs.getString("recherche"),
                             rs.getString("departement_code"),
+                            rs.getString("epci_code"),
                             Arrays.asList(
                                     (String[]) rs.getArray("codes_postaux").getArray()),
                             position);
@@ -140,6 +141,7 @@ final class AnnuaireDesCommunes {
             String nom,
             String cle,
             String departement,
+            @Nullable String epci,
             List<String> codesPostaux,
             @Nullable Position position) {}
 }

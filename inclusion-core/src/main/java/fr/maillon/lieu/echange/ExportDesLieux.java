@@ -21,7 +21,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -83,6 +85,15 @@ public class ExportDesLieux {
      * @param sourceParDefaut le nom du réseau, source des lieux nés ici
      */
     public void ecrireAuStandard(Writer sortie, String sourceParDefaut) {
+        ecrireAuStandard(sortie, sourceParDefaut, List.of());
+    }
+
+    /**
+     * Écrit les lieux ouverts et publiés au standard national, puis les arrêts d’un service itinérant.
+     *
+     * @param sourceParDefaut le nom du réseau, source des lieux nés ici et des arrêts
+     */
+    public void ecrireAuStandard(Writer sortie, String sourceParDefaut, List<Halte> haltes) {
         var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(sortie);
         csv.writeRecord(COLONNES);
         try (var lignes = jdbc.sql("""
@@ -90,6 +101,7 @@ public class ExportDesLieux {
                         where l.publie and l.statut = 'OUVERT' order by l.id""").withFetchSize(LOT).query((rs, i) -> ligne(rs, sourceParDefaut)).stream()) {
             lignes.forEach(csv::writeRecord);
         }
+        haltes.forEach(halte -> csv.writeRecord(ligne(halte, sourceParDefaut)));
         try {
             csv.flush();
         } catch (IOException coupe) {
@@ -97,9 +109,35 @@ public class ExportDesLieux {
         }
     }
 
-    /** Un texte libre, désarmé : un tableur exécuterait ce qui commence par « = », « + », « - » ou « @ ». */
+    private static List<String> ligne(Halte halte, String source) {
+        var connues = new HashMap<String, String>();
+        connues.put("id", halte.id().toString());
+        connues.put("pivot", halte.pivot() == null ? Pivot.INCONNU : halte.pivot());
+        connues.put("nom", desarmer(halte.nom()));
+        connues.put("commune", halte.commune());
+        connues.put("code_postal", halte.codePostal() == null ? "" : halte.codePostal());
+        connues.put("code_insee", halte.codeInsee());
+        connues.put("adresse", desarmer(halte.adresse()));
+        if (halte.position() != null) {
+            connues.put("latitude", String.valueOf(halte.position().latitude()));
+            connues.put("longitude", String.valueOf(halte.position().longitude()));
+        }
+        connues.put("horaires", halte.horaires() == null ? "" : halte.horaires());
+        connues.put("source", source);
+        connues.put("itinerance", Itinerance.ITINERANT.standard());
+        connues.put("structure_parente", halte.structureParente() == null ? "" : desarmer(halte.structureParente()));
+        connues.put("date_maj", halte.dateMaj().toString());
+        return COLONNES.stream()
+                .map(colonne -> connues.getOrDefault(colonne, ""))
+                .toList();
+    }
+
     private static String libre(ResultSet rs, String colonne) throws SQLException {
-        var texte = texte(rs, colonne);
+        return desarmer(texte(rs, colonne));
+    }
+
+    /** Un texte libre, désarmé : un tableur exécuterait ce qui commence par « = », « + », « - » ou « @ ». */
+    private static String desarmer(String texte) {
         return !texte.isEmpty() && "=+-@\t\r".indexOf(texte.charAt(0)) >= 0 ? "'" + texte : texte;
     }
 
@@ -177,6 +215,24 @@ public class ExportDesLieux {
             lieux.forEach(suite);
         }
     }
+
+    /**
+     * Un arrêt d’un service itinérant, à publier parmi les lieux.
+     *
+     * @param horaires en grammaire OpenStreetMap
+     */
+    public record Halte(
+            UUID id,
+            @Nullable String pivot,
+            String nom,
+            String commune,
+            @Nullable String codePostal,
+            String codeInsee,
+            String adresse,
+            @Nullable Position position,
+            @Nullable String horaires,
+            @Nullable String structureParente,
+            LocalDate dateMaj) {}
 
     /** Un lieu sur une carte. */
     public record LieuSitue(

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -67,17 +68,32 @@ public class ImportDeLieux {
     /**
      * Lit un fichier à blanc : rien n’est écrit dans l’annuaire.
      *
-     * @param perimetre les départements que la personne peut modifier ; le reste est laissé de côté
+     * @param perimetre ce que la personne peut modifier ; le reste est laissé de côté
      * @param compte qui dépose ; lui seul confirme
      * @param sourceParDefaut la source des lignes qui n’en disent pas
      * @throws FichierIllisible avec la raison, si le fichier entier ne se lit pas
      */
     public RapportImport deposer(
             FichierDepose fichier, Perimetre perimetre, @Nullable UUID compte, String sourceParDefaut) {
+        return deposer(DepotId.nouveau(), fichier, perimetre, compte, sourceParDefaut, lues -> {});
+    }
+
+    /**
+     * Lit un fichier à blanc, en disant où l’on en est.
+     *
+     * @param avance reçoit de temps en temps le nombre de lignes lues
+     */
+    RapportImport deposer(
+            DepotId id,
+            FichierDepose fichier,
+            Perimetre perimetre,
+            @Nullable UUID compte,
+            String sourceParDefaut,
+            IntConsumer avance) {
         purger();
         try {
             var texte = TexteDepose.reconnaitre(fichier);
-            var depot = new Depot(DepotId.nouveau(), perimetre, sourceParDefaut, dateDuFichier(fichier));
+            var depot = new Depot(id, perimetre, sourceParDefaut, dateDuFichier(fichier), avance);
             try (var lignes = CsvReader.builder()
                     .fieldSeparator(texte.separateur())
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -138,6 +154,15 @@ public class ImportDeLieux {
      * @throws DepotIntrouvable si ce dépôt n’existe plus, ou n’est pas à ce compte
      */
     public RapportImport confirmer(DepotId id, @Nullable UUID compte) {
+        return confirmer(id, compte, ecrites -> {});
+    }
+
+    /**
+     * Écrit toutes les lignes valides dans l’annuaire, en disant où l’on en est.
+     *
+     * @param avance reçoit de temps en temps le rang de la dernière ligne écrite
+     */
+    RapportImport confirmer(DepotId id, @Nullable UUID compte, IntConsumer avance) {
         verrouiller(id, compte);
         var depot = jdbc.sql("select confirme_le, departements from depot_lieux where id = ?")
                 .param(id.valeur())
@@ -145,8 +170,15 @@ public class ImportDeLieux {
                 .single();
         if (!depot) {
             classer(id);
-            creer(id);
-            modifier(id);
+            int derniere = jdbc.sql("select coalesce(max(ligne), 0) from depot_ligne where depot_id = ?")
+                    .param(id.valeur())
+                    .query(Integer.class)
+                    .single();
+            for (int apres = 0; apres < derniere; apres += LOT) {
+                creer(id, apres);
+                modifier(id, apres);
+                avance.accept(Math.min(derniere, apres + LOT));
+            }
             jdbc.sql("update depot_lieux set confirme_le = :maintenant where id = :depot")
                     .param("maintenant", java.sql.Timestamp.from(horloge.instant()))
                     .param("depot", id.valeur())
@@ -254,7 +286,8 @@ public class ImportDeLieux {
                 update depot_ligne d
                 set lieu_id = l.id,
                     action = case
-                        when not (p.departements is null or c.departement_code = any(p.departements)) then 'REFUSE'
+                        when not (p.departements is null or c.departement_code = any(p.departements)
+                                  or coalesce(c.epci_code = any(p.epcis), false)) then 'REFUSE'
                         when (%s) is not distinct from (%s) then 'INCHANGE'
                         when l.date_maj > d.date_maj then 'PLUS_RECENT_ICI'
                         else 'MODIFIER' end
@@ -273,19 +306,22 @@ public class ImportDeLieux {
                   and doublons.ligne <> doublons.premiere""").param("depot", id.valeur()).update();
     }
 
-    private void creer(DepotId id) {
+    private void creer(DepotId id, int apres) {
         jdbc.sql("""
                 insert into lieu (id, source, id_externe, date_maj, famille, statut, publie, confirme_le,
                                   cree_le, modifie_le, version, %s)
                 select lieu_id, source, id_externe, date_maj, famille, 'OUVERT', true, date_maj,
                        :maintenant, :maintenant, 0, %s
-                from depot_ligne where depot_id = :depot and action = 'CREER'""".formatted(colonnes(""), colonnes("")))
+                from depot_ligne
+                where depot_id = :depot and action = 'CREER' and ligne > :apres and ligne <= :apres + :lot""".formatted(colonnes(""), colonnes("")))
                 .param("depot", id.valeur())
+                .param("apres", apres)
+                .param("lot", LOT)
                 .param("maintenant", java.sql.Timestamp.from(horloge.instant()))
                 .update();
     }
 
-    private void modifier(DepotId id) {
+    private void modifier(DepotId id, int apres) {
         jdbc.sql("""
                 update lieu l
                 set (%s) = (%s),
@@ -294,8 +330,11 @@ public class ImportDeLieux {
                     modifie_le = :maintenant,
                     version = l.version + 1
                 from depot_ligne d
-                where d.depot_id = :depot and d.action = 'MODIFIER' and l.id = d.lieu_id""".formatted(colonnes(""), colonnes("d.")))
+                where d.depot_id = :depot and d.action = 'MODIFIER' and l.id = d.lieu_id
+                  and d.ligne > :apres and d.ligne <= :apres + :lot""".formatted(colonnes(""), colonnes("d.")))
                 .param("depot", id.valeur())
+                .param("apres", apres)
+                .param("lot", LOT)
                 .param("maintenant", java.sql.Timestamp.from(horloge.instant()))
                 .update();
     }
@@ -343,17 +382,19 @@ public class ImportDeLieux {
         private final Perimetre perimetre;
         private final String sourceParDefaut;
         private final LocalDate dateDuFichier;
+        private final IntConsumer avance;
         private final AnnuaireDesCommunes communes = AnnuaireDesCommunes.charger(jdbc);
         private final List<LigneLieu> valides = new ArrayList<>(LOT);
         private final List<Object[]> signalements = new ArrayList<>(LOT);
         private int lues;
         private int horsTerritoire;
 
-        Depot(DepotId id, Perimetre perimetre, String sourceParDefaut, LocalDate dateDuFichier) {
+        Depot(DepotId id, Perimetre perimetre, String sourceParDefaut, LocalDate dateDuFichier, IntConsumer avance) {
             this.id = id;
             this.perimetre = perimetre;
             this.sourceParDefaut = sourceParDefaut;
             this.dateDuFichier = dateDuFichier;
+            this.avance = avance;
         }
 
         void lire(Iterable<CsvRecord> lignes, TexteDepose texte, @Nullable UUID compte) {
@@ -371,6 +412,9 @@ public class ImportDeLieux {
                             "Ce fichier dépasse deux millions de lignes\u00A0: coupez-le en plusieurs.");
                 }
                 prendre(lire(ligne, entetes, lecteur));
+                if (lues % LOT == 0) {
+                    avance.accept(lues);
+                }
             }
             vider();
             jdbc.sql("update depot_lieux set lignes = :lues, hors_territoire = :hors where id = :depot")
@@ -405,9 +449,9 @@ public class ImportDeLieux {
 
         private void enregistrer(TexteDepose texte, LecteurDeLignes lecteur, @Nullable UUID compte) {
             jdbc.sql("""
-                    insert into depot_lieux (id, fichier, format, remarques, compte_id, departements, lignes,
+                    insert into depot_lieux (id, fichier, format, remarques, compte_id, departements, epcis, lignes,
                                              hors_territoire, depose_le)
-                    values (:id, :fichier, :format, :remarques, :compte, :departements, 0, 0, :maintenant)""")
+                    values (:id, :fichier, :format, :remarques, :compte, :departements, :epcis, 0, 0, :maintenant)""")
                     .param("id", id.valeur())
                     .param("fichier", texte.fichier().nom())
                     .param("format", lecteur.format().name())
@@ -417,10 +461,15 @@ public class ImportDeLieux {
                             "departements",
                             switch (perimetre) {
                                 case Perimetre.Partout() -> null;
-                                case Perimetre.Departements(var codes) -> codes.toArray(String[]::new);
+                                case Perimetre.Territoire(var ressort) -> ressort.codesDesDepartements();
                                 case Perimetre.Public() -> new String[0];
                             },
                             java.sql.Types.ARRAY)
+                    .param(
+                            "epcis",
+                            perimetre instanceof Perimetre.Territoire(var ressort)
+                                    ? ressort.codesDesEpcis()
+                                    : new String[0])
                     .param("maintenant", java.sql.Timestamp.from(horloge.instant()))
                     .update();
         }
@@ -439,7 +488,7 @@ public class ImportDeLieux {
         }
 
         private void prendre(LigneLieu ligne) {
-            if (ligne.commune != null && !estPermis(ligne.commune.departement())) {
+            if (ligne.commune != null && !estPermis(ligne.commune)) {
                 horsTerritoire++;
                 return;
             }
@@ -456,10 +505,12 @@ public class ImportDeLieux {
             }
         }
 
-        private boolean estPermis(String departement) {
+        private boolean estPermis(AnnuaireDesCommunes.CommuneConnue commune) {
             return switch (perimetre) {
                 case Perimetre.Partout() -> true;
-                case Perimetre.Departements(var codes) -> codes.contains(departement);
+                case Perimetre.Territoire(var ressort) ->
+                    ressort.departements().contains(commune.departement())
+                            || (commune.epci() != null && ressort.epcis().contains(commune.epci()));
                 case Perimetre.Public() -> false;
             };
         }

@@ -1,6 +1,7 @@
 package fr.maillon.lieu.horaires;
 
 import fr.maillon.territoire.Departement;
+import fr.maillon.territoire.Position;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param horaires absents : inconnus
  */
 public record CalendrierOuverture(
-        @Nullable HorairesOuverture horaires, List<ExceptionHoraire> exceptions, JoursFeries feries, ZoneId fuseau) {
+        @Nullable HorairesOuverture horaires,
+        List<ExceptionHoraire> exceptions,
+        JoursFeries feries,
+        ZoneId fuseau,
+        Soleil soleil) {
 
     /** Jours que l’on parcourt pour trouver la prochaine ouverture : une année, et l’année bissextile. */
     private static final int HORIZON_OUVERTURE = 370;
@@ -30,11 +35,25 @@ public record CalendrierOuverture(
         exceptions = List.copyOf(exceptions);
     }
 
-    /** Le calendrier d’un lieu de ce département. */
+    /** Le calendrier d’un lieu de ce département, dont on ne connaît pas la position. */
     public static CalendrierOuverture du(
             String departement, @Nullable HorairesOuverture horaires, List<ExceptionHoraire> exceptions) {
+        return du(departement, null, horaires, exceptions);
+    }
+
+    /**
+     * Le calendrier d’un lieu de ce département.
+     *
+     * @param position où il est, pour les horaires qui suivent le soleil ; absente : ils ne sont pas sûrs
+     */
+    public static CalendrierOuverture du(
+            String departement,
+            @Nullable Position position,
+            @Nullable HorairesOuverture horaires,
+            List<ExceptionHoraire> exceptions) {
+        var fuseau = Departement.fuseau(departement);
         return new CalendrierOuverture(
-                horaires, exceptions, JoursFeries.du(departement), Departement.fuseau(departement));
+                horaires, exceptions, JoursFeries.du(departement), fuseau, Soleil.a(position, fuseau));
     }
 
     /** L’exception qui vaut ce jour-là. */
@@ -51,7 +70,19 @@ public record CalendrierOuverture(
     public List<Plage> plages(LocalDate jour) {
         var exception = exception(jour);
         var enVigueur = exception.isPresent() ? exception.get().horaires() : horaires;
-        return enVigueur == null ? List.of() : enVigueur.plages(jour, feries);
+        return enVigueur == null ? List.of() : enVigueur.plages(jour, feries, soleil);
+    }
+
+    /**
+     * Vrai si ce jour est férié et que rien ne dit ce que le lieu fait alors : la règle ordinaire vaut, mais il faut appeler
+     * avant de venir.
+     */
+    public boolean estAConfirmer(LocalDate jour) {
+        return horaires != null
+                && !horaires.disentLesFeries()
+                && exception(jour).isEmpty()
+                && feries.contient(jour)
+                && !plages(jour).isEmpty();
     }
 
     public boolean estOuvert(Instant instant) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class HorairesEnFrancais {
 
     private static final String INSECABLE = "\u00A0";
+    private static final String APPELEZ = "appelez avant de venir";
     private static final int SEMAINES_COMPAREES = 5;
 
     private HorairesEnFrancais() {}
@@ -55,7 +56,8 @@ public final class HorairesEnFrancais {
                 (ouvert.jusqua() == null
                                 ? "Ouvert 24\u202Fh sur\u00A024"
                                 : "Ouvert jusqu’à " + fermeture(ouvert.jusqua(), ici))
-                        + suffixe(ouvert.commentaire());
+                        + suffixe(ouvert.commentaire())
+                        + siFerie(calendrier, ici.toLocalDate());
             case EtatOuverture.Incertain incertain ->
                 "Peut-être ouvert"
                         + (incertain.commentaire() == null
@@ -63,9 +65,27 @@ public final class HorairesEnFrancais {
                                 : suffixe(incertain.commentaire()));
             case EtatOuverture.Ferme ferme ->
                 (ferme.ouvreLe() == null ? "Fermé" : "Fermé, ouvre " + ouverture(ferme.ouvreLe(), ici))
-                        + suffixe(ferme.motif());
+                        + suffixe(ferme.motif())
+                        + (ferme.ouvreLe() == null
+                                ? ""
+                                : siFerie(calendrier, ferme.ouvreLe().toLocalDate()));
             case EtatOuverture.Inconnu() -> "Horaires inconnus";
         };
+    }
+
+    /** Un jour choisi et ses heures : « Samedi 28 novembre : 9 h – 12 h », « Aujourd’hui : Fermé ». */
+    public static String jour(CalendrierOuverture calendrier, LocalDate jour, Instant maintenant) {
+        var aujourdhui = maintenant.atZone(calendrier.fuseau()).toLocalDate();
+        return (jour.equals(aujourdhui)
+                        ? "Aujourd’hui"
+                        : Francais.jourEnTete(jour.getDayOfWeek()) + " " + Francais.date(jour, aujourdhui.getYear()))
+                + INSECABLE + ": "
+                + (calendrier.estConnu(jour) ? plages(calendrier.plages(jour)) : "horaires inconnus")
+                + siFerie(calendrier, jour);
+    }
+
+    private static String siFerie(CalendrierOuverture calendrier, LocalDate jour) {
+        return calendrier.estAConfirmer(jour) ? ". Jour férié" + INSECABLE + ": " + APPELEZ : "";
     }
 
     private static String suffixe(@Nullable String precision) {
@@ -112,6 +132,9 @@ public final class HorairesEnFrancais {
     private static JourOuvert jour(CalendrierOuverture calendrier, LocalDate jour, boolean aujourdhui) {
         var precisions = new ArrayList<String>();
         calendrier.feries().nom(jour).ifPresent(nom -> precisions.add("jour férié\u00A0: " + nom));
+        if (calendrier.estAConfirmer(jour)) {
+            precisions.add(APPELEZ);
+        }
         calendrier.exception(jour).map(ExceptionHoraire::motif).ifPresent(precisions::add);
         return new JourOuvert(
                 Francais.jourEnTete(jour.getDayOfWeek()),
@@ -123,8 +146,8 @@ public final class HorairesEnFrancais {
 
     /** Vrai si, hors fêtes et exceptions, une des semaines qui viennent n’est pas comme celle-ci : un lundi sur deux. */
     public static boolean change(CalendrierOuverture calendrier, LocalDate unJour) {
-        var habituel =
-                new CalendrierOuverture(calendrier.horaires(), List.of(), JoursFeries.aucun(), calendrier.fuseau());
+        var habituel = new CalendrierOuverture(
+                calendrier.horaires(), List.of(), JoursFeries.aucun(), calendrier.fuseau(), Soleil.inconnu());
         var cetteSemaine = habituel.semaine(unJour);
         return IntStream.range(1, SEMAINES_COMPAREES)
                 .anyMatch(ecart -> !habituel.semaine(unJour.plusWeeks(ecart)).equals(cetteSemaine));

@@ -67,7 +67,11 @@ public final class HorairesOuverture {
             throw new HorairesIllisibles("Ces horaires comptent plus de " + REGLES_AU_PLUS + " règles.");
         }
         var regles = lues.stream().map(Regle::de).toList();
-        if (regles.stream().mapToInt(regle -> regle.plages().size()).sum() > PLAGES_AU_PLUS) {
+        if (regles.stream()
+                        .mapToInt(regle ->
+                                regle.plages().size() + regle.solaires().size())
+                        .sum()
+                > PLAGES_AU_PLUS) {
             throw new HorairesIllisibles("Ces horaires comptent plus de " + PLAGES_AU_PLUS + " plages.");
         }
         return new HorairesOuverture(texte, regles);
@@ -100,12 +104,17 @@ public final class HorairesOuverture {
         return texte;
     }
 
-    /** Les plages qui commencent ce jour-là, dans l’ordre, sans recouvrement. */
+    /** Les plages qui commencent ce jour-là, dans l’ordre, sans recouvrement ; les heures du soleil sont inconnues. */
     public List<Plage> plages(LocalDate jour, JoursFeries feries) {
+        return plages(jour, feries, Soleil.inconnu());
+    }
+
+    /** Les plages qui commencent ce jour-là, dans l’ordre, sans recouvrement. */
+    public List<Plage> plages(LocalDate jour, JoursFeries feries, Soleil soleil) {
         List<Plage> journee = List.of();
         for (var regle : regles) {
             if (!regle.estUneRemarque()) {
-                journee = regle.appliquer(journee, jour, feries);
+                journee = regle.appliquer(journee, jour, feries, soleil);
             }
         }
         var certaines = Plage.reunir(journee.stream().filter(Plage::certaine).toList());
@@ -115,6 +124,11 @@ public final class HorairesOuverture {
         var incertaines = Regle.sans(
                 Plage.reunir(journee.stream().filter(plage -> !plage.certaine()).toList()), certaines);
         return Stream.concat(certaines.stream(), incertaines.stream()).sorted().toList();
+    }
+
+    /** Vrai si ces horaires disent quelque chose des jours fériés. */
+    public boolean disentLesFeries() {
+        return regles.stream().anyMatch(Regle::joursFeries);
     }
 
     /** La semaine que disent ces horaires, s’ils ne disent rien de plus : ni date, ni saison, ni « un lundi sur deux ». */
@@ -137,6 +151,9 @@ public final class HorairesOuverture {
     public List<String> remarques() {
         Set<String> remarques = new LinkedHashSet<>();
         for (var regle : regles) {
+            if (!regle.solaires().isEmpty()) {
+                remarques.add("Certaines heures suivent le soleil\u00A0: elles changent un peu chaque jour.");
+            }
             if (regle.vacancesScolaires()) {
                 remarques.add(
                         "Pendant les vacances scolaires, les horaires peuvent changer\u00A0: téléphonez avant de venir.");

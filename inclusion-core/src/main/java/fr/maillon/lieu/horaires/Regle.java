@@ -14,17 +14,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Une règle d’horaires, prête à évaluer. Elle ne garde rien de la bibliothèque qui l’a lue.
  *
- * @param plages vide : tout le jour
+ * @param plages vides, et solaires aussi : tout le jour
+ * @param solaires celles qui suivent le soleil
+ * @param joursFeries vrai si la règle parle des jours fériés
  * @param vacancesScolaires vrai si la règle parle des vacances scolaires, que l’on ne connaît pas
  * @param forme ce qu’une semaine simple sait en dire
  */
 record Regle(
         Selecteur jours,
         List<Plage> plages,
+        List<PlageSolaire> solaires,
         Effet effet,
         Enchainement enchainement,
         @Nullable String commentaire,
         boolean vacancesScolaires,
+        boolean joursFeries,
         Forme forme) {
 
     private static final int DECALAGE_MAXIMAL = 366;
@@ -60,9 +64,14 @@ record Regle(
         var plages = lue.isTwentyfourseven()
                 ? List.of(new Plage(0, Plage.JOUR, certaine, commentaire))
                 : elements(lue.getTimes())
+                        .filter(temps -> !PlageSolaire.estUne(temps))
                         .flatMap(temps -> plages(temps, certaine || effet == Effet.FERME, commentaire))
                         .toList();
-        if (plages.isEmpty() && effet == Effet.OUVRE && !lue.isEmpty()) {
+        var solaires = elements(lue.getTimes())
+                .filter(PlageSolaire::estUne)
+                .map(temps -> solaire(temps, certaine || effet == Effet.FERME, commentaire))
+                .toList();
+        if (plages.isEmpty() && solaires.isEmpty() && effet == Effet.OUVRE && !lue.isEmpty()) {
             plages = List.of(new Plage(0, Plage.JOUR, certaine, commentaire));
         }
         return new Regle(
@@ -71,13 +80,15 @@ record Regle(
                         .et(Selecteur.unDe(selecteurs(lue.getDates(), Selecteur::dates)))
                         .et(joursEtFeries(lue)),
                 plages,
+                solaires,
                 effet,
                 lue.isFallBack()
                         ? Enchainement.A_DEFAUT
                         : lue.isAdditive() ? Enchainement.AJOUTE : Enchainement.REMPLACE,
                 commentaire,
                 elements(lue.getHolidays()).anyMatch(ferie -> ferie.getType() == Holiday.Type.SH),
-                forme(lue, effet, plages, commentaire));
+                elements(lue.getHolidays()).anyMatch(ferie -> ferie.getType() == Holiday.Type.PH),
+                solaires.isEmpty() ? forme(lue, effet, plages, commentaire) : Forme.AUTRE);
     }
 
     private static Forme forme(Rule lue, Effet effet, List<Plage> plages, @Nullable String commentaire) {
@@ -117,12 +128,7 @@ record Regle(
     }
 
     private static Stream<Plage> plages(TimeSpan temps, boolean certaine, @Nullable String commentaire) {
-        if (temps.getStartEvent() != null || temps.getEndEvent() != null) {
-            throw new HorairesIllisibles("Un horaire suit le lever ou le coucher du soleil\u00A0: donnez une heure.");
-        }
-        if (temps.getInterval() > 0) {
-            throw new HorairesIllisibles("Un horaire répété toutes les tant de minutes ne se lit pas ici.");
-        }
+        refuserLIntervalle(temps);
         int debut = temps.getStart();
         int fin = temps.getEnd();
         if (debut < 0 || debut >= Plage.JOUR) {
@@ -143,6 +149,17 @@ record Regle(
         return temps.isOpenEnded() && finDuLendemain < Plage.JOUR
                 ? Stream.of(plage, new Plage(finDuLendemain, Plage.JOUR, false, commentaire))
                 : Stream.of(plage);
+    }
+
+    private static PlageSolaire solaire(TimeSpan temps, boolean certaine, @Nullable String commentaire) {
+        refuserLIntervalle(temps);
+        return PlageSolaire.de(temps, certaine, commentaire);
+    }
+
+    private static void refuserLIntervalle(TimeSpan temps) {
+        if (temps.getInterval() > 0) {
+            throw new HorairesIllisibles("Un horaire répété toutes les tant de minutes ne se lit pas ici.");
+        }
     }
 
     private static Selecteur joursEtFeries(Rule lue) {
@@ -191,21 +208,32 @@ record Regle(
     }
 
     /** Ce que devient la journée une fois cette règle appliquée. */
-    List<Plage> appliquer(List<Plage> journee, LocalDate jour, JoursFeries feries) {
+    List<Plage> appliquer(List<Plage> journee, LocalDate jour, JoursFeries feries, Soleil soleil) {
         if (!jours.retient(jour, feries)) {
             return journee;
         }
+        var dites = plages(jour, soleil);
         if (effet == Effet.FERME) {
             if (enchainement == Enchainement.A_DEFAUT) {
                 return journee;
             }
-            return plages.isEmpty() ? List.of() : sans(journee, plages);
+            return plages.isEmpty() && solaires.isEmpty() ? List.of() : sans(journee, dites);
         }
         return switch (enchainement) {
-            case REMPLACE -> plages;
-            case AJOUTE -> ensemble(journee, plages);
-            case A_DEFAUT -> ensemble(journee, sans(plages, journee));
+            case REMPLACE -> dites;
+            case AJOUTE -> ensemble(journee, dites);
+            case A_DEFAUT -> ensemble(journee, sans(dites, journee));
         };
+    }
+
+    private List<Plage> plages(LocalDate jour, Soleil soleil) {
+        return solaires.isEmpty()
+                ? plages
+                : ensemble(
+                        plages,
+                        solaires.stream()
+                                .flatMap(solaire -> solaire.le(jour, soleil).stream())
+                                .toList());
     }
 
     private static List<Plage> ensemble(List<Plage> unes, List<Plage> autres) {

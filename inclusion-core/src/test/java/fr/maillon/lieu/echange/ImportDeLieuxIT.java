@@ -17,6 +17,7 @@ import fr.maillon.lieu.echange.RapportImport.Signalement;
 import fr.maillon.lieu.standard.Service;
 import fr.maillon.structure.Typologie;
 import fr.maillon.territoire.Position;
+import fr.maillon.territoire.Ressort;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -44,7 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ImportDeLieuxIT {
 
     private static final UUID COMPTE = UUID.randomUUID();
-    private static final Perimetre LOZERE = new Perimetre.Departements(Set.of("48"));
+    private static final Perimetre LOZERE = new Perimetre.Territoire(Ressort.departements("48"));
 
     @Autowired
     ImportDeLieux imports;

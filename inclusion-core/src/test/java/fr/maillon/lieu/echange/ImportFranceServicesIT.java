@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import fr.maillon.RepositoryTest;
 import fr.maillon.lieu.Recherche.Perimetre;
 import fr.maillon.lieu.echange.RapportImport.Gravite;
+import fr.maillon.territoire.Ressort;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -74,7 +74,7 @@ class ImportFranceServicesIT {
     void ne_prend_que_le_territoire_de_la_personne_et_se_relit_sans_doubler() {
         assumeTrue(Files.isReadable(LISTE), "La liste France services n’est pas là : " + LISTE);
         var fichier = new FichierDepose(LISTE.getFileName().toString(), () -> Files.newInputStream(LISTE));
-        var lozere = new Perimetre.Departements(Set.of("48"));
+        var lozere = new Perimetre.Territoire(Ressort.departements("48"));
 
         var premier = imports.deposer(fichier, lozere, null, "x");
         imports.confirmer(premier.depot(), null);

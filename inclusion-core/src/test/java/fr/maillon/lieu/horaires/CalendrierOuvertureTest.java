@@ -38,7 +38,7 @@ class CalendrierOuvertureTest {
                 "Sa 23:00-02:00 | 2026-11-29T02:00 | Fermé, ouvre samedi à 23_h",
                 "Sa 10:00-24:00; Su 00:00-18:00 | 2026-11-28T12:00 | Ouvert jusqu’à demain à 18_h",
                 "Jul-Aug Mo 10:00-12:00 | 2026-11-24T10:00 | Fermé, ouvre le lundi 5~juillet 2027 à 10_h",
-                "Jan 01-Jan 05 10:00-12:00 | 2026-11-24T10:00 | Fermé, ouvre le vendredi 1er~janvier 2027 à 10_h",
+                "Jan 01-Jan 05 10:00-12:00 | 2026-11-24T10:00 | Fermé, ouvre le vendredi 1er~janvier 2027 à 10_h. Jour férié~: appelez avant de venir",
                 "2020 Mo 10:00-12:00 | 2026-11-24T10:00 | Fermé",
                 "Mo-Su 14:00-17:00 \"sur rendez-vous\" | 2026-11-24T15:00 | Peut-être ouvert (sur rendez-vous)",
                 "Mo-Su 10:00-24:00 | 2026-11-24T15:00 | Ouvert jusqu’à minuit",
@@ -143,6 +143,24 @@ class CalendrierOuvertureTest {
         assertThat(HorairesEnFrancais.change(
                         calendrier("48", "week 2-52/2 We 14:00-18:00"), LocalDate.of(2026, 11, 24)))
                 .isTrue();
+    }
+
+    @Test
+    void demande_d_appeler_un_jour_ferie_dont_les_horaires_ne_disent_rien() {
+        var armistice = LocalDate.of(2026, 11, 11);
+        var muet = calendrier("48", "Mo-Fr 09:00-12:00");
+
+        assertThat(HorairesEnFrancais.semaine(muet, armistice).get(2).precision())
+                .isEqualTo("jour férié\u00A0: Armistice de 1918, appelez avant de venir");
+        assertThat(HorairesEnFrancais.etat(muet, Instant.parse("2026-11-11T09:00:00Z")))
+                .isEqualTo("Ouvert jusqu’à 12\u202Fh. Jour férié\u00A0: appelez avant de venir");
+        assertThat(HorairesEnFrancais.etat(muet, Instant.parse("2026-11-10T18:00:00Z")))
+                .isEqualTo("Fermé, ouvre demain à 9\u202Fh. Jour férié\u00A0: appelez avant de venir");
+        assertThat(calendrier("48", "Mo-Fr 09:00-12:00; PH off").estAConfirmer(armistice))
+                .isFalse();
+        assertThat(calendrier("48", "Mo-Fr,PH 09:00-12:00").estAConfirmer(armistice))
+                .isFalse();
+        assertThat(muet.estAConfirmer(LocalDate.of(2026, 11, 12))).isFalse();
     }
 
     private static CalendrierOuverture calendrier(String departement, @Nullable String osm) {

@@ -93,6 +93,11 @@ class HorairesOuvertureTest {
                 "Mo 14:00-17:00 open \"appelez\"    | 2026-11-23 | 14:00-17:00",
                 "Mo 10:00+                          | 2026-11-23 | 10:00-24:00?",
                 "Mo 10:00-18:00+                    | 2026-11-23 | 10:00-18:00 18:00-24:00?",
+                // le soleil, sans savoir où l’on est : pas sûr
+                "Mo sunrise-sunset                  | 2026-11-23 | 06:00-18:00?",
+                "Mo 09:00-12:00,14:00-sunset        | 2026-11-23 | 09:00-12:00 14:00-18:00?",
+                "Mo (sunrise+01:00)-(sunset-00:30)  | 2026-11-23 | 07:00-17:30?",
+                "Mo-Fr 09:00-18:00; Mo sunset-23:00 off | 2026-11-23 | 09:00-18:00",
                 // vacances scolaires : inconnues, donc ignorées
                 "Mo 09:00-12:00; SH off       | 2026-12-28 | 09:00-12:00",
                 "SH Mo 14:00-16:00            | 2026-12-28 | -",
@@ -133,7 +138,9 @@ class HorairesOuvertureTest {
                 ";;;",
                 "Mo 09:00",
                 "Mo 09:00-09:00",
-                "Mo sunrise-sunset",
+                "Mo sunrise",
+                "Mo sunrise-sunset/01:00",
+                "Mo (sunrise+13:00)-sunset",
                 "Mo 10:00-16:00/01:30",
                 "Mo-Fr 09:00-12:00/14:00-17:00",
                 "Feb 30 10:00-12:00",

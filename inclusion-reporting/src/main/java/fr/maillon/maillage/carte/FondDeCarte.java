@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.locationtech.jts.coverage.CoverageSimplifier;
 import org.locationtech.jts.geom.Coordinate;
@@ -52,6 +53,13 @@ public final class FondDeCarte {
             calculer(projection, communes, voisines, surfaces);
         }
         return new FondDeCarte(projection, surfaces, contours.size());
+    }
+
+    /** Le dessin de ces seules communes. */
+    public FondDeCarte pour(Set<CodeInsee> communes) {
+        var gardees = new TreeMap<>(surfaces);
+        gardees.keySet().retainAll(communes);
+        return new FondDeCarte(projection, gardees, Math.min(contoursImportes, gardees.size()));
     }
 
     /** Nombre de communes dessinées par leur contour importé ; les autres le sont par une cellule calculée. */

@@ -1,20 +1,27 @@
 package fr.maillon.web.accompagnement;
 
 import fr.maillon.accompagnement.Autonomie;
+import fr.maillon.accompagnement.Besoin;
 import fr.maillon.accompagnement.Canal;
 import fr.maillon.accompagnement.Demarche;
+import fr.maillon.accompagnement.Empechement;
 import fr.maillon.accompagnement.Endroit;
 import fr.maillon.accompagnement.Genre;
 import fr.maillon.accompagnement.Materiel;
 import fr.maillon.accompagnement.Niveau;
 import fr.maillon.accompagnement.Orientation;
+import fr.maillon.accompagnement.Precisions;
+import fr.maillon.accompagnement.Prescripteur;
 import fr.maillon.accompagnement.Publics;
 import fr.maillon.accompagnement.Saisie;
 import fr.maillon.accompagnement.StatutSocial;
+import fr.maillon.accompagnement.SuiteDOrientation;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.commun.Identifiants;
+import fr.maillon.commun.Nomenclature;
+import fr.maillon.commun.SansDonneeInterdite;
 import fr.maillon.itinerance.ArretId;
 import fr.maillon.lieu.LieuId;
 import fr.maillon.territoire.CodeInsee;
@@ -63,12 +70,20 @@ record AccompagnementForm(
         @Nullable Set<Materiel> materiels,
         @Nullable Autonomie autonomie,
         @Nullable Set<Orientation> orientations,
+
+        @Size(max = Precisions.ORIENTE_VERS_MAXIMUM, message = "{accompagnement.orienteVers}") @Nullable
+        String orienteVers,
+
+        @Nullable SuiteDOrientation suiteDOrientation,
+        @Nullable Prescripteur prescripteur,
+        @Nullable Besoin besoin,
+        @Nullable Empechement empechement,
         @Nullable Genre genre,
         @Nullable TrancheAge age,
         @Nullable StatutSocial statut,
         @Nullable String residence,
 
-        @Size(max = Saisie.TITRE_MAXIMUM, message = "{accompagnement.titre}") @Nullable
+        @Size(max = Saisie.TITRE_MAXIMUM, message = "{accompagnement.titre}") @SansDonneeInterdite @Nullable
         String titre,
 
         @Nullable Niveau niveau,
@@ -82,7 +97,7 @@ record AccompagnementForm(
         @Nullable Map<String, Integer> ages,
         @Nullable Map<String, Integer> statuts,
 
-        @Size(max = Saisie.NOTES_MAXIMUM, message = "{accompagnement.notes}") @Nullable
+        @Size(max = Saisie.NOTES_MAXIMUM, message = "{accompagnement.notes}") @SansDonneeInterdite @Nullable
         String notes) {
 
     /** Un formulaire neuf, à la date du jour. */
@@ -103,6 +118,11 @@ record AccompagnementForm(
                 Set.of(),
                 null,
                 Set.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -137,6 +157,11 @@ record AccompagnementForm(
                 saisie.materiels(),
                 saisie.autonomie(),
                 saisie.orientations(),
+                saisie.precisions().orienteVers(),
+                saisie.precisions().suite(),
+                saisie.precisions().prescripteur(),
+                saisie.precisions().besoin(),
+                saisie.precisions().empechement(),
                 atelier ? null : premier(publics.genres()),
                 atelier ? null : premier(publics.ages()),
                 atelier ? null : premier(publics.statuts()),
@@ -173,6 +198,21 @@ record AccompagnementForm(
                                 > total);
     }
 
+    /** Vrai si un compteur porte un nom qui n’est d’aucune liste. */
+    boolean compteursInconnus() {
+        return inconnus(genres, Genre.values())
+                || inconnus(ages, TrancheAge.values())
+                || inconnus(statuts, StatutSocial.values());
+    }
+
+    private static boolean inconnus(@Nullable Map<String, Integer> compteurs, Nomenclature[] liste) {
+        return compteurs != null
+                && !java.util.Arrays.stream(liste)
+                        .map(Nomenclature::name)
+                        .collect(java.util.stream.Collectors.toSet())
+                        .containsAll(compteurs.keySet());
+    }
+
     /** La saisie, une fois le formulaire vérifié. */
     Saisie saisie(@Nullable CodeInsee communeDeResidence) {
         boolean atelier = estAtelier();
@@ -189,6 +229,7 @@ record AccompagnementForm(
                 atelier ? null : autonomie,
                 atelier ? niveau : null,
                 atelier ? Set.of() : vide(orientations),
+                atelier ? Precisions.AUCUNE : precisions(),
                 atelier ? net(titre) : null,
                 atelier ? Objects.requireNonNullElse(participants, 1) : 1,
                 atelier
@@ -199,6 +240,17 @@ record AccompagnementForm(
                                 Map.of())
                         : Publics.personne(genre, age, statut, communeDeResidence),
                 net(notes));
+    }
+
+    /** L’orientation n’a d’adresse et de suite que s’il y en a une ; l’empêchement, que si le besoin n’est pas satisfait. */
+    private Precisions precisions() {
+        boolean oriente = !vide(orientations).isEmpty();
+        return new Precisions(
+                prescripteur,
+                besoin,
+                besoin == null || besoin == Besoin.SATISFAIT ? null : empechement,
+                oriente ? net(orienteVers) : null,
+                oriente ? suiteDOrientation : null);
     }
 
     /** L’endroit choisi ; une adresse illisible vaut un endroit inconnu, que le métier refusera. */

@@ -1,22 +1,26 @@
 package fr.maillon.web.accompagnement;
 
 import fr.maillon.accompagnement.Autonomie;
+import fr.maillon.accompagnement.Besoin;
 import fr.maillon.accompagnement.CahierDuMediateur;
 import fr.maillon.accompagnement.Canal;
 import fr.maillon.accompagnement.Demarche;
+import fr.maillon.accompagnement.Empechement;
 import fr.maillon.accompagnement.Genre;
 import fr.maillon.accompagnement.Materiel;
 import fr.maillon.accompagnement.Niveau;
 import fr.maillon.accompagnement.Orientation;
+import fr.maillon.accompagnement.Prescripteur;
 import fr.maillon.accompagnement.Saisie;
 import fr.maillon.accompagnement.SaisieRefusee;
 import fr.maillon.accompagnement.StatutSocial;
+import fr.maillon.accompagnement.SuiteDOrientation;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.mediateur.MediateurId;
-import fr.maillon.territoire.CodeInsee;
-import fr.maillon.territoire.Territoires;
+import fr.maillon.territoire.Commune;
+import fr.maillon.web.commun.ChoixDeCommune;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.FormulaireRefuse;
 import java.time.Clock;
@@ -25,8 +29,6 @@ import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -37,16 +39,14 @@ class PageDeSaisie {
 
     static final String PAGE = "accompagnement/saisie";
 
-    private static final Pattern CODE_ENTRE_PARENTHESES = Pattern.compile("\\(?([0-9][0-9AB][0-9]{3})\\)?\\s*$");
-
     private final CahierDuMediateur cahier;
-    private final Territoires territoires;
+    private final ChoixDeCommune communes;
     private final FormatFrancais formats;
     private final Clock horloge;
 
-    PageDeSaisie(CahierDuMediateur cahier, Territoires territoires, FormatFrancais formats, Clock horloge) {
+    PageDeSaisie(CahierDuMediateur cahier, ChoixDeCommune communes, FormatFrancais formats, Clock horloge) {
         this.cahier = cahier;
-        this.territoires = territoires;
+        this.communes = communes;
         this.formats = formats;
         this.horloge = horloge;
     }
@@ -95,6 +95,10 @@ class PageDeSaisie {
         modele.addAttribute("autonomies", Autonomie.values());
         modele.addAttribute("niveaux", Niveau.values());
         modele.addAttribute("orientations", Orientation.values());
+        modele.addAttribute("suitesDOrientation", SuiteDOrientation.values());
+        modele.addAttribute("prescripteurs", Prescripteur.values());
+        modele.addAttribute("besoins", Besoin.values());
+        modele.addAttribute("empechements", Empechement.values());
         modele.addAttribute("genres", Genre.values());
         modele.addAttribute("ages", TrancheAge.values());
         modele.addAttribute("statuts", StatutSocial.values());
@@ -120,7 +124,12 @@ class PageDeSaisie {
         if (form.estAtelier() && !erreurs.hasFieldErrors("participants") && form.compteursImpossibles()) {
             erreurs.rejectValue("participants", "accompagnement.compteurs");
         }
-        var residence = residence(form.residence(), erreurs);
+        if (form.estAtelier() && form.compteursInconnus()) {
+            erreurs.rejectValue("participants", "accompagnement.compteurs.inconnus");
+        }
+        var residence = communes.lire(form.residence(), "", "residence", erreurs)
+                .map(Commune::code)
+                .orElse(null);
         if (erreurs.hasErrors()) {
             return Optional.empty();
         }
@@ -151,36 +160,5 @@ class PageDeSaisie {
         var ordre = new LinkedHashSet<>(cahier.thematiquesHabituelles(mediateur));
         ordre.addAll(List.of(Thematique.values()));
         return List.copyOf(ordre);
-    }
-
-    private @Nullable CodeInsee residence(@Nullable String texte, BindingResult erreurs) {
-        if (texte == null || texte.isBlank()) {
-            return null;
-        }
-        var code = CODE_ENTRE_PARENTHESES.matcher(texte.strip());
-        if (code.find()) {
-            var commune = territoires.commune(new CodeInsee(code.group(1)));
-            if (commune.isPresent()) {
-                return commune.get().code();
-            }
-        }
-        var trouvees = territoires.chercher(texte, 2);
-        if (!trouvees.isEmpty()
-                && trouvees.getFirst().nom().equalsIgnoreCase(texte.strip())
-                && (trouvees.size() == 1 || !trouvees.get(1).nom().equalsIgnoreCase(texte.strip()))) {
-            return trouvees.getFirst().code();
-        }
-        erreurs.rejectValue(
-                "residence",
-                trouvees.isEmpty() ? "accompagnement.residence.inconnue" : "accompagnement.residence.ambigue",
-                new Object[] {
-                    String.join(
-                            ", ",
-                            trouvees.stream()
-                                    .map(commune -> commune.nom() + " (" + commune.code() + ")")
-                                    .toList())
-                },
-                null);
-        return null;
     }
 }

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -48,7 +49,10 @@ class SaisieController {
             @RequestParam(required = false) @Nullable UUID depuis,
             @RequestParam(defaultValue = "INDIVIDUEL") TypeDAccompagnement type,
             @AuthenticationPrincipal CompteConnecte compte,
-            Model modele) {
+            Model modele,
+            HttpServletResponse reponse) {
+        // « Retour » remontre cette page-ci, et son jeton : enregistrer de nouveau ne fait pas un second accompagnement
+        reponse.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         if (depuis == null) {
             return page.montrerNeuf(type, compte.mediateur(), modele);
         }

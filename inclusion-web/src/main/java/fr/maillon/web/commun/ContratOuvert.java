@@ -29,7 +29,7 @@ class ContratOuvert {
                 adresses,
                 "/lieux.csv",
                 "text/csv",
-                "Les lieux publiés, au standard national de la médiation numérique 1.0.2");
+                "Les lieux publiés et les arrêts du service itinérant, au standard national de la médiation numérique 1.0.2");
         ajouter(adresses, "/lieux.geojson", "application/geo+json", "Les lieux publiés et situés");
         ajouter(adresses, "/arrets/{id}.ics", "text/calendar", "Les passages d’un arrêt du service itinérant");
         ajouter(

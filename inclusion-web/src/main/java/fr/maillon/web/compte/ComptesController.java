@@ -12,7 +12,9 @@ import fr.maillon.web.commun.FormulaireRefuse;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -95,6 +97,9 @@ class ComptesController {
         if (!erreurs.hasFieldErrors("role") && !form.aSaPortee()) {
             erreurs.rejectValue(form.champDePortee(), "compte.portee");
         }
+        if (!erreurs.hasErrors() && !porteeExiste(form)) {
+            erreurs.rejectValue(form.champDePortee(), "compte.portee.inconnue");
+        }
         if (!erreurs.hasErrors()) {
             try {
                 comptes.inviter(form.adresse(), form.nom(), form.role(), form.portee(), compte.id());
@@ -151,6 +156,22 @@ class ComptesController {
         redirection.addFlashAttribute(
                 "confirmation", "Le second facteur est oublié. La personne en déclarera un autre en se connectant.");
         return RETOUR;
+    }
+
+    /** Vrai si ce que le rôle verra est de la liste proposée. */
+    private boolean porteeExiste(InvitationForm form) {
+        return switch (form.role()) {
+            case MEDIATEUR -> contient(choix.mediateurs(), form.mediateur());
+            case RESPONSABLE_STRUCTURE, PARTENAIRE -> contient(choix.structures(), form.structure());
+            case COORDINATEUR ->
+                territoires.departements().stream()
+                        .anyMatch(connu -> connu.code().equals(form.departement()));
+            case ADMINISTRATEUR -> true;
+        };
+    }
+
+    private static boolean contient(List<ChoixDePortee.Choix> proposes, @Nullable UUID choisi) {
+        return proposes.stream().anyMatch(propose -> propose.id().equals(choisi));
     }
 
     private String montrer(Model modele) {

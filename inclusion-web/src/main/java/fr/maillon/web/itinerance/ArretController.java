@@ -1,11 +1,14 @@
 package fr.maillon.web.itinerance;
 
+import fr.maillon.itinerance.ArretEnListe;
 import fr.maillon.itinerance.ArretId;
 import fr.maillon.itinerance.CalendrierDesTournees;
 import fr.maillon.itinerance.CalendrierIcs;
 import fr.maillon.itinerance.FicheArret;
 import fr.maillon.itinerance.PassageDate;
 import fr.maillon.itinerance.StatutPassage;
+import fr.maillon.maillage.ParametresMaillage;
+import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.Introuvable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -31,17 +36,27 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ArretController {
 
     private static final int ARRETS_AU_PLUS = 500;
+    private static final int PROCHES = 3;
     private static final int PROCHAINS = 10;
     private static final int DOUZE_MOIS = 400;
     private static final Duration PASSAGES_RECENTS = Duration.ofDays(30);
     private static final MediaType CALENDRIER = new MediaType("text", "calendar", StandardCharsets.UTF_8);
 
     private final CalendrierDesTournees calendrier;
+    private final Territoires territoires;
+    private final ParametresMaillage trajets;
     private final AdressePublique adresses;
     private final Clock horloge;
 
-    ArretController(CalendrierDesTournees calendrier, AdressePublique adresses, Clock horloge) {
+    ArretController(
+            CalendrierDesTournees calendrier,
+            Territoires territoires,
+            ParametresMaillage trajets,
+            AdressePublique adresses,
+            Clock horloge) {
         this.calendrier = calendrier;
+        this.territoires = territoires;
+        this.trajets = trajets;
         this.adresses = adresses;
         this.horloge = horloge;
     }
@@ -50,10 +65,40 @@ class ArretController {
     @PreAuthorize("permitAll()")
     String liste(@RequestParam(defaultValue = "") String ou, Model modele) {
         var recherche = ou.length() > 100 ? ou.substring(0, 100) : ou;
+        var arrets = calendrier.arretsPublies(recherche, ARRETS_AU_PLUS);
         modele.addAttribute("ou", recherche.strip());
-        modele.addAttribute("arrets", calendrier.arretsPublies(recherche, ARRETS_AU_PLUS));
+        modele.addAttribute("arrets", arrets);
+        if (arrets.isEmpty() && !recherche.isBlank()) {
+            proposerLesPlusProches(recherche, modele);
+        }
         return "itinerance/arrets";
     }
+
+    /** Pas d’arrêt dans la commune : ceux d’à côté, avec le temps de route estimé comme sur la carte. */
+    private void proposerLesPlusProches(String recherche, Model modele) {
+        territoires.chercher(recherche, 1).stream().findFirst().ifPresent(commune -> {
+            modele.addAttribute("commune", commune.nom());
+            modele.addAttribute(
+                    "proches",
+                    Optional.ofNullable(commune.position())
+                            .map(position -> calendrier.arretsProches(position, PROCHES))
+                            .orElse(List.of())
+                            .stream()
+                            .map(proche -> new ArretAProximite(
+                                    proche.arret(),
+                                    Math.max(1, Math.round(proche.distanceKm())),
+                                    trajets.temps(proche.distanceKm()).minutesAffichees()))
+                            .toList());
+        });
+    }
+
+    /**
+     * Un arrêt d’une commune voisine.
+     *
+     * @param km à vol d’oiseau, arrondis
+     * @param minutes de route, estimées
+     */
+    record ArretAProximite(ArretEnListe arret, long km, int minutes) {}
 
     @GetMapping("/arrets/{id:[0-9a-fA-F-]{36}}")
     @PreAuthorize("permitAll()")

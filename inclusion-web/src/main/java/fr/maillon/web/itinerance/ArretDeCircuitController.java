@@ -5,6 +5,8 @@ import fr.maillon.itinerance.CamionDejaPris;
 import fr.maillon.itinerance.FicheArret;
 import fr.maillon.itinerance.FicheCircuit;
 import fr.maillon.itinerance.Rang;
+import fr.maillon.territoire.Territoires;
+import fr.maillon.web.commun.ChoixDeCommune;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +15,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -39,19 +40,22 @@ class ArretDeCircuitController {
 
     private final OrganisationDesArrets organisation;
     private final AccesAuxTournees acces;
-    private final Communes communes;
+    private final ChoixDeCommune communes;
+    private final Territoires territoires;
     private final FormatFrancais formats;
     private final Clock horloge;
 
     ArretDeCircuitController(
             OrganisationDesArrets organisation,
             AccesAuxTournees acces,
-            Communes communes,
+            ChoixDeCommune communes,
+            Territoires territoires,
             FormatFrancais formats,
             Clock horloge) {
         this.organisation = organisation;
         this.acces = acces;
         this.communes = communes;
+        this.territoires = territoires;
         this.formats = formats;
         this.horloge = horloge;
     }
@@ -75,7 +79,10 @@ class ArretDeCircuitController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var commune = communes.reconnaitre(form.commune(), fiche.departement(), "commune", erreurs);
+        var commune = communes.lire(form.commune(), fiche.departement(), "commune", erreurs);
+        if (commune.isPresent() && !acces.peutOrganiser(fiche, commune.get().code(), compte)) {
+            erreurs.rejectValue("commune", "itinerance.commune.ailleurs");
+        }
         var position = form.lieu().position(erreurs, "lieu.");
         form.regle().verifier(erreurs, "regle.");
         if (!erreurs.hasErrors() && commune.isPresent()) {
@@ -102,7 +109,7 @@ class ArretDeCircuitController {
             @AuthenticationPrincipal CompteConnecte compte,
             Model modele) {
         var fiche = acces.circuit(circuit, compte);
-        var sonArret = acces.arret(fiche, arret);
+        var sonArret = acces.arret(fiche, arret, compte);
         modele.addAttribute("form", ArretForm.EmplacementForm.de(sonArret));
         return montrer(EMPLACEMENT, fiche, sonArret, modele);
     }
@@ -119,7 +126,7 @@ class ArretDeCircuitController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var sonArret = acces.arret(fiche, arret);
+        var sonArret = acces.arret(fiche, arret, compte);
         var position = form.position(erreurs, "");
         if (erreurs.hasErrors()) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -139,7 +146,7 @@ class ArretDeCircuitController {
             Model modele) {
         var fiche = acces.circuit(circuit, compte);
         modele.addAttribute("form", RegleForm.neuve(aujourdHui(fiche)));
-        return montrer(REGLE, fiche, acces.arret(fiche, arret), modele);
+        return montrer(REGLE, fiche, acces.arret(fiche, arret, compte), modele);
     }
 
     @PostMapping("/{arret}/regles")
@@ -154,7 +161,7 @@ class ArretDeCircuitController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var sonArret = acces.arret(fiche, arret);
+        var sonArret = acces.arret(fiche, arret, compte);
         return enregistrer(
                 fiche,
                 sonArret,
@@ -175,7 +182,7 @@ class ArretDeCircuitController {
             @AuthenticationPrincipal CompteConnecte compte,
             Model modele) {
         var fiche = acces.circuit(circuit, compte);
-        var sonArret = acces.arret(fiche, arret);
+        var sonArret = acces.arret(fiche, arret, compte);
         var saRegle = acces.regle(sonArret, regle);
         modele.addAttribute("form", RegleForm.de(saRegle));
         modele.addAttribute("regle", saRegle);
@@ -195,7 +202,7 @@ class ArretDeCircuitController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var sonArret = acces.arret(fiche, arret);
+        var sonArret = acces.arret(fiche, arret, compte);
         var saRegle = acces.regle(sonArret, regle);
         modele.addAttribute("regle", saRegle);
         return enregistrer(
@@ -215,11 +222,11 @@ class ArretDeCircuitController {
             @PathVariable UUID circuit,
             @PathVariable UUID arret,
             @PathVariable UUID regle,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate dernierJour,
+            @RequestParam LocalDate dernierJour,
             @AuthenticationPrincipal CompteConnecte compte,
             RedirectAttributes redirection) {
         var fiche = acces.circuit(circuit, compte);
-        var saRegle = acces.regle(acces.arret(fiche, arret), regle);
+        var saRegle = acces.regle(acces.arret(fiche, arret, compte), regle);
         var ajustement = organisation.arreterRegle(saRegle.id(), dernierJour);
         redirection.addFlashAttribute(
                 "confirmation",
@@ -267,7 +274,11 @@ class ArretDeCircuitController {
         modele.addAttribute("frequences", Frequence.values());
         modele.addAttribute("rangs", Rang.values());
         if (arret == null) {
-            modele.addAttribute("communes", communes.du(circuit.departement()));
+            modele.addAttribute(
+                    "communes",
+                    territoires.communesDu(circuit.departement()).stream()
+                            .map(ChoixDeCommune::ecrire)
+                            .toList());
         }
         return page;
     }

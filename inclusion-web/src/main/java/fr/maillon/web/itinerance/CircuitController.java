@@ -48,7 +48,7 @@ class CircuitController {
     @GetMapping
     @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
     String liste(@AuthenticationPrincipal CompteConnecte compte, Model modele) {
-        modele.addAttribute("circuits", calendrier.circuits(acces.codes(compte)));
+        modele.addAttribute("circuits", calendrier.circuits(acces.ressort(compte)));
         return "itinerance/circuits";
     }
 
@@ -110,6 +110,7 @@ class CircuitController {
         var aujourdHui = LocalDate.now(horloge.withZone(circuit.fuseau()));
         var choisie = Semaine.lire(semaine, aujourdHui);
         modele.addAttribute("circuit", circuit);
+        modele.addAttribute("tenus", acces.tenus(circuit, compte));
         modele.addAttribute("semaine", choisie);
         modele.addAttribute("aujourdHui", aujourdHui);
         modele.addAttribute("maintenant", horloge.instant());

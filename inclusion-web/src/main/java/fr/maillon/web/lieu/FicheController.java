@@ -1,5 +1,6 @@
 package fr.maillon.web.lieu;
 
+import fr.maillon.compte.Role;
 import fr.maillon.lieu.AnnuaireDesLieux;
 import fr.maillon.lieu.Famille;
 import fr.maillon.lieu.FicheLieu;
@@ -14,16 +15,22 @@ import fr.maillon.lieu.standard.PriseEnCharge;
 import fr.maillon.lieu.standard.PublicAccueilli;
 import fr.maillon.lieu.standard.Service;
 import fr.maillon.structure.GestionDesStructures;
+import fr.maillon.structure.StructureEnListe;
 import fr.maillon.structure.Typologie;
+import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.FormulaireRefuse;
+import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -92,11 +99,7 @@ class FicheController {
     @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
     String modification(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
         var lieu = perimetre.modifiable(id, compte);
-        modele.addAttribute(
-                "form",
-                LieuForm.de(
-                        lieu,
-                        territoires.commune(lieu.commune()).map(Commune::nom).orElse("")));
+        modele.addAttribute("form", LieuForm.de(lieu, nomDeLaCommune(lieu.commune())));
         return montrer(lieu, compte, modele);
     }
 
@@ -115,15 +118,46 @@ class FicheController {
         if (fiche.isEmpty()) {
             return refuser(form, erreurs, lieu, compte, modele, reponse);
         }
-        annuaire.modifier(lieu.id(), form.version(), fiche.get());
+        try {
+            annuaire.modifier(lieu.id(), form.version(), fiche.get());
+        } catch (OptimisticLockingFailureException devance) {
+            return comparer(perimetre.modifiable(id, compte), fiche.get(), form, erreurs, compte, modele, reponse);
+        }
         redirection.addFlashAttribute("confirmation", "La fiche est à jour, et confirmée aujourd’hui.");
         return "redirect:/lieux/" + id;
+    }
+
+    /** Quelqu’un a enregistré avant : les deux versions côte à côte, et la saisie gardée, prête à repartir. */
+    private String comparer(
+            Lieu enregistre,
+            FicheLieu saisie,
+            LieuForm form,
+            BindingResult erreurs,
+            CompteConnecte compte,
+            Model modele,
+            HttpServletResponse reponse) {
+        reponse.setStatus(HttpStatus.CONFLICT.value());
+        FormulaireRefuse.remettre(form, erreurs, modele);
+        var lue = LieuForm.de(saisie, nomDeLaCommune(saisie.adresse().commune()), false, null, null);
+        modele.addAttribute(
+                "conflit",
+                DeuxVersions.entre(
+                        lue,
+                        LieuForm.de(enregistre, nomDeLaCommune(enregistre.commune())),
+                        structures.lister(List.of(), null).stream()
+                                .collect(Collectors.toMap(
+                                        structure -> structure.id().valeur(), StructureEnListe::nom))));
+        return montrer(enregistre, compte, modele);
+    }
+
+    private String nomDeLaCommune(CodeInsee code) {
+        return territoires.commune(code).map(Commune::nom).orElse("");
     }
 
     private Optional<FicheLieu> lire(LieuForm form, BindingResult erreurs, CompteConnecte compte) {
         var fiche = lecture.lire(form, erreurs);
         if (fiche.isPresent()
-                && !perimetre.peutGerer(compte, fiche.get().adresse().commune().departement())) {
+                && !perimetre.peutGerer(compte, fiche.get().adresse().commune())) {
             erreurs.rejectValue("commune", "lieu.commune.ailleurs");
             return Optional.empty();
         }
@@ -156,7 +190,11 @@ class FicheController {
         modele.addAttribute("dispositifs", Dispositif.values());
         modele.addAttribute("formationsLabels", FormationLabel.values());
         modele.addAttribute("jours", LectureDeLaFiche.JOURS.values());
-        modele.addAttribute("structures", structures.lister(compte.departements(), null));
+        modele.addAttribute(
+                "structures",
+                compte.role() == Role.ADMINISTRATEUR
+                        ? structures.lister(List.of(), null)
+                        : structures.lister(RessortDuCompte.de(compte)));
         return FORMULAIRE;
     }
 }

@@ -18,18 +18,15 @@ import fr.maillon.structure.StructureId;
 import fr.maillon.structure.TelephonePublic;
 import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Position;
-import fr.maillon.territoire.Territoires;
-import java.text.Normalizer;
+import fr.maillon.web.commun.ChoixDeCommune;
 import java.time.DayOfWeek;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,12 +39,10 @@ class LectureDeLaFiche {
     /** Les jours de la semaine, par nom de champ. */
     static final Map<DayOfWeek, String> JOURS = jours();
 
-    private static final int COMMUNES_CITEES = 8;
+    private final ChoixDeCommune communes;
 
-    private final Territoires territoires;
-
-    LectureDeLaFiche(Territoires territoires) {
-        this.territoires = territoires;
+    LectureDeLaFiche(ChoixDeCommune communes) {
+        this.communes = communes;
     }
 
     private static Map<DayOfWeek, String> jours() {
@@ -99,59 +94,47 @@ class LectureDeLaFiche {
     }
 
     private @Nullable Adresse adresse(LieuForm form, Errors erreurs) {
+        var position = position(form, erreurs);
         var codePostal = form.codePostal() == null ? "" : form.codePostal().replaceAll("\\s", "");
-        if (!Adresse.estUnCodePostal(codePostal)) {
+        if (!codePostal.isEmpty() && !Adresse.estUnCodePostal(codePostal)) {
             erreurs.rejectValue("codePostal", "lieu.codePostal");
             return null;
         }
-        var position = position(form, erreurs);
-        var commune = commune(form, codePostal, erreurs);
-        return commune == null
-                ? null
-                : new Adresse(form.adresse().strip(), texte(form.complement()), codePostal, commune.code(), position);
+        var designee = texte(form.commune()) == null ? codePostal : form.commune();
+        var commune = communes.lire(designee, departement(codePostal), "commune", erreurs);
+        if (commune.isEmpty()) {
+            if (texte(designee) == null) {
+                erreurs.rejectValue("codePostal", "lieu.codePostal");
+            }
+            return null;
+        }
+        var complet = codePostal.isEmpty() ? codePostal(commune.get(), form.commune()) : codePostal;
+        if (complet == null) {
+            erreurs.rejectValue("codePostal", "lieu.codePostal");
+            return null;
+        }
+        return new Adresse(
+                form.adresse().strip(),
+                texte(form.complement()),
+                complet,
+                commune.get().code(),
+                position);
     }
 
-    private @Nullable Commune commune(LieuForm form, String codePostal, Errors erreurs) {
-        var nom = form.commune() == null ? "" : form.commune().strip();
-        var parCodePostal = territoires.chercher(codePostal, 50);
-        if (parCodePostal.size() == 1 && nom.isEmpty()) {
-            return parCodePostal.getFirst();
-        }
-        var memeNom = Stream.concat(
-                        parCodePostal.stream(),
-                        nom.isEmpty()
-                                ? Stream.empty()
-                                : territoires.chercher(nom, 20).stream()
-                                        .filter(commune -> memeDepartement(commune, codePostal)))
-                .filter(commune -> cle(commune.nom()).equals(cle(nom)))
-                .distinct()
-                .toList();
-        if (memeNom.size() == 1) {
-            return memeNom.getFirst();
-        }
-        if (parCodePostal.isEmpty()) {
-            erreurs.rejectValue("commune", "lieu.commune.inconnue");
-        } else {
-            var possibles = parCodePostal.stream()
-                    .limit(COMMUNES_CITEES)
-                    .map(Commune::nom)
-                    .collect(Collectors.joining(", "));
-            erreurs.rejectValue("commune", "lieu.commune.choix", new Object[] {codePostal, possibles}, null);
-        }
-        return null;
+    /** Le code postal que la commune suffit à dire : celui que l’on a tapé, ou le seul qu’elle ait. */
+    private static @Nullable String codePostal(Commune commune, @Nullable String saisie) {
+        var codes = commune.codesPostaux();
+        return codes.stream()
+                .filter(code -> saisie != null && saisie.contains(code))
+                .findFirst()
+                .orElse(codes.size() == 1 ? codes.getFirst() : null);
     }
 
-    private static boolean memeDepartement(Commune commune, String codePostal) {
-        return commune.code().valeur().substring(0, 2).equals(codePostal.substring(0, 2));
-    }
-
-    private static String cle(String nom) {
-        return Normalizer.normalize(nom.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}+", "")
-                .replaceAll("[^a-z0-9]+", " ")
-                .replaceAll("\\bst\\b", "saint")
-                .replaceAll("\\bste\\b", "sainte")
-                .strip();
+    /** Le département que dit un code postal ; vide en Corse, où il ne suffit pas. */
+    private static String departement(String codePostal) {
+        return codePostal.isEmpty() || codePostal.startsWith("20")
+                ? ""
+                : codePostal.substring(0, codePostal.startsWith("97") || codePostal.startsWith("98") ? 3 : 2);
     }
 
     private static @Nullable Position position(LieuForm form, Errors erreurs) {

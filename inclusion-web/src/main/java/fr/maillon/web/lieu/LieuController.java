@@ -55,7 +55,7 @@ class LieuController {
         modele.addAttribute("frais", lieu.estFrais(aujourdhui));
         modele.addAttribute(
                 "confirmeLe", lieu.confirmeLe().map(Francais::dateComplete).orElse(null));
-        modele.addAttribute("gere", perimetre.peutGerer(compte, lieu.departement()));
+        modele.addAttribute("gere", perimetre.peutGerer(compte, lieu.commune()));
         modele.addAttribute("aujourdhui", aujourdhui);
         return "lieu/fiche";
     }

@@ -1,5 +1,6 @@
 package fr.maillon.web.lieu;
 
+import fr.maillon.commun.SansDonneeInterdite;
 import fr.maillon.lieu.Famille;
 import fr.maillon.lieu.FicheLieu;
 import fr.maillon.lieu.Lieu;
@@ -75,13 +76,13 @@ record LieuForm(
         @Nullable Boolean feriesFermes,
         @Nullable String horairesOsm,
 
-        @Size(max = 10000, message = "{lieu.trop.long}") @Nullable
+        @Size(max = 10000, message = "{lieu.trop.long}") @SansDonneeInterdite @Nullable
         String horairesAVerifier,
 
-        @Size(max = FicheLieu.RESUME_MAXIMAL, message = "{lieu.resume}") @Nullable
+        @Size(max = FicheLieu.RESUME_MAXIMAL, message = "{lieu.resume}") @SansDonneeInterdite @Nullable
         String resume,
 
-        @Size(max = 10000, message = "{lieu.trop.long}") @Nullable
+        @Size(max = 10000, message = "{lieu.trop.long}") @SansDonneeInterdite @Nullable
         String detail,
 
         @Nullable Set<Service> services,
@@ -169,7 +170,17 @@ record LieuForm(
 
     /** La fiche d’un lieu, prête à corriger. */
     static LieuForm de(Lieu lieu, String nomDeLaCommune) {
-        var fiche = lieu.fiche();
+        return de(
+                lieu.fiche(), nomDeLaCommune, lieu.statut() == Lieu.Statut.EN_PROJET, lieu.ouvertLe(), lieu.version());
+    }
+
+    /** Une fiche lue, écrite comme le formulaire l’écrirait : deux fiches pareilles donnent les mêmes textes. */
+    static LieuForm de(
+            FicheLieu fiche,
+            String nomDeLaCommune,
+            boolean enProjet,
+            @Nullable LocalDate ouvertLe,
+            @Nullable Long version) {
         var offre = fiche.offre();
         var semaine = fiche.horaires() == null
                 ? null
@@ -178,7 +189,7 @@ record LieuForm(
                 fiche.nom(),
                 fiche.famille(),
                 fiche.publie(),
-                lieu.statut() == Lieu.Statut.EN_PROJET,
+                enProjet,
                 fiche.adresse().voie(),
                 fiche.adresse().complement(),
                 fiche.adresse().codePostal(),
@@ -229,8 +240,8 @@ record LieuForm(
                 fiche.structure() == null ? null : fiche.structure().valeur(),
                 fiche.structureParente(),
                 fiche.pivot() == null ? null : fiche.pivot().valeur(),
-                lieu.ouvertLe(),
-                lieu.version());
+                ouvertLe,
+                version);
     }
 
     private static @Nullable String texte(@Nullable HorairesOuverture horaires) {

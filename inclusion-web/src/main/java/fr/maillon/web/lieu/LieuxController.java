@@ -49,7 +49,7 @@ class LieuxController {
         var commune = commune(form);
         var cherchee = traduire(form, commune, gere && form.veutTous() ? compte : null);
         var trouves = recherche.chercher(cherchee, form.numeroDePage() - 1, PAR_PAGE);
-        modele.addAttribute("lieux", afficher(trouves.lieux()));
+        modele.addAttribute("lieux", afficher(trouves.lieux(), form));
         modele.addAttribute("pagination", new Pagination(form.numeroDePage(), PAR_PAGE, trouves.total()));
         modele.addAttribute("commune", commune.orElse(null));
         modele.addAttribute("gere", gere);
@@ -57,7 +57,7 @@ class LieuxController {
         modele.addAttribute("familles", Famille.values());
         modele.addAttribute("moments", Moment.values());
         if (trouves.total() == 0) {
-            modele.addAttribute("plusProches", plusProches(commune));
+            modele.addAttribute("plusProches", plusProches(commune, form));
         }
         return "lieu/liste";
     }
@@ -88,15 +88,17 @@ class LieuxController {
     }
 
     /** Quand rien ne répond : les lieux les plus proches, sans les autres critères. */
-    private List<LieuAffiche> plusProches(Optional<Commune> commune) {
+    private List<LieuAffiche> plusProches(Optional<Commune> commune, RechercheForm form) {
         return commune.map(Commune::position)
                 .map(position -> recherche.chercher(Recherche.publique().pres(position, null), 0, PLUS_PROCHES))
-                .map(trouves -> afficher(trouves.lieux()))
+                .map(trouves -> afficher(trouves.lieux(), form))
                 .orElse(List.of());
     }
 
-    private List<LieuAffiche> afficher(List<fr.maillon.lieu.LieuEnListe> lieux) {
+    private List<LieuAffiche> afficher(List<fr.maillon.lieu.LieuEnListe> lieux, RechercheForm form) {
         var maintenant = horloge.instant();
-        return lieux.stream().map(lieu -> LieuAffiche.de(lieu, maintenant)).toList();
+        return lieux.stream()
+                .map(lieu -> LieuAffiche.de(lieu, form.leMoment().orElse(null), maintenant))
+                .toList();
     }
 }

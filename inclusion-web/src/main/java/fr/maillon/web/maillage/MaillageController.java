@@ -7,6 +7,8 @@ import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.RessortDuCompte;
+import fr.maillon.web.securite.CompteConnecte;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,14 +27,15 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Le maillage d’un département, en page, en carte et en fichiers : partout les mêmes nombres. */
+/** Le maillage d’un département ou d’une intercommunalité, en page, en carte et en fichiers : partout les mêmes nombres. */
 @Controller
 @RequestMapping("/maillage")
 class MaillageController {
 
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
-    private static final String CODE = "{departement:(?:\\d[0-9AB]|9[78]\\d)}";
+    private static final String DEPARTEMENT = "/{departement:(?:\\d[0-9AB]|9[78]\\d)}";
+    private static final String EPCI = DEPARTEMENT + "/epci/{epci:\\d{9}}";
     private static final List<Integer> SEUILS = List.of(15, 20, 30);
     private static final List<String> COLONNES =
             List.of("code_insee", "commune", "habitants", "temps_min", "lieu", "distance_km");
@@ -51,31 +55,52 @@ class MaillageController {
 
     @GetMapping
     @PreAuthorize("permitAll()")
-    String choisir(@RequestParam @Nullable String departement) {
-        var choisi = departement == null || departement.isBlank() ? departementDuReseau : departement.strip();
-        return "redirect:/maillage/" + trouver(choisi).departement().code();
+    String choisir(
+            @RequestParam @Nullable String departement,
+            @RequestParam @Nullable String epci,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte) {
+        if (departement != null && !departement.isBlank()) {
+            var choisie = epci == null || epci.isBlank() ? null : epci.strip();
+            return "redirect:/maillage/" + trouver(departement.strip(), choisie).chemin();
+        }
+        return "redirect:/maillage/"
+                + suivi.du(RessortDuCompte.de(compte)).stream()
+                        .findFirst()
+                        .map(MaillageDuDepartement::chemin)
+                        .orElse(departementDuReseau);
     }
 
-    @GetMapping("/" + CODE)
+    @GetMapping({DEPARTEMENT, EPCI})
     @PreAuthorize("permitAll()")
-    String voir(@PathVariable String departement, @RequestParam @Nullable String tri, Model page) {
-        var maillage = trouver(departement);
+    String voir(
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @RequestParam @Nullable String tri,
+            Model page) {
+        var maillage = trouver(departement, epci);
         var ordre = Tri.de(tri);
         page.addAttribute("suivi", maillage);
         page.addAttribute("maillage", maillage.maillage());
         page.addAttribute("communes", ordre.ranger(maillage.maillage().communes()));
         page.addAttribute("tri", ordre);
+        page.addAttribute("trie", tri != null);
         page.addAttribute("tris", Tri.values());
         page.addAttribute("seuils", SEUILS);
         page.addAttribute("classes", ClasseDAcces.values());
         page.addAttribute("departements", territoires.departements());
+        page.addAttribute("epcis", territoires.epcisDu(departement));
+        page.addAttribute("epci", epci);
         return "maillage/departement";
     }
 
-    @GetMapping("/" + CODE + "/ecarts")
+    @GetMapping({DEPARTEMENT + "/ecarts", EPCI + "/ecarts"})
     @PreAuthorize("permitAll()")
-    String ecarts(@PathVariable String departement, @RequestParam(defaultValue = "20") int seuil, Model page) {
-        var maillage = trouver(departement);
+    String ecarts(
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @RequestParam(defaultValue = "20") int seuil,
+            Model page) {
+        var maillage = trouver(departement, epci);
         page.addAttribute("suivi", maillage);
         page.addAttribute("maillage", maillage.maillage());
         page.addAttribute("seuil", seuilConnu(seuil));
@@ -85,32 +110,40 @@ class MaillageController {
         return "maillage/ecarts";
     }
 
-    @GetMapping("/" + CODE + ".csv")
+    @GetMapping({DEPARTEMENT + ".csv", EPCI + ".csv"})
     @PreAuthorize("permitAll()")
-    ResponseEntity<String> enCsv(@PathVariable String departement) {
+    ResponseEntity<String> enCsv(
+            @PathVariable String departement, @PathVariable(required = false) @Nullable String epci) {
         return fichier(
-                "maillage-" + departement + ".csv",
+                "maillage-" + nom(departement, epci) + ".csv",
                 CSV,
-                csv(trouver(departement).maillage().communes()));
+                csv(trouver(departement, epci).maillage().communes()));
     }
 
-    @GetMapping("/" + CODE + "/ecarts.csv")
+    @GetMapping({DEPARTEMENT + "/ecarts.csv", EPCI + "/ecarts.csv"})
     @PreAuthorize("permitAll()")
-    ResponseEntity<String> ecartsEnCsv(@PathVariable String departement, @RequestParam(defaultValue = "20") int seuil) {
-        var ecarts = trouver(departement).maillage().ecarts(seuilConnu(seuil));
-        return fichier("communes-a-plus-de-" + seuil + "-minutes-" + departement + ".csv", CSV, csv(ecarts));
+    ResponseEntity<String> ecartsEnCsv(
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @RequestParam(defaultValue = "20") int seuil) {
+        var ecarts = trouver(departement, epci).maillage().ecarts(seuilConnu(seuil));
+        return fichier("communes-a-plus-de-" + seuil + "-minutes-" + nom(departement, epci) + ".csv", CSV, csv(ecarts));
     }
 
-    @GetMapping("/" + CODE + ".svg")
+    @GetMapping({DEPARTEMENT + ".svg", EPCI + ".svg"})
     @PreAuthorize("permitAll()")
-    ResponseEntity<String> enSvg(@PathVariable String departement) {
-        return ResponseEntity.ok()
-                .contentType(SVG)
-                .body(trouver(departement).carteAutonome("/maillage/" + departement));
+    ResponseEntity<String> enSvg(
+            @PathVariable String departement, @PathVariable(required = false) @Nullable String epci) {
+        var maillage = trouver(departement, epci);
+        return ResponseEntity.ok().contentType(SVG).body(maillage.carteAutonome("/maillage/" + maillage.chemin()));
     }
 
-    private MaillageDuDepartement trouver(String departement) {
-        return suivi.du(departement).orElseThrow(Introuvable::new);
+    private MaillageDuDepartement trouver(String departement, @Nullable String epci) {
+        return (epci == null ? suivi.du(departement) : suivi.de(departement, epci)).orElseThrow(Introuvable::new);
+    }
+
+    private static String nom(String departement, @Nullable String epci) {
+        return epci == null ? departement : departement + "-" + epci;
     }
 
     private static int seuilConnu(int seuil) {

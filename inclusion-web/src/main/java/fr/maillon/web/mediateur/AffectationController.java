@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -91,7 +90,7 @@ class AffectationController {
     String terminer(
             @PathVariable UUID id,
             @PathVariable UUID affectation,
-            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate dernierJour,
+            @RequestParam LocalDate dernierJour,
             @AuthenticationPrincipal CompteConnecte compte,
             RedirectAttributes redirection) {
         var concernee = affectation(page.mediateur(id, compte), affectation, compte);

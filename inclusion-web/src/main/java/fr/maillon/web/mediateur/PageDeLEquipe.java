@@ -10,6 +10,7 @@ import fr.maillon.mediateur.PublicDedie;
 import fr.maillon.structure.GestionDesStructures;
 import fr.maillon.structure.StructureEnListe;
 import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -42,7 +43,7 @@ class PageDeLEquipe {
     Perimetre perimetre(CompteConnecte compte) {
         return switch (compte.role()) {
             case ADMINISTRATEUR -> Perimetre.toutLeReseau();
-            case COORDINATEUR -> Perimetre.departements(compte.departements());
+            case COORDINATEUR -> Perimetre.du(RessortDuCompte.de(compte));
             case RESPONSABLE_STRUCTURE -> Perimetre.structure(compte.structure());
             case MEDIATEUR, PARTENAIRE -> Perimetre.departements(List.of());
         };
@@ -100,8 +101,7 @@ class PageDeLEquipe {
     private List<StructureEnListe> structuresPossibles(CompteConnecte compte) {
         return switch (compte.role()) {
             case ADMINISTRATEUR -> structures.lister(List.of(), null);
-            case COORDINATEUR ->
-                compte.departements().isEmpty() ? List.of() : structures.lister(compte.departements(), null);
+            case COORDINATEUR -> structures.lister(RessortDuCompte.de(compte));
             case RESPONSABLE_STRUCTURE ->
                 structures.lister(List.of(), null).stream()
                         .filter(structure -> structure.id().equals(compte.structure()))

@@ -1,5 +1,6 @@
 package fr.maillon.web.securite;
 
+import fr.maillon.compte.Appareils;
 import fr.maillon.compte.Connexion;
 import fr.maillon.compte.ConnexionRefusee;
 import fr.maillon.compte.TropDEssais;
@@ -26,10 +27,12 @@ class ConnexionController {
     private static final String PAGE = "connexion/connexion";
 
     private final Connexion connexion;
+    private final Appareils appareils;
     private final Seance seance;
 
-    ConnexionController(Connexion connexion, Seance seance) {
+    ConnexionController(Connexion connexion, Appareils appareils, Seance seance) {
         this.connexion = connexion;
+        this.appareils = appareils;
         this.seance = seance;
     }
 
@@ -52,7 +55,13 @@ class ConnexionController {
             HttpServletResponse reponse) {
         if (!erreurs.hasErrors()) {
             try {
-                var compte = connexion.parMotDePasse(form.courriel(), form.motDePasse(), demande.getRemoteAddr());
+                var compte = connexion.parMotDePasse(
+                        form.courriel(),
+                        form.motDePasse(),
+                        demande.getRemoteAddr(),
+                        Temoins.lire(demande, Temoins.APPAREIL)
+                                .filter(temoin -> appareils.connait(form.courriel(), temoin))
+                                .orElse(null));
                 return "redirect:" + seance.ouvrir(compte, demande, reponse);
             } catch (ConnexionRefusee refus) {
                 erreurs.rejectValue("courriel", "connexion.refusee");

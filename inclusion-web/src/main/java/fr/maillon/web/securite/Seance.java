@@ -1,5 +1,6 @@
 package fr.maillon.web.securite;
 
+import fr.maillon.compte.Appareils;
 import fr.maillon.compte.Compte;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,6 +11,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
+import org.springframework.security.web.savedrequest.DefaultSavedRequest;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.stereotype.Component;
 
@@ -23,10 +25,18 @@ class Seance {
     private final SecurityContextRepository contextes;
     private final HttpSessionRequestCache demandesGardees = new HttpSessionRequestCache();
     private final HttpSessionCsrfTokenRepository jetons = new HttpSessionCsrfTokenRepository();
+    private final Appareils appareils;
+    private final SaisiesGardees saisies;
     private final boolean secondFacteur;
 
-    Seance(SecurityContextRepository contextes, @Value("${maillon.second-facteur}") boolean secondFacteur) {
+    Seance(
+            SecurityContextRepository contextes,
+            Appareils appareils,
+            SaisiesGardees saisies,
+            @Value("${maillon.second-facteur}") boolean secondFacteur) {
         this.contextes = contextes;
+        this.appareils = appareils;
+        this.saisies = saisies;
         this.secondFacteur = secondFacteur;
     }
 
@@ -39,12 +49,42 @@ class Seance {
         return compte.aUnSecondFacteur() ? "/connexion/code" : "/connexion/second-facteur";
     }
 
-    /** Après un code juste. Rend l’adresse demandée avant la connexion, sinon l’accueil. */
+    /** Vrai si la personne connectée a donné tout ce qu’on lui demande. */
+    static boolean estEntiere() {
+        var qui = SecurityContextHolder.getContext().getAuthentication();
+        return qui != null
+                && qui.getAuthorities().stream().noneMatch(droit -> CODE_ATTENDU.equals(droit.getAuthority()));
+    }
+
+    /** Après un code juste. Rend la saisie interrompue, sinon l’adresse demandée avant la connexion, sinon l’accueil. */
     String ouvrirEnEntier(CompteConnecte compte, HttpServletRequest demande, HttpServletResponse reponse) {
         var gardee = demandesGardees.getRequest(demande, reponse);
         demandesGardees.removeRequest(demande, reponse);
         installer(compte, List.of("ROLE_" + compte.role().name()), demande, reponse);
-        return gardee != null && "GET".equals(gardee.getMethod()) ? gardee.getRedirectUrl() : "/";
+        Temoins.poser(
+                demande,
+                reponse,
+                Temoins.APPAREIL,
+                appareils.retenir(
+                        compte.id(), Temoins.lire(demande, Temoins.APPAREIL).orElse(null)),
+                Appareils.MEMOIRE);
+        if (Temoins.lire(demande, Temoins.SAISIE)
+                .filter(temoin -> saisies.attend(temoin, compte.id()))
+                .isPresent()) {
+            return Reprise.ADRESSE;
+        }
+        return gardee instanceof DefaultSavedRequest demandee && "GET".equals(demandee.getMethod())
+                ? locale(demandee)
+                : "/";
+    }
+
+    /** L’adresse demandée, sans le nom du serveur : on ne revient jamais ailleurs qu’ici. */
+    private static String locale(DefaultSavedRequest demandee) {
+        var chemin = demandee.getRequestURI();
+        if (chemin == null || !chemin.startsWith("/") || chemin.startsWith("//") || chemin.indexOf('\\') >= 0) {
+            return "/";
+        }
+        return demandee.getQueryString() == null ? chemin : chemin + "?" + demandee.getQueryString();
     }
 
     private void installer(

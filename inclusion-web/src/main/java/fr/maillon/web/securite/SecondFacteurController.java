@@ -82,7 +82,7 @@ class SecondFacteurController {
             HttpServletRequest demande,
             HttpServletResponse reponse) {
         try {
-            connexion.parCode(compte.id(), code, demande.getRemoteAddr());
+            connexion.parCode(compte.id(), code);
             return "redirect:" + seance.ouvrirEnEntier(compte, demande, reponse);
         } catch (ConnexionRefusee refus) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

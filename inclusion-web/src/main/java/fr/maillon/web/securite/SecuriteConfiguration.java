@@ -1,6 +1,7 @@
 package fr.maillon.web.securite;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,10 +11,15 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Les règles communes à toutes les adresses. Qui peut appeler quoi s’écrit sur chaque action par {@code @PreAuthorize} ;
@@ -29,7 +35,12 @@ public class SecuriteConfiguration {
             + " base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain chaine(HttpSecurity http, SecurityContextRepository contextes) {
+    SecurityFilterChain chaine(
+            HttpSecurity http,
+            SecurityContextRepository contextes,
+            RefusDEnvoi refusDEnvoi,
+            Actions actions,
+            @Value("${spring.servlet.multipart.max-request-size}") DataSize fichier) {
         http.authorizeHttpRequests(
                         demandes -> demandes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
@@ -41,8 +52,14 @@ public class SecuriteConfiguration {
                                 .permitAll())
                 .securityContext(contexte -> contexte.securityContextRepository(contextes))
                 .exceptionHandling(
-                        refus -> refus.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/connexion")))
-                .logout(sortie -> sortie.logoutUrl("/deconnexion").logoutSuccessUrl("/?deconnecte"))
+                        refus -> refus.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/connexion"))
+                                .accessDeniedHandler(refusDEnvoi))
+                .addFilterBefore(new TailleDesEnvois(actions, fichier), CsrfFilter.class)
+                // le bouton « Retour » ne remontre rien à qui prend le poste ensuite
+                .logout(sortie -> sortie.logoutUrl("/deconnexion")
+                        .logoutSuccessUrl("/?deconnecte")
+                        .addLogoutHandler(
+                                new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE))))
                 .formLogin(formulaire -> formulaire.disable())
                 .httpBasic(basic -> basic.disable())
                 .headers(entetes -> entetes.contentSecurityPolicy(csp -> csp.policyDirectives(CSP))

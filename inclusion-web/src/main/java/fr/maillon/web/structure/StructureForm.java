@@ -21,7 +21,7 @@ import org.springframework.validation.BindingResult;
  * Ce que l’on écrit d’une structure.
  *
  * @param numero SIRET ou numéro RNA
- * @param commune code Insee
+ * @param commune « Mende (48095) », un nom ou un code postal
  */
 record StructureForm(
         @NotBlank(message = "{structure.nom}") @Size(max = 200, message = "{structure.nom}")
@@ -41,20 +41,24 @@ record StructureForm(
     static final StructureForm VIDE =
             new StructureForm("", Set.of(RoleStructure.EMPLOYEUR), Set.of(), null, null, null, null, null);
 
-    static StructureForm de(FicheStructure fiche) {
+    static StructureForm de(FicheStructure fiche, @Nullable String commune) {
         return new StructureForm(
                 fiche.nom(),
                 fiche.roles(),
                 fiche.typologies(),
                 fiche.siret() != null ? fiche.siret().valeur() : valeur(fiche.rna(), Rna::valeur),
                 fiche.adresse(),
-                valeur(fiche.commune(), CodeInsee::valeur),
+                commune,
                 valeur(fiche.telephone(), TelephonePublic::enFrance),
                 valeur(fiche.courriel(), CourrielPublic::valeur));
     }
 
-    /** La fiche, si chaque champ se lit ; sinon vide, et les erreurs notées. */
-    Optional<FicheStructure> lire(String departement, BindingResult erreurs) {
+    /**
+     * La fiche, si chaque champ se lit ; sinon vide, et les erreurs notées.
+     *
+     * @param code la commune que désigne le champ
+     */
+    Optional<FicheStructure> lire(String departement, @Nullable CodeInsee code, BindingResult erreurs) {
         var siret = lire(numero, Siret::lire);
         var rna = lire(numero, Rna::lire);
         if (estRempli(numero) && siret == null && rna == null) {
@@ -67,11 +71,6 @@ record StructureForm(
         var courrielPublic = lire(courriel, CourrielPublic::lire);
         if (estRempli(courriel) && courrielPublic == null) {
             erreurs.rejectValue("courriel", "structure.courriel");
-        }
-        var code = lire(
-                commune, texte -> CodeInsee.estValide(texte) ? Optional.of(new CodeInsee(texte)) : Optional.empty());
-        if (estRempli(commune) && code == null) {
-            erreurs.rejectValue("commune", "structure.commune");
         }
         if (erreurs.hasErrors()) {
             return Optional.empty();

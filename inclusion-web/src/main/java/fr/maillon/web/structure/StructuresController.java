@@ -5,13 +5,17 @@ import fr.maillon.structure.FicheStructure;
 import fr.maillon.structure.GestionDesStructures;
 import fr.maillon.structure.RoleStructure;
 import fr.maillon.structure.SiretDejaConnu;
+import fr.maillon.structure.StructureEnListe;
 import fr.maillon.structure.StructureId;
 import fr.maillon.structure.StructureIntrouvable;
 import fr.maillon.structure.Typologie;
 import fr.maillon.territoire.CodeInsee;
+import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Territoires;
+import fr.maillon.web.commun.ChoixDeCommune;
 import fr.maillon.web.commun.FormulaireRefuse;
 import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -46,21 +50,24 @@ class StructuresController {
 
     private final GestionDesStructures structures;
     private final Territoires territoires;
+    private final ChoixDeCommune communes;
     private final String departement;
 
     StructuresController(
             GestionDesStructures structures,
             Territoires territoires,
+            ChoixDeCommune communes,
             @Value("${maillon.departement}") String departement) {
         this.structures = structures;
         this.territoires = territoires;
+        this.communes = communes;
         this.departement = departement;
     }
 
     @GetMapping
     @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
     String liste(@AuthenticationPrincipal CompteConnecte compte, Model modele) {
-        modele.addAttribute("structures", structures.lister(perimetre(compte), null));
+        modele.addAttribute("structures", lister(compte));
         return "structure/liste";
     }
 
@@ -104,7 +111,7 @@ class StructuresController {
     @GetMapping("/{id}/modification")
     @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
     String modifier(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
-        modele.addAttribute("form", StructureForm.de(dansLePerimetre(id, compte)));
+        modele.addAttribute("form", formulaire(dansLePerimetre(id, compte)));
         modele.addAttribute("corrigee", id);
         return montrer(compte, modele);
     }
@@ -162,27 +169,31 @@ class StructuresController {
         modele.addAttribute("typologies", Typologie.values());
         modele.addAttribute(
                 "communes",
-                (compte.role() == Role.ADMINISTRATEUR ? List.of(departement) : compte.departements())
-                        .stream()
-                                .flatMap(code -> territoires.communesDu(code).stream())
-                                .toList());
+                (compte.role() == Role.ADMINISTRATEUR
+                                ? territoires.communesDu(departement)
+                                : territoires.communesDe(RessortDuCompte.de(compte)))
+                        .stream().map(ChoixDeCommune::ecrire).toList());
         return FORMULAIRE;
     }
 
     /** Lit le formulaire ; la commune existe, et elle est dans le périmètre du coordinateur. */
     private Optional<FicheStructure> lire(StructureForm form, CompteConnecte compte, BindingResult erreurs) {
-        var fiche = form.lire(departement, erreurs);
-        if (fiche.isPresent()
-                && (!estDansLePerimetre(fiche.get().commune(), compte)
-                        || estInconnue(fiche.get().commune()))) {
+        var commune = communes.lire(form.commune(), departement, "commune", erreurs);
+        var fiche = form.lire(departement, commune.map(Commune::code).orElse(null), erreurs);
+        if (fiche.isPresent() && !estDansLePerimetre(fiche.get().commune(), compte)) {
             erreurs.rejectValue("commune", "structure.commune");
             return Optional.empty();
         }
         return fiche;
     }
 
-    private boolean estInconnue(@Nullable CodeInsee commune) {
-        return commune != null && territoires.commune(commune).isEmpty();
+    private StructureForm formulaire(FicheStructure fiche) {
+        return StructureForm.de(
+                fiche,
+                Optional.ofNullable(fiche.commune())
+                        .flatMap(territoires::commune)
+                        .map(ChoixDeCommune::ecrire)
+                        .orElse(null));
     }
 
     /** La structure, ou la page introuvable si elle est hors du périmètre : on ne dit pas qu’elle existe. */
@@ -194,20 +205,21 @@ class StructuresController {
         return fiche;
     }
 
-    private static boolean estDansLePerimetre(@Nullable CodeInsee commune, CompteConnecte compte) {
+    private boolean estDansLePerimetre(@Nullable CodeInsee commune, CompteConnecte compte) {
         return compte.role() == Role.ADMINISTRATEUR
-                || (commune != null && compte.departements().contains(commune.departement()));
+                || (commune != null && territoires.contient(RessortDuCompte.de(compte), commune));
     }
 
-    /** Les départements à montrer ; vide, tous, pour l’administrateur seulement. */
-    private static List<String> perimetre(CompteConnecte compte) {
+    /** Les structures à montrer : toutes pour l’administrateur, celles de son ressort pour le coordinateur. */
+    private List<StructureEnListe> lister(CompteConnecte compte) {
         if (compte.role() == Role.ADMINISTRATEUR) {
-            return List.of();
+            return structures.lister(List.of(), null);
         }
-        if (compte.departements().isEmpty()) {
+        var ressort = RessortDuCompte.de(compte);
+        if (ressort.estVide()) {
             throw new Introuvable();
         }
-        return compte.departements();
+        return structures.lister(ressort);
     }
 
     /** Une structure absente : 404. */

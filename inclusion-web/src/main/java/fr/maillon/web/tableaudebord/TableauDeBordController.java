@@ -9,6 +9,7 @@ import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -72,11 +73,7 @@ class TableauDeBordController {
                 IntStream.range(0, ANNEES_PROPOSEES)
                         .mapToObj(i -> cetteAnnee - i)
                         .toList());
-        page.addAttribute(
-                "maillages",
-                compte.departements().stream()
-                        .flatMap(code -> maillages.du(code).stream())
-                        .toList());
+        page.addAttribute("maillages", maillages.du(RessortDuCompte.de(compte)));
         page.addAttribute("classes", ClasseDAcces.values());
         return "tableaudebord/tableau-de-bord";
     }

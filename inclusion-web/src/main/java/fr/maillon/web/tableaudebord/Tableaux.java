@@ -1,13 +1,17 @@
 package fr.maillon.web.tableaudebord;
 
 import fr.maillon.accompagnement.Autonomie;
+import fr.maillon.accompagnement.Besoin;
 import fr.maillon.accompagnement.Canal;
 import fr.maillon.accompagnement.Demarche;
+import fr.maillon.accompagnement.Empechement;
 import fr.maillon.accompagnement.Genre;
 import fr.maillon.accompagnement.Materiel;
 import fr.maillon.accompagnement.Niveau;
 import fr.maillon.accompagnement.Orientation;
+import fr.maillon.accompagnement.Prescripteur;
 import fr.maillon.accompagnement.StatutSocial;
+import fr.maillon.accompagnement.SuiteDOrientation;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.TypeDAccompagnement;
@@ -72,6 +76,23 @@ final class Tableaux {
                 chiffres,
                 Dimension.ORIENTATION,
                 Orientation.values()));
+        autre(tableau(
+                "suites-d-orientation",
+                "Ce que deviennent les orientations",
+                "Suite",
+                chiffres,
+                Dimension.ORIENTATION_SUITE,
+                SuiteDOrientation.values()));
+        autre(tableau(
+                "prescripteurs",
+                "Qui envoie les personnes",
+                "Envoyée par",
+                chiffres,
+                Dimension.PRESCRIPTEUR,
+                Prescripteur.values()));
+        autre(tableau("besoins", "Besoins satisfaits", "Satisfait", chiffres, Dimension.BESOIN, Besoin.values()));
+        autre(tableau(
+                "empechements", "Ce qui a manqué", "Raison", chiffres, Dimension.EMPECHEMENT, Empechement.values()));
         autre(tableau("genres", "Par genre", "Genre", chiffres, Dimension.GENRE, Genre.values()));
         autre(tableau("ages", "Par âge", "Tranche d’âge", chiffres, Dimension.TRANCHE_AGE, TrancheAge.values()));
         autre(tableau(

@@ -7,8 +7,10 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.context.request.WebRequest;
 
 /** Chercher une commune pendant que l’on tape. */
 @Controller
@@ -36,11 +38,17 @@ class CommuneController {
                 .toList();
     }
 
-    /** La même recherche, en options d’une liste de propositions. */
+    /**
+     * La même recherche, en options d’une liste de propositions.
+     *
+     * @param champ le nom du champ où l’on tape, donc du paramètre qui porte la saisie
+     */
     @GetMapping(path = "/communes", headers = "HX-Request")
     @PreAuthorize("permitAll()")
-    String proposer(@RequestParam(defaultValue = "") String q, Model page) {
-        page.addAttribute("communes", trouver(q));
+    String proposer(
+            @RequestHeader(name = "HX-Trigger-Name", defaultValue = "q") String champ, WebRequest demande, Model page) {
+        var saisie = demande.getParameter(champ);
+        page.addAttribute("communes", saisie == null ? List.of() : trouver(saisie));
         return "territoire/communes :: options";
     }
 

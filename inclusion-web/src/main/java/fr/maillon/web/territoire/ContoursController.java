@@ -1,10 +1,16 @@
 package fr.maillon.web.territoire;
 
+import fr.maillon.compte.Role;
 import fr.maillon.territoire.ContoursDesCommunes;
 import fr.maillon.territoire.ContoursRefuses;
+import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.RessortDuCompte;
+import fr.maillon.web.securite.CompteConnecte;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,37 +37,46 @@ class ContoursController {
     }
 
     @GetMapping
-    @PreAuthorize("hasRole('ADMINISTRATEUR')")
-    String voir(Model page) {
-        page.addAttribute("contours", contours.etats());
+    @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
+    String voir(@AuthenticationPrincipal CompteConnecte compte, Model page) {
+        page.addAttribute("contours", etats(compte));
         return PAGE;
     }
 
     @PostMapping
-    @PreAuthorize("hasRole('ADMINISTRATEUR')")
+    @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
     ModelAndView importer(
+            @AuthenticationPrincipal CompteConnecte compte,
             @RequestParam(defaultValue = "") String source,
             @RequestParam MultipartFile fichier,
             RedirectAttributes suite)
             throws IOException {
         if (source.isBlank() || source.length() > SOURCE_MAX) {
-            return refuser(source, "source", "Dites d’où vient ce fichier, en 200 caractères au plus.");
+            return refuser(compte, source, "source", "Dites d’où vient ce fichier, en 200 caractères au plus.");
         }
         if (fichier.isEmpty()) {
-            return refuser(source, "fichier", "Choisissez un fichier GeoJSON ou TopoJSON.");
+            return refuser(compte, source, "fichier", "Choisissez un fichier GeoJSON ou TopoJSON.");
         }
         try (var flux = fichier.getInputStream()) {
-            var rapport = contours.importer(flux, source.strip());
+            var rapport = compte.role() == Role.ADMINISTRATEUR
+                    ? contours.importer(flux, source.strip())
+                    : contours.importer(flux, source.strip(), RessortDuCompte.de(compte));
             suite.addFlashAttribute("rapport", rapport);
             return new ModelAndView("redirect:/territoire/contours");
         } catch (ContoursRefuses refus) {
-            return refuser(source, "fichier", refus.raison());
+            return refuser(compte, source, "fichier", refus.raison());
         }
     }
 
     @PostMapping("/{departement}/retrait")
-    @PreAuthorize("hasRole('ADMINISTRATEUR')")
-    String retirer(@PathVariable String departement, RedirectAttributes suite) {
+    @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
+    String retirer(
+            @PathVariable String departement,
+            @AuthenticationPrincipal CompteConnecte compte,
+            RedirectAttributes suite) {
+        if (!tient(compte, departement)) {
+            throw new Introuvable();
+        }
         int retires = contours.retirer(departement);
         suite.addFlashAttribute(
                 "confirmation",
@@ -71,9 +86,21 @@ class ContoursController {
         return "redirect:/territoire/contours";
     }
 
-    private ModelAndView refuser(String source, String champ, String raison) {
+    /** Les contours que ce compte peut remplacer ou retirer : ceux de ses départements, tous pour l’administrateur. */
+    private List<ContoursDesCommunes.Etat> etats(CompteConnecte compte) {
+        return contours.etats().stream()
+                .filter(etat -> tient(compte, etat.departement()))
+                .toList();
+    }
+
+    private static boolean tient(CompteConnecte compte, String departement) {
+        return compte.role() == Role.ADMINISTRATEUR
+                || RessortDuCompte.de(compte).departements().contains(departement);
+    }
+
+    private ModelAndView refuser(CompteConnecte compte, String source, String champ, String raison) {
         var page = new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
-        page.addObject("contours", contours.etats());
+        page.addObject("contours", etats(compte));
         page.addObject("source", source);
         page.addObject("champFautif", champ);
         page.addObject("raison", raison);

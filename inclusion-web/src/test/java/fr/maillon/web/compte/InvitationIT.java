@@ -165,8 +165,10 @@ class InvitationIT {
             demande.cookie(seance);
         }
         var reponse = navigateur.perform(demande.with(csrf())).andReturn().getResponse();
-        if (reponse.getCookies().length > 0) {
-            seance = reponse.getCookies()[0];
+        for (var temoin : reponse.getCookies()) {
+            if (!temoin.getName().startsWith("maillon-")) {
+                seance = temoin;
+            }
         }
         return reponse;
     }

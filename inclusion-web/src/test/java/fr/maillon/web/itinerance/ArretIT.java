@@ -126,6 +126,21 @@ class ArretIT {
         assertThat(vide.selectFirst("#ou").val()).isEqualTo("Nulle part");
     }
 
+    @Test
+    void se_propose_aux_communes_voisines_avec_sa_distance_et_son_prochain_passage() throws Exception {
+        for (var ou : new String[] {"Mende", "48000"}) {
+            var page = page("/arrets?ou=" + ou);
+
+            assertThat(page.selectFirst(".vide").text()).startsWith("Le camion ne s’arrête pas à Mende.");
+            assertThat(page.select(".carte h3 a").eachAttr("href"))
+                    .contains("/arrets/" + tournee.langogne().valeur());
+            assertThat(page.selectFirst(".carte").text())
+                    .contains("Place de la Halle")
+                    .containsPattern("à \\d+ km à vol d’oiseau, environ \\d+ min en voiture")
+                    .contains("Prochain passage : mardi 1er décembre 2026, de 9 h à 12 h");
+        }
+    }
+
     private Document page(String adresse) throws Exception {
         return Jsoup.parse(mvc.perform(get(adresse))
                 .andExpect(status().isOk())

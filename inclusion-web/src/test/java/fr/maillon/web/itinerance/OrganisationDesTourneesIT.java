@@ -14,10 +14,10 @@ import fr.maillon.itinerance.PassageDate;
 import fr.maillon.itinerance.StatutPassage;
 import fr.maillon.itinerance.Tournees;
 import fr.maillon.mediateur.MediateurId;
+import fr.maillon.territoire.Ressort;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import java.time.LocalDate;
-import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +88,7 @@ class OrganisationDesTourneesIT {
                 .andExpect(redirectedUrlPattern("/circuits/*"))
                 .andExpect(flash().attributeExists("confirmation"));
 
-        assertThat(calendrier.circuits(List.of("48")))
+        assertThat(calendrier.circuits(Ressort.departements("48")))
                 .extracting(c -> c.itinerant() + " / " + c.nom())
                 .contains("Bus du numérique / Le Valdonnez");
     }

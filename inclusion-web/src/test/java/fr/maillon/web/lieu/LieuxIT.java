@@ -6,14 +6,23 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import fr.maillon.itinerance.Horaire;
+import fr.maillon.itinerance.Recurrence;
+import fr.maillon.itinerance.Tournees;
+import fr.maillon.itinerance.Validite;
 import fr.maillon.lieu.AnnuaireDesLieux;
 import fr.maillon.lieu.LieuId;
 import fr.maillon.lieu.horaires.ExceptionHoraire;
 import fr.maillon.lieu.standard.Service;
+import fr.maillon.territoire.CodeInsee;
+import fr.maillon.territoire.Position;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +50,9 @@ class LieuxIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Tournees tournees;
 
     LieuId florac;
     LieuId brouillon;
@@ -76,6 +88,9 @@ class LieuxIT {
         assertThat(lire("/lieux", PUBLIC).select(".carte").first().text()).contains("Fermé, ouvre à 14");
         assertThat(noms(lire("/lieux?ouvert=maintenant", PUBLIC))).containsExactly("Étape de Florac");
         assertThat(noms(lire("/lieux?ouvert=samedi", PUBLIC))).containsExactly("Cyberbase de Mende");
+        assertThat(carte("/lieux?ouvert=samedi")).contains("Samedi 28 novembre : 14 h – 19 h");
+        assertThat(carte("/lieux?ouvert=apres-18-h")).contains("Aujourd’hui : 14 h – 19 h");
+        assertThat(carte("/lieux?ouvert=maintenant")).contains("Ouvert jusqu’à 12 h");
         assertThat(noms(lire("/lieux?ouvert=apres-18-h", PUBLIC))).containsExactly("Cyberbase de Mende");
         assertThat(noms(lire("/lieux?service=ACCES_INTERNET_ET_MATERIEL", PUBLIC)))
                 .containsExactly("Cyberbase de Mende");
@@ -167,7 +182,11 @@ class LieuxIT {
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        assertThat(csv.lines()).hasSize(3).first().asString().startsWith("id,pivot,nom,commune,code_postal");
+        assertThat(csv.lines().filter(ligne -> !ligne.contains("Itinérant")))
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith("id,pivot,nom,commune,code_postal");
         assertThat(csv).contains("Étape de Florac").doesNotContain("Brouillon");
 
         var geojson = navigateur
@@ -180,6 +199,43 @@ class LieuxIT {
                 .startsWith("{\"type\":\"FeatureCollection\"")
                 .contains("\"coordinates\":[3.5937,44.3246]")
                 .contains("\"nom\":\"Étape de Florac\"");
+    }
+
+    @Test
+    void s_exportent_avec_les_arrets_du_camion() throws Exception {
+        var camion = tournees.creerItinerant("=Camion", "48", null);
+        var arret = tournees.ajouterArret(
+                tournees.creerCircuit(camion, "Les marchés"),
+                new CodeInsee("48080"),
+                "Place de la Halle",
+                new Position(44.7264, 3.8556),
+                true);
+        tournees.regler(
+                arret,
+                Recurrence.chaqueSemaine(Set.of(DayOfWeek.TUESDAY)),
+                new Horaire(LocalTime.of(9, 0), LocalTime.of(12, 0)),
+                Validite.aPartirDu(LocalDate.of(2026, 11, 1)));
+
+        var csv =
+                navigateur.perform(get("/lieux.csv")).andReturn().getResponse().getContentAsString();
+
+        assertThat(csv.lines().filter(ligne -> ligne.startsWith(arret.valeur().toString())))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        arret.valeur() + ",00000000000000,'=Camion – Langogne,Langogne,48300,48080,Place de la Halle,,"
+                                + "44.7264,3.8556,")
+                .contains(",Tu 09:00-12:00,", ",Itinérant,", ",2026-11-24,");
+        assertThat(csv.lines()
+                        .map(ligne -> ligne.replaceAll("\"[^\"]*\"", "")
+                                .chars()
+                                .filter(c -> c == ',')
+                                .count()))
+                .containsOnly(31L);
+    }
+
+    private String carte(String adresse) throws Exception {
+        return lire(adresse, PUBLIC).select(".carte").first().text().replaceAll("[\\u00a0\\u202f]", " ");
     }
 
     private Document lire(String adresse, RequestPostProcessor qui) throws Exception {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -148,11 +149,95 @@ class TenueDeLAnnuaireIT {
         assertThat(annuaire.parId(florac).fiche()).isEqualTo(avant);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Mende (48095) | | 48095",
+                "Mende (48000) | | 48095",
+                "mende | 48000 | 48095",
+                "48270 | | 48087",
+                "48095 | | 48095",
+                "'' | 48270 | 48087",
+                "St Chély d’Apcher | 48200 | 48140",
+            })
+    void reconnait_la_commune_de_bien_des_facons(String commune, String codePostal, String code) throws Exception {
+        var lieu = navigateur
+                .perform(post("/lieux/nouveau")
+                        .param("nom", "Lieu")
+                        .param("adresse", "1 rue")
+                        .param("commune", commune)
+                        .param("codePostal", codePostal == null ? "" : codePostal)
+                        .with(COORDINATEUR)
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+
+        assertThat(annuaire.parId(new LieuId(UUID.fromString(lieu.substring("/lieux/".length()))))
+                        .commune()
+                        .valeur())
+                .isEqualTo(code);
+    }
+
     @Test
-    void refuse_une_correction_perimee() throws Exception {
+    void nomme_les_communes_possibles_quand_il_y_en_a_plusieurs() throws Exception {
+        var page = page(navigateur
+                .perform(post("/lieux/nouveau")
+                        .param("nom", "Lieu")
+                        .param("adresse", "1 rue")
+                        .param("commune", "48400")
+                        .with(COORDINATEUR)
+                        .with(csrf()))
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+
+        assertThat(page.selectFirst("#commune-erreur").text())
+                .startsWith("Plusieurs communes sont possibles. Recopiez la bonne")
+                .contains("Florac Trois Rivières (48061)");
+        assertThat(page.selectFirst("#commune").val()).isEqualTo("48400");
+    }
+
+    @Test
+    void montre_les_deux_versions_quand_quelqu_un_est_passe_avant_puis_laisse_choisir() throws Exception {
+        var lue = annuaire.parId(florac).version();
+        annuaire.modifier(florac, lue, unLieu().nomme("Nom de l’autre").fiche());
+
+        var page = page(navigateur
+                .perform(saisie(adresse("/modification"))
+                        .param("version", String.valueOf(lue))
+                        .param("services", "UTILISATION_SECURISEE")
+                        .with(COORDINATEUR))
+                .andExpect(status().isConflict())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+
+        var ecarts = page.select(".conflit tbody tr");
+        assertThat(ecarts.first().select("th, td").eachText()).containsExactly("Nom", "Nouveau lieu", "Nom de l’autre");
+        assertThat(ecarts.select("th").eachText()).doesNotContain("Commune", "Code postal", "Montré au public");
+        assertThat(page.selectFirst("#nom").val()).isEqualTo("Nouveau lieu");
+        assertThat(page.selectFirst("#services-UTILISATION_SECURISEE").hasAttr("checked"))
+                .isTrue();
+        var enregistree = page.selectFirst("[name=version]").val();
+        assertThat(enregistree)
+                .isEqualTo(String.valueOf(annuaire.parId(florac).version()))
+                .isNotEqualTo(String.valueOf(lue));
+    }
+
+    @Test
+    void enregistre_par_dessus_la_version_que_l_on_a_comparee() throws Exception {
+        annuaire.modifier(florac, null, unLieu().nomme("Nom de l’autre").fiche());
         navigateur
-                .perform(saisie(adresse("/modification")).param("version", "99").with(COORDINATEUR))
-                .andExpect(status().isConflict());
+                .perform(saisie(adresse("/modification"))
+                        .param("version", String.valueOf(annuaire.parId(florac).version()))
+                        .with(COORDINATEUR))
+                .andExpect(redirectedUrl(adresse("")));
+
+        assertThat(annuaire.parId(florac).nom()).isEqualTo("Nouveau lieu");
     }
 
     @Test

@@ -42,6 +42,18 @@ class MaillageControllerIT {
     }
 
     @Test
+    void replie_le_tableau_des_communes_sauf_quand_on_le_trie() throws Exception {
+        assertThat(page("/maillage/48")
+                        .selectFirst("details:has(#commune-48095)")
+                        .hasAttr("open"))
+                .isFalse();
+        assertThat(page("/maillage/48?tri=temps")
+                        .selectFirst("details:has(#commune-48095)")
+                        .hasAttr("open"))
+                .isTrue();
+    }
+
+    @Test
     void dit_les_memes_nombres_dans_la_carte_le_tableau_et_le_fichier() throws Exception {
         var page = page("/maillage/48");
         var lignes = page.select("table:last-of-type tbody tr[id^=commune-]");

@@ -11,6 +11,7 @@ import fr.maillon.compte.MotDePasse;
 import fr.maillon.compte.Portee;
 import fr.maillon.compte.Role;
 import fr.maillon.web.PageTest;
+import jakarta.servlet.http.Cookie;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -87,6 +88,43 @@ class ConnexionIT {
     }
 
     @Test
+    void ne_ferme_pas_la_porte_a_celui_dont_un_autre_devine_le_mot_de_passe() throws Exception {
+        comptes.ouvrir(
+                new Courriel("cleo@exemple.fr"),
+                "Cléo",
+                Role.ADMINISTRATEUR,
+                Portee.AUCUNE,
+                new MotDePasse("quatre mots sans lien"));
+        var appareil = connecter("cleo@exemple.fr", "quatre mots sans lien").getCookie("maillon-appareil");
+        assertThat(appareil.isHttpOnly()).isTrue();
+        for (int essai = 1; essai <= 10; essai++) {
+            connecter("cleo@exemple.fr", "faux " + essai);
+        }
+
+        assertThat(connecter("cleo@exemple.fr", "quatre mots sans lien").getStatus())
+                .as("de la même adresse, d’un navigateur inconnu")
+                .isEqualTo(429);
+        assertThat(connecter("cleo@exemple.fr", "quatre mots sans lien", appareil)
+                        .getStatus())
+                .as("de la même adresse, de son navigateur")
+                .isEqualTo(302);
+        assertThat(navigateur
+                        .perform(post("/connexion")
+                                .with(csrf())
+                                .with(demande -> {
+                                    demande.setRemoteAddr("203.0.113.7");
+                                    return demande;
+                                })
+                                .param("courriel", "cleo@exemple.fr")
+                                .param("motDePasse", "quatre mots sans lien"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .as("d’une autre adresse")
+                .isEqualTo(302);
+    }
+
+    @Test
     void survit_a_une_rafale_et_ne_laisse_passer_aucun_essai_de_trop() throws Exception {
         var essais = IntStream.range(0, 30)
                 .mapToObj(i -> (Callable<Integer>)
@@ -133,12 +171,13 @@ class ConnexionIT {
                 .doesNotContain("*");
     }
 
-    private MockHttpServletResponse connecter(String courriel, String motDePasse) throws Exception {
+    private MockHttpServletResponse connecter(String courriel, String motDePasse, Cookie... temoins) throws Exception {
+        var demande = post("/connexion");
+        if (temoins.length > 0) {
+            demande.cookie(temoins);
+        }
         return navigateur
-                .perform(post("/connexion")
-                        .with(csrf())
-                        .param("courriel", courriel)
-                        .param("motDePasse", motDePasse))
+                .perform(demande.with(csrf()).param("courriel", courriel).param("motDePasse", motDePasse))
                 .andReturn()
                 .getResponse();
     }

@@ -66,6 +66,30 @@ class ContoursControllerIT {
     }
 
     @Test
+    void se_fait_par_le_coordinateur_pour_ses_seuls_departements() throws Exception {
+        assertThat(importer(UnCompteConnecte.coordinateur("48"), MENDE, "IGN").getRedirectedUrl())
+                .isEqualTo("/territoire/contours");
+        var refus = importer(UnCompteConnecte.coordinateur("46"), MENDE, "IGN");
+        assertThat(refus.getStatus()).isEqualTo(422);
+        assertThat(refus.getContentAsString(StandardCharsets.UTF_8)).contains("hors de votre territoire");
+
+        var chezLAutre = navigateur
+                .perform(get("/territoire/contours").with(UnCompteConnecte.coordinateur("46")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(Jsoup.parse(chezLAutre).select("tbody tr")).isEmpty();
+        assertThat(navigateur
+                        .perform(post("/territoire/contours/48/retrait")
+                                .with(csrf())
+                                .with(UnCompteConnecte.coordinateur("46")))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
     void est_fermee_aux_autres() throws Exception {
         assertThat(importer(UnCompteConnecte.mediateur(MediateurId.nouveau()), MENDE, "IGN")
                         .getStatus())
