@@ -39,6 +39,8 @@ class AccessibiliteIT {
             "/mon-espace",
             "/accompagnements",
             "/accompagnements?du=2011-01-01&au=2011-01-02",
+            "/accompagnements?tri=DUREE&sens=croissant&canal=LIEU_ACTIVITE",
+            "/accompagnements/import",
             "/accompagnements/nouveau",
             "/accompagnements/nouveau?type=COLLECTIF",
             "/tableau-de-bord",

@@ -247,7 +247,7 @@ final class Classeur implements Tableau {
     }
 
     private static XMLStreamReader lecteur(InputStream flux) throws XMLStreamException {
-        return XML.createXMLStreamReader(flux, "UTF-8");
+        return XML.createXMLStreamReader(new Ouvert(flux), "UTF-8");
     }
 
     private static XMLInputFactory fabrique() {
@@ -345,6 +345,24 @@ final class Classeur implements Tableau {
         /** Ce que l’on fait d’un élément. */
         private interface Lecture {
             void lire(XMLStreamReader xml) throws XMLStreamException;
+        }
+    }
+
+    /** Un morceau que son lecteur ne ferme pas : l’archive, elle, continue. */
+    private static final class Ouvert extends FilterInputStream {
+
+        Ouvert(InputStream morceau) {
+            super(morceau);
+        }
+
+        @Override
+        public int read(byte[] octets, int debut, int longueur) throws IOException {
+            return in.read(octets, debut, longueur);
+        }
+
+        @Override
+        public void close() {
+            // l’archive se ferme à la fin
         }
     }
 

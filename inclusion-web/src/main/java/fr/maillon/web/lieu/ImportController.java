@@ -1,7 +1,7 @@
 package fr.maillon.web.lieu;
 
-import fr.maillon.commun.fichier.FichierIllisible;
 import fr.maillon.commun.fichier.FichierDepose;
+import fr.maillon.commun.fichier.FichierIllisible;
 import fr.maillon.lieu.echange.Avancement;
 import fr.maillon.lieu.echange.DepotId;
 import fr.maillon.lieu.echange.DepotIntrouvable;
