@@ -41,7 +41,7 @@ public class LectureDesAccompagnements {
                          where ae.accompagnement_id = a.id order by e.nom) etiquettes""";
 
     private static final String DEPUIS = """
-             from accompagnement a
+            \sfrom accompagnement a
              left join lateral (
                  select l.nom, l.adresse, l.code_postal, l.commune_code from lieu l where l.id = a.lieu_id
                  union all

@@ -23,7 +23,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -573,8 +572,8 @@ public class ImportDAccompagnements {
         jdbc.sql("""
                 delete from import_accompagnement
                 where cree_le < :memoire or (etape in ('A_CONFIRMER', 'REFUSE') and cree_le < :attente)""")
-                .param("memoire", Timestamp.from(horloge.instant().minus(MEMOIRE)), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("attente", Timestamp.from(horloge.instant().minus(ATTENTE)), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("memoire", Timestamp.from(horloge.instant().minus(MEMOIRE)))
+                .param("attente", Timestamp.from(horloge.instant().minus(ATTENTE)))
                 .update();
     }
 

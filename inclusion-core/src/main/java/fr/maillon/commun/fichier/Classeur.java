@@ -4,13 +4,16 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -32,6 +35,7 @@ final class Classeur implements Tableau {
     private static final int TEXTES_PARTAGES_AU_PLUS = 32 << 20;
     private static final String CLASSEUR = "xl/workbook.xml";
     private static final String LIENS = "xl/_rels/workbook.xml.rels";
+    private static final String PARTAGES = "xl/sharedStrings.xml";
     private static final XMLInputFactory XML = fabrique();
 
     private final Zip zip;
@@ -46,24 +50,25 @@ final class Classeur implements Tableau {
     }
 
     static Classeur ouvrir(FichierDepose fichier) throws IOException {
+        var zip = new Zip(fichier);
         try {
-            var morceaux = new Plan();
-            try (var zip = new Zip(fichier)) {
-                for (var morceau = zip.suivant(); morceau != null; morceau = zip.suivant()) {
-                    morceaux.lire(morceau.getName(), zip);
+            var plan = new Plan();
+            for (var nom : List.of(CLASSEUR, LIENS, PARTAGES)) {
+                var morceau = zip.morceau(nom);
+                if (morceau.isPresent()) {
+                    plan.lire(nom, morceau.get());
                 }
             }
-            var cible = morceaux.premiereFeuille();
-            var zip = new Zip(fichier);
-            for (var morceau = zip.suivant(); morceau != null; morceau = zip.suivant()) {
-                if (morceau.getName().equals(cible)) {
-                    return new Classeur(zip, lecteur(zip), morceaux.partages);
-                }
-            }
-            zip.close();
-            throw new FichierIllisible("Ce classeur n’a pas de feuille\u00A0: enregistrez-le au format XLSX ou CSV.");
+            var feuille = zip.morceau(plan.premiereFeuille())
+                    .orElseThrow(() -> new FichierIllisible(
+                            "Ce classeur n’a pas de feuille\u00A0: enregistrez-le au format XLSX ou CSV."));
+            return new Classeur(zip, lecteur(feuille), plan.partages);
         } catch (XMLStreamException mauvais) {
+            zip.close();
             throw illisible(mauvais);
+        } catch (RuntimeException | IOException refus) {
+            zip.close();
+            throw refus;
         }
     }
 
@@ -247,7 +252,7 @@ final class Classeur implements Tableau {
     }
 
     private static XMLStreamReader lecteur(InputStream flux) throws XMLStreamException {
-        return XML.createXMLStreamReader(new Ouvert(flux), "UTF-8");
+        return XML.createXMLStreamReader(flux, "UTF-8");
     }
 
     private static XMLInputFactory fabrique() {
@@ -287,7 +292,7 @@ final class Classeur implements Tableau {
                             xml -> liens.put(
                                     String.valueOf(xml.getAttributeValue(null, "Id")),
                                     String.valueOf(xml.getAttributeValue(null, "Target"))));
-                case "xl/sharedStrings.xml" -> chaqueElement(flux, "si", this::partager);
+                case PARTAGES -> chaqueElement(flux, "si", this::partager);
                 default -> {}
             }
         }
@@ -348,106 +353,75 @@ final class Classeur implements Tableau {
         }
     }
 
-    /** Un morceau que son lecteur ne ferme pas : l’archive, elle, continue. */
-    private static final class Ouvert extends FilterInputStream {
+    /** L’archive, sur le disque le temps de la lire : compte ce qui en sort, et s’arrête avant la démesure. */
+    private static final class Zip {
 
-        Ouvert(InputStream morceau) {
-            super(morceau);
-        }
-
-        @Override
-        public int read(byte[] octets, int debut, int longueur) throws IOException {
-            return in.read(octets, debut, longueur);
-        }
-
-        @Override
-        public void close() {
-            // l’archive se ferme à la fin
-        }
-    }
-
-    /** L’archive, morceau par morceau : compte ce qui entre et ce qui en sort, et s’arrête avant la démesure. */
-    private static final class Zip extends FilterInputStream {
-
-        private final ZipInputStream archive;
-        private final Compteur source;
+        private final Path copie;
+        private final ZipFile archive;
+        private final long taille;
         private long sortis;
-        private int morceaux;
 
         Zip(FichierDepose fichier) throws IOException {
-            this(new Compteur(fichier.contenu().ouvrir()));
-        }
-
-        private Zip(Compteur source) {
-            this(source, new ZipInputStream(source));
-        }
-
-        private Zip(Compteur source, ZipInputStream archive) {
-            super(archive);
-            this.source = source;
-            this.archive = archive;
-        }
-
-        @Nullable
-        ZipEntry suivant() throws IOException {
-            var tampon = new byte[1 << 15];
-            try {
-                // finir le morceau courant en comptant : le sauter, c’est aussi le décompresser
-                while (morceaux > 0 && read(tampon, 0, tampon.length) >= 0) {
-                    continue;
-                }
-                if (++morceaux > MORCEAUX_AU_PLUS) {
-                    throw new Demesure();
-                }
-                return archive.getNextEntry();
-            } catch (Demesure demesure) {
-                throw demesure.refus();
-            } catch (java.util.zip.ZipException | java.io.EOFException | IllegalArgumentException abime) {
+            copie = Files.createTempFile("maillon-classeur-", ".xlsx");
+            try (var flux = fichier.contenu().ouvrir()) {
+                taille = Files.copy(flux, copie, StandardCopyOption.REPLACE_EXISTING);
+                archive = new ZipFile(copie.toFile());
+            } catch (ZipException abime) {
+                Files.delete(copie);
                 throw illisible(abime);
             }
-        }
-
-        @Override
-        public int read() throws IOException {
-            return compter(super.read(), 1);
-        }
-
-        @Override
-        public int read(byte[] octets, int debut, int longueur) throws IOException {
-            int lus = super.read(octets, debut, longueur);
-            return compter(lus, Math.max(lus, 0));
-        }
-
-        private int compter(int rendu, int octets) throws Demesure {
-            sortis += rendu < 0 ? 0 : octets;
-            if (sortis > DECOMPRESSE_AU_PLUS || sortis > SANS_SOUPCON && sortis > RAPPORT_AU_PLUS * source.entres) {
-                throw new Demesure();
+            long annonces = 0;
+            var morceaux = archive.entries();
+            for (int i = 0; morceaux.hasMoreElements(); i++) {
+                annonces += morceaux.nextElement().getSize();
+                if (i > MORCEAUX_AU_PLUS || estDemesure(annonces)) {
+                    close();
+                    throw new Demesure().refus();
+                }
             }
-            return rendu;
-        }
-    }
-
-    /** Compte les octets du fichier reçu. */
-    private static final class Compteur extends FilterInputStream {
-
-        private long entres;
-
-        Compteur(InputStream flux) {
-            super(flux);
         }
 
-        @Override
-        public int read() throws IOException {
-            int lu = super.read();
-            entres += lu < 0 ? 0 : 1;
-            return lu;
+        Optional<InputStream> morceau(String nom) throws IOException {
+            var entree = archive.getEntry(nom);
+            return entree == null ? Optional.empty() : Optional.of(new Compte(archive.getInputStream(entree)));
         }
 
-        @Override
-        public int read(byte[] octets, int debut, int longueur) throws IOException {
-            int lus = super.read(octets, debut, longueur);
-            entres += Math.max(lus, 0);
-            return lus;
+        void close() throws IOException {
+            archive.close();
+            Files.deleteIfExists(copie);
+        }
+
+        private boolean estDemesure(long octets) {
+            return octets > DECOMPRESSE_AU_PLUS || octets > SANS_SOUPCON && octets > RAPPORT_AU_PLUS * taille;
+        }
+
+        /** Ce que l’archive annonce peut mentir : on compte aussi ce qui sort. */
+        private final class Compte extends FilterInputStream {
+
+            Compte(InputStream morceau) {
+                super(morceau);
+            }
+
+            @Override
+            public int read() throws IOException {
+                int lu = super.read();
+                compter(lu < 0 ? 0 : 1);
+                return lu;
+            }
+
+            @Override
+            public int read(byte[] octets, int debut, int longueur) throws IOException {
+                int lus = super.read(octets, debut, longueur);
+                compter(Math.max(lus, 0));
+                return lus;
+            }
+
+            private void compter(int octets) throws Demesure {
+                sortis += octets;
+                if (estDemesure(sortis)) {
+                    throw new Demesure();
+                }
+            }
         }
     }
 

@@ -230,7 +230,7 @@ class EchangeDActiviteIT {
     @Test
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     void reprend_apres_vingt_arrets_sans_rien_doubler_ni_oublier() throws Exception {
-        int lignes = 15_000;
+        int lignes = 30_000;
         long graine = System.nanoTime();
         var hasard = new Random(graine);
         var texte = new StringBuilder(ENTETE);
@@ -249,12 +249,13 @@ class EchangeDActiviteIT {
                         // c’est le but
                     }
                 });
-                if (arrets < 20) {
-                    Thread.sleep(hasard.nextInt(20, 120));
-                    arrets += jdbc.sql("""
-                            select count(pg_terminate_backend(pid)) from pg_stat_activity
-                            where datname = current_database() and pid <> pg_backend_pid()
-                              and query like '%import_accompagnement%' and state <> 'idle'""").query(Integer.class).single() > 0 ? 1 : 0;
+                boolean coupe = false;
+                int attente = hasard.nextInt(5, 700);
+                while (arrets < 20 && !coupe && travail.isAlive()) {
+                    Thread.sleep(attente);
+                    attente = 1;
+                    coupe = couper();
+                    arrets += coupe ? 1 : 0;
                 }
                 travail.join();
             }
@@ -269,6 +270,13 @@ class EchangeDActiviteIT {
                     .update();
             reseau.effacer(jdbc);
         }
+    }
+
+    private boolean couper() {
+        return jdbc.sql("""
+                        select count(pg_terminate_backend(pid)) from pg_stat_activity
+                        where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'
+                          and backend_type = 'client backend'""").query(Integer.class).single() > 0;
     }
 
     private boolean finir(ImportId id) {
@@ -312,7 +320,7 @@ class EchangeDActiviteIT {
         imports.confirmer(id, mediateur);
         imports.avancer(id);
         var etat = imports.etat(id, mediateur);
-        assertThat(etat.etape()).isEqualTo(EtatDImport.Etape.FINI);
+        assertThat(etat.etape()).as("%s", etat.refus()).isEqualTo(EtatDImport.Etape.FINI);
         return etat;
     }
 
