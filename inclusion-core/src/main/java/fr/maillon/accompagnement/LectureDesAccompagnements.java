@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Transactional(readOnly = true)
 public class LectureDesAccompagnements {
 
-    private static final int LOT = 500;
+    private static final int LOT = 2_000;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<String, Map<String, Integer>>> COMPTEURS = new TypeReference<>() {};
 

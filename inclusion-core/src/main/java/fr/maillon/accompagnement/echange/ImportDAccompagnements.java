@@ -486,9 +486,8 @@ public class ImportDAccompagnements {
             return false;
         }
         var attendues = jdbc.sql("""
-                        delete from import_accompagnement_ligne where import_id = :id and ligne in (
-                            select ligne from import_accompagnement_ligne where import_id = :id order by ligne limit :lot)
-                        returning ligne, accompagnement_id, cellules""")
+                        select ligne, accompagnement_id, cellules from import_accompagnement_ligne
+                        where import_id = :id order by ligne limit :lot""")
                 .param("id", id.valeur())
                 .param("lot", LOT)
                 .query((rs, i) -> new Attendue(
@@ -501,6 +500,9 @@ public class ImportDAccompagnements {
                     .update();
             return false;
         }
+        jdbc.sql("delete from import_accompagnement_ligne where import_id = ? and ligne <= ?")
+                .params(id.valeur(), attendues.getLast().ligne())
+                .update();
         ecrire(id, mediateur.get(), attendues, annuaire);
         return true;
     }
