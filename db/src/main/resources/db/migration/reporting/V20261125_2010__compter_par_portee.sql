@@ -22,31 +22,32 @@ drop trigger agregat_vider on accompagnement;
 drop function agregat_noter, agregat_vider, replier_agregats, reconstruire_agregats, mesures_de;
 drop table agregat_delta, agregat_jour, agregat_mois;
 
--- « thematique:EMAIL », « thematique:SANTE »… ; rien s'il n'y a pas de valeur.
-create function mesures_prefixees(dimension text, valeurs text[]) returns text[] language sql immutable parallel safe
-    return case when cardinality(valeurs) > 0
-        then string_to_array(dimension || ':' || array_to_string(valeurs, E'\x01' || dimension || ':'), E'\x01') end;
+-- Ce qu'un accompagnement apporte à chaque mesure, et le nombre de personnes, en deux fonctions : peu de valeurs distinctes
+-- passent par chacune, et PostgreSQL retient leurs réponses (« Memoize ») quand il recompte des millions de lignes.
 
--- Ce qu'un accompagnement apporte à chaque mesure, et le nombre de personnes. Une valeur compte une fois, même répétée.
--- Les dimensions du public (genre, tranche_age, statut_social, commune de résidence) comptent des personnes, d'après les
--- compteurs de la colonne publics ; ce qui n'y est pas un nombre entre 1 et 10 000 ne compte pas.
-create function mesures_de(uniques text[], thematiques text[], demarches text[], materiels text[], orientations text[],
-                           participants integer, publics jsonb, out mesures text[], out personnes integer[])
+-- Les codes comptent tous les participants. Une valeur compte une fois, même répétée.
+create function codes_de(uniques text[], thematiques text[], demarches text[], materiels text[], orientations text[])
+    returns table (mesure text) language sql immutable parallel safe
+begin atomic
+    select 'total:TOTAL'
+    union all select v from unnest(uniques) v where v is not null
+    union all select distinct left('thematique:' || v, 120) from unnest(thematiques) v
+    union all select distinct left('demarche:' || v, 120) from unnest(demarches) v
+    union all select distinct left('materiel:' || v, 120) from unnest(materiels) v
+    union all select distinct left('orientation:' || v, 120) from unnest(orientations) v;
+end;
+
+-- Le public (genre, tranche_age, statut_social, commune de résidence) compte ce que disent ses compteurs ; ce qui n'y est pas
+-- un nombre entre 1 et 10 000 ne compte pas.
+create function publics_de(publics jsonb) returns table (mesure text, personnes integer)
     language sql immutable parallel safe
 begin atomic
-    select array_agg(mesure), array_agg(nombre) from (
-        select distinct left(m, 120) mesure, participants nombre
-        from unnest('{total:TOTAL}' || uniques
-                    || mesures_prefixees('thematique', thematiques) || mesures_prefixees('demarche', demarches)
-                    || mesures_prefixees('materiel', materiels) || mesures_prefixees('orientation', orientations)) m
-        where m is not null
-        union all
-        select left(d.dimension || ':' || compteur.key, 120), trunc((compteur.value #>> '{}')::numeric)::integer
-        from unnest(array['genre', 'tranche_age', 'statut_social', 'commune']) d(dimension)
-        cross join lateral jsonb_each(
-            case jsonb_typeof(publics -> d.dimension) when 'object' then publics -> d.dimension else '{}' end) compteur
-        where case jsonb_typeof(compteur.value)
-                  when 'number' then (compteur.value #>> '{}')::numeric between 1 and 10000 else false end) m;
+    select left(d.key || ':' || compteur.key, 120), trunc((compteur.value #>> '{}')::numeric)::integer
+    from jsonb_each(publics) d
+    cross join lateral jsonb_each(case jsonb_typeof(d.value) when 'object' then d.value else '{}' end) compteur
+    where d.key in ('genre', 'tranche_age', 'statut_social', 'commune')
+      and case jsonb_typeof(compteur.value)
+              when 'number' then (compteur.value #>> '{}')::numeric between 1 and 10000 else false end;
 end;
 
 -- Un accompagnement apporté (signe 1) ou retiré (signe -1), en attente d'être replié. Pas d'index ni de clé : rien à
@@ -72,11 +73,14 @@ begin
     select tg_argv[0]::smallint, a.jour, a.departement_code, a.commune_code, a.structure_id, a.lieu_id, a.mediateur_id,
            a.duree_minutes, m.mesures, m.personnes
     from lignes a
-    cross join lateral mesures_de(
-        array['type:' || a.type, 'canal:' || a.canal, 'autonomie:' || a.autonomie, 'niveau:' || a.niveau,
-              'prescripteur:' || a.prescripteur, 'besoin:' || a.besoin, 'empechement:' || a.empechement,
-              'orientation_suite:' || a.orientation_suite],
-        a.thematiques, a.demarches, a.materiels, a.orientations, a.participants, a.publics) m
+    cross join lateral (select array_agg(mesure) mesures, array_agg(personnes) personnes from (
+        select mesure, a.participants personnes from codes_de(
+            array['type:' || a.type, 'canal:' || a.canal, 'autonomie:' || a.autonomie, 'niveau:' || a.niveau,
+                  'prescripteur:' || a.prescripteur, 'besoin:' || a.besoin, 'empechement:' || a.empechement,
+                  'orientation_suite:' || a.orientation_suite],
+            a.thematiques, a.demarches, a.materiels, a.orientations)
+        union all
+        select mesure, personnes from publics_de(a.publics))) m
     where a.supprime_le is null;
     return null;
 end $$;
@@ -89,16 +93,22 @@ create trigger agregat_modification_apres after update on accompagnement
 create trigger agregat_suppression after delete on accompagnement
     referencing old table as lignes for each statement execute function agregat_noter('-1');
 
--- Ce que chaque accompagnement présent apporte, relu dans la table elle-même.
+-- Ce que chaque accompagnement présent apporte à chaque mesure, relu dans la table elle-même.
 create view v_apport as
-    select 1::smallint signe, a.jour, a.departement_code, a.commune_code, a.structure_id, a.lieu_id, a.mediateur_id,
-           a.duree_minutes minutes, m.mesures, m.personnes
+    select 1 signe, a.jour, a.departement_code, a.commune_code, a.structure_id, a.lieu_id, a.mediateur_id,
+           a.duree_minutes minutes, m.mesure, a.participants personnes
     from accompagnement a
-    cross join lateral mesures_de(
+    cross join lateral codes_de(
         array['type:' || a.type, 'canal:' || a.canal, 'autonomie:' || a.autonomie, 'niveau:' || a.niveau,
               'prescripteur:' || a.prescripteur, 'besoin:' || a.besoin, 'empechement:' || a.empechement,
               'orientation_suite:' || a.orientation_suite],
-        a.thematiques, a.demarches, a.materiels, a.orientations, a.participants, a.publics) m
+        a.thematiques, a.demarches, a.materiels, a.orientations) m
+    where a.supprime_le is null
+    union all
+    select 1, a.jour, a.departement_code, a.commune_code, a.structure_id, a.lieu_id, a.mediateur_id,
+           a.duree_minutes, m.mesure, m.personnes
+    from accompagnement a
+    cross join lateral publics_de(a.publics) m
     where a.supprime_le is null;
 
 -- Le compte du pays et des départements, jour par jour : de quoi arrêter une année en cours au jour près.
@@ -140,52 +150,69 @@ begin atomic
     where quoi = 'total:TOTAL' and p is not null;
 end;
 
--- Verse les deltas validés dans les agrégats ; rend le nombre de deltas versés. Une seule instance à la fois : les autres
--- n'attendent pas, elles repassent. Un arrêt au milieu ne perd rien : tout ou rien.
-create function replier_agregats() returns bigint language plpgsql set work_mem = '128MB' as $$
+-- Verse des apports dans les agrégats ; rend le nombre de lignes de la source, une requête qui rend les colonnes de v_apport.
+-- On additionne d'abord ce qui a les mêmes attaches, on ne le répartit entre les portées qu'ensuite.
+create function verser_apports(source text) returns bigint language plpgsql set work_mem = '256MB' as $$
 declare
     verses bigint;
 begin
-    if not pg_try_advisory_xact_lock(hashtext('maillon.agregats')) then
-        return 0;
-    end if;
-    with verse as (
-        delete from agregat_delta returning *
-    ), ensemble as materialized (
-        select jour, departement_code, commune_code, structure_id, lieu_id, mediateur_id, m.mesure,
-               sum(signe) accompagnements, sum(signe * m.personnes) participants, sum(signe * minutes) minutes
-        from verse cross join lateral unnest(mesures, personnes) m(mesure, personnes)
-        group by 1, 2, 3, 4, 5, 6, 7
-        having sum(signe) <> 0 or sum(signe * m.personnes) <> 0 or sum(signe * minutes) <> 0
-    ), par_portee as materialized (
-        select p.portee, e.jour, p.mesure, sum(accompagnements) accompagnements, sum(participants) participants,
-               sum(minutes) minutes
-        from ensemble e
-        cross join lateral portees_de(departement_code, commune_code, structure_id, lieu_id, mediateur_id, e.mesure) p
-        group by 1, 2, 3
-    ), par_jour as (
-        insert into agregat_jour as a
-        select portee, jour, mesure, accompagnements, participants, minutes
-        from par_portee where left(portee, 1) in ('F', 'D')
-        on conflict (portee, jour, mesure) do update
-            set accompagnements = a.accompagnements + excluded.accompagnements,
-                participants = a.participants + excluded.participants,
-                minutes = a.minutes + excluded.minutes
-    ), par_mois as (
-        insert into agregat_mois as a
-        select portee, date_trunc('month', jour)::date, mesure, sum(accompagnements), sum(participants), sum(minutes)
-        from par_portee group by 1, 2, 3
-        on conflict (portee, mois, mesure) do update
-            set accompagnements = a.accompagnements + excluded.accompagnements,
-                participants = a.participants + excluded.participants,
-                minutes = a.minutes + excluded.minutes
-    )
-    select count(*) into verses from verse;
+    execute format($verser$
+        with apport as materialized (
+            %s
+        ), du_jour as (
+            select jour, departement_code, case mesure when 'total:TOTAL' then lieu_id end lieu_id,
+                   case mesure when 'total:TOTAL' then mediateur_id end mediateur_id, mesure,
+                   sum(signe) accompagnements, sum(signe * personnes) participants, sum(signe * minutes) minutes
+            from apport group by 1, 2, 3, 4, 5
+        ), du_mois as (
+            select date_trunc('month', jour)::date mois, departement_code, commune_code, structure_id, lieu_id,
+                   mediateur_id, mesure,
+                   sum(signe) accompagnements, sum(signe * personnes) participants, sum(signe * minutes) minutes
+            from apport group by 1, 2, 3, 4, 5, 6, 7
+        ), par_jour as (
+            insert into agregat_jour as a
+            select p.portee, jour, p.mesure, sum(accompagnements), sum(participants), sum(minutes)
+            from du_jour
+            cross join lateral portees_de(departement_code, null, null, lieu_id, mediateur_id, du_jour.mesure) p
+            where left(p.portee, 1) in ('F', 'D')
+            group by 1, 2, 3
+            on conflict (portee, jour, mesure) do update
+                set accompagnements = a.accompagnements + excluded.accompagnements,
+                    participants = a.participants + excluded.participants,
+                    minutes = a.minutes + excluded.minutes
+        ), par_mois as (
+            insert into agregat_mois as a
+            select p.portee, mois, p.mesure, sum(accompagnements), sum(participants), sum(minutes)
+            from du_mois
+            cross join lateral portees_de(departement_code, commune_code, structure_id, lieu_id, mediateur_id,
+                                          du_mois.mesure) p
+            group by 1, 2, 3
+            on conflict (portee, mois, mesure) do update
+                set accompagnements = a.accompagnements + excluded.accompagnements,
+                    participants = a.participants + excluded.participants,
+                    minutes = a.minutes + excluded.minutes
+        )
+        select count(*) from apport
+    $verser$, source) into verses;
     if verses > 0 then
         delete from agregat_jour where accompagnements = 0;
         delete from agregat_mois where accompagnements = 0;
     end if;
     return verses;
+end $$;
+
+-- Verse les deltas validés ; rend 0 s'il n'y en a plus. Une seule instance à la fois : les autres n'attendent pas, elles
+-- repassent. Un arrêt au milieu ne perd rien : tout ou rien.
+create function replier_agregats() returns bigint language plpgsql as $$
+begin
+    if not pg_try_advisory_xact_lock(hashtext('maillon.agregats')) then
+        return 0;
+    end if;
+    return verser_apports($source$
+        with verse as (delete from agregat_delta returning *)
+        select signe, jour, departement_code, commune_code, structure_id, lieu_id, mediateur_id, minutes, m.mesure, m.personnes
+        from verse cross join lateral unnest(mesures, personnes) m(mesure, personnes)
+    $source$);
 end $$;
 
 create function agregat_vider() returns trigger language plpgsql as $$
@@ -210,8 +237,7 @@ begin
         delete from agregat_delta where jour >= debut and jour < suivant;
         delete from agregat_jour where jour >= debut and jour < suivant;
         delete from agregat_mois where mois = debut;
-        insert into agregat_delta select * from v_apport where jour >= debut and jour < suivant;
-        perform replier_agregats();
+        perform verser_apports(format('select * from v_apport where jour >= %L and jour < %L', debut, suivant));
         commit;
         debut := suivant;
     end loop;
@@ -237,15 +263,14 @@ create view v_activite_mois as
 -- Le même compte, accompagnement par accompagnement, pour ce que les agrégats ne gardent pas : les jours d'une commune,
 -- d'une structure ou d'un médiateur, et l'activité d'un lieu. À ne lire que sur peu de lignes.
 create view v_activite_detail as
-    select a.jour, a.departement_code, a.commune_code, a.structure_id, a.lieu_id, a.mediateur_id, p.mesure,
-           1 accompagnements, p.personnes participants, a.minutes
-    from v_apport a cross join lateral (
-        select * from unnest(a.mesures, a.personnes) m(mesure, personnes)
-        union all
-        select d, a.personnes[array_position(a.mesures, 'total:TOTAL')]
-        from unnest(array['lieu:' || coalesce(a.lieu_id::text, ''), 'mediateur:' || a.mediateur_id]) d) p;
+    select jour, departement_code, commune_code, structure_id, lieu_id, mediateur_id, d.mesure,
+           1 accompagnements, personnes participants, minutes
+    from v_apport a
+    cross join lateral unnest(array[a.mesure]
+        || case a.mesure when 'total:TOTAL'
+               then array['lieu:' || coalesce(lieu_id::text, ''), 'mediateur:' || mediateur_id] end) d(mesure);
 
 create view v_nom_departement as select code, nom from departement;
 
 -- Ce qui est déjà noté entre par la même porte ; le premier repli le verse.
-insert into agregat_delta select * from v_apport;
+select verser_apports('select * from v_apport');

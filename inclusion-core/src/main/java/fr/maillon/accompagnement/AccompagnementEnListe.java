@@ -1,5 +1,6 @@
 package fr.maillon.accompagnement;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -15,4 +16,6 @@ public record AccompagnementEnListe(
         @Nullable String endroit,
         List<Thematique> thematiques,
         @Nullable String titre,
-        int participants) {}
+        int participants,
+        List<String> etiquettes,
+        Instant creeLe) {}

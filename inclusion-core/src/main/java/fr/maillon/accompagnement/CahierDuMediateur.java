@@ -3,16 +3,15 @@ package fr.maillon.accompagnement;
 import fr.maillon.itinerance.ArretId;
 import fr.maillon.lieu.LieuId;
 import fr.maillon.mediateur.MediateurId;
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,13 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class CahierDuMediateur {
 
-    private static final String OU = """
-             from accompagnement a
-            where a.mediateur_id = :mediateur and a.supprime_le is null
-              and (cast(:du as date) is null or a.jour >= :du) and (cast(:au as date) is null or a.jour <= :au)
-              and (cast(:type as text) is null or a.type = :type)
-              and (cast(:thematique as text) is null or a.thematiques @> array[cast(:thematique as text)])""";
-
     private static final String ENDROIT = """
             coalesce(
                 (select l.nom from lieu l where l.id = a.lieu_id),
@@ -36,37 +28,67 @@ public class CahierDuMediateur {
                   where ar.id = a.arret_id),
                 (select c.nom from commune c where c.code = a.commune_code))""";
 
+    private static final String LISTE =
+            "select a.id, a.type, a.jour, a.heure, a.duree_minutes, a.thematiques, a.titre, a.participants, a.cree_le, "
+                    + ENDROIT + """
+                     endroit,
+                    array(select e.nom from accompagnement_etiquette ae join etiquette e on e.id = ae.etiquette_id
+                          where ae.accompagnement_id = a.id order by e.nom) etiquettes""";
+
+    private static final String DEPUIS = " from accompagnement a";
+
     private final JdbcClient jdbc;
 
     CahierDuMediateur(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Les accompagnements, du plus récent au plus ancien. */
+    /** Les premiers accompagnements, du plus récent au plus ancien. */
     public List<AccompagnementEnListe> liste(
             MediateurId mediateur, FiltreDAccompagnements filtre, long decalage, int limite) {
-        return filtrer(
-                        """
-                select a.id, a.type, a.jour, a.heure, a.duree_minutes, a.thematiques, a.titre, a.participants"""
-                                + ", " + ENDROIT + " endroit"
-                                + OU
-                                + " order by a.jour desc, a.heure desc nulls last, a.cree_le desc, a.id limit :limite offset :decalage",
-                        mediateur,
-                        filtre)
+        var sql = FiltreEnSql.de(new EtendueDActivite.DuMediateur(mediateur), filtre);
+        return jdbc.sql(LISTE + DEPUIS + sql.ou() + TriDAccompagnements.JOUR.ordre(false)
+                        + " limit :limite offset :decalage")
+                .params(sql.parametres())
                 .param("limite", limite)
                 .param("decalage", decalage)
-                .query(CahierDuMediateur::enListe)
+                .query((rs, i) -> enListe(rs))
                 .list();
+    }
+
+    /**
+     * Une page de la liste, lue par la clé : la millième coûte autant que la première.
+     *
+     * @param depart où reprendre ; absent pour la première page
+     * @param aRebours vrai pour la page qui précède {@code depart}
+     */
+    public PageDAccompagnements<AccompagnementEnListe> page(
+            MediateurId mediateur,
+            FiltreDAccompagnements filtre,
+            TriDAccompagnements tri,
+            boolean croissant,
+            @Nullable Curseur depart,
+            boolean aRebours,
+            int limite) {
+        var sql = FiltreEnSql.de(new EtendueDActivite.DuMediateur(mediateur), filtre);
+        boolean sens = aRebours != croissant;
+        if (depart != null) {
+            sql.apres(tri, sens, depart);
+        }
+        var lues = jdbc.sql(LISTE + ", " + tri.cles() + " cles" + DEPUIS + sql.ou() + tri.ordre(sens) + " limit "
+                        + (limite + 1))
+                .params(sql.parametres())
+                .query((rs, i) -> new PageDAccompagnements.Lue<>(enListe(rs), LectureDesAccompagnements.cles(rs)))
+                .list();
+        return PageDAccompagnements.de(lues, limite, aRebours, depart != null);
     }
 
     /** Nombre, minutes et participants de ce que le filtre retient. */
     public Total total(MediateurId mediateur, FiltreDAccompagnements filtre) {
-        return filtrer(
-                        "select count(*) nombre, coalesce(sum(a.duree_minutes), 0) minutes,"
-                                + " coalesce(sum(a.participants), 0) participants"
-                                + OU,
-                        mediateur,
-                        filtre)
+        var sql = FiltreEnSql.de(new EtendueDActivite.DuMediateur(mediateur), filtre);
+        return jdbc.sql("select count(*) nombre, coalesce(sum(a.duree_minutes), 0) minutes,"
+                        + " coalesce(sum(a.participants), 0) participants" + DEPUIS + sql.ou())
+                .params(sql.parametres())
                 .query(Total.class)
                 .single();
     }
@@ -131,19 +153,7 @@ public class CahierDuMediateur {
                 .list();
     }
 
-    private JdbcClient.StatementSpec filtrer(String sql, MediateurId mediateur, FiltreDAccompagnements filtre) {
-        return jdbc.sql(sql)
-                .param("mediateur", mediateur.valeur())
-                .param("du", filtre.du() == null ? null : Date.valueOf(filtre.du()), Types.DATE)
-                .param("au", filtre.au() == null ? null : Date.valueOf(filtre.au()), Types.DATE)
-                .param("type", filtre.type() == null ? null : filtre.type().name(), Types.VARCHAR)
-                .param(
-                        "thematique",
-                        filtre.thematique() == null ? null : filtre.thematique().name(),
-                        Types.VARCHAR);
-    }
-
-    private static AccompagnementEnListe enListe(ResultSet rs, int rang) throws SQLException {
+    private static AccompagnementEnListe enListe(ResultSet rs) throws SQLException {
         return new AccompagnementEnListe(
                 new AccompagnementId(rs.getObject("id", UUID.class)),
                 TypeDAccompagnement.valueOf(rs.getString("type")),
@@ -151,11 +161,11 @@ public class CahierDuMediateur {
                 rs.getObject("heure", LocalTime.class),
                 rs.getInt("duree_minutes"),
                 rs.getString("endroit"),
-                Stream.of((String[]) rs.getArray("thematiques").getArray())
-                        .map(Thematique::valueOf)
-                        .toList(),
+                LectureDesAccompagnements.constantes(rs, "thematiques", Thematique.class),
                 rs.getString("titre"),
-                rs.getInt("participants"));
+                rs.getInt("participants"),
+                LectureDesAccompagnements.textes(rs, "etiquettes"),
+                rs.getObject("cree_le", OffsetDateTime.class).toInstant());
     }
 
     /** Totaux d’une liste. */

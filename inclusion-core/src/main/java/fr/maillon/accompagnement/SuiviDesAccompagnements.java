@@ -1,13 +1,9 @@
 package fr.maillon.accompagnement;
 
 import fr.maillon.mediateur.MediateurId;
-import fr.maillon.structure.StructureId;
-import fr.maillon.territoire.CodeInsee;
-import fr.maillon.territoire.Departement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,16 +23,19 @@ public class SuiviDesAccompagnements {
     static final Duration RECUPERATION = Duration.ofDays(30);
 
     private final AccompagnementRepository accompagnements;
+    private final Rattachements rattachements;
     private final JdbcClient jdbc;
     private final Clock horloge;
     private final TransactionTemplate transaction;
 
     SuiviDesAccompagnements(
             AccompagnementRepository accompagnements,
+            Rattachements rattachements,
             JdbcClient jdbc,
             Clock horloge,
             PlatformTransactionManager transactions) {
         this.accompagnements = accompagnements;
+        this.rattachements = rattachements;
         this.jdbc = jdbc;
         this.horloge = horloge;
         this.transaction = new TransactionTemplate(transactions);
@@ -69,7 +68,7 @@ public class SuiviDesAccompagnements {
         if (accompagnement.version() != version) {
             throw new OptimisticLockingFailureException("Accompagnement corrigé entre-temps");
         }
-        accompagnement.corriger(saisie, rattacher(mediateur, saisie), horloge);
+        accompagnement.corriger(saisie, rattachements.pour(mediateur, saisie), horloge);
         accompagnements.save(accompagnement);
     }
 
@@ -114,7 +113,8 @@ public class SuiviDesAccompagnements {
         if (existant.isPresent()) {
             return memeEnvoi(existant.get(), mediateur, saisie);
         }
-        return accompagnements.save(new Accompagnement(id, mediateur, saisie, rattacher(mediateur, saisie), horloge));
+        return accompagnements.save(
+                new Accompagnement(id, mediateur, saisie, rattachements.pour(mediateur, saisie), horloge));
     }
 
     private Accompagnement dejaNote(
@@ -130,53 +130,5 @@ public class SuiviDesAccompagnements {
             throw new DejaNoteAutrement(existant.id());
         }
         return existant;
-    }
-
-    /** L’employeur du jour et la commune de l’endroit, en une seule lecture. */
-    private Rattachement rattacher(MediateurId mediateur, Saisie saisie) {
-        var endroit = saisie.endroit();
-        var ligne = jdbc.sql("""
-                select aff.structure_id, coalesce(endroit.code, '') commune,
-                       coalesce(endroit.departement_code, chez.departement_code) departement, endroit.code is not null trouve
-                from (select structure_id, lieu_id from affectation
-                      where mediateur_id = :mediateur and daterange(debut, fin) @> :jour
-                      order by lieu_id = :lieu desc nulls last, quotite desc, debut limit 1) aff
-                left join lateral (
-                    select c.code, c.departement_code from commune c
-                    where c.code = coalesce((select commune_code from lieu where id = :lieu),
-                                            (select commune_code from arret where id = :arret), :commune)) endroit on true
-                left join structure s on s.id = aff.structure_id
-                left join lieu l on l.id = aff.lieu_id
-                left join commune chez on chez.code = coalesce(l.commune_code, s.commune_code)""")
-                .param("mediateur", mediateur.valeur())
-                .param("jour", saisie.jour())
-                .param("lieu", endroit.lieu() == null ? null : endroit.lieu().valeur(), java.sql.Types.OTHER)
-                .param("arret", endroit.arret() == null ? null : endroit.arret().valeur(), java.sql.Types.OTHER)
-                .param(
-                        "commune",
-                        endroit instanceof Endroit.DansLaCommune(CodeInsee code) ? code.valeur() : null,
-                        java.sql.Types.VARCHAR)
-                .query((rs, i) -> new Object[] {
-                    rs.getObject("structure_id", UUID.class), rs.getString("commune"), rs.getString("departement")
-                })
-                .optional()
-                .orElseThrow(() -> new SaisieRefusee(SaisieRefusee.Raison.SANS_AFFECTATION));
-        var commune = (String) ligne[1];
-        var departement = (String) ligne[2];
-        if (departement == null || (commune.isEmpty() && !(endroit instanceof Endroit.NonPrecise))) {
-            throw new SaisieRefusee(SaisieRefusee.Raison.ENDROIT_INCONNU);
-        }
-        verifierLaDate(saisie.jour(), departement);
-        return new Rattachement(
-                new StructureId((UUID) ligne[0]), commune.isEmpty() ? null : new CodeInsee(commune), departement);
-    }
-
-    private void verifierLaDate(LocalDate jour, String departement) {
-        if (jour.isAfter(LocalDate.now(horloge.withZone(Departement.fuseau(departement))))) {
-            throw new SaisieRefusee(SaisieRefusee.Raison.DATE_FUTURE);
-        }
-        if (jour.isBefore(PREMIER_JOUR)) {
-            throw new SaisieRefusee(SaisieRefusee.Raison.DATE_TROP_ANCIENNE);
-        }
     }
 }

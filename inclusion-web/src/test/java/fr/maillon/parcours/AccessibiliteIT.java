@@ -39,6 +39,9 @@ class AccessibiliteIT {
             "/mon-espace",
             "/accompagnements",
             "/accompagnements?du=2011-01-01&au=2011-01-02",
+            "/accompagnements?tri=DUREE&sens=croissant&canal=LIEU_ACTIVITE",
+            "/accompagnements/import",
+            "/etiquettes",
             "/accompagnements/nouveau",
             "/accompagnements/nouveau?type=COLLECTIF",
             "/tableau-de-bord",
@@ -88,6 +91,17 @@ class AccessibiliteIT {
         mediateur.navigate("/accompagnements/nouveau");
         mediateur.click("button:text-is('Enregistrer')");
         examiner(mediateur, "formulaire refusé", defauts, largeur);
+        for (var fichier : List.of(
+                "Date;Durée (min);Thématique(s) d'accompagnement\n20/11/2026;30;E-mail\n01/01/1900;30;Jardinage\n",
+                "nom;age\nx;3\n")) {
+            mediateur.navigate("/accompagnements/import");
+            mediateur.setInputFiles(
+                    "#fichier",
+                    new com.microsoft.playwright.options.FilePayload(
+                            "activite.csv", "text/csv", fichier.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            mediateur.click("button:text-is('Lire le fichier')");
+            examiner(mediateur, "aperçu d’un import", defauts, largeur);
+        }
 
         var coordinateur = connecte(navigateur, largeur, "coordinateur");
         DU_COORDINATEUR.forEach(adresse -> examiner(coordinateur, adresse, defauts));

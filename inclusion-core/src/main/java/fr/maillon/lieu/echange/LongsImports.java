@@ -1,5 +1,7 @@
 package fr.maillon.lieu.echange;
 
+import fr.maillon.commun.fichier.FichierDepose;
+import fr.maillon.commun.fichier.FichierIllisible;
 import fr.maillon.lieu.Recherche.Perimetre;
 import fr.maillon.lieu.echange.Avancement.Etape;
 import fr.maillon.lieu.echange.Avancement.Etat;

@@ -3,6 +3,7 @@ package fr.maillon.lieu.echange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.maillon.RepositoryTest;
+import fr.maillon.commun.fichier.FichierDepose;
 import fr.maillon.lieu.Recherche.Perimetre;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

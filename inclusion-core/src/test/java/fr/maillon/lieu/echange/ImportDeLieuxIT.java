@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.maillon.RepositoryTest;
+import fr.maillon.commun.fichier.FichierDepose;
+import fr.maillon.commun.fichier.FichierIllisible;
 import fr.maillon.lieu.AnnuaireDesLieux;
 import fr.maillon.lieu.FicheLieu;
 import fr.maillon.lieu.LieuEnListe;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import fr.maillon.RepositoryTest;
+import fr.maillon.commun.fichier.FichierDepose;
 import fr.maillon.lieu.Recherche.Perimetre;
 import fr.maillon.lieu.echange.RapportImport.Gravite;
 import fr.maillon.territoire.Ressort;

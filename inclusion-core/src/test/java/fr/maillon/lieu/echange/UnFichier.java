@@ -1,5 +1,6 @@
 package fr.maillon.lieu.echange;
 
+import fr.maillon.commun.fichier.FichierDepose;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

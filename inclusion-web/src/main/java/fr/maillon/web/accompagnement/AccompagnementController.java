@@ -4,29 +4,32 @@ import fr.maillon.accompagnement.AccompagnementEnListe;
 import fr.maillon.accompagnement.AccompagnementId;
 import fr.maillon.accompagnement.AccompagnementIntrouvable;
 import fr.maillon.accompagnement.CahierDuMediateur;
+import fr.maillon.accompagnement.Canal;
+import fr.maillon.accompagnement.Curseur;
 import fr.maillon.accompagnement.FiltreDAccompagnements;
 import fr.maillon.accompagnement.SuiviDesAccompagnements;
 import fr.maillon.accompagnement.Thematique;
+import fr.maillon.accompagnement.TriDAccompagnements;
 import fr.maillon.accompagnement.TypeDAccompagnement;
-import fr.maillon.web.commun.Pagination;
+import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
 import fr.maillon.web.securite.CompteConnecte;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Relire ce que l’on a noté. */
 @Controller
@@ -37,11 +40,20 @@ class AccompagnementController {
     private final CahierDuMediateur cahier;
     private final SuiviDesAccompagnements suivi;
     private final PageDeSaisie page;
+    private final FiltresDeLaListe filtres;
+    private final EtiquettesDuReseau etiquettes;
 
-    AccompagnementController(CahierDuMediateur cahier, SuiviDesAccompagnements suivi, PageDeSaisie page) {
+    AccompagnementController(
+            CahierDuMediateur cahier,
+            SuiviDesAccompagnements suivi,
+            PageDeSaisie page,
+            FiltresDeLaListe filtres,
+            EtiquettesDuReseau etiquettes) {
         this.cahier = cahier;
         this.suivi = suivi;
         this.page = page;
+        this.filtres = filtres;
+        this.etiquettes = etiquettes;
     }
 
     /** L’accueil du médiateur : noter, et ce qu’il a fait aujourd’hui. */
@@ -69,28 +81,63 @@ class AccompagnementController {
     @GetMapping("/accompagnements")
     @PreAuthorize("hasRole('MEDIATEUR')")
     String liste(
-            @RequestParam(required = false) @Nullable LocalDate du,
-            @RequestParam(required = false) @Nullable LocalDate au,
-            @RequestParam(required = false) @Nullable TypeDAccompagnement type,
-            @RequestParam(required = false) @Nullable Thematique thematique,
-            @RequestParam(name = "page", defaultValue = "1") int numero,
+            @ModelAttribute("choix") FiltreForm choix,
+            BindingResult erreurs,
             @AuthenticationPrincipal CompteConnecte compte,
-            Model modele) {
-        var filtre = new FiltreDAccompagnements(du, au, type, thematique);
-        var total = cahier.total(compte.mediateur(), filtre);
-        var pagination = Pagination.bornee(numero, PAR_PAGE, total.nombre());
-        modele.addAttribute("filtre", filtre);
+            Model modele,
+            HttpServletResponse reponse) {
+        var filtre = filtres.lire(choix, erreurs);
+        if (erreurs.hasErrors()) {
+            reponse.setStatus(filtres.statut(erreurs).value());
+            modele.addAttribute("raison", filtres.raison(erreurs));
+            return erreurs.hasFieldErrors("du") || erreurs.hasFieldErrors("au") || erreurs.hasFieldErrors("residence")
+                    ? "error/4xx"
+                    : "error/404";
+        }
+        var tri = choix.triOuDefaut();
+        var apres = Curseur.lire(choix.apres(), tri);
+        var avant = Curseur.lire(choix.avant(), tri);
+        var page = cahier.page(
+                compte.mediateur(),
+                filtre,
+                tri,
+                choix.estCroissant(),
+                avant.or(() -> apres).orElse(null),
+                avant.isPresent(),
+                PAR_PAGE);
         modele.addAttribute("filtree", !filtre.equals(FiltreDAccompagnements.AUCUN));
-        modele.addAttribute("total", total);
-        modele.addAttribute("pagination", pagination);
-        modele.addAttribute("base", adresse(filtre));
+        modele.addAttribute("total", cahier.total(compte.mediateur(), filtre));
+        modele.addAttribute("filtres", filtres.adresse("", choix));
+        modele.addAttribute(
+                "suivante",
+                page.suivante()
+                        .map(curseur -> filtres.suite(choix, "apres", curseur))
+                        .orElse(null));
+        modele.addAttribute(
+                "precedente",
+                page.precedente()
+                        .map(curseur -> filtres.suite(choix, "avant", curseur))
+                        .orElse(null));
+        modele.addAttribute("tris", TriDAccompagnements.values());
         modele.addAttribute("types", TypeDAccompagnement.values());
         modele.addAttribute("thematiques", Thematique.values());
+        modele.addAttribute("canaux", Canal.values());
+        modele.addAttribute(
+                "lieux",
+                cahier.endroits(compte.mediateur(), this.page.aujourdhui()).stream()
+                        .filter(endroit -> endroit.nature() == CahierDuMediateur.EndroitPossible.Nature.LIEU)
+                        .toList());
+        modele.addAttribute("etiquettes", etiquettes.utilisables(compte.mediateur()));
+        modele.addAttribute("parJour", tri == TriDAccompagnements.JOUR);
         modele.addAttribute(
                 "jours",
-                cahier.liste(compte.mediateur(), filtre, pagination.decalage(), PAR_PAGE).stream()
+                page.lignes().stream()
                         .collect(Collectors.groupingBy(
-                                AccompagnementEnListe::jour, LinkedHashMap::new, Collectors.toList())));
+                                tri == TriDAccompagnements.JOUR
+                                        ? AccompagnementEnListe::jour
+                                        : ligne -> LocalDate.EPOCH,
+                                LinkedHashMap::new,
+                                Collectors.toList())));
         return "accompagnement/liste";
     }
 
@@ -104,23 +151,6 @@ class AccompagnementController {
         modele.addAttribute("noteLe", accompagnement.creeLe());
         modele.addAttribute("endroit", cahier.endroit(new AccompagnementId(id)).orElse(null));
         return "accompagnement/detail";
-    }
-
-    private static String adresse(FiltreDAccompagnements filtre) {
-        var adresse = UriComponentsBuilder.fromPath("/accompagnements");
-        if (filtre.du() != null) {
-            adresse.queryParam("du", filtre.du());
-        }
-        if (filtre.au() != null) {
-            adresse.queryParam("au", filtre.au());
-        }
-        if (filtre.type() != null) {
-            adresse.queryParam("type", filtre.type());
-        }
-        if (filtre.thematique() != null) {
-            adresse.queryParam("thematique", filtre.thematique());
-        }
-        return adresse.toUriString();
     }
 
     /** Absent ou à quelqu’un d’autre : la même réponse. */

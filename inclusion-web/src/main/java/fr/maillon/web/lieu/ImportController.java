@@ -1,10 +1,10 @@
 package fr.maillon.web.lieu;
 
+import fr.maillon.commun.fichier.FichierDepose;
+import fr.maillon.commun.fichier.FichierIllisible;
 import fr.maillon.lieu.echange.Avancement;
 import fr.maillon.lieu.echange.DepotId;
 import fr.maillon.lieu.echange.DepotIntrouvable;
-import fr.maillon.lieu.echange.FichierDepose;
-import fr.maillon.lieu.echange.FichierIllisible;
 import fr.maillon.lieu.echange.ImportDeLieux;
 import fr.maillon.lieu.echange.LongsImports;
 import fr.maillon.web.commun.Introuvable;

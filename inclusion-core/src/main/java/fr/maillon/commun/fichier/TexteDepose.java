@@ -1,4 +1,4 @@
-package fr.maillon.lieu.echange;
+package fr.maillon.commun.fichier;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param remarque ce qu’il faut dire de l’encodage, s’il n’est pas celui attendu
  */
-record TexteDepose(
+public record TexteDepose(
         FichierDepose fichier,
         Charset encodage,
         int marque,
@@ -28,7 +28,7 @@ record TexteDepose(
     private static final byte[] UTF8 = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** Reconnaît un fichier, ou le refuse d’une phrase. */
-    static TexteDepose reconnaitre(FichierDepose fichier) throws IOException {
+    public static TexteDepose reconnaitre(FichierDepose fichier) throws IOException {
         byte[] debut;
         try (var flux = fichier.contenu().ouvrir()) {
             debut = flux.readNBytes(TAMPON);
@@ -59,7 +59,7 @@ record TexteDepose(
     }
 
     /** Lit le texte depuis le début, marque d’encodage passée. */
-    Reader lire() throws IOException {
+    public Reader lire() throws IOException {
         var flux = fichier.contenu().ouvrir();
         flux.skipNBytes(marque);
         return new InputStreamReader(flux, encodage);

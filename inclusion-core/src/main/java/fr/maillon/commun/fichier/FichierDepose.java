@@ -1,4 +1,4 @@
-package fr.maillon.lieu.echange;
+package fr.maillon.commun.fichier;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,13 +1,13 @@
-package fr.maillon.lieu.echange;
+package fr.maillon.commun.fichier;
 
 /** Ce fichier ne se lit pas ; rien n’est importé. La raison est une phrase à montrer telle quelle. */
 public class FichierIllisible extends RuntimeException {
 
-    FichierIllisible(String raison) {
+    public FichierIllisible(String raison) {
         super(raison);
     }
 
-    FichierIllisible(String raison, Throwable cause) {
+    public FichierIllisible(String raison, Throwable cause) {
         super(raison, cause);
     }
 

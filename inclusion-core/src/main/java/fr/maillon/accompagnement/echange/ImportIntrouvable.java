@@ -1,0 +1,4 @@
+package fr.maillon.accompagnement.echange;
+
+/** Cet import n’existe pas, ou n’est pas à ce médiateur. */
+public class ImportIntrouvable extends RuntimeException {}

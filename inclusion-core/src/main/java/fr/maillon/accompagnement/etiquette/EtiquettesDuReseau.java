@@ -1,0 +1,203 @@
+package fr.maillon.accompagnement.etiquette;
+
+import fr.maillon.accompagnement.AccompagnementId;
+import fr.maillon.commun.Identifiants;
+import fr.maillon.mediateur.MediateurId;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Les étiquettes d’un médiateur : les siennes, celles de ses équipes, celles de ses départements. Chacun ne pose que celles
+ * qu’il peut employer, sur ce qu’il a noté.
+ */
+@Service
+@Transactional
+public class EtiquettesDuReseau {
+
+    private static final String A_LUI = """
+             (e.mediateur_id = :mediateur
+              or e.structure_id in (select f.structure_id from affectation f
+                                    where f.mediateur_id = :mediateur and daterange(f.debut, f.fin) @> :jour)
+              or e.departement_code in (select c.departement_code from affectation f
+                    join structure s on s.id = f.structure_id left join lieu l on l.id = f.lieu_id
+                    join commune c on c.code = coalesce(l.commune_code, s.commune_code)
+                    where f.mediateur_id = :mediateur and daterange(f.debut, f.fin) @> :jour))""";
+
+    private final JdbcClient jdbc;
+    private final Clock horloge;
+
+    EtiquettesDuReseau(JdbcClient jdbc, Clock horloge) {
+        this.jdbc = jdbc;
+        this.horloge = horloge;
+    }
+
+    /** Les étiquettes que ce médiateur peut poser aujourd’hui, avec le nombre de ses accompagnements. */
+    @Transactional(readOnly = true)
+    public List<Etiquette> utilisables(MediateurId mediateur) {
+        return jdbc.sql("""
+                        select e.*, (select count(*) from accompagnement_etiquette ae
+                                     join accompagnement a on a.id = ae.accompagnement_id
+                                     where ae.etiquette_id = e.id and a.mediateur_id = :mediateur
+                                       and a.supprime_le is null) nombre
+                        from etiquette e where""" + A_LUI + " and coalesce(e.fin, :jour) >= :jour order by e.portee desc, lower(e.nom)")
+                .param("mediateur", mediateur.valeur())
+                .param("jour", aujourdhui())
+                .query((rs, i) -> new Etiquette(
+                        rs.getObject("id", UUID.class),
+                        rs.getString("nom"),
+                        Etiquette.Portee.valueOf(rs.getString("portee")),
+                        rs.getString("financeur"),
+                        rs.getObject("debut", LocalDate.class),
+                        rs.getObject("fin", LocalDate.class),
+                        rs.getLong("nombre")))
+                .list();
+    }
+
+    /**
+     * Crée une étiquette personnelle.
+     *
+     * @throws EtiquetteRefusee si ce médiateur en a déjà une de ce nom
+     */
+    public UUID creer(
+            MediateurId mediateur,
+            String nom,
+            @Nullable String financeur,
+            @Nullable LocalDate debut,
+            @Nullable LocalDate fin) {
+        var id = Identifiants.nouveau();
+        int creees = jdbc.sql("""
+                        insert into etiquette (id, nom, portee, mediateur_id, financeur, debut, fin, cree_le)
+                        values (:id, :nom, 'PERSONNELLE', :mediateur, :financeur, :debut, :fin, :creeLe)
+                        on conflict do nothing""")
+                .param("id", id)
+                .param("nom", nom.strip())
+                .param("mediateur", mediateur.valeur())
+                .param("financeur", financeur, Types.VARCHAR)
+                .param("debut", debut, Types.DATE)
+                .param("fin", fin, Types.DATE)
+                .param("creeLe", Timestamp.from(horloge.instant()))
+                .update();
+        if (creees == 0) {
+            throw new EtiquetteRefusee("Vous avez déjà une étiquette de ce nom.");
+        }
+        return id;
+    }
+
+    /**
+     * Pose exactement ces étiquettes sur un accompagnement.
+     *
+     * @throws EtiquetteRefusee si l’une n’est pas à lui, ou si l’accompagnement n’est pas le sien
+     */
+    public void etiqueter(AccompagnementId accompagnement, Collection<UUID> etiquettes, MediateurId mediateur) {
+        var ids = Set.copyOf(etiquettes).stream().map(UUID::toString).toArray(String[]::new);
+        var permises = jdbc.sql("""
+                        select count(*) from etiquette e where e.id = any(cast(:ids as uuid[])) and
+                          exists (select from accompagnement where id = :accompagnement and mediateur_id = :mediateur)
+                          and""" + A_LUI)
+                .param("ids", ids)
+                .param("accompagnement", accompagnement.valeur())
+                .param("mediateur", mediateur.valeur())
+                .param("jour", aujourdhui())
+                .query(Integer.class)
+                .single();
+        if (permises != ids.length) {
+            throw new EtiquetteRefusee("Cette étiquette n’existe pas.");
+        }
+        jdbc.sql("""
+                        delete from accompagnement_etiquette ae using accompagnement a
+                        where a.id = ae.accompagnement_id and a.id = :accompagnement and a.mediateur_id = :mediateur
+                          and ae.etiquette_id <> all(cast(:ids as uuid[]))""")
+                .param("accompagnement", accompagnement.valeur())
+                .param("mediateur", mediateur.valeur())
+                .param("ids", ids)
+                .update();
+        jdbc.sql("""
+                        insert into accompagnement_etiquette (accompagnement_id, etiquette_id)
+                        select :accompagnement, unnest(cast(:ids as uuid[])) on conflict do nothing""")
+                .param("accompagnement", accompagnement.valeur())
+                .param("ids", ids)
+                .update();
+    }
+
+    /** Pose des étiquettes par leur nom ; celles qui n’existent pas encore naissent personnelles. */
+    public void poserParNom(MediateurId mediateur, Map<AccompagnementId, Set<String>> noms) {
+        var accompagnements = new ArrayList<String>();
+        var poses = new ArrayList<String>();
+        noms.forEach((accompagnement, siens) -> siens.forEach(nom -> {
+            accompagnements.add(accompagnement.valeur().toString());
+            poses.add(nom);
+        }));
+        if (poses.isEmpty()) {
+            return;
+        }
+        poses.stream()
+                .distinct()
+                .filter(nom -> absente(mediateur, nom))
+                .forEach(nom -> jdbc.sql("""
+                        insert into etiquette (id, nom, portee, mediateur_id, cree_le)
+                        values (?, ?, 'PERSONNELLE', ?, ?) on conflict do nothing""")
+                        .params(Identifiants.nouveau(), nom, mediateur.valeur(), Timestamp.from(horloge.instant()))
+                        .update());
+        jdbc.sql("""
+                        insert into accompagnement_etiquette (accompagnement_id, etiquette_id)
+                        select distinct p.accompagnement, (select e.id from etiquette e where lower(e.nom) = lower(p.nom) and""" + A_LUI + """
+                         order by e.portee = 'PERSONNELLE' desc, e.id limit 1)
+                        from unnest(cast(:accompagnements as uuid[]), cast(:noms as text[])) p(accompagnement, nom)
+                        on conflict do nothing""")
+                .param("mediateur", mediateur.valeur())
+                .param("jour", aujourdhui())
+                .param("accompagnements", accompagnements.toArray(String[]::new))
+                .param("noms", poses.toArray(String[]::new))
+                .update();
+    }
+
+    /**
+     * Fond une étiquette personnelle dans une autre : tout ce qui portait la première porte la seconde.
+     *
+     * @throws EtiquetteRefusee si l’une des deux n’est pas à lui
+     */
+    public void fusionner(UUID disparait, UUID reste, MediateurId mediateur) {
+        if (disparait.equals(reste) || !estPersonnelle(disparait, mediateur) || !estPersonnelle(reste, mediateur)) {
+            throw new EtiquetteRefusee("Choisissez deux étiquettes à vous.");
+        }
+        jdbc.sql("""
+                insert into accompagnement_etiquette (accompagnement_id, etiquette_id)
+                select accompagnement_id, ? from accompagnement_etiquette where etiquette_id = ? on conflict do nothing""").params(reste, disparait).update();
+        jdbc.sql("delete from etiquette where id = ?").param(disparait).update();
+    }
+
+    private boolean estPersonnelle(UUID id, MediateurId mediateur) {
+        return jdbc.sql("select count(*) from etiquette where id = ? and mediateur_id = ?")
+                        .params(id, mediateur.valeur())
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    private boolean absente(MediateurId mediateur, String nom) {
+        return jdbc.sql("select count(*) from etiquette e where lower(e.nom) = lower(:nom) and" + A_LUI)
+                        .param("nom", nom)
+                        .param("mediateur", mediateur.valeur())
+                        .param("jour", aujourdhui())
+                        .query(Integer.class)
+                        .single()
+                == 0;
+    }
+
+    private LocalDate aujourdhui() {
+        return LocalDate.now(horloge.withZone(ZoneOffset.UTC));
+    }
+}
