@@ -377,6 +377,42 @@ class UsagersIT {
         return demande.param("accord", "true").param("canal", "SUR_PLACE").param("texte", "2026-11");
     }
 
+    @Test
+    void se_nomment_en_notant_un_accompagnement() throws Exception {
+        envoyer(fiche());
+
+        var page = page(get("/accompagnements/nouveau").param("usager", jeton.toString()));
+        assertThat(page.select("input[name=usager][checked]").eachAttr("value")).containsExactly(jeton.toString());
+        var demande = noter().param("usager", jeton.toString());
+        assertThat(envoyer(demande).getRedirectedUrl()).isEqualTo("/mon-espace");
+        envoyer(demande);
+        assertThat(page(get("/usagers/" + jeton)).select("table caption").text()).contains("1 accompagnement");
+    }
+
+    @Test
+    void ne_se_nomment_pas_quand_une_autre_structure_les_suit() throws Exception {
+        envoyer(fiche());
+        var demande = noter().param("usager", jeton.toString());
+
+        assertThat(envoyer(demande, ailleurs.mediateur()).getStatus()).isEqualTo(404);
+        assertThat(statut(
+                        get("/accompagnements/nouveau").param("usager", jeton.toString()), ailleurs.mediateur()))
+                .isEqualTo(404);
+        assertThat(jdbc.sql("select count(*) from accompagnement")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private MockHttpServletRequestBuilder noter() {
+        return post("/accompagnements")
+                .param("jeton", UUID.randomUUID().toString())
+                .param("type", "INDIVIDUEL")
+                .param("duree", "30")
+                .param("thematiques", "EMAIL")
+                .param("jour", java.time.LocalDate.now(java.time.ZoneId.of("Europe/Paris")).toString());
+    }
+
     private void accompagner(String jour, String autonomie) {
         var accompagnement = UUID.randomUUID();
         jdbc.sql("""
