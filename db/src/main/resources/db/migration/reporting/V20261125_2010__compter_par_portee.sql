@@ -111,7 +111,8 @@ create view v_apport as
     cross join lateral publics_de(a.publics) m
     where a.supprime_le is null;
 
--- Le compte du pays et des départements, jour par jour : de quoi arrêter une année en cours au jour près.
+-- Le compte du pays et des départements, jour par jour : de quoi arrêter une année en cours au jour près. L'index contient
+-- tout : un tableau de bord ne lit que lui, d'affilée.
 create table agregat_jour (
     portee          text collate "C" not null,
     jour            date not null,
@@ -119,7 +120,7 @@ create table agregat_jour (
     accompagnements bigint not null,
     participants    bigint not null,
     minutes         bigint not null,
-    primary key (portee, jour, mesure)
+    primary key (portee, jour, mesure) include (accompagnements, participants, minutes)
 );
 create index agregat_jour_a_oter on agregat_jour (jour) where accompagnements = 0;
 
@@ -131,7 +132,7 @@ create table agregat_mois (
     accompagnements bigint not null,
     participants    bigint not null,
     minutes         bigint not null,
-    primary key (portee, mois, mesure)
+    primary key (portee, mois, mesure) include (accompagnements, participants, minutes)
 );
 create index agregat_mois_a_oter on agregat_mois (mois) where accompagnements = 0;
 
@@ -150,16 +151,15 @@ begin atomic
     where quoi = 'total:TOTAL' and p is not null;
 end;
 
--- Verse des apports dans les agrégats ; rend le nombre de lignes de la source, une requête qui rend les colonnes de v_apport.
+-- Verse des apports dans les agrégats ; rend leur nombre. La source est un « with » qui nomme « apport » ses lignes, avec les
+-- colonnes de v_apport.
 -- On additionne d'abord ce qui a les mêmes attaches, on ne le répartit entre les portées qu'ensuite.
 create function verser_apports(source text) returns bigint language plpgsql set work_mem = '256MB' as $$
 declare
     verses bigint;
 begin
     execute format($verser$
-        with apport as materialized (
-            %s
-        ), du_jour as (
+        with %s, du_jour as (
             select jour, departement_code, case mesure when 'total:TOTAL' then lieu_id end lieu_id,
                    case mesure when 'total:TOTAL' then mediateur_id end mediateur_id, mesure,
                    sum(signe) accompagnements, sum(signe * personnes) participants, sum(signe * minutes) minutes
@@ -176,6 +176,7 @@ begin
             cross join lateral portees_de(departement_code, null, null, lieu_id, mediateur_id, du_jour.mesure) p
             where left(p.portee, 1) in ('F', 'D')
             group by 1, 2, 3
+            order by 1, 2, 3
             on conflict (portee, jour, mesure) do update
                 set accompagnements = a.accompagnements + excluded.accompagnements,
                     participants = a.participants + excluded.participants,
@@ -187,6 +188,7 @@ begin
             cross join lateral portees_de(departement_code, commune_code, structure_id, lieu_id, mediateur_id,
                                           du_mois.mesure) p
             group by 1, 2, 3
+            order by 1, 2, 3
             on conflict (portee, mois, mesure) do update
                 set accompagnements = a.accompagnements + excluded.accompagnements,
                     participants = a.participants + excluded.participants,
@@ -209,9 +211,13 @@ begin
         return 0;
     end if;
     return verser_apports($source$
-        with verse as (delete from agregat_delta returning *)
-        select signe, jour, departement_code, commune_code, structure_id, lieu_id, mediateur_id, minutes, m.mesure, m.personnes
-        from verse cross join lateral unnest(mesures, personnes) m(mesure, personnes)
+        verse as (
+            delete from agregat_delta returning *
+        ), apport as materialized (
+            select signe, jour, departement_code, commune_code, structure_id, lieu_id, mediateur_id, minutes, m.mesure,
+                   m.personnes
+            from verse cross join lateral unnest(mesures, personnes) m(mesure, personnes)
+        )
     $source$);
 end $$;
 
@@ -237,7 +243,8 @@ begin
         delete from agregat_delta where jour >= debut and jour < suivant;
         delete from agregat_jour where jour >= debut and jour < suivant;
         delete from agregat_mois where mois = debut;
-        perform verser_apports(format('select * from v_apport where jour >= %L and jour < %L', debut, suivant));
+        perform verser_apports(format(
+            'apport as materialized (select * from v_apport where jour >= %L and jour < %L)', debut, suivant));
         commit;
         debut := suivant;
     end loop;
@@ -273,4 +280,4 @@ create view v_activite_detail as
 create view v_nom_departement as select code, nom from departement;
 
 -- Ce qui est déjà noté entre par la même porte ; le premier repli le verse.
-select verser_apports('select * from v_apport');
+select verser_apports('apport as materialized (select * from v_apport)');

@@ -29,7 +29,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Mesure le repli des agrégats, le tableau de bord et le maillage, et imprime un tableau. Se lance à la main :
  * {@code BancDesMesures [accompagnements]}, un million si l’on ne dit rien. La base est à part, sous {@code maillon.donnees}
- * ({@code target/banc} si l’on ne dit rien), et se vide à chaque fois.
+ * ({@code target/banc} si l’on ne dit rien), et se vide à chaque fois. {@code BancDesMesures accompagnements remplir} ajoute
+ * seulement à ce que la base contient : de quoi mesurer les pages.
  */
 public final class BancDesMesures {
 
@@ -61,16 +62,24 @@ public final class BancDesMesures {
             var indicateurs = contexte.getBean(Indicateurs.class);
             var suivi = contexte.getBean(SuiviDuMaillage.class);
             SORTIE.printf("%n| mesure | médiane | p95 |%n|---|---|---|%n");
+            boolean remplir = List.of(arguments).contains("remplir");
+            if (!remplir) {
+                sql.execute("truncate accompagnement cascade");
+            }
             preparer(sql);
-            noter(sql);
+            if (!remplir) {
+                noter(sql);
+            }
             charger(sql, nombre);
+            if (remplir) {
+                return;
+            }
             tableauxDeBord(sql, indicateurs);
             maillages(sql, suivi);
         }
     }
 
     private static void preparer(JdbcTemplate sql) {
-        sql.execute("truncate accompagnement cascade");
         sql.execute("""
                 insert into structure(id, nom, roles, cree_le, version)
                 select md5('s' || d.code || i)::uuid, 'Structure ' || d.code || i, '{EMPLOYEUR}', now(), 0
@@ -120,7 +129,7 @@ public final class BancDesMesures {
         sql.execute("alter table accompagnement disable trigger user");
         mesurer("la même écriture, sans agrégats", 300, () -> sql.execute(une));
         sql.execute("alter table accompagnement enable trigger user");
-        sql.execute("truncate accompagnement");
+        sql.execute("truncate accompagnement cascade");
     }
 
     private static void charger(JdbcTemplate sql, long nombre) {
