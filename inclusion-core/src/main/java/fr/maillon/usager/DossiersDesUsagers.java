@@ -50,8 +50,8 @@ public class DossiersDesUsagers {
                     + " where usager_id = u.id and structure_id = any(:structures::uuid[])) s"
                     + " on s.dernier_contact is not null left join commune c on c.code = u.commune_code ";
 
-    /** Chaque mot tapé doit ressembler à un mot du nom ; les conditions se croisent dans l’index, structure comprise. */
-    private static final String MOT = " and u.recherche %> :mot";
+    /** Un mot tapé ressemble à un mot du nom ; les conditions se croisent dans l’index, structure comprise. */
+    private static final String MOT = "u.recherche %> :mot";
 
     private static final int MOTS = 4;
 
@@ -193,10 +193,8 @@ public class DossiersDesUsagers {
                 .query(String.class)
                 .single();
         var mots = mots(cle);
-        var trouvees = trouverParNom(mots, cle, mediateur, limite);
-        return trouvees.isEmpty() && mots.size() > 1
-                ? trouverParNom(mots.subList(0, 1), cle, mediateur, limite)
-                : trouvees;
+        var trouvees = trouverParNom(" and ", mots, cle, mediateur, limite);
+        return trouvees.isEmpty() && mots.size() > 1 ? trouverParNom(" or ", mots, cle, mediateur, limite) : trouvees;
     }
 
     /**
@@ -390,8 +388,9 @@ public class DossiersDesUsagers {
         return longs.isEmpty() ? tous.subList(0, 1) : longs;
     }
 
-    private List<UsagerEnListe> trouverParNom(List<String> mots, String cle, MediateurId mediateur, int limite) {
-        var requete = jdbc.sql(parNom(mots.size()))
+    private List<UsagerEnListe> trouverParNom(
+            String lien, List<String> mots, String cle, MediateurId mediateur, int limite) {
+        var requete = jdbc.sql(parNom(mots.size(), lien))
                 .param("structures", acces.idsDesStructures(mediateur))
                 .param("cle", cle)
                 .param("limite", limite);
@@ -401,9 +400,10 @@ public class DossiersDesUsagers {
         return requete.query(DossiersDesUsagers::enListe).list();
     }
 
-    static String parNom(int mots) {
+    /** @param lien « and » pour tous les mots, « or » pour l’un d’eux, quand l’un est trop abîmé */
+    static String parNom(int mots, String lien) {
         var ressemblances =
-                IntStream.range(0, mots).mapToObj(rang -> MOT + rang).collect(Collectors.joining());
+                IntStream.range(0, mots).mapToObj(rang -> MOT + rang).collect(Collectors.joining(lien, " and (", ")"));
         return EN_LISTE + " from usager u " + SUIVIES
                 + "where u.structures && :structures::uuid[] and u.anonymise_le is null and u.fusionne_dans is null"
                 + ressemblances

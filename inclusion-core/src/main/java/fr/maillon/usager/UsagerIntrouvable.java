@@ -3,7 +3,7 @@ package fr.maillon.usager;
 /** Cette personne n’existe pas pour ce médiateur : absente, effacée, ou suivie par d’autres structures que les siennes. */
 public class UsagerIntrouvable extends RuntimeException {
 
-    UsagerIntrouvable(UsagerId id) {
+    public UsagerIntrouvable(UsagerId id) {
         super("Usager introuvable : " + id.valeur());
     }
 }

@@ -49,7 +49,7 @@ class RechercheParmiDeuxCentMilleIT {
                 .query(String.class)
                 .single();
 
-        assertThat(plan(DossiersDesUsagers.parNom(2), structures, "jeanne rouvernier"))
+        assertThat(plan(DossiersDesUsagers.parNom(2, " and "), structures, "jeanne rouvernier"))
                 .contains("usager_par_recherche")
                 .doesNotContain("Seq Scan on usager");
         assertThat(plan(DossiersDesUsagers.PAR_TELEPHONE, structures, "612345"))

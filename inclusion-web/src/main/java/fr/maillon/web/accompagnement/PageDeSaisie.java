@@ -22,7 +22,6 @@ import fr.maillon.mediateur.MediateurId;
 import fr.maillon.territoire.Commune;
 import fr.maillon.web.commun.ChoixDeCommune;
 import fr.maillon.web.commun.FormatFrancais;
-import fr.maillon.web.commun.FormulaireRefuse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -74,7 +73,6 @@ class PageDeSaisie {
 
     /** Montre la page avec ce qui a été tapé et ce qui est à reprendre. */
     String montrerEncore(AccompagnementForm form, BindingResult erreurs, MediateurId mediateur, Model modele) {
-        FormulaireRefuse.remettre(form, erreurs, modele);
         return completer(endroits(form, mediateur), mediateur, modele);
     }
 

@@ -14,6 +14,7 @@ import fr.maillon.usager.UsagerIntrouvable;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -117,8 +118,9 @@ class SaisieController {
 
     /** Les personnes choisies ; une seule que ce médiateur ne suit pas, et rien ne se fait. */
     private Set<UsagerId> nommer(@Nullable Set<UUID> usager, MediateurId mediateur, Model modele) {
-        var choisies =
-                usager == null ? Set.<UsagerId>of() : usager.stream().map(UsagerId::new).collect(Collectors.toSet());
+        var choisies = usager == null
+                ? Set.<UsagerId>of()
+                : usager.stream().filter(Objects::nonNull).map(UsagerId::new).collect(Collectors.toSet());
         var nommees = dossiers.nommer(choisies, mediateur);
         choisies.stream().filter(une -> !nommees.containsKey(une)).findAny().ifPresent(absente -> {
             throw new UsagerIntrouvable(absente);

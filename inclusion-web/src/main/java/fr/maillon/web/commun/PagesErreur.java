@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Ce que l’on montre quand une page n’existe pas, ou plus, ou a changé entre-temps. */
 @ControllerAdvice
@@ -44,6 +45,13 @@ class PagesErreur {
     @ExceptionHandler(InvalidPropertyException.class)
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     String champInvente() {
+        return "error/4xx";
+    }
+
+    /** Un formulaire avec un fichier, envoyé comme s’il n’en avait pas. */
+    @ExceptionHandler(MultipartException.class)
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
+    String sansFichier() {
         return "error/4xx";
     }
 

@@ -8,7 +8,6 @@ import fr.maillon.compte.GestionDesComptes;
 import fr.maillon.compte.Role;
 import fr.maillon.journal.Journal;
 import fr.maillon.territoire.Territoires;
-import fr.maillon.web.commun.FormulaireRefuse;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -111,7 +110,6 @@ class ComptesController {
             }
         }
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        FormulaireRefuse.remettre(form, erreurs, modele);
         return montrer(modele);
     }
 

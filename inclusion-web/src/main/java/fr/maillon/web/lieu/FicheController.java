@@ -20,7 +20,6 @@ import fr.maillon.structure.Typologie;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Territoires;
-import fr.maillon.web.commun.FormulaireRefuse;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
@@ -137,7 +136,6 @@ class FicheController {
             Model modele,
             HttpServletResponse reponse) {
         reponse.setStatus(HttpStatus.CONFLICT.value());
-        FormulaireRefuse.remettre(form, erreurs, modele);
         var lue = LieuForm.de(saisie, nomDeLaCommune(saisie.adresse().commune()), false, null, null);
         modele.addAttribute(
                 "conflit",
@@ -172,7 +170,6 @@ class FicheController {
             Model modele,
             HttpServletResponse reponse) {
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        FormulaireRefuse.remettre(form, erreurs, modele);
         return montrer(lieu, compte, modele);
     }
 

@@ -9,7 +9,6 @@ import fr.maillon.lieu.horaires.HeuresEcrites;
 import fr.maillon.lieu.horaires.HorairesIllisibles;
 import fr.maillon.lieu.horaires.HorairesOuverture;
 import fr.maillon.lieu.horaires.SemaineSimple;
-import fr.maillon.web.commun.FormulaireRefuse;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -114,7 +113,6 @@ class VieDuLieuController {
             }
         }
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        FormulaireRefuse.remettre(form, erreurs, modele);
         modele.addAttribute("lieu", lieu);
         return "lieu/exception";
     }

@@ -10,7 +10,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
@@ -56,9 +58,16 @@ record FicheForm(
                 prenom,
                 nom,
                 profil,
-                publics == null ? Set.of() : publics,
-                langues == null ? Set.of() : langues,
+                cochees(publics),
+                cochees(langues),
                 new Contrat(contratDebut, contratFin),
                 financement);
+    }
+
+    /** Une case sans valeur ne coche rien. */
+    private static <T> Set<T> cochees(@Nullable Set<T> cases) {
+        return cases == null
+                ? Set.of()
+                : cases.stream().filter(Objects::nonNull).collect(Collectors.toSet());
     }
 }

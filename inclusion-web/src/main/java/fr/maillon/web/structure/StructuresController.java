@@ -13,7 +13,6 @@ import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.ChoixDeCommune;
-import fr.maillon.web.commun.FormulaireRefuse;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
@@ -160,7 +159,6 @@ class StructuresController {
             Model modele,
             HttpServletResponse reponse) {
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        FormulaireRefuse.remettre(form, erreurs, modele);
         return montrer(compte, modele);
     }
 

@@ -6,7 +6,6 @@ import fr.maillon.usager.DiagnosticsNumeriques;
 import fr.maillon.usager.DossiersDesUsagers;
 import fr.maillon.usager.NiveauDeCompetence;
 import fr.maillon.usager.UsagerId;
-import fr.maillon.web.commun.FormulaireRefuse;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
@@ -96,7 +95,6 @@ class DiagnosticController {
             erreurs.reject("usager.diagnostic.vide");
         }
         if (erreurs.hasErrors()) {
-            FormulaireRefuse.remettre(form, erreurs, modele);
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return montrer(id, compte, modele);
         }

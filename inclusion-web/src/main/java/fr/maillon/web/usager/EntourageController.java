@@ -6,7 +6,6 @@ import fr.maillon.usager.Identite;
 import fr.maillon.usager.RelationDeProche;
 import fr.maillon.usager.Telephone;
 import fr.maillon.usager.UsagerId;
-import fr.maillon.web.commun.FormulaireRefuse;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -95,7 +94,6 @@ class EntourageController {
             erreurs.rejectValue("telephone", "usager.telephone");
         }
         if (erreurs.hasErrors()) {
-            FormulaireRefuse.remettre(form, erreurs, modele);
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return montrer(id, List.of(), compte, modele);
         }
@@ -118,7 +116,6 @@ class EntourageController {
             BindingResult erreurs,
             @AuthenticationPrincipal CompteConnecte compte,
             Model modele) {
-        FormulaireRefuse.remettre(form, erreurs, modele);
         var trouvees =
                 dossiers.chercher(Objects.requireNonNullElse(form.nom(), ""), compte.mediateur(), TROUVEES).stream()
                         .filter(une -> !une.id().equals(id))

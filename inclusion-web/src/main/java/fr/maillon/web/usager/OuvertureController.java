@@ -5,7 +5,6 @@ import fr.maillon.usager.DossiersDesUsagers;
 import fr.maillon.usager.Identite;
 import fr.maillon.usager.RapprochementDesFiches;
 import fr.maillon.usager.UsagerId;
-import fr.maillon.web.commun.FormulaireRefuse;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -121,7 +120,6 @@ class OuvertureController {
         if (identite.isEmpty()) {
             // la fiche d’une autre structure répond comme une fiche absente, même à une saisie fautive
             dossiers.parId(new UsagerId(id), PageDUnUsager.acteur(compte));
-            FormulaireRefuse.remettre(form, erreurs, modele);
             modele.addAttribute("id", id);
             page.listes(compte, modele);
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -161,7 +159,6 @@ class OuvertureController {
 
     private String encore(
             UsagerForm form, BindingResult erreurs, CompteConnecte compte, Model modele, HttpServletResponse reponse) {
-        FormulaireRefuse.remettre(form, erreurs, modele);
         page.listes(compte, modele);
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return FORMULAIRE;

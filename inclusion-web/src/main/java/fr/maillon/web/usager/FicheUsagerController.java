@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** La fiche d’une personne : qui elle est, ce qu’elle a vécu ici, où elle en est. */
 @Controller
-class FicheController {
+class FicheUsagerController {
 
     private final DossiersDesUsagers dossiers;
     private final Parcours parcours;
@@ -37,7 +37,7 @@ class FicheController {
     private final DiagnosticsNumeriques diagnostics;
     private final RapprochementDesFiches rapprochement;
 
-    FicheController(
+    FicheUsagerController(
             DossiersDesUsagers dossiers,
             Parcours parcours,
             Entourage entourage,
