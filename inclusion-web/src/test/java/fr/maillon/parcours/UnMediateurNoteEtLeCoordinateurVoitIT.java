@@ -135,15 +135,15 @@ class UnMediateurNoteEtLeCoordinateurVoitIT {
         page.navigate("/accompagnements/nouveau");
         page.click("label:text-is('45 min')");
         page.click("label:text-is('E-mail')");
-        page.click("details.preciser > summary");
+        page.click("details:has(#notes) > summary");
         page.fill("#notes", "Revenir en mars");
         page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("maillon"));
-        page.click("button:text-is('Enregistrer')");
+        page.press("button:text-is('Enregistrer')", "Enter");
         assertThat(page.url()).contains("/connexion");
         page.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/seance-fermee.png")));
         page.fill("#courriel", "mediateur@demo.maillon.fr");
         page.fill("#motDePasse", Navigateur.MOT_DE_PASSE);
-        page.click("main button[type=submit]");
+        page.press("main button[type=submit]", "Enter");
 
         assertThat(page.locator("h1").innerText()).isEqualTo("Noter un accompagnement");
         page.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/saisie-reprise.png")));
@@ -151,7 +151,7 @@ class UnMediateurNoteEtLeCoordinateurVoitIT {
         page.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/saisie-reprise-1280.png")));
         assertThat(page.inputValue("#notes")).isEqualTo("Revenir en mars");
         assertThat(total(navigateur)).isEqualTo(avant);
-        page.click("button:text-is('Enregistrer')");
+        page.press("button:text-is('Enregistrer')", "Enter");
         assertThat(Navigateur.confirmation(page)).contains("C’est noté", "45 min, E-mail");
         assertThat(total(navigateur)).isEqualTo(avant + 1);
     }

@@ -33,7 +33,7 @@ public class ExportDesAccompagnements {
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
     private static final int LOT = 500;
 
-    /** La plus légère : le fichier est un peu plus gros, l’export deux fois plus court. */
+    /** La plus légère : le fichier est un peu plus gros, l’export plus court. */
     private static final int COMPRESSION = 1;
 
     private static final int LIGNES_D_UNE_FEUILLE = 1_000_000;

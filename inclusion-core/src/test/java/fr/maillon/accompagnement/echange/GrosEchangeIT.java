@@ -105,7 +105,7 @@ class GrosEchangeIT {
             System.out.printf(
                     "Export %s de 100 000 lignes : %d ms, %d Mio de plus, %d Mio écrits%n",
                     classeur ? "XLSX" : "CSV", duree.toMillis(), puits.hausse / MIO, puits.octets / MIO);
-            // dix secondes dans une JVM entière ; celle des tests ne compile qu’à demi, sur une machine partagée
+            // visé : dix secondes ; la JVM des tests ne compile qu’à demi, sur une machine partagée
             assertThat(duree).isLessThan(Duration.ofSeconds(30));
             assertThat(puits.hausse).isLessThan(64 * MIO);
         }

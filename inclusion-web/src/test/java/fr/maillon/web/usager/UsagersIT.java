@@ -9,6 +9,7 @@ import fr.maillon.UnReseau;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -33,6 +34,9 @@ class UsagersIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    EntityManager entites;
 
     UnReseau ici;
     UnReseau ailleurs;
@@ -385,6 +389,9 @@ class UsagersIT {
                         .select(".resume-erreurs")
                         .text())
                 .isEqualTo("/mon-espace");
+        // le test est une seule transaction : ce que JPA retient s’écrit ici, et l’envoi se refait comme après une
+        // coupure
+        entites.flush();
         envoyer(demande);
         assertThat(page(get("/usagers/" + jeton)).select("table caption").text())
                 .contains("1 accompagnement");
