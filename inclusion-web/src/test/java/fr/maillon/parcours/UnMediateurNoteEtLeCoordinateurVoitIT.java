@@ -140,15 +140,11 @@ class UnMediateurNoteEtLeCoordinateurVoitIT {
         page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("maillon"));
         page.press("button:text-is('Enregistrer')", "Enter");
         assertThat(page.url()).contains("/connexion");
-        page.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/seance-fermee.png")));
         page.fill("#courriel", "mediateur@demo.maillon.fr");
         page.fill("#motDePasse", Navigateur.MOT_DE_PASSE);
         page.press("main button[type=submit]", "Enter");
 
         assertThat(page.locator("h1").innerText()).isEqualTo("Noter un accompagnement");
-        page.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/saisie-reprise.png")));
-        page.setViewportSize(1280, 900);
-        page.screenshot(new Page.ScreenshotOptions().setPath(java.nio.file.Path.of("target/saisie-reprise-1280.png")));
         assertThat(page.inputValue("#notes")).isEqualTo("Revenir en mars");
         assertThat(total(navigateur)).isEqualTo(avant);
         page.press("button:text-is('Enregistrer')", "Enter");
