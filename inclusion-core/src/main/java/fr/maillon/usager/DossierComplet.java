@@ -1,7 +1,6 @@
 package fr.maillon.usager;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * Tout ce que le réseau garde sur une personne, à lui remettre.
  *
  * @param actes qui a lu ou changé sa fiche, le dernier d’abord
- * @param mandats en une ligne chacun
  */
 public record DossierComplet(
         Instant exporteLe,
@@ -19,14 +17,10 @@ public record DossierComplet(
         List<Proche> proches,
         List<EtapeDuParcours> accompagnements,
         List<Diagnostic> diagnostics,
-        List<MandatEnUneLigne> mandats,
         List<Acte> actes) {
 
     /** Qui a fait quoi sur cette fiche. */
     public record Acte(Instant le, @Nullable String qui, String quoi) {}
-
-    /** Un mandat, en bref ; son texte entier s’imprime depuis sa page. */
-    public record MandatEnUneLigne(LocalDate debut, LocalDate fin, List<String> demarches, String texte) {}
 
     /** Rien de personnel dans un journal technique. */
     @Override

@@ -248,35 +248,35 @@ public class DossiersDesUsagers {
         if (usagers.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        var nommees = jdbc.sql("""
                 with fiches as (
                     select a.id accompagnement, a.structure_id, a.jour, u.id usager
                     from accompagnement a cross join usager u
                     where a.id = :accompagnement and a.mediateur_id = :mediateur and u.anonymise_le is null
                       and u.id in (select fiche_racine(x) from unnest(:usagers::uuid[]) x)
                       and u.structures && :structures::uuid[]
-                ), nommees as (
-                    insert into accompagnement_usager select accompagnement, usager from fiches on conflict do nothing
                 ), suivies as (
                     insert into suivi_par_structure (usager_id, structure_id, depuis, dernier_contact)
                     select usager, structure_id, jour, jour from fiches
                     on conflict (usager_id, structure_id) do update
                     set depuis = least(suivi_par_structure.depuis, excluded.depuis),
                         dernier_contact = greatest(suivi_par_structure.dernier_contact, excluded.dernier_contact)
+                ), vues as (
+                    update usager u set dernier_contact = greatest(u.dernier_contact, f.jour)
+                    from fiches f where u.id = f.usager
                 )
-                select count(*) from fiches""")
+                insert into accompagnement_usager select accompagnement, usager from fiches on conflict do nothing
+                returning usager_id""")
                 .param("accompagnement", accompagnement)
                 .param("mediateur", acteur.mediateur().valeur())
                 .param(
                         "usagers",
                         usagers.stream().map(une -> une.valeur().toString()).toArray(String[]::new))
                 .param("structures", acces.idsDesStructures(acteur.mediateur()))
-                .query(Long.class)
-                .single();
-        jdbc.sql("""
-                update usager u set dernier_contact = greatest(u.dernier_contact, a.jour)
-                from accompagnement_usager l join accompagnement a on a.id = l.accompagnement_id
-                where u.id = l.usager_id and a.id = ?""").param(accompagnement).update();
+                .query(UUID.class)
+                .list();
+        nommees.forEach(
+                une -> journal.noter(acteur.compte(), "nommer dans un accompagnement", OBJET, une.toString(), null));
     }
 
     /** Où reprendre la liste. */

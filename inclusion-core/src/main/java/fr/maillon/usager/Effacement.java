@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Oublier une personne, à sa demande ou douze mois après le dernier contact. L’identité et les liens s’effacent ; les
- * accompagnements restent, anonymes, dans les comptes. Les mandats signés, qui sont des preuves, suivent leur propre délai.
+ * accompagnements restent, anonymes, dans les comptes ; les notes de ceux où elle était seule, qui parlent d’elle, s’effacent.
  */
 @Service
 @Transactional

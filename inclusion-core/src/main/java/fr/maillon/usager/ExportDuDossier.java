@@ -60,7 +60,6 @@ public class ExportDuDossier {
                 entourage.lire(fiche, acteur),
                 parcours.lire(fiche, acteur, true),
                 diagnostics.lire(fiche),
-                mandats(fiche),
                 actes(fiche));
     }
 
@@ -70,10 +69,6 @@ public class ExportDuDossier {
                 .param("id", fiche.valeur())
                 .query((rs, i) -> DossiersDesUsagers.identite(rs))
                 .list();
-    }
-
-    private List<DossierComplet.MandatEnUneLigne> mandats(UsagerId fiche) {
-        return List.of();
     }
 
     private List<DossierComplet.Acte> actes(UsagerId fiche) {

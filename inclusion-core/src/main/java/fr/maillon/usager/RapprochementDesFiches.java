@@ -187,7 +187,7 @@ public class RapprochementDesFiches {
     }
 
     /**
-     * Fond une fiche dans une autre : accompagnements, proches, accords, diagnostics et mandats se lisent sur celle que l’on
+     * Fond une fiche dans une autre : accompagnements, proches, accords et diagnostics se lisent sur celle que l’on
      * garde, qui prend ce qu’elle ne savait pas. Sans effet si c’est déjà fait.
      */
     public UsagerId fusionner(UsagerId gardee, UsagerId absorbee, Acteur acteur) {

@@ -33,6 +33,7 @@ class JeuDeDemonstration implements ApplicationRunner {
     private static final double PART_DES_ATELIERS = .06;
 
     private final ReseauInvente reseau;
+    private final PersonnesInventees personnes;
     private final SuiviDesAccompagnements suivi;
     private final GestionDesComptes comptes;
     private final Territoires territoires;
@@ -45,6 +46,7 @@ class JeuDeDemonstration implements ApplicationRunner {
 
     JeuDeDemonstration(
             ReseauInvente reseau,
+            PersonnesInventees personnes,
             SuiviDesAccompagnements suivi,
             GestionDesComptes comptes,
             Territoires territoires,
@@ -55,6 +57,7 @@ class JeuDeDemonstration implements ApplicationRunner {
             @Value("${maillon.demo.accompagnements:12000}") int combien,
             @Value("${maillon.adresse-publique}") String adresse) {
         this.reseau = reseau;
+        this.personnes = personnes;
         this.suivi = suivi;
         this.comptes = comptes;
         this.territoires = territoires;
@@ -92,7 +95,10 @@ class JeuDeDemonstration implements ApplicationRunner {
                     code -> Objects.requireNonNull(parCode.get(code), "commune inconnue : " + code),
                     aujourdhui,
                     hasard);
-            noter(inventer(postes, aujourdhui, hasard));
+            var activite = inventer(postes, aujourdhui, hasard);
+            noter(activite);
+            entites.flush();
+            personnes.creer(communes, activite, aujourdhui, new Hasard(departement.hashCode() + 1L));
         });
     }
 

@@ -63,7 +63,7 @@ class ReseauInvente {
 
     static final String MOT_DE_PASSE = "maillon-demo-2026";
 
-    private static final List<String> PRENOMS = List.of(
+    static final List<String> PRENOMS = List.of(
             "Camille",
             "Dominique",
             "Sacha",
@@ -82,7 +82,7 @@ class ReseauInvente {
             "Jo",
             "Kim",
             "Sam");
-    private static final List<String> NOMS = List.of(
+    static final List<String> NOMS = List.of(
             "Delmas",
             "Bonnefoy",
             "Rouvière",

@@ -59,7 +59,8 @@ class AccessibiliteIT {
             "/mediateurs",
             "/structures",
             "/structures/nouvelle",
-            "/maillage/48/ecarts");
+            "/maillage/48/ecarts",
+            "/usagers/conservation");
 
     static final List<String> DE_L_ADMINISTRATEUR = List.of(
             "/comptes",
@@ -91,6 +92,19 @@ class AccessibiliteIT {
         DU_MEDIATEUR.forEach(adresse -> examiner(mediateur, adresse, defauts));
         mediateur.navigate("/accompagnements");
         examiner(mediateur, mediateur.locator("tbody th a").first().getAttribute("href"), defauts);
+        mediateur.navigate("/usagers");
+        var personne = premierLien(mediateur, "/usagers");
+        List.of(
+                        "",
+                        "/modification",
+                        "/diagnostics",
+                        "/diagnostics/nouveau",
+                        "/proches",
+                        "/accords",
+                        "/fusion",
+                        "/export",
+                        "/effacement")
+                .forEach(suite -> examiner(mediateur, personne + suite, defauts));
         mediateur.navigate("/accompagnements/nouveau");
         mediateur.click("button:text-is('Enregistrer')");
         examiner(mediateur, "formulaire refusé", defauts, largeur);

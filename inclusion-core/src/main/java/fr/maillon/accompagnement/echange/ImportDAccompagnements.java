@@ -263,11 +263,12 @@ public class ImportDAccompagnements {
 
     private void refuser(ImportId id, String raison) {
         transaction.executeWithoutResult(statut -> {
-            for (var table : List.of("import_accompagnement_ligne", "import_accompagnement_erreur")) {
-                jdbc.sql("delete from " + table + " where import_id = ?")
-                        .param(id.valeur())
-                        .update();
-            }
+            jdbc.sql("delete from import_accompagnement_ligne where import_id = ?")
+                    .param(id.valeur())
+                    .update();
+            jdbc.sql("delete from import_accompagnement_erreur where import_id = ?")
+                    .param(id.valeur())
+                    .update();
             jdbc.sql("""
                     update import_accompagnement set etape = 'REFUSE', refus = ?, contenu = null, lues = 0, refusees = 0
                     where id = ? and etape = 'LECTURE'""").params(raison, id.valeur()).update();

@@ -1,5 +1,6 @@
 package fr.maillon.web.usager;
 
+import fr.maillon.commun.SansDonneeInterdite;
 import fr.maillon.usager.DossiersDesUsagers;
 import fr.maillon.usager.Entourage;
 import fr.maillon.usager.Identite;
@@ -50,7 +51,7 @@ class EntourageController {
      * @param fiche la fiche du proche, choisie parmi celles qui portent ce nom
      */
     record ProcheForm(
-            @Size(max = Identite.NOM_MAXIMUM, message = "{usager.long}") @Nullable
+            @Size(max = Identite.NOM_MAXIMUM, message = "{usager.long}") @SansDonneeInterdite @Nullable
             String nom,
 
             @NotNull(message = "{usager.relation}") @Nullable

@@ -3,6 +3,7 @@ package fr.maillon.web.usager;
 import fr.maillon.accompagnement.Genre;
 import fr.maillon.accompagnement.StatutSocial;
 import fr.maillon.commun.Identifiants;
+import fr.maillon.commun.SansDonneeInterdite;
 import fr.maillon.usager.Accord;
 import fr.maillon.usager.CanalDeRecueil;
 import fr.maillon.usager.FicheUsager;
@@ -30,10 +31,10 @@ record UsagerForm(
         @Nullable Long version,
         @Nullable UUID structure,
 
-        @Size(max = Identite.NOM_MAXIMUM, message = "{usager.long}") @Nullable
+        @Size(max = Identite.NOM_MAXIMUM, message = "{usager.long}") @SansDonneeInterdite @Nullable
         String prenom,
 
-        @Size(max = Identite.NOM_MAXIMUM, message = "{usager.long}") @Nullable
+        @Size(max = Identite.NOM_MAXIMUM, message = "{usager.long}") @SansDonneeInterdite @Nullable
         String nom,
 
         @Min(value = Identite.PREMIERE_ANNEE, message = "{usager.annee}")

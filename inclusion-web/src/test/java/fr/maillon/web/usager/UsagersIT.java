@@ -84,6 +84,7 @@ class UsagersIT {
         "telephone, 12, telephone",
         "courriel, jeanne, courriel",
         "anneeNaissance, 1066, anneeNaissance",
+        "nom, 1 85 05 78 006 084 91, nom",
         "anneeNaissance, douze, anneeNaissance",
         "commune, Zzzzqq, commune",
         "structure, 00000000-0000-0000-0000-000000000001, structure"
@@ -395,6 +396,10 @@ class UsagersIT {
         envoyer(demande);
         assertThat(page(get("/usagers/" + jeton)).select("table caption").text())
                 .contains("1 accompagnement");
+        assertThat(jdbc.sql("select count(*) from journal where action = 'nommer dans un accompagnement'")
+                        .query(Long.class)
+                        .single())
+                .isOne();
     }
 
     @Test
