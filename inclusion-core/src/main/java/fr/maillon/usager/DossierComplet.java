@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tout ce que le réseau garde sur une personne, à lui remettre.
  *
+ * @param annexes ce que gardent d’autres sujets, par exemple ses mandats
  * @param actes qui a lu ou changé sa fiche, le dernier d’abord
  */
 public record DossierComplet(
@@ -17,6 +18,7 @@ public record DossierComplet(
         List<Proche> proches,
         List<EtapeDuParcours> accompagnements,
         List<Diagnostic> diagnostics,
+        List<AnnexesDuDossier.Annexe> annexes,
         List<Acte> actes) {
 
     /** Qui a fait quoi sur cette fiche. */

@@ -225,6 +225,16 @@ public class DossiersDesUsagers {
         return acces.structures(mediateur);
     }
 
+    /**
+     * La structure par laquelle ce médiateur agit sur cette personne : la principale de celles qui l’accompagnent.
+     *
+     * @throws UsagerIntrouvable si aucune ne l’accompagne
+     */
+    @Transactional(readOnly = true)
+    public StructureId structurePour(UsagerId id, MediateurId mediateur) {
+        return acces.structurePour(id, mediateur);
+    }
+
     /** Note que cette structure a vu cette personne ce jour-là : elle l’accompagne désormais, et la conservation repart. */
     public void noterContact(UsagerId id, StructureId structure, LocalDate jour) {
         var fiche = jdbc.sql("select fiche_racine(?)")

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -27,6 +29,7 @@ public class Effacement {
     private final Acces acces;
     private final Journal journal;
     private final Clock horloge;
+    private final ApplicationEventPublisher evenements;
     private final int mois;
 
     Effacement(
@@ -34,6 +37,7 @@ public class Effacement {
             Acces acces,
             Journal journal,
             Clock horloge,
+            ApplicationEventPublisher evenements,
             @Value("${maillon.conservation-mois:12}") int mois) {
         if (mois < 1) {
             throw new IllegalArgumentException("maillon.conservation-mois : au moins un mois");
@@ -42,6 +46,7 @@ public class Effacement {
         this.acces = acces;
         this.journal = journal;
         this.horloge = horloge;
+        this.evenements = evenements;
         this.mois = mois;
     }
 
@@ -136,6 +141,8 @@ public class Effacement {
                 .param("ids", ids)
                 .param("le", Timestamp.from(horloge.instant()))
                 .update();
+        evenements.publishEvent(
+                new UsagersEffaces(Stream.of(ids).map(UUID::fromString).toList()));
     }
 
     private void executer(String instruction, String[] ids) {

@@ -19,6 +19,7 @@ public class ExportDuDossier {
     private final Entourage entourage;
     private final Parcours parcours;
     private final DiagnosticsNumeriques diagnostics;
+    private final List<AnnexesDuDossier> annexes;
     private final Journal journal;
     private final Clock horloge;
 
@@ -30,6 +31,7 @@ public class ExportDuDossier {
             Entourage entourage,
             Parcours parcours,
             DiagnosticsNumeriques diagnostics,
+            List<AnnexesDuDossier> annexes,
             Journal journal,
             Clock horloge) {
         this.jdbc = jdbc;
@@ -39,6 +41,7 @@ public class ExportDuDossier {
         this.entourage = entourage;
         this.parcours = parcours;
         this.diagnostics = diagnostics;
+        this.annexes = annexes;
         this.journal = journal;
         this.horloge = horloge;
     }
@@ -60,6 +63,7 @@ public class ExportDuDossier {
                 entourage.lire(fiche, acteur),
                 parcours.lire(fiche, acteur, true),
                 diagnostics.lire(fiche),
+                annexes.stream().flatMap(unes -> unes.de(fiche).stream()).toList(),
                 actes(fiche));
     }
 

@@ -1,6 +1,13 @@
 package fr.maillon.demo;
 
+import fr.maillon.accompagnement.Demarche;
 import fr.maillon.accompagnement.TypeDAccompagnement;
+import fr.maillon.mandat.DemandeDeMandat;
+import fr.maillon.mandat.DureeDeMandat;
+import fr.maillon.mandat.MandatId;
+import fr.maillon.mandat.MandatRefuse;
+import fr.maillon.mandat.Mandats;
+import fr.maillon.mandat.TitreDAgir;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.territoire.Commune;
 import fr.maillon.usager.Accord;
@@ -18,6 +25,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -30,10 +38,12 @@ class PersonnesInventees {
     private static final int COMBIEN = 150;
 
     private final DossiersDesUsagers dossiers;
+    private final Mandats mandats;
     private final DiagnosticsNumeriques diagnostics;
 
-    PersonnesInventees(DossiersDesUsagers dossiers, DiagnosticsNumeriques diagnostics) {
+    PersonnesInventees(DossiersDesUsagers dossiers, DiagnosticsNumeriques diagnostics, Mandats mandats) {
         this.dossiers = dossiers;
+        this.mandats = mandats;
         this.diagnostics = diagnostics;
     }
 
@@ -51,6 +61,9 @@ class PersonnesInventees {
             var siens = Objects.requireNonNull(parMediateur.get(mediateur));
             for (int fois = hasard.entre(1, 6); fois > 0; fois--) {
                 dossiers.rattacher(List.of(id), hasard.parmi(siens).id().valeur(), new Acteur(mediateur, null));
+            }
+            if (rang % 6 == 0 && rang < COMBIEN / 2) {
+                donnerMandat(id, mediateur, aujourdhui, hasard);
             }
             if (hasard.une(.3)) {
                 diagnostiquer(id, mediateur, aujourdhui, hasard);
@@ -95,6 +108,26 @@ class PersonnesInventees {
                 null,
                 null,
                 null);
+    }
+
+    /** Un mandat, signé le plus souvent. */
+    private void donnerMandat(UsagerId id, MediateurId mediateur, LocalDate aujourdhui, Hasard hasard) {
+        var acteur = new Acteur(mediateur, null);
+        var demande = new DemandeDeMandat(
+                new TreeSet<>(List.of(hasard.parmi(List.of(Demarche.values())), Demarche.SOCIAL_SANTE)),
+                null,
+                hasard.parmi(List.of(DureeDeMandat.values())),
+                true,
+                false,
+                TitreDAgir.EMPLOYE);
+        try {
+            var mandat = mandats.etablir(new MandatId(hasard.identifiant()), id, demande, acteur);
+            if (hasard.une(.7)) {
+                mandats.noterLaSignature(mandat, aujourdhui, "Mende", acteur);
+            }
+        } catch (MandatRefuse enServiceCivique) {
+            // un volontaire n’en reçoit pas
+        }
     }
 
     /** Une première fois, puis quelques mois après, un peu plus à l’aise. */

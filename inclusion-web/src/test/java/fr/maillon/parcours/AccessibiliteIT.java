@@ -45,6 +45,7 @@ class AccessibiliteIT {
             "/usagers",
             "/usagers/nouveau",
             "/usagers/doublons",
+            "/mandats",
             "/accompagnements/nouveau",
             "/accompagnements/nouveau?type=COLLECTIF",
             "/tableau-de-bord",
@@ -102,9 +103,13 @@ class AccessibiliteIT {
                         "/proches",
                         "/accords",
                         "/fusion",
+                        "/mandats/nouveau",
                         "/export",
                         "/effacement")
                 .forEach(suite -> examiner(mediateur, personne + suite, defauts));
+        mediateur.navigate("/mandats");
+        var mandat = premierLien(mediateur, "/mandats");
+        List.of("", "/imprimer").forEach(suite -> examiner(mediateur, mandat + suite, defauts));
         mediateur.navigate("/accompagnements/nouveau");
         mediateur.click("button:text-is('Enregistrer')");
         examiner(mediateur, "formulaire refusé", defauts, largeur);

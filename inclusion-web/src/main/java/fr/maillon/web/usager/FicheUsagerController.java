@@ -5,6 +5,7 @@ import fr.maillon.accompagnement.Genre;
 import fr.maillon.accompagnement.Orientation;
 import fr.maillon.accompagnement.StatutSocial;
 import fr.maillon.accompagnement.Thematique;
+import fr.maillon.mandat.Mandats;
 import fr.maillon.usager.Consentements;
 import fr.maillon.usager.DiagnosticsNumeriques;
 import fr.maillon.usager.DossiersDesUsagers;
@@ -36,6 +37,7 @@ class FicheUsagerController {
     private final Consentements consentements;
     private final DiagnosticsNumeriques diagnostics;
     private final RapprochementDesFiches rapprochement;
+    private final Mandats mandats;
 
     FicheUsagerController(
             DossiersDesUsagers dossiers,
@@ -43,13 +45,15 @@ class FicheUsagerController {
             Entourage entourage,
             Consentements consentements,
             DiagnosticsNumeriques diagnostics,
-            RapprochementDesFiches rapprochement) {
+            RapprochementDesFiches rapprochement,
+            Mandats mandats) {
         this.dossiers = dossiers;
         this.parcours = parcours;
         this.entourage = entourage;
         this.consentements = consentements;
         this.diagnostics = diagnostics;
         this.rapprochement = rapprochement;
+        this.mandats = mandats;
     }
 
     @GetMapping("/usagers/{id}")
@@ -74,6 +78,8 @@ class FicheUsagerController {
                 "minutes",
                 etapes.stream().mapToLong(EtapeDuParcours::dureeMinutes).sum());
         modele.addAttribute("progressions", Progression.de(etapes));
+        modele.addAttribute("mandats", mandats.de(fiche.id(), acteur));
+        modele.addAttribute("aujourdhui", mandats.aujourdhui());
         modele.addAttribute("proches", entourage.de(fiche.id(), acteur));
         modele.addAttribute("accords", consentements.de(fiche.id(), acteur));
         modele.addAttribute("diagnostic", diagnosticsFaits.isEmpty() ? null : diagnosticsFaits.getLast());
