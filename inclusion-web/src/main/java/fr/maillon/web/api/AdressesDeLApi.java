@@ -31,8 +31,10 @@ class AdressesDeLApi {
                 || !(refus instanceof ErrorResponse erreur)) {
             throw refus;
         }
-        return Reponses.de(Probleme.de(erreur.getStatusCode().value(), titre(erreur.getStatusCode()), "Le contrat est à "
-                + ApiConfiguration.CONTRAT + "."));
+        return Reponses.de(Probleme.de(
+                erreur.getStatusCode().value(),
+                titre(erreur.getStatusCode()),
+                "Le contrat est à " + ApiConfiguration.CONTRAT + "."));
     }
 
     private static String titre(HttpStatusCode statut) {

@@ -39,16 +39,16 @@ class ApiConfiguration implements WebMvcConfigurer {
                                 .anyRequest()
                                 .authenticated())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .securityContext(contexte ->
-                        contexte.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .securityContext(
+                        contexte -> contexte.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new JetonPresente(jetons), AnonymousAuthenticationFilter.class)
-                .exceptionHandling(refus -> refus.authenticationEntryPoint((demande, reponse, inconnu) ->
-                                JetonPresente.refuser(
+                .exceptionHandling(refus -> refus.authenticationEntryPoint(
+                                (demande, reponse, inconnu) -> JetonPresente.refuser(
                                         reponse, "Présentez un jeton par l’en-tête « Authorization: Bearer … »."))
                         .accessDeniedHandler((demande, reponse, interdit) -> Reponses.ecrire(
                                 reponse,

@@ -38,6 +38,8 @@ class DemandeRefusee extends RuntimeException {
     /** Absent, ou pas à ce jeton : la même réponse. */
     static DemandeRefusee introuvable() {
         return new DemandeRefusee(Probleme.de(
-                HttpStatus.NOT_FOUND.value(), "Introuvable.", "Rien ne porte cet identifiant dans ce que voit ce jeton."));
+                HttpStatus.NOT_FOUND.value(),
+                "Introuvable.",
+                "Rien ne porte cet identifiant dans ce que voit ce jeton."));
     }
 }

@@ -46,13 +46,14 @@ class ErreursDeLApi {
     /** Un envoi qui n’est pas du JSON, ou dont un champ n’est pas du bon type. */
     @ExceptionHandler
     ResponseEntity<Probleme> illisible(HttpMessageNotReadableException refus) {
-        if (refus.getCause() instanceof DatabindException champ && !champ.getPath().isEmpty()) {
+        if (refus.getCause() instanceof DatabindException champ
+                && !champ.getPath().isEmpty()) {
             var nom = champ.getPath().stream()
                     .map(JacksonException.Reference::getPropertyName)
                     .filter(morceau -> morceau != null)
                     .collect(Collectors.joining("."));
-            return Reponses.de(DemandeRefusee.envoi(List.of(new Probleme.Erreur(
-                            nom, "Ce champ n’existe pas, ou sa valeur n’est pas du type attendu.")))
+            return Reponses.de(DemandeRefusee.envoi(List.of(
+                            new Probleme.Erreur(nom, "Ce champ n’existe pas, ou sa valeur n’est pas du type attendu.")))
                     .probleme());
         }
         return Reponses.de(Probleme.de(

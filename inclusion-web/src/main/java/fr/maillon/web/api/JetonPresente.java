@@ -40,7 +40,8 @@ class JetonPresente extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest demande, HttpServletResponse reponse, FilterChain suite)
             throws ServletException, IOException {
-        if (demande.getContentLengthLong() > OCTETS_MAXIMUM || demande.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+        if (demande.getContentLengthLong() > OCTETS_MAXIMUM
+                || demande.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             Reponses.ecrire(
                     reponse,
                     Probleme.de(

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import fr.maillon.UnReseau;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.web.PageTest;
+import fr.maillon.web.RequetesComptees;
 import fr.maillon.web.UnCompteConnecte;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import net.ttddyy.dsproxy.QueryCountHolder;
-import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,9 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -36,25 +33,9 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
 @PageTest
-@Import(CahierIT.Requetes.class)
+@Import(RequetesComptees.class)
 @DisplayName("Le cahier d’un médiateur")
 class CahierIT {
-
-    /** Compte les requêtes de chaque page. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Requetes {
-        @Bean
-        static BeanPostProcessor compteur() {
-            return new BeanPostProcessor() {
-                @Override
-                public Object postProcessAfterInitialization(Object objet, String nom) {
-                    return objet instanceof javax.sql.DataSource source
-                            ? ProxyDataSourceBuilder.create(source).countQuery().build()
-                            : objet;
-                }
-            };
-        }
-    }
 
     @Autowired
     MockMvc navigateur;
