@@ -115,8 +115,8 @@ class JetonsDApiIT {
         assertThat(dans(Duration.ofDays(364)).reconnaitre(secret.texte()).id()).isEqualTo(id);
         assertThatThrownBy(() -> dans(Duration.ofDays(365)).reconnaitre(secret.texte()))
                 .isInstanceOf(JetonRefuse.class);
-        assertThatThrownBy(() -> new DemandeDeJeton(
-                        "x", new Etendue.DuDepartement("48"), null, EnumSet.of(Droit.LECTURE), 366))
+        assertThatThrownBy(() ->
+                        new DemandeDeJeton("x", new Etendue.DuDepartement("48"), null, EnumSet.of(Droit.LECTURE), 366))
                 .isInstanceOf(IllegalArgumentException.class);
 
         jetons.revoquer(id, new Gestionnaire.DuReseau(), auteur);
@@ -141,8 +141,7 @@ class JetonsDApiIT {
                     .isInstanceOf(JetonIntrouvable.class);
         }
         // un secret neuf donnerait les noms : seul le médiateur le tire, mais d’autres peuvent fermer
-        assertThatThrownBy(
-                        () -> jetons.renouveler(personnel, sien.prefixe(), new Gestionnaire.DuReseau(), auteur))
+        assertThatThrownBy(() -> jetons.renouveler(personnel, sien.prefixe(), new Gestionnaire.DuReseau(), auteur))
                 .isInstanceOf(JetonIntrouvable.class);
         jetons.revoquer(personnel, new Gestionnaire.DeLaStructure(reseau.structure()), auteur);
         refuse(sien.texte(), Raison.REVOQUE);
@@ -172,7 +171,9 @@ class JetonsDApiIT {
                 .orElseThrow();
         assertThat(jetons.reconnaitre(sien.texte()).peut(Droit.NOMINATIF)).isTrue();
 
-        jdbc.sql("update compte set desactive_le = now() where id = ?").param(auteur).update();
+        jdbc.sql("update compte set desactive_le = now() where id = ?")
+                .param(auteur)
+                .update();
         refuse(sien.texte(), Raison.SANS_MEDIATEUR);
         jdbc.sql("update affectation set fin = date '2026-11-01' where mediateur_id = ?")
                 .param(reseau.mediateur().valeur())

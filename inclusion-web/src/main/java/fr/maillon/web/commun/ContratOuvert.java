@@ -43,8 +43,9 @@ class ContratOuvert {
                 .info(new Info()
                         .title("Maillon")
                         .version("v1")
-                        .description("Les données ouvertes se lisent sans compte ni jeton, et ne disent rien de personnel. Les"
-                                + " adresses sous /api/v1 demandent un jeton.")
+                        .description(
+                                "Les données ouvertes se lisent sans compte ni jeton, et ne disent rien de personnel. Les"
+                                        + " adresses sous /api/v1 demandent un jeton.")
                         .license(new License().name("Licence Ouverte 2.0 (Etalab)")))
                 .paths(adresses);
     }

@@ -86,7 +86,9 @@ class ApiIT {
         refuse(navigateur.perform(get(ACCOMPAGNEMENTS)).andReturn().getResponse(), 401, "Présentez un jeton");
         refuse(appeler(get(ACCOMPAGNEMENTS), "n-importe-quoi"), 401, "Nous ne connaissons pas");
         refuse(
-                appeler(get(ACCOMPAGNEMENTS), jeton.substring(0, jeton.length() - 1) + (jeton.endsWith("A") ? "B" : "A")),
+                appeler(
+                        get(ACCOMPAGNEMENTS),
+                        jeton.substring(0, jeton.length() - 1) + (jeton.endsWith("A") ? "B" : "A")),
                 401,
                 "Nous ne connaissons pas");
         // une séance de page n’ouvre pas l’API
@@ -96,8 +98,9 @@ class ApiIT {
                         .getResponse()
                         .getStatus())
                 .isEqualTo(403);
-        jdbc.sql("update jeton_api_secret set cree_le = cree_le - interval '2 days', expire_le = cree_le - interval '1 day'"
-                        + " where jeton_id = ?")
+        jdbc.sql(
+                        "update jeton_api_secret set cree_le = cree_le - interval '2 days', expire_le = cree_le - interval '1 day'"
+                                + " where jeton_id = ?")
                 .param(id)
                 .update();
         refuse(appeler(get(ACCOMPAGNEMENTS), jeton), 401, "a expiré");
@@ -122,7 +125,9 @@ class ApiIT {
     void se_borne_par_minute() throws Exception {
         var jeton = jeton(UnJeton.deLaStructure(reseau, TOUS));
         appeler(get(ACCOMPAGNEMENTS), jeton);
-        jdbc.sql("update jeton_api_debit set appels = 300 where jeton_id = ?").param(id).update();
+        jdbc.sql("update jeton_api_debit set appels = 300 where jeton_id = ?")
+                .param(id)
+                .update();
 
         var reponse = appeler(get(ACCOMPAGNEMENTS), jeton);
 
@@ -147,7 +152,9 @@ class ApiIT {
         id = UUID.randomUUID();
         var departement = jeton(UnJeton.duDepartement("63", Droit.LECTURE));
         assertThat(liste(appeler(get(ACCOMPAGNEMENTS), departement))).hasSize(3);
-        jdbc.sql("update accompagnement set supprime_le = now() where id = ?").param(etranger).update();
+        jdbc.sql("update accompagnement set supprime_le = now() where id = ?")
+                .param(etranger)
+                .update();
         assertThat(liste(appeler(get(ACCOMPAGNEMENTS), departement))).hasSize(2);
         assertThat(appeler(get(ACCOMPAGNEMENTS + "/" + etranger), departement).getStatus())
                 .isEqualTo(404);
@@ -162,11 +169,15 @@ class ApiIT {
         var reponse = appeler(get(ACCOMPAGNEMENTS), jeton).getContentAsString(StandardCharsets.UTF_8);
 
         assertThat(reponse).doesNotContain("Jeanne", "Martinvil", "revenir mardi", "48061", "1948");
-        assertThat(JsonPath.<Object>read(reponse, "$.accompagnements[0].nominatif")).isNull();
+        assertThat(JsonPath.<Object>read(reponse, "$.accompagnements[0].nominatif"))
+                .isNull();
         id = UUID.randomUUID();
-        var nominatif = appeler(get(ACCOMPAGNEMENTS), jeton(UnJeton.duMediateur(reseau, Droit.LECTURE, Droit.NOMINATIF)))
+        var nominatif = appeler(
+                        get(ACCOMPAGNEMENTS), jeton(UnJeton.duMediateur(reseau, Droit.LECTURE, Droit.NOMINATIF)))
                 .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(nominatif).contains("Jeanne Martinvil", "revenir mardi", "48061").doesNotContain("1948");
+        assertThat(nominatif)
+                .contains("Jeanne Martinvil", "revenir mardi", "48061")
+                .doesNotContain("1948");
         assertThat(jdbc.sql("select action || ' ' || objet from journal where compte_id = ? and objet = 'usager'")
                         .param(auteur)
                         .query(String.class)
@@ -196,7 +207,8 @@ class ApiIT {
         String curseur = "";
         while (curseur != null) {
             var page = appeler(
-                            get(ACCOMPAGNEMENTS + "?limite=20" + (curseur.isEmpty() ? "" : "&curseur=" + curseur)), jeton)
+                            get(ACCOMPAGNEMENTS + "?limite=20" + (curseur.isEmpty() ? "" : "&curseur=" + curseur)),
+                            jeton)
                     .getContentAsString();
             vus.addAll(JsonPath.<List<String>>read(page, "$.accompagnements[*].id"));
             curseur = JsonPath.read(page, "$.suivant");
@@ -211,7 +223,8 @@ class ApiIT {
         var jeton = jeton(UnJeton.deLaStructure(reseau, TOUS));
         var curseur = JsonPath.<String>read(
                 appeler(get(ACCOMPAGNEMENTS + "?limite=1"), jeton).getContentAsString(), "$.suivant");
-        assertThat(appeler(get(ACCOMPAGNEMENTS + "?limite=2&curseur=" + curseur), jeton).getStatus())
+        assertThat(appeler(get(ACCOMPAGNEMENTS + "?limite=2&curseur=" + curseur), jeton)
+                        .getStatus())
                 .isEqualTo(200);
 
         var premier = curseur.charAt(0) == 'A' ? 'B' : 'A';
@@ -265,9 +278,7 @@ class ApiIT {
         jdbc.sql("""
                 update accompagnement set type = 'COLLECTIF', thematiques = '{SANTE}', jour = date '2026-03-01',
                     modifie_le = timestamptz '2026-11-24 08:00Z'
-                where id in (select id from accompagnement where structure_id = ? order by id limit 1)""")
-                .param(reseau.structure().valeur())
-                .update();
+                where id in (select id from accompagnement where structure_id = ? order by id limit 1)""").param(reseau.structure().valeur()).update();
         var jeton = jeton(UnJeton.deLaStructure(reseau, TOUS));
 
         assertThat(filtres(jeton, "type=collectif")).isEqualTo(1);
@@ -378,11 +389,11 @@ class ApiIT {
                 "\"thematiques\": {} | thematiques"
             })
     void dit_ce_que_le_metier_refuse(String champ, String fautif) throws Exception {
-        var envoi = JSON.readTree(corps("\"id\": \"" + UUID.randomUUID() + "\"")).<tools.jackson.databind.node.ObjectNode>asObjectNode();
+        var envoi =
+                (tools.jackson.databind.node.ObjectNode) JSON.readTree(corps("\"id\": \"" + UUID.randomUUID() + "\""));
         JSON.readTree("{" + champ + "}").properties().forEach(un -> envoi.set(un.getKey(), un.getValue()));
 
-        var reponse =
-                appeler(envoi(JSON.writeValueAsString(envoi)), jeton(UnJeton.deLaStructure(reseau, TOUS)));
+        var reponse = appeler(envoi(JSON.writeValueAsString(envoi)), jeton(UnJeton.deLaStructure(reseau, TOUS)));
 
         refuse(reponse, 422, "");
         assertThat(JsonPath.<List<String>>read(reponse.getContentAsString(), "$.erreurs[*].champ"))
@@ -392,7 +403,8 @@ class ApiIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "12", "null", "\u0000"})
     void refuse_ce_qui_n_est_pas_un_objet(String corps) throws Exception {
-        assertThat(appeler(envoi(corps), jeton(UnJeton.deLaStructure(reseau, TOUS))).getStatus())
+        assertThat(appeler(envoi(corps), jeton(UnJeton.deLaStructure(reseau, TOUS)))
+                        .getStatus())
                 .isIn(400, 422);
     }
 
@@ -412,7 +424,8 @@ class ApiIT {
         var jeton = jeton(UnJeton.deLaStructure(reseau, TOUS));
         var lieu = reseau.lieu().valeur();
 
-        var lieux = appeler(get("/api/v1/lieux?departement=48&limite=500"), jeton).getContentAsString();
+        var lieux =
+                appeler(get("/api/v1/lieux?departement=48&limite=500"), jeton).getContentAsString();
         assertThat(JsonPath.<List<String>>read(lieux, "$.lieux[*].id")).contains(lieu.toString());
         assertThat(JsonPath.<String>read(
                         appeler(get("/api/v1/lieux/" + lieu), jeton).getContentAsString(), "$.code_insee"))
@@ -439,8 +452,8 @@ class ApiIT {
         for (var liste : List.of("lieux", "structures")) {
             var premiere = appeler(get("/api/v1/" + liste + "?limite=1"), jeton).getContentAsString();
             var curseur = JsonPath.<String>read(premiere, "$.suivant");
-            var seconde =
-                    appeler(get("/api/v1/" + liste + "?limite=1&curseur=" + curseur), jeton).getContentAsString();
+            var seconde = appeler(get("/api/v1/" + liste + "?limite=1&curseur=" + curseur), jeton)
+                    .getContentAsString();
             assertThat(JsonPath.<String>read(seconde, "$." + liste + "[0].id"))
                     .isGreaterThan(JsonPath.<String>read(premiere, "$." + liste + "[0].id"));
         }
@@ -470,9 +483,14 @@ class ApiIT {
         var adresses = new HashSet<String>();
         for (var action : actions) {
             var adresse = action.getKey().getPatternValues().iterator().next();
-            var methode = action.getKey().getMethodsCondition().getMethods().iterator().next();
+            var methode = action.getKey()
+                    .getMethodsCondition()
+                    .getMethods()
+                    .iterator()
+                    .next();
             adresses.add(adresse);
-            var decrite = contrat.path("paths").path(adresse).path(methode.name().toLowerCase(java.util.Locale.ROOT));
+            var decrite =
+                    contrat.path("paths").path(adresse).path(methode.name().toLowerCase(java.util.Locale.ROOT));
             assertThat(decrite.isObject()).as(methode + " " + adresse).isTrue();
             assertThat(decrite.path("responses").propertyNames()).contains("401", "403", "429");
             var attendus = Stream.of(action.getValue().getMethodParameters())
@@ -480,7 +498,8 @@ class ApiIT {
                     .filter(java.util.Objects::nonNull)
                     .map(RequestParam::name)
                     .toList();
-            assertThat(decrite.path("parameters").valueStream()
+            assertThat(decrite.path("parameters")
+                            .valueStream()
                             .filter(parametre -> parametre.path("in").asString().equals("query"))
                             .map(parametre -> parametre.path("name").asString()))
                     .as(adresse)
@@ -509,9 +528,11 @@ class ApiIT {
                     .path("application/json")
                     .path("schema");
             assertThat(schema.isObject()).as(appel.getKey()).isTrue();
-            comparer(contrat, schema, JSON.readTree(reponse.getContentAsString(StandardCharsets.UTF_8)), appel.getKey());
+            comparer(
+                    contrat, schema, JSON.readTree(reponse.getContentAsString(StandardCharsets.UTF_8)), appel.getKey());
         }
-        var refus = JSON.readTree(appeler(get(ACCOMPAGNEMENTS + "?limite=0"), jeton).getContentAsString());
+        var refus =
+                JSON.readTree(appeler(get(ACCOMPAGNEMENTS + "?limite=0"), jeton).getContentAsString());
         comparer(contrat, contrat.path("components").path("schemas").path("Probleme"), refus, "un refus");
         // les listes fermées sont dites
         assertThat(contrat.path("components")
@@ -537,9 +558,16 @@ class ApiIT {
             return;
         }
         if (recu.isObject() && schema.has("properties")) {
-            assertThat(recu.propertyNames()).as(ou).containsExactlyInAnyOrderElementsOf(schema.path("properties").propertyNames());
+            assertThat(recu.propertyNames())
+                    .as(ou)
+                    .containsExactlyInAnyOrderElementsOf(
+                            schema.path("properties").propertyNames());
             for (var champ : recu.properties()) {
-                comparer(contrat, schema.path("properties").path(champ.getKey()), champ.getValue(), ou + "." + champ.getKey());
+                comparer(
+                        contrat,
+                        schema.path("properties").path(champ.getKey()),
+                        champ.getValue(),
+                        ou + "." + champ.getKey());
             }
         } else if (recu.isObject()) {
             assertThat(schema.has("additionalProperties")).as(ou + " " + schema).isTrue();
@@ -552,9 +580,13 @@ class ApiIT {
                 comparer(contrat, schema.path("items"), un, ou + "[]");
             }
         } else {
-            assertThat(type(schema)).as(ou).contains(recu.isNumber() ? (recu.isIntegralNumber() ? "integer" : "number") : "string");
+            assertThat(type(schema))
+                    .as(ou)
+                    .contains(recu.isNumber() ? (recu.isIntegralNumber() ? "integer" : "number") : "string");
             if (schema.has("enum")) {
-                assertThat(schema.path("enum").valueStream().map(JsonNode::asString)).as(ou).contains(recu.asString());
+                assertThat(schema.path("enum").valueStream().map(JsonNode::asString))
+                        .as(ou)
+                        .contains(recu.asString());
             }
         }
     }
@@ -591,8 +623,10 @@ class ApiIT {
     }
 
     private long requetes(String jeton) throws Exception {
+        appeler(get(ACCOMPAGNEMENTS), jeton); // le premier appel de la minute note en plus qu’il a eu lieu
         QueryCountHolder.clear();
-        assertThat(appeler(get(ACCOMPAGNEMENTS + "?limite=500"), jeton).getStatus()).isEqualTo(200);
+        assertThat(appeler(get(ACCOMPAGNEMENTS + "?limite=500"), jeton).getStatus())
+                .isEqualTo(200);
         return QueryCountHolder.getGrandTotal().getTotal();
     }
 
@@ -614,8 +648,7 @@ class ApiIT {
     private static String corps(String suite) {
         return """
                 {"type": "individuel", "jour": "2026-11-24", "heure": "09:30", "duree_minutes": 30, "canal": "lieu_activite",
-                 "code_insee": "48095", "thematiques": ["email"], "publics": {"genre": {"feminin": 1}}%s}"""
-                .formatted(suite.isEmpty() ? "" : ", " + suite);
+                 "code_insee": "48095", "thematiques": ["email"], "publics": {"genre": {"feminin": 1}}%s}""".formatted(suite.isEmpty() ? "" : ", " + suite);
     }
 
     private void noter(int combien, UnReseau chez) {
