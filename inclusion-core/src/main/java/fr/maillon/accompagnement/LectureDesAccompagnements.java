@@ -84,6 +84,16 @@ public class LectureDesAccompagnements {
                 .optional();
     }
 
+    /** Les identifiants de ceux où quelqu’un est nommé. */
+    public List<UUID> nominatifs(EtendueDActivite etendue, FiltreDAccompagnements filtre) {
+        var sql = FiltreEnSql.de(etendue, filtre);
+        return jdbc.sql("select a.id from accompagnement a" + sql.ou()
+                        + " and exists (select from accompagnement_usager lien where lien.accompagnement_id = a.id)")
+                .params(sql.parametres())
+                .query(UUID.class)
+                .list();
+    }
+
     /** Passe chaque accompagnement, du plus récent au plus ancien, sans jamais les garder. */
     public void parcourir(
             EtendueDActivite etendue, FiltreDAccompagnements filtre, Consumer<LigneDAccompagnement> suite) {

@@ -5,8 +5,10 @@ import fr.maillon.commun.Nomenclature;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -48,6 +50,9 @@ class ContratDeLApi {
                                     .scheme("bearer")
                                     .description("Un jeton remis par l’administrateur du réseau, le responsable de la"
                                             + " structure ou le médiateur lui-même."));
+            ModelConverters.getInstance(contrat.getSpecVersion() == SpecVersion.V31)
+                    .readAll(Probleme.class)
+                    .forEach(contrat.getComponents()::addSchemas);
             contrat.getPaths().forEach((adresse, actions) -> {
                 if (adresse.startsWith(ApiConfiguration.RACINE)) {
                     actions.readOperationsMap()

@@ -167,6 +167,38 @@ class CahierIT {
         assertThat(refus.text()).contains("Nous ne reconnaissons pas les colonnes");
     }
 
+    @Test
+    void exporte_le_nom_des_personnes_suivies_et_le_note_au_journal() throws Exception {
+        noter(2);
+        var usager = java.util.UUID.randomUUID();
+        jdbc.sql("insert into usager (id, prenom, nom, cree_le, dernier_contact, version)"
+                        + " values (?, 'Jeanne', '=Martinvil', now(), date '2026-11-23', 0)")
+                .param(usager)
+                .update();
+        jdbc.sql("insert into suivi_par_structure values (?, ?, date '2026-11-23', date '2026-11-23')")
+                .params(usager, reseau.structure().valeur())
+                .update();
+        jdbc.sql("insert into accompagnement_usager select id, ? from accompagnement where mediateur_id = ?")
+                .params(usager, reseau.mediateur().valeur())
+                .update();
+
+        assertThat(reponse(get("/accompagnements.csv")).getContentAsString(StandardCharsets.UTF_8))
+                .contains(";Jeanne =Martinvil;");
+        assertThat(reponse(get("/accompagnements.xlsx")).getStatus()).isEqualTo(200);
+        assertThat(reponse(get("/accompagnements.csv?du=2030-01-01")).getStatus())
+                .isEqualTo(200);
+        assertThat(jdbc.sql("select action || ' ' || precision from journal where objet = 'usager' and objet_id = ?")
+                        .param(usager.toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly("lire export des accompagnements", "lire export des accompagnements");
+        jdbc.sql("delete from suivi_par_structure where usager_id = ?")
+                .param(usager)
+                .update();
+        assertThat(reponse(get("/accompagnements.csv")).getContentAsString(StandardCharsets.UTF_8))
+                .doesNotContain("Martinvil");
+    }
+
     private MockHttpServletResponse envoyer(String nom, String texte) throws Exception {
         return reponse(multipart("/accompagnements/import")
                 .file(new MockMultipartFile("fichier", nom, "text/csv", texte.getBytes(StandardCharsets.UTF_8)))

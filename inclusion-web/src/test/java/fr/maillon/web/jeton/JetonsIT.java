@@ -56,21 +56,22 @@ class JetonsIT {
 
     @Test
     void remet_un_secret_une_seule_fois() throws Exception {
-        var demande = formulaire("Entrepôt").param("droits", "LECTURE", "ECRITURE")
+        var demande = formulaire("Entrepôt")
+                .param("droits", "LECTURE", "ECRITURE")
                 .param("mediateur", reseau.mediateur().valeur().toString());
 
         var page = page(envoyer(Role.RESPONSABLE_STRUCTURE, demande));
 
         var secret = page.selectFirst("#secret").text();
         assertThat(jetons.reconnaitre(secret).droits()).containsExactlyInAnyOrder(Droit.LECTURE, Droit.ECRITURE);
-        assertThat(envoyer(
-                                Role.RESPONSABLE_STRUCTURE,
-                                formulaire("Entrepôt").param("droits", "LECTURE"))
+        assertThat(envoyer(Role.RESPONSABLE_STRUCTURE, formulaire("Entrepôt").param("droits", "LECTURE"))
                         .getRedirectedUrl())
                 .isEqualTo("/jetons");
         var liste = page(envoyer(Role.RESPONSABLE_STRUCTURE, get("/jetons")));
         assertThat(liste.select("tbody tr")).hasSize(1);
-        assertThat(liste.text()).contains("Entrepôt", "Réseau d’essai", "Camille Essai").doesNotContain(secret);
+        assertThat(liste.text())
+                .contains("Entrepôt", "Réseau d’essai", "Camille Essai")
+                .doesNotContain(secret);
         assertThat(liste.html()).doesNotContain(secret.substring(13));
     }
 
@@ -143,7 +144,9 @@ class JetonsIT {
         assertThat(refus.getStatus()).isEqualTo(422);
         assertThat(page(refus).title()).startsWith("Erreur : ");
         assertThat(page(refus).select(".resume-erreurs a").eachAttr("href")).containsExactly("#mediateur");
-        assertThat(page(envoyer(Role.RESPONSABLE_STRUCTURE, formulaire(" "))).select(".resume-erreurs a").eachAttr("href"))
+        assertThat(page(envoyer(Role.RESPONSABLE_STRUCTURE, formulaire(" ")))
+                        .select(".resume-erreurs a")
+                        .eachAttr("href"))
                 .contains("#nom", "#droits");
         var deux = envoyer(
                 Role.ADMINISTRATEUR,
@@ -153,7 +156,8 @@ class JetonsIT {
                         .param("departement", "48"));
         assertThat(page(deux).select(".resume-erreurs a").eachAttr("href")).contains("#structure", "#departement");
         var departement = page(envoyer(
-                Role.ADMINISTRATEUR, formulaire("x").param("droits", "STATISTIQUES").param("departement", "48")));
+                Role.ADMINISTRATEUR,
+                formulaire("x").param("droits", "STATISTIQUES").param("departement", "48")));
         assertThat(departement.selectFirst("#secret")).isNotNull();
     }
 
@@ -162,12 +166,11 @@ class JetonsIT {
     }
 
     private MockHttpServletResponse envoyer(Role role, MockHttpServletRequestBuilder demande) throws Exception {
-        var portee =
-                switch (role) {
-                    case MEDIATEUR -> Portee.mediateur(reseau.mediateur());
-                    case RESPONSABLE_STRUCTURE -> Portee.structure(reseau.structure());
-                    default -> Portee.AUCUNE;
-                };
+        var portee = switch (role) {
+            case MEDIATEUR -> Portee.mediateur(reseau.mediateur());
+            case RESPONSABLE_STRUCTURE -> Portee.structure(reseau.structure());
+            default -> Portee.AUCUNE;
+        };
         return navigateur
                 .perform(demande.with(csrf())
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
