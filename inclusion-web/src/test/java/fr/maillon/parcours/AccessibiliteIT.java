@@ -47,6 +47,10 @@ class AccessibiliteIT {
             "/usagers/doublons",
             "/accompagnements/nouveau",
             "/accompagnements/nouveau?type=COLLECTIF",
+            "/accompagnements/serie",
+            "/accompagnements/hors-ligne",
+            "/accompagnements/hors-ligne/formulaire",
+            "/raccourcis",
             "/tableau-de-bord",
             "/comptes");
 
@@ -108,6 +112,10 @@ class AccessibiliteIT {
         mediateur.navigate("/accompagnements/nouveau");
         mediateur.click("button:text-is('Enregistrer')");
         examiner(mediateur, "formulaire refusé", defauts, largeur);
+        mediateur.navigate("/accompagnements/serie");
+        mediateur.fill("#duree-2", "30");
+        mediateur.click("button:text-is('Enregistrer')");
+        examiner(mediateur, "permanence refusée", defauts, largeur);
         for (var fichier : List.of(
                 "Date;Durée (min);Thématique(s) d'accompagnement\n20/11/2026;30;E-mail\n01/01/1900;30;Jardinage\n",
                 "nom;age\nx;3\n")) {
