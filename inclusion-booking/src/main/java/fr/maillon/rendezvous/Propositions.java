@@ -43,6 +43,7 @@ public class Propositions {
     private static final Duration FENETRE = Duration.ofDays(28);
     private static final Duration FENETRE_ELARGIE = Duration.ofDays(190);
     private static final int ALTERNATIVES = 3;
+    private static final int POUR_DEPLACER = 30;
     private static final Duration AUTOUR = Duration.ofDays(14);
     private static final double PRES_KM = 40;
 
@@ -116,6 +117,30 @@ public class Propositions {
      */
     @Transactional(readOnly = true)
     public List<CreneauPropose> proches(ModeId mode, Instant debut, boolean prescription) {
+        return presDe(mode, debut, prescription, FENETRE).stream()
+                .sorted(Comparator.comparing(libre -> ecart(libre, mode, debut)))
+                .limit(ALTERNATIVES)
+                .toList();
+    }
+
+    /** Les créneaux où déplacer un rendez-vous : au même endroit d’abord et tout près, dans l’ordre du temps. */
+    @Transactional(readOnly = true)
+    public List<CreneauPropose> pourDeplacer(ModeId mode, boolean prescription) {
+        var possibles = presDe(mode, horloge.instant(), prescription, FENETRE);
+        var ici = possibles.stream()
+                .filter(libre -> libre.mode().equals(mode))
+                .limit(POUR_DEPLACER)
+                .toList();
+        return Stream.concat(
+                        ici.stream(),
+                        possibles.stream()
+                                .filter(libre -> !libre.mode().equals(mode))
+                                .limit(POUR_DEPLACER - ici.size() / 2))
+                .sorted(Comparator.comparing(CreneauPropose::debut))
+                .toList();
+    }
+
+    private List<CreneauPropose> presDe(ModeId mode, Instant debut, boolean prescription, Duration fenetre) {
         var ici = endroitDu(mode);
         if (ici.isEmpty()) {
             return List.of();
@@ -128,15 +153,13 @@ public class Propositions {
                 .collect(Collectors.toMap(ModeProche::id, autre -> autre));
         var maintenant = horloge.instant();
         var depuis = debut.minus(AUTOUR).isBefore(maintenant) ? maintenant : debut.minus(AUTOUR);
-        return libres(List.copyOf(modes.values()), new Creneau(depuis, depuis.plus(FENETRE))).stream()
-                .sorted(Comparator.comparing(libre -> ecart(libre, mode, debut)))
-                .limit(ALTERNATIVES)
+        return libres(List.copyOf(modes.values()), Creneau.de(depuis, fenetre)).stream()
                 .map(libre -> Objects.requireNonNull(modes.get(libre.mode())).propose(libre))
                 .toList();
     }
 
-    private static Duration ecart(CreneauLibre libre, ModeId mode, Instant debut) {
-        var temps = Duration.between(debut, libre.pendant().debut()).abs();
+    private static Duration ecart(CreneauPropose libre, ModeId mode, Instant debut) {
+        var temps = Duration.between(debut, libre.debut().toInstant()).abs();
         return libre.mode().equals(mode) ? temps : temps.plus(AILLEURS);
     }
 
