@@ -85,6 +85,15 @@ public class Ressources {
                 .list();
     }
 
+    /** Les ressources de ces lieux, par libellé. */
+    @Transactional(readOnly = true)
+    public List<Ressource> desLieux(Collection<LieuId> lieux) {
+        return jdbc.sql(COLONNES + "where lieu_id = any(?) and retiree_le is null order by libelle, id")
+                .param(lieux.stream().map(LieuId::valeur).toArray(UUID[]::new))
+                .query(Ressources::ressource)
+                .list();
+    }
+
     /** Les ressources d’une structure, par libellé. */
     @Transactional(readOnly = true)
     public List<Ressource> deLaStructure(StructureId structure) {

@@ -8,6 +8,7 @@ import fr.maillon.offre.Acces;
 import fr.maillon.offre.CatalogueDesOffres;
 import fr.maillon.offre.Offre;
 import fr.maillon.offre.OffreId;
+import fr.maillon.rendezvous.CreneauPris;
 import fr.maillon.rendezvous.EnClair;
 import fr.maillon.rendezvous.PriseDeRendezVous;
 import fr.maillon.rendezvous.Propositions;
@@ -28,6 +29,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -54,6 +56,7 @@ class PriseController {
 
     private static final int PROPOSITIONS = 10;
     private static final int JOURS_DEVANT = 400;
+    private static final Pattern CODE_POSTAL = Pattern.compile("\\d{5}");
 
     private final CatalogueDesOffres offres;
     private final Propositions propositions;
@@ -166,6 +169,14 @@ class PriseController {
 
     /** La commune écrite ; pour un médiateur, à défaut, celle où il travaille. */
     private Optional<Commune> commune(RechercheForm form, @Nullable CompteConnecte mediateur, BindingResult erreurs) {
+        var codePostal = form.ou() == null ? "" : form.ou().strip();
+        if (CODE_POSTAL.matcher(codePostal).matches()) {
+            // un code postal suffit : la plus peuplée de ses communes dit assez bien d’où l’on part
+            var duCode = territoires.chercher(codePostal, 1).stream().findFirst();
+            if (duCode.isPresent()) {
+                return duCode;
+            }
+        }
         var ecrite = choixDeCommune.lire(form.ou(), departement, "ou", erreurs);
         if (ecrite.isPresent() || erreurs.hasErrors() || mediateur == null) {
             return ecrite;
@@ -185,18 +196,29 @@ class PriseController {
             @RequestParam @Nullable String prescription,
             @AuthenticationPrincipal @Nullable CompteConnecte compte,
             HttpServletRequest demande,
+            HttpServletResponse reponse,
             Model modele) {
         boolean prescrit = Bornes.prescrit(prescription != null, compte);
         var choix = Choix.lire(creneau);
         bornes.retenir(demande, compte);
+        var id = jeton == null ? RendezVousId.nouveau() : new RendezVousId(jeton);
+        try {
+            var retenue = prise.retenir(id, choix.mode(), choix.debut(), prescrit);
+            return "redirect:/rendez-vous/retenue/" + retenue.id().valeur() + (prescrit ? "?prescription" : "");
+        } catch (CreneauPris pris) {
+            return dejaPris(pris, prescrit, reponse, modele);
+        }
+    }
+
+    /** La place est partie entre l’affichage et le choix : les trois plus proches, prêtes à être prises. */
+    private static String dejaPris(CreneauPris pris, boolean prescrit, HttpServletResponse reponse, Model modele) {
+        reponse.setStatus(HttpStatus.CONFLICT.value());
         modele.addAttribute("jeton", Identifiants.nouveau());
         modele.addAttribute("prescription", prescrit);
-        var retenue = prise.retenir(
-                jeton == null ? RendezVousId.nouveau() : new RendezVousId(jeton),
-                choix.mode(),
-                choix.debut(),
-                prescrit);
-        return "redirect:/rendez-vous/retenue/" + retenue.id().valeur() + (prescrit ? "?prescription" : "");
+        modele.addAttribute(
+                "alternatives",
+                pris.alternatives().stream().map(CreneauAffiche::de).toList());
+        return "rendezvous/pris";
     }
 
     /** Votre nom, et de quoi vous joindre. */
@@ -252,8 +274,6 @@ class PriseController {
                 && !form.aLu()) {
             erreurs.rejectValue("lu", "rendezvous.lu");
         }
-        modele.addAttribute("prescription", prescrit);
-        modele.addAttribute("jeton", Identifiants.nouveau());
         if (!erreurs.hasErrors() && personne.isPresent()) {
             bornes.prendre(demande, compte);
             try {
@@ -262,6 +282,8 @@ class PriseController {
                 return "redirect:/rendez-vous/" + pris.lien().jeton();
             } catch (QuotaAtteint quota) {
                 erreurs.rejectValue("contact", "rendezvous.quota");
+            } catch (CreneauPris pris) {
+                return dejaPris(pris, prescrit, reponse, modele);
             } catch (RetenuePerdue perdue) {
                 redirection.addFlashAttribute(
                         "avertissement", "Ce créneau n’est plus gardé. Choisissez-en un autre : c’est rapide.");

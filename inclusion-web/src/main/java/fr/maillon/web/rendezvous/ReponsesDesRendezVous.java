@@ -2,7 +2,6 @@ package fr.maillon.web.rendezvous;
 
 import fr.maillon.compte.TropDEssais;
 import fr.maillon.offre.OffreIntrouvable;
-import fr.maillon.rendezvous.CreneauPris;
 import fr.maillon.rendezvous.RendezVousIntrouvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -12,7 +11,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** Ce que l’on répond quand un rendez-vous n’existe pas, quand sa place vient d’être prise, quand on demande trop. */
+/** Ce que l’on répond quand un rendez-vous n’existe pas, ou quand on demande trop. */
 @ControllerAdvice(basePackageClasses = ReponsesDesRendezVous.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ReponsesDesRendezVous {
@@ -21,16 +20,6 @@ class ReponsesDesRendezVous {
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String introuvable() {
         return "error/404";
-    }
-
-    /** La place est partie entre l’affichage et le choix : les trois plus proches, prêtes à être prises. */
-    @ExceptionHandler(CreneauPris.class)
-    @ResponseStatus(HttpStatus.CONFLICT)
-    String pris(CreneauPris refus, Model modele) {
-        modele.addAttribute(
-                "alternatives",
-                refus.alternatives().stream().map(CreneauAffiche::de).toList());
-        return "rendezvous/pris";
     }
 
     @ExceptionHandler(TropDEssais.class)

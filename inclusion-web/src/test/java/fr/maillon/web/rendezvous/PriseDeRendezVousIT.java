@@ -254,7 +254,7 @@ class PriseDeRendezVousIT {
 
     private Document page(MockHttpServletRequestBuilder demande) throws Exception {
         var reponse = envoyer(demande);
-        assertThat(reponse.getStatus()).isEqualTo(200);
+        assertThat(reponse.getStatus()).as(reponse.getContentAsString()).isEqualTo(200);
         return Jsoup.parse(reponse.getContentAsString());
     }
 
