@@ -201,6 +201,17 @@ public class CatalogueDesOffres {
                 .map(OffreId::new);
     }
 
+    /** Comment se tient ce mode. */
+    @Transactional(readOnly = true)
+    public Canal canalDu(ModeId mode) {
+        return jdbc.sql("select canal from mode_d_offre where id = ?")
+                .param(mode.valeur())
+                .query(String.class)
+                .optional()
+                .map(Canal::valueOf)
+                .orElseThrow(OffreIntrouvable::new);
+    }
+
     /** Les offres d’une structure, par besoin. */
     @Transactional(readOnly = true)
     public List<Offre> deLaStructure(StructureId structure) {

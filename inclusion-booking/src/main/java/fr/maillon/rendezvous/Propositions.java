@@ -55,6 +55,7 @@ public class Propositions {
             select m.id, m.canal, m.fuseau, coalesce(l.nom, a.emplacement) endroit, l.adresse, l.code_postal,
                    co.nom commune, s.nom partenaire, o.duree_minutes, o.documents,
                    case when m.lieu_id is null and m.arret_id is null then 0
+                        when coalesce(l.latitude, a.latitude, co.latitude) - :latitude is null then null
                         else 2 * 6371.0088 * asin(least(1, sqrt(
                              power(sin(radians(coalesce(l.latitude, a.latitude, co.latitude) - :latitude) / 2), 2)
                              + cos(radians(:latitude)) * cos(radians(coalesce(l.latitude, a.latitude, co.latitude)))
@@ -208,10 +209,9 @@ public class Propositions {
 
         static Ici de(ResultSet rs, int rang) throws SQLException {
             double latitude = rs.getDouble("latitude");
+            var position = rs.wasNull() ? null : new Position(latitude, rs.getDouble("longitude"));
             return new Ici(
-                    new OffreId(rs.getObject("offre_id", UUID.class)),
-                    rs.getString("departement_code"),
-                    rs.wasNull() ? null : new Position(latitude, rs.getDouble("longitude")));
+                    new OffreId(rs.getObject("offre_id", UUID.class)), rs.getString("departement_code"), position);
         }
     }
 

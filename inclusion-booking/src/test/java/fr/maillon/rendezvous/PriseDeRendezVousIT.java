@@ -256,6 +256,18 @@ class PriseDeRendezVousIT {
     }
 
     @Test
+    void au_telephone_peut_devenir_un_rendez_vous_sur_place() {
+        var telephone = offres.ajouterMode(
+                guichet.offre(),
+                new Endroit.ADistance(fr.maillon.offre.Canal.TELEPHONE, "48"),
+                List.of(List.of(guichet.salle())));
+
+        assertThat(propositions.pourDeplacer(telephone, false))
+                .extracting(CreneauPropose::mode)
+                .contains(telephone, guichet.mode());
+    }
+
+    @Test
     void ne_se_deplace_pas_vers_un_autre_besoin() {
         var jeanne = prendre("09:00", JEANNE);
         var impots = UnGuichet.a(

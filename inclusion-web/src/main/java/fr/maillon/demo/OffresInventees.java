@@ -286,7 +286,7 @@ class OffresInventees {
                 56,
                 2,
                 null,
-                "Venez cinq minutes en avance. On vous appelle par votre nom.",
+                "Un empêchement ? Dites-le avant : quelqu’un d’autre prendra la place.",
                 prevue.documents(),
                 sensible,
                 acces);

@@ -5,6 +5,7 @@ import fr.maillon.lieu.AnnuaireDesLieux;
 import fr.maillon.maillage.ParametresMaillage;
 import fr.maillon.mediateur.EquipeDuReseau;
 import fr.maillon.offre.Acces;
+import fr.maillon.offre.Canal;
 import fr.maillon.offre.CatalogueDesOffres;
 import fr.maillon.offre.Offre;
 import fr.maillon.offre.OffreId;
@@ -54,7 +55,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/rendez-vous")
 class PriseController {
 
-    private static final int PROPOSITIONS = 10;
+    private static final int PROPOSITIONS = 12;
+    private static final int EN_PREMIER = 4;
     private static final int JOURS_DEVANT = 400;
     private static final Pattern CODE_POSTAL = Pattern.compile("\\d{5}");
 
@@ -161,7 +163,8 @@ class PriseController {
         }
         modele.addAttribute("commune", commune);
         modele.addAttribute("ou", ChoixDeCommune.ecrire(commune));
-        modele.addAttribute("propositions", trouvees);
+        modele.addAttribute("propositions", trouvees.stream().limit(EN_PREMIER).toList());
+        modele.addAttribute("autres", trouvees.stream().skip(EN_PREMIER).toList());
         modele.addAttribute("du", aPartirDu);
         modele.addAttribute("plusTard", (aPartirDu == null ? aujourdhui : aPartirDu).plusDays(7));
         modele.addAttribute("jeton", Identifiants.nouveau());
@@ -273,6 +276,12 @@ class PriseController {
                 && offre(retenue.get().offre().valeur(), prescrit).fiche().consignesAvant() != null
                 && !form.aLu()) {
             erreurs.rejectValue("lu", "rendezvous.lu");
+        }
+        if (retenue.isPresent()
+                && personne.isPresent()
+                && personne.get().telephone() == null
+                && offres.canalDu(retenue.get().mode()) == Canal.TELEPHONE) {
+            erreurs.rejectValue("contact", "rendezvous.telephone");
         }
         if (!erreurs.hasErrors() && personne.isPresent()) {
             bornes.prendre(demande, compte);

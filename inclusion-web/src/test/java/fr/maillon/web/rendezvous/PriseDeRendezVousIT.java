@@ -64,7 +64,7 @@ class PriseDeRendezVousIT {
         var coordonnees = page(get(retenu.getRedirectedUrl()));
         assertThat(coordonnees.text()).contains("Mercredi 25 novembre à 9 h", "jusqu’à 10 h 05");
 
-        var pris = envoyer(prendre(retenu).param("nom", "Jeanne Essai").param("contact", "06 39 98 00 00"));
+        var pris = envoyer(prendre(retenu).param("nom", "Jeanne Essai").param("contact", "06 12 34 56 78"));
         assertThat(pris.getRedirectedUrl())
                 .matches("/rendez-vous/[A-Za-z0-9_-]{32}")
                 .doesNotContain("Jeanne");
