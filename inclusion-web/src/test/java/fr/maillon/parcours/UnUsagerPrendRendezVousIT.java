@@ -15,24 +15,24 @@ class UnUsagerPrendRendezVousIT {
     void sans_javascript_en_cinq_ecrans_et_l_annule(Navigateur navigateur) {
         var page = navigateur.ouvrirSansJavaScript();
         page.navigate("/rendez-vous");
-        page.click(".choix-larges a:has-text('aide au logement')");
+        page.press(".choix-larges a:has-text('aide au logement')", "Enter");
         page.fill("#ou", "48000");
-        page.click("main button[type=submit]");
+        page.press("main button[type=submit]", "Enter");
         var choisi = page.locator("button[name=creneau]")
                 .first()
                 .locator(".visually-hidden")
                 .textContent();
-        page.locator("button[name=creneau]").first().click();
+        page.locator("button[name=creneau]").first().press("Enter");
         page.fill("#nom", "Jeanne");
         page.fill("#contact", "06 12 34 56 78");
-        page.click("main button:has-text('Prendre')");
+        page.press("main button:has-text('Prendre')", "Enter");
 
         assertThat(page.locator("h1").innerText()).isEqualTo("Votre rendez-vous est pris");
         assertThat(page.url()).matches(".*/rendez-vous/[A-Za-z0-9_-]{32}");
         assertThat(page.locator("dl.fiche").innerText().toLowerCase(Locale.FRENCH))
                 .contains(choisi.substring(0, choisi.indexOf(',')));
 
-        page.click("button:has-text('Je ne viens pas')");
+        page.press("button:has-text('Je ne viens pas')", "Enter");
         assertThat(page.locator("h1").innerText()).isEqualTo("Ce rendez-vous est annulé");
     }
 
@@ -59,7 +59,7 @@ class UnUsagerPrendRendezVousIT {
         page.keyboard().press("Tab");
         page.keyboard().type("0612345679");
         page.keyboard().press("Enter");
-        page.waitForFunction("document.querySelector('h1').innerText === 'Votre rendez-vous est pris'");
+        page.locator("h1:text-is('Votre rendez-vous est pris')").waitFor();
 
         // cinq touches de plus : une Entrée par écran, et la tabulation d’un champ à l’autre
         assertThat(touches + 5).as("touches, hors texte").isLessThanOrEqualTo(40);

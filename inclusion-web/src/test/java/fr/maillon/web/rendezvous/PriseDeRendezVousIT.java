@@ -6,8 +6,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.maillon.offre.Acces;
+import fr.maillon.offre.Canal;
+import fr.maillon.offre.CatalogueDesOffres;
+import fr.maillon.offre.Endroit;
+import fr.maillon.ressource.Ressource;
+import fr.maillon.ressource.Ressources;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
+import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -106,6 +112,22 @@ class PriseDeRendezVousIT {
                                 .param("lu", "true"))
                         .getStatus())
                 .isEqualTo(302);
+    }
+
+    @Test
+    void par_telephone_demande_un_numero_et_dit_qu_on_y_appellera() throws Exception {
+        var ligne = contexte.getBean(Ressources.class).inscrire(Ressource.Nature.POSTE, "Ligne d’accueil", null, null);
+        var mode = contexte.getBean(CatalogueDesOffres.class)
+                .ajouterMode(guichet.offre(), new Endroit.ADistance(Canal.TELEPHONE, "48"), List.of(List.of(ligne)));
+        var retenu =
+                envoyer(post("/rendez-vous/retenue").param("creneau", mode.valeur() + "|" + UnGuichetOuvert.CRENEAU));
+
+        var refus = envoyer(prendre(retenu).param("nom", "Jeanne").param("contact", "a@exemple.fr"));
+        assertThat(refus.getStatus()).isEqualTo(422);
+        assertThat(refus.getContentAsString()).contains("c’est là que l’on vous appelle");
+
+        var pris = envoyer(prendre(retenu).param("nom", "Jeanne").param("contact", "06 12 34 56 78"));
+        assertThat(page(get(pris.getRedirectedUrl())).text()).contains("on vous appelle au 06 12 34 56 78");
     }
 
     @Test
