@@ -1,6 +1,7 @@
 package fr.maillon.rendezvous;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.maillon.RepositoryTest;
 import fr.maillon.disponibilite.Calendrier;
@@ -25,8 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** De vraies transactions qui aboutissent, au même instant, sur un guichet que personne d’autre n’emploie. */
 @RepositoryTest
@@ -55,6 +58,9 @@ class RendezVousEnConcurrenceIT {
 
     @Autowired
     LectureDesRendezVous lecture;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     private UnGuichet guichet;
 
@@ -162,6 +168,31 @@ class RendezVousEnConcurrenceIT {
                     List.of(fr.maillon.ressource.Creneau.de(
                             UnGuichet.mercrediA(heure.toString()), java.time.Duration.ofMinutes(30))));
             assertThat(touches).hasSize(2 - issues.refus().size() - 1);
+        }
+    }
+
+    /** L’absence est écrite, pas encore validée, quand la personne choisit : seul le verrou les fait se voir. */
+    @Test
+    void ne_passent_pas_sous_une_absence_qui_s_ecrit() throws Exception {
+        ouvrir(1);
+        var ecrite = new CountDownLatch(1);
+        try (var taches = Executors.newFixedThreadPool(2)) {
+            var absence = taches.submit(() -> new TransactionTemplate(transactions).executeWithoutResult(statut -> {
+                calendrier.inscrire(RegleDeTemps.absence(
+                        guichet.agents().getFirst(),
+                        Heures.JOURNEE,
+                        UnGuichet.MERCREDI,
+                        UnGuichet.MERCREDI,
+                        "48",
+                        null));
+                ecrite.countDown();
+                jdbc.sql("select count(pg_sleep(0.5))").query(Long.class).single();
+            }));
+            ecrite.await();
+            var rendezVous = taches.submit(() -> prendre("09:00", 0));
+
+            absence.get();
+            assertThatThrownBy(rendezVous::get).hasCauseInstanceOf(CreneauPris.class);
         }
     }
 
