@@ -87,7 +87,7 @@ class UnMediateurNoteEtLeCoordinateurVoitIT {
         var telephone = navigateur.ouvrir(360);
         navigateur.connecter(telephone, "mediateur");
         telephone.navigate("/accompagnements/nouveau");
-        assertThat(telephone.locator(".avis").first().innerText().replaceAll("[\\u00a0\\u202f]", " "))
+        assertThat(telephone.locator(".avis:has-text('commencé')").innerText().replaceAll("[\\u00a0\\u202f]", " "))
                 .contains("Vous aviez commencé un accompagnement de 45 min");
         telephone.click("a:text-is('Reprendre')");
         assertThat(telephone.isChecked("#duree-45")).isTrue();
