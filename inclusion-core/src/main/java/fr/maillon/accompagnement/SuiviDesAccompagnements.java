@@ -71,6 +71,15 @@ public class SuiviDesAccompagnements {
     }
 
     /**
+     * Dit si cette saisie pourrait être notée, sans rien noter.
+     *
+     * @throws SaisieRefusee si la date, l’endroit ou l’affectation ne convient pas
+     */
+    public void verifier(MediateurId mediateur, Saisie saisie) {
+        rattachements.pour(mediateur, saisie);
+    }
+
+    /**
      * Remplace ce qui a été noté.
      *
      * @param version version lue par la personne
