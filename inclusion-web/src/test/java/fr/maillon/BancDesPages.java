@@ -29,6 +29,10 @@ public final class BancDesPages {
     private static final PrintStream SORTIE = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final int PAR_SECONDE = 50;
     private static final Duration DUREE = Duration.ofSeconds(20);
+
+    /** Demandes, l’une après l’autre, avant de mesurer : un service qui tourne depuis une minute, pas un démarrage. */
+    private static final int CHAUFFE = 500;
+
     private static final Pattern FICHE = Pattern.compile("/lieux/[0-9a-f-]{36}");
 
     private final String base;
@@ -58,7 +62,8 @@ public final class BancDesPages {
         lire(mediateur, "/accompagnements/nouveau");
         lire(coordinateur, "/tableau-de-bord");
         noter(mediateur);
-        poids(anonyme);
+        poids(anonyme, "/", "/lieux", "/connexion", "/maillage/48");
+        poids(mediateur, "/accompagnements/nouveau");
     }
 
     private void lire(HttpClient client, String adresse) throws Exception {
@@ -105,7 +110,7 @@ public final class BancDesPages {
     /** Lance les demandes à l’heure prévue, sans attendre les réponses ; compte depuis l’heure prévue. */
     private static void tenir(String nom, HttpClient client, int attendu, Supplier<HttpRequest> demande)
             throws Exception {
-        for (int chauffe = 0; chauffe < 100; chauffe++) {
+        for (int chauffe = 0; chauffe < CHAUFFE; chauffe++) {
             client.send(demande.get(), HttpResponse.BodyHandlers.discarding());
         }
         int nombre = (int) (PAR_SECONDE * DUREE.toSeconds());
@@ -147,9 +152,11 @@ public final class BancDesPages {
     }
 
     /** Ce qu’une première visite télécharge : la page et tout ce qu’elle nomme, compressé. */
-    private void poids(HttpClient client) throws Exception {
-        SORTIE.printf("%n| première visite | demandes | poids |%n|---|---|---|%n");
-        for (var adresse : new String[] {"/", "/lieux", "/connexion", "/maillage/48"}) {
+    private void poids(HttpClient client, String... adresses) throws Exception {
+        if (adresses.length > 1) {
+            SORTIE.printf("%n| première visite | demandes | poids |%n|---|---|---|%n");
+        }
+        for (var adresse : adresses) {
             long octets = taille(client, adresse);
             int demandes = 1;
             var page = Jsoup.parse(texte(client, adresse), base);

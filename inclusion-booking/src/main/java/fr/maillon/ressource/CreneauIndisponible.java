@@ -7,7 +7,7 @@ public class CreneauIndisponible extends RuntimeException {
 
     private final transient Creneau creneau;
 
-    CreneauIndisponible(Creneau creneau, @Nullable Throwable cause) {
+    public CreneauIndisponible(Creneau creneau, @Nullable Throwable cause) {
         super("Ce créneau vient d’être pris : " + creneau.debut() + " – " + creneau.fin(), cause);
         this.creneau = creneau;
     }

@@ -59,20 +59,7 @@ class OccupationIT {
         jdbc.sql("delete from ressource where id = any(?)").param(ids(creees)).update();
     }
 
-    @Test
-    void laisse_exactement_mille_gagnants_quand_cent_mille_demandes_visent_mille_creneaux() throws Exception {
-        var salles = ressources(10);
-        var demandes = demandes(salles, 100, 100);
-
-        var gagnees = lancer(demandes, demande -> occuper(List.of(demande.ressource), demande.pendant));
-
-        assertThat(demandes).hasSize(100_000);
-        assertThat(gagnees).isEqualTo(1_000);
-        assertThat(lignes(salles)).isEqualTo(1_000);
-        assertThat(chevauchements("occupation", salles)).isZero();
-    }
-
-    /** La même campagne sans verrou ni contrainte : si elle ne trouvait rien, la précédente ne prouverait rien. */
+    /** Ce que la contrainte empêche, vu une fois ; la grande campagne est dans {@link CampagneDOccupationsIT}. */
     @Test
     void se_prendrait_deux_fois_si_l_on_se_contentait_de_regarder_avant_d_ecrire() throws Exception {
         var salles = ressources(10);

@@ -28,7 +28,7 @@ class RessourcesIT {
 
         assertThat(ressources.duLieu(mende.lieu()))
                 .containsExactly(
-                        new Ressource(salle, Ressource.Nature.SALLE, "Salle bleue", null, mende.lieu()),
-                        new Ressource(visio, Ressource.Nature.VISIO, "Valise de visio", null, mende.lieu()));
+                        new Ressource(salle, Ressource.Nature.SALLE, "Salle bleue", null, mende.lieu(), null),
+                        new Ressource(visio, Ressource.Nature.VISIO, "Valise de visio", null, mende.lieu(), null));
     }
 }

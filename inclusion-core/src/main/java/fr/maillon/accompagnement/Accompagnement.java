@@ -148,6 +148,10 @@ public class Accompagnement {
         return mediateur.equals(auteur) && empreinte.equals(saisie.empreinte());
     }
 
+    boolean compteA(StructureId autre) {
+        return structure.equals(autre);
+    }
+
     boolean appartientA(MediateurId auteur) {
         return mediateur.equals(auteur);
     }

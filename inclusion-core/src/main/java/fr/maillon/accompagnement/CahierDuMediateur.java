@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,34 +99,43 @@ public class CahierDuMediateur {
      * récent, ses affectations, puis les autres lieux ouverts de leurs départements, par nom.
      */
     public List<EndroitPossible> endroits(MediateurId mediateur, LocalDate jour) {
+        return endroits(mediateur, jour, jour);
+    }
+
+    /** De même, avec les passages du camion jusqu’à {@code fin} compris : de quoi noter plusieurs jours sans réseau. */
+    public List<EndroitPossible> endroits(MediateurId mediateur, LocalDate jour, LocalDate fin) {
         return jdbc.sql("""
-                with mes_lieux as (
-                    select lieu_id, quotite from affectation
+                with mes_lieux as materialized (
+                    select lieu_id from affectation
                     where mediateur_id = :mediateur and daterange(debut, fin) @> :jour and lieu_id is not null),
-                dernier as (
+                dernier as materialized (
                     select lieu_id from accompagnement
                     where mediateur_id = :mediateur and supprime_le is null and lieu_id is not null and jour <= :jour
-                    order by jour desc, cree_le desc limit 1),
-                mes_departements as (
+                    order by jour desc, (coalesce(heure, time '00:00')) desc, cree_le desc limit 1),
+                mes_departements as materialized (select array(
                     select c.departement_code from lieu l join commune c on c.code = l.commune_code
                     where l.id in (select lieu_id from mes_lieux)
                     union select c.departement_code from affectation f join structure s on s.id = f.structure_id
                           join commune c on c.code = s.commune_code
-                    where f.mediateur_id = :mediateur and daterange(f.debut, f.fin) @> :jour)
-                select 'ARRET' nature, ar.id, ar.emplacement || ', ' || c.nom libelle, 0 rang
+                    where f.mediateur_id = :mediateur and daterange(f.debut, f.fin) @> :jour) codes),
+                possibles as (
+                    select l.id from commune c join lieu l on l.commune_code = c.code
+                    where c.departement_code = any((select codes from mes_departements)::text[])
+                    union select lieu_id from mes_lieux union select lieu_id from dernier)
+                select distinct 'ARRET' nature, ar.id, ar.emplacement || ', ' || c.nom libelle, 0 rang
                 from passage p join arret ar on ar.id = p.arret_id join commune c on c.code = ar.commune_code
-                where p.statut in ('PREVU', 'CONFIRME') and p.jour_prevu = :jour
-                  and c.departement_code in (select departement_code from mes_departements)
+                where p.statut in ('PREVU', 'CONFIRME') and p.jour_prevu between :jour and :fin
+                  and c.departement_code = any((select codes from mes_departements)::text[])
                 union all
                 select 'LIEU', l.id, l.nom,
                        case when l.id = (select lieu_id from dernier) then 1
                             when l.id in (select lieu_id from mes_lieux) then 2 else 3 end
-                from lieu l join commune c on c.code = l.commune_code
-                where l.statut = 'OUVERT' and (c.departement_code in (select departement_code from mes_departements)
-                      or l.id in (select lieu_id from mes_lieux union select lieu_id from dernier))
+                from possibles join lieu l on l.id = possibles.id
+                where l.statut = 'OUVERT'
                 order by rang, libelle""")
                 .param("mediateur", mediateur.valeur())
                 .param("jour", jour)
+                .param("fin", fin)
                 .query((rs, i) -> new EndroitPossible(
                         EndroitPossible.Nature.valueOf(rs.getString("nature")),
                         rs.getObject("id", UUID.class),
@@ -142,15 +152,18 @@ public class CahierDuMediateur {
                 .optional();
     }
 
-    /** Les thématiques que ce médiateur note le plus depuis trois mois, la plus fréquente d’abord. */
-    public List<Thematique> thematiquesHabituelles(MediateurId mediateur) {
-        return jdbc.sql("""
-                select t from accompagnement a, unnest(a.thematiques) t
-                where a.mediateur_id = ? and a.supprime_le is null and a.jour > current_date - 90
-                group by t order by count(*) desc, t limit 6""")
-                .param(mediateur.valeur())
-                .query((rs, i) -> Thematique.valueOf(rs.getString(1)))
-                .list();
+    /** Ce que ce médiateur note d’habitude, d’après ses {@value Habitudes#LUS} derniers accompagnements de ce type. */
+    public Habitudes habitudes(MediateurId mediateur, TypeDAccompagnement type) {
+        return Habitudes.de(jdbc.sql("select duree_minutes, thematiques, canal, materiels from accompagnement"
+                        + " where mediateur_id = ? and type = ? and supprime_le is null"
+                        + " order by jour desc, id desc limit " + Habitudes.LUS)
+                .params(mediateur.valeur(), type.name())
+                .query((rs, i) -> new Habitudes.Trait(
+                        rs.getInt("duree_minutes"),
+                        LectureDesAccompagnements.constantes(rs, "thematiques", Thematique.class),
+                        Canal.valueOf(rs.getString("canal")),
+                        Set.copyOf(LectureDesAccompagnements.constantes(rs, "materiels", Materiel.class))))
+                .list());
     }
 
     private static AccompagnementEnListe enListe(ResultSet rs) throws SQLException {

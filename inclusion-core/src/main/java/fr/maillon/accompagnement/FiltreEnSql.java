@@ -1,5 +1,6 @@
 package fr.maillon.accompagnement;
 
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +59,19 @@ final class FiltreEnSql {
                     "etiquette",
                     filtre.etiquette());
         }
+        if (filtre.departement() != null) {
+            sql.et("a.departement_code = :ou", "ou", filtre.departement());
+        }
+        if (filtre.modifieDepuis() != null) {
+            sql.et("a.modifie_le >= :modifie", "modifie", Timestamp.from(filtre.modifieDepuis()));
+        }
         return sql;
+    }
+
+    /** Celui-ci seul, s’il est dans l’étendue. */
+    FiltreEnSql seul(AccompagnementId id) {
+        et("a.id = :id", "id", id.valeur());
+        return this;
     }
 
     /** Ce qui suit {@code curseur} dans cet ordre. */

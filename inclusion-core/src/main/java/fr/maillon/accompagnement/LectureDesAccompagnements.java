@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,25 @@ public class LectureDesAccompagnements {
         return PageDAccompagnements.de(lues, limite, false, apres != null);
     }
 
+    /** Cet accompagnement, s’il est dans cette étendue et n’est pas supprimé. */
+    public Optional<LigneDAccompagnement> parId(EtendueDActivite etendue, AccompagnementId id) {
+        var sql = FiltreEnSql.de(etendue, FiltreDAccompagnements.AUCUN).seul(id);
+        return jdbc.sql(LECTURE + DEPUIS + sql.ou())
+                .params(sql.parametres())
+                .query((rs, i) -> ligne(rs))
+                .optional();
+    }
+
+    /** Les identifiants de ceux où quelqu’un est nommé. */
+    public List<UUID> nominatifs(EtendueDActivite etendue, FiltreDAccompagnements filtre) {
+        var sql = FiltreEnSql.de(etendue, filtre);
+        return jdbc.sql("select a.id from accompagnement a" + sql.ou()
+                        + " and exists (select from accompagnement_usager lien where lien.accompagnement_id = a.id)")
+                .params(sql.parametres())
+                .query(UUID.class)
+                .list();
+    }
+
     /** Passe chaque accompagnement, du plus récent au plus ancien, sans jamais les garder. */
     public void parcourir(
             EtendueDActivite etendue, FiltreDAccompagnements filtre, Consumer<LigneDAccompagnement> suite) {
@@ -114,6 +134,8 @@ public class LectureDesAccompagnements {
                 rs.getInt("duree_minutes"),
                 Canal.valueOf(rs.getString("canal")),
                 new OuCela(
+                        rs.getObject("lieu_id", UUID.class),
+                        rs.getObject("arret_id", UUID.class),
                         rs.getString("endroit_nom"),
                         rs.getString("endroit_adresse"),
                         rs.getString("commune_nom"),
@@ -125,7 +147,12 @@ public class LectureDesAccompagnements {
                 constante(rs, "autonomie", Autonomie.class),
                 constante(rs, "niveau", Niveau.class),
                 constantes(rs, "orientations", Orientation.class),
-                rs.getString("oriente_vers"),
+                new Precisions(
+                        constante(rs, "prescripteur", Prescripteur.class),
+                        constante(rs, "besoin", Besoin.class),
+                        constante(rs, "empechement", Empechement.class),
+                        rs.getString("oriente_vers"),
+                        constante(rs, "orientation_suite", SuiteDOrientation.class)),
                 rs.getString("titre"),
                 rs.getInt("participants"),
                 publics(rs.getString("publics")),

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public record LigneDAccompagnement(
         @Nullable Autonomie autonomie,
         @Nullable Niveau niveau,
         List<Orientation> orientations,
-        @Nullable String orienteVers,
+        Precisions precisions,
         @Nullable String titre,
         int participants,
         Publics publics,
@@ -43,8 +44,20 @@ public record LigneDAccompagnement(
         Instant creeLe,
         Instant modifieLe) {
 
-    /** Où cela s’est passé. */
+    /** Le nom de la structure vers qui la personne est orientée. */
+    public @Nullable String orienteVers() {
+        return precisions.orienteVers();
+    }
+
+    /**
+     * Où cela s’est passé.
+     *
+     * @param lieu l’identifiant du lieu, si c’en est un
+     * @param arret l’identifiant de l’arrêt du camion, si c’en est un
+     */
     public record OuCela(
+            @Nullable UUID lieu,
+            @Nullable UUID arret,
             @Nullable String nom,
             @Nullable String adresse,
             @Nullable String commune,

@@ -33,7 +33,16 @@ class Rattachements {
      * @throws SaisieRefusee si la date, l’endroit ou l’affectation ne convient pas
      */
     Rattachement pour(MediateurId mediateur, Saisie saisie) {
-        var resultat = pour(mediateur, List.of(saisie)).getFirst();
+        return pour(mediateur, null, saisie);
+    }
+
+    /**
+     * La même chose, au titre d’une structure : l’employeur du jour est celle-là, ou la saisie est refusée.
+     *
+     * @throws SaisieRefusee si la date, l’endroit ou l’affectation ne convient pas
+     */
+    Rattachement pour(MediateurId mediateur, @Nullable StructureId structure, Saisie saisie) {
+        var resultat = pour(mediateur, structure, List.of(saisie)).getFirst();
         if (resultat.rattachement() == null) {
             throw new SaisieRefusee(resultat.raison());
         }
@@ -42,6 +51,10 @@ class Rattachements {
 
     /** Un résultat par saisie, dans l’ordre. */
     List<Resultat> pour(MediateurId mediateur, List<Saisie> saisies) {
+        return pour(mediateur, null, saisies);
+    }
+
+    private List<Resultat> pour(MediateurId mediateur, @Nullable StructureId structure, List<Saisie> saisies) {
         return jdbc.sql("""
                 select d.jour, aff.structure_id, coalesce(endroit.code, '') commune,
                        coalesce(endroit.departement_code, chez.departement_code) departement, d.place
@@ -51,6 +64,7 @@ class Rattachements {
                 left join lateral (
                     select structure_id, lieu_id from affectation
                     where mediateur_id = :mediateur and daterange(debut, fin) @> d.jour
+                      and structure_id = coalesce(cast(:structure as uuid), structure_id)
                     order by lieu_id = d.lieu desc nulls last, quotite desc, debut limit 1) aff on true
                 left join lateral (
                     select c.code, c.departement_code from commune c
@@ -61,6 +75,9 @@ class Rattachements {
                 left join commune chez on chez.code = coalesce(l.commune_code, s.commune_code)
                 order by d.rang""")
                 .param("mediateur", mediateur.valeur())
+                .param(
+                        "structure",
+                        structure == null ? null : structure.valeur().toString())
                 .param("jours", tableau(saisies, saisie -> saisie.jour().toString()))
                 .param(
                         "lieux",

@@ -75,6 +75,28 @@ public record Saisie(
         DonneesInterdites.refuser(notes);
     }
 
+    /** Le même accompagnement, un autre jour, avec quelqu’un d’autre : ce qui tient à la personne n’est pas repris. */
+    public Saisie avecQuelquUnDAutre(LocalDate autreJour) {
+        return new Saisie(
+                type,
+                autreJour,
+                null,
+                dureeMinutes,
+                canal,
+                endroit,
+                thematiques,
+                demarches,
+                materiels,
+                null,
+                niveau,
+                Set.of(),
+                Precisions.AUCUNE,
+                titre,
+                participants,
+                Publics.INCONNUS,
+                null);
+    }
+
     /** Empreinte du contenu (SHA-256) : deux envois identiques ont la même, quel que soit l’ordre des choix. */
     String empreinte() {
         try {

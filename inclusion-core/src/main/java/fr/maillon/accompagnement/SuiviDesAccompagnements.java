@@ -1,9 +1,11 @@
 package fr.maillon.accompagnement;
 
 import fr.maillon.mediateur.MediateurId;
+import fr.maillon.structure.StructureId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,12 +50,33 @@ public class SuiviDesAccompagnements {
      * @throws SaisieRefusee si la date, l’endroit ou l’affectation ne convient pas
      */
     public Accompagnement noter(AccompagnementId id, MediateurId mediateur, Saisie saisie) {
+        return noter(id, mediateur, null, saisie);
+    }
+
+    /**
+     * Note un accompagnement au titre d’une structure. Le même envoi, répété, rend le même résultat sans rien ajouter.
+     *
+     * @param structure celle où le médiateur doit être ce jour-là ; absente : la sienne ce jour-là
+     * @throws DejaNoteAutrement si cet identifiant a déjà servi pour autre chose
+     * @throws SaisieRefusee si la date, l’endroit ou l’affectation ne convient pas
+     */
+    public Accompagnement noter(
+            AccompagnementId id, MediateurId mediateur, @Nullable StructureId structure, Saisie saisie) {
         try {
-            return transaction.execute(statut -> noterUneFois(id, mediateur, saisie));
+            return transaction.execute(statut -> noterUneFois(id, mediateur, structure, saisie));
         } catch (DataIntegrityViolationException doublon) {
             // un envoi jumeau a gagné la course : il n’y a plus qu’à le relire
-            return transaction.execute(statut -> dejaNote(id, mediateur, saisie, doublon));
+            return transaction.execute(statut -> dejaNote(id, mediateur, structure, saisie, doublon));
         }
+    }
+
+    /**
+     * Dit si cette saisie pourrait être notée, sans rien noter.
+     *
+     * @throws SaisieRefusee si la date, l’endroit ou l’affectation ne convient pas
+     */
+    public void verifier(MediateurId mediateur, Saisie saisie) {
+        rattachements.pour(mediateur, saisie);
     }
 
     /**
@@ -108,25 +131,31 @@ public class SuiviDesAccompagnements {
                 .update();
     }
 
-    private Accompagnement noterUneFois(AccompagnementId id, MediateurId mediateur, Saisie saisie) {
+    private Accompagnement noterUneFois(
+            AccompagnementId id, MediateurId mediateur, @Nullable StructureId structure, Saisie saisie) {
         var existant = accompagnements.findById(id);
         if (existant.isPresent()) {
-            return memeEnvoi(existant.get(), mediateur, saisie);
+            return memeEnvoi(existant.get(), mediateur, structure, saisie);
         }
         return accompagnements.save(
-                new Accompagnement(id, mediateur, saisie, rattachements.pour(mediateur, saisie), horloge));
+                new Accompagnement(id, mediateur, saisie, rattachements.pour(mediateur, structure, saisie), horloge));
     }
 
     private Accompagnement dejaNote(
-            AccompagnementId id, MediateurId mediateur, Saisie saisie, DataIntegrityViolationException doublon) {
+            AccompagnementId id,
+            MediateurId mediateur,
+            @Nullable StructureId structure,
+            Saisie saisie,
+            DataIntegrityViolationException doublon) {
         return accompagnements
                 .findById(id)
-                .map(existant -> memeEnvoi(existant, mediateur, saisie))
+                .map(existant -> memeEnvoi(existant, mediateur, structure, saisie))
                 .orElseThrow(() -> doublon);
     }
 
-    private static Accompagnement memeEnvoi(Accompagnement existant, MediateurId mediateur, Saisie saisie) {
-        if (!existant.estLeMemeEnvoi(mediateur, saisie)) {
+    private static Accompagnement memeEnvoi(
+            Accompagnement existant, MediateurId mediateur, @Nullable StructureId structure, Saisie saisie) {
+        if (!existant.estLeMemeEnvoi(mediateur, saisie) || structure != null && !existant.compteA(structure)) {
             throw new DejaNoteAutrement(existant.id());
         }
         return existant;

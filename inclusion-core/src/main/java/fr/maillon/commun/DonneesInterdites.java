@@ -103,6 +103,23 @@ public final class DonneesInterdites {
         }
     }
 
+    /** Le texte, où chaque donnée interdite est remplacée par « […] » ; le reste ne change pas. */
+    public static @Nullable String retirer(@Nullable String texte) {
+        if (texte == null) {
+            return null;
+        }
+        var lu = texte.substring(0, Math.min(texte.length(), LONGUEUR_LUE));
+        var garde = new StringBuilder(lu.length());
+        int suite = 0;
+        for (var trouvaille : chercher(lu)) {
+            if (trouvaille.debut() >= suite) {
+                garde.append(lu, suite, trouvaille.debut()).append("[…]");
+            }
+            suite = Math.max(suite, trouvaille.fin());
+        }
+        return garde.append(lu, Math.min(suite, lu.length()), lu.length()).toString();
+    }
+
     /** En minuscules et sans accents, caractère pour caractère : les rangs restent ceux du texte. */
     private static String plier(String texte) {
         var plie = new StringBuilder(texte.length());

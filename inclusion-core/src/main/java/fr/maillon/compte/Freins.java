@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
  * personne d’autre n’épuise. Partagé par toutes les instances ; ne garde que des empreintes.
  */
 @Component
-class Freins {
+public class Freins {
 
     static final int ESSAIS_PAR_PAIRE = 10;
     static final int ESSAIS_PAR_COMPTE = 100;
@@ -82,6 +82,35 @@ class Freins {
                     .params(limite.cle(), Timestamp.from(maintenant))
                     .update();
         }
+    }
+
+    /**
+     * Compte un geste que tout le monde peut faire, ou le refuse au-delà de tant par quart d’heure.
+     *
+     * @param qui une adresse réseau, ou un autre repère ; seule une empreinte s’en garde
+     * @throws TropDEssais avec l’attente nécessaire
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void compter(String geste, String qui, int plafond) {
+        reserver(List.of(new Limite(empreinte(geste + ":" + qui), plafond)));
+    }
+
+    /**
+     * Refuse un geste déjà trop fait, sans le compter.
+     *
+     * @throws TropDEssais avec l’attente nécessaire
+     */
+    @Transactional(readOnly = true)
+    public void verifier(String geste, String qui, int plafond) {
+        var maintenant = horloge.instant();
+        jdbc.sql("select le from tentative_connexion where cle = ? and le >= ? order by le desc offset ? limit 1")
+                .params(empreinte(geste + ":" + qui), Timestamp.from(maintenant.minus(FENETRE)), plafond - 1)
+                .query(Timestamp.class)
+                .optional()
+                .ifPresent(plusAncien -> {
+                    throw new TropDEssais(
+                            Duration.between(maintenant, plusAncien.toInstant().plus(FENETRE)));
+                });
     }
 
     /** L’essai était bon : efface ceux de la première limite, et celui-ci des autres. */

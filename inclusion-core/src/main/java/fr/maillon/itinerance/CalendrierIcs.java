@@ -78,7 +78,7 @@ public final class CalendrierIcs {
     }
 
     /** La norme compte en octets, la bibliothèque en caractères : un titre accentué dépasserait. */
-    private static String plier(String ics) {
+    public static String plier(String ics) {
         var plie = new StringBuilder(ics.length() + ics.length() / 50);
         for (var ligne : ics.replace("\r\n ", "").split("\r\n")) {
             int octets = 0;

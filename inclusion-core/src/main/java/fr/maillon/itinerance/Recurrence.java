@@ -88,7 +88,7 @@ public record Recurrence(String rrule) implements Serializable {
     }
 
     /** Les jours désignés entre {@code du} et {@code au}, bornes comprises, pour une règle qui commence à {@code debut}. */
-    List<LocalDate> jours(LocalDate debut, LocalDate du, LocalDate au) {
+    public List<LocalDate> jours(LocalDate debut, LocalDate du, LocalDate au) {
         var regle = lire(rrule);
         if (regle.hasPart(Part.BYWEEKNO)) {
             return joursParNumeroDeSemaine(regle, du.isAfter(debut) ? du : debut, au);

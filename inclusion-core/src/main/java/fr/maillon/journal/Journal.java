@@ -3,6 +3,7 @@ package fr.maillon.journal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,24 @@ public class Journal {
                 .params(java.util.Arrays.asList(
                         Timestamp.from(horloge.instant()), auteur, action, objet, objetId, precision))
                 .update();
+    }
+
+    /** Note le même acte sur plusieurs objets, une ligne pour chacun, en une requête. */
+    public void noterTous(
+            @Nullable UUID auteur, String action, String objet, Collection<String> objets, @Nullable String precision) {
+        if (!objets.isEmpty()) {
+            jdbc.sql("""
+                    insert into journal (le, compte_id, action, objet, objet_id, precision, precedente, empreinte)
+                    select ?, cast(? as uuid), ?, ?, o, ?, '', '' from unnest(cast(? as text[])) o""")
+                    .params(java.util.Arrays.asList(
+                            Timestamp.from(horloge.instant()),
+                            auteur == null ? null : auteur.toString(),
+                            action,
+                            objet,
+                            precision,
+                            objets.toArray(String[]::new)))
+                    .update();
+        }
     }
 
     /** Les dernières lignes, la plus récente d’abord. */

@@ -32,8 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Chercher des lieux. Le nombre de requêtes ne dépend pas du nombre de lieux : deux, ou trois quand on demande un moment
- * d’ouverture, car les horaires s’évaluent ici et non dans la base.
+ * Chercher des lieux. Le nombre de requêtes ne dépend pas du nombre de lieux : trois au plus. Quand on demande un moment
+ * d’ouverture, les horaires s’évaluent ici et non dans la base.
  */
 @org.springframework.stereotype.Service
 @Transactional(readOnly = true)
@@ -80,17 +80,16 @@ public class RechercheDeLieux {
     }
 
     private LieuxTrouves parLaBase(Filtre filtre, int page, int taille) {
-        var lignes = jdbc.sql(
-                        "select " + COLONNES + ", " + filtre.distance() + " as distance_km, count(*) over () as total"
-                                + filtre.sources() + filtre.ordre() + " limit :taille offset :decalage")
+        var lignes = jdbc.sql("select " + COLONNES + ", " + filtre.distance() + " as distance_km" + filtre.sources()
+                        + filtre.ordre() + " limit :taille offset :decalage")
                 .params(filtre.parametres)
                 .param("taille", taille)
                 .param("decalage", (long) page * taille)
                 .query(Ligne::de)
                 .list();
-        long total = lignes.isEmpty()
-                ? (page == 0 ? 0 : compter(filtre))
-                : lignes.getFirst().total();
+        // une page qui n’est pas pleine dit d’elle-même combien il y en a
+        boolean derniere = lignes.size() < taille && (page == 0 || !lignes.isEmpty());
+        long total = derniere ? (long) page * taille + lignes.size() : compter(filtre);
         return new LieuxTrouves(completer(lignes), page, taille, total);
     }
 
@@ -138,7 +137,7 @@ public class RechercheDeLieux {
             return List.of();
         }
         return jdbc
-                .sql("select " + COLONNES + ", " + filtre.distance() + " as distance_km, 0 as total"
+                .sql("select " + COLONNES + ", " + filtre.distance() + " as distance_km"
                         + " from lieu l join commune c on c.code = l.commune_code where l.id = any(:ids)"
                         + filtre.ordre())
                 .params(filtre.parametres)
@@ -192,8 +191,7 @@ public class RechercheDeLieux {
             UUID id,
             LieuEnListe lieu,
             String departement,
-            @Nullable String horaires,
-            long total) {
+            @Nullable String horaires) {
 
         static Ligne de(ResultSet rs, int rang) throws SQLException {
             var departement = rs.getString("departement_code");
@@ -218,8 +216,7 @@ public class RechercheDeLieux {
                             rs.getString("horaires_a_verifier") != null,
                             rs.getObject("confirme_le", LocalDate.class)),
                     departement,
-                    rs.getString("horaires"),
-                    rs.getLong("total"));
+                    rs.getString("horaires"));
         }
 
         LieuEnListe avec(List<ExceptionHoraire> exceptions) {
@@ -349,7 +346,8 @@ public class RechercheDeLieux {
         }
 
         String sources() {
-            return " from lieu l join commune c on c.code = l.commune_code" + conditions;
+            // jointure à gauche : la base s’en passe quand rien n’est demandé de la commune, qui existe toujours
+            return " from lieu l left join commune c on c.code = l.commune_code" + conditions;
         }
 
         String ordre() {

@@ -29,8 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Mesure le repli des agrégats, le tableau de bord et le maillage, et imprime un tableau. Se lance à la main :
  * {@code BancDesMesures [accompagnements]}, un million si l’on ne dit rien. La base est à part, sous {@code maillon.donnees}
- * ({@code target/banc} si l’on ne dit rien), et se vide à chaque fois. {@code BancDesMesures accompagnements remplir} ajoute
- * seulement à ce que la base contient : de quoi mesurer les pages.
+ * ({@code target/banc} si l’on ne dit rien), et se vide à chaque fois ; les pages se mesurent ensuite sur elle.
  */
 public final class BancDesMesures {
 
@@ -62,18 +61,10 @@ public final class BancDesMesures {
             var indicateurs = contexte.getBean(Indicateurs.class);
             var suivi = contexte.getBean(SuiviDuMaillage.class);
             SORTIE.printf("%n| mesure | médiane | p95 |%n|---|---|---|%n");
-            boolean remplir = List.of(arguments).contains("remplir");
-            if (!remplir) {
-                sql.execute("truncate accompagnement cascade");
-            }
+            sql.execute("truncate accompagnement cascade");
             preparer(sql);
-            if (!remplir) {
-                noter(sql);
-            }
+            noter(sql);
             charger(sql, nombre);
-            if (remplir) {
-                return;
-            }
             tableauxDeBord(sql, indicateurs);
             maillages(sql, suivi);
         }

@@ -1,6 +1,8 @@
 package fr.maillon.demo;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Instant;
@@ -35,19 +37,30 @@ class CourrielsDeDemonstration extends JavaMailSenderImpl {
     protected synchronized void doSend(MimeMessage[] messages, Object @Nullable [] originaux) {
         for (var message : messages) {
             try {
-                boite.addFirst(new Courrier(
+                garder(new Courrier(
                         message.getSentDate() == null
                                 ? null
                                 : message.getSentDate().toInstant(),
                         String.valueOf(message.getAllRecipients()[0]),
                         message.getSubject(),
-                        String.valueOf(message.getContent())));
+                        texte(message)));
             } catch (MessagingException | IOException e) {
                 throw new MailSendException("Courriel illisible", e);
             }
         }
+    }
+
+    synchronized void garder(Courrier courrier) {
+        boite.addFirst(courrier);
         while (boite.size() > GARDES) {
             boite.removeLast();
         }
+    }
+
+    /** Le texte, sans les pièces jointes. */
+    private static String texte(Part message) throws MessagingException, IOException {
+        return message.getContent() instanceof Multipart parties
+                ? texte(parties.getBodyPart(0))
+                : String.valueOf(message.getContent());
     }
 }

@@ -34,6 +34,7 @@ class JeuDeDemonstration implements ApplicationRunner {
 
     private final ReseauInvente reseau;
     private final PersonnesInventees personnes;
+    private final OffresInventees offres;
     private final SuiviDesAccompagnements suivi;
     private final GestionDesComptes comptes;
     private final Territoires territoires;
@@ -47,6 +48,7 @@ class JeuDeDemonstration implements ApplicationRunner {
     JeuDeDemonstration(
             ReseauInvente reseau,
             PersonnesInventees personnes,
+            OffresInventees offres,
             SuiviDesAccompagnements suivi,
             GestionDesComptes comptes,
             Territoires territoires,
@@ -58,6 +60,7 @@ class JeuDeDemonstration implements ApplicationRunner {
             @Value("${maillon.adresse-publique}") String adresse) {
         this.reseau = reseau;
         this.personnes = personnes;
+        this.offres = offres;
         this.suivi = suivi;
         this.comptes = comptes;
         this.territoires = territoires;
@@ -99,6 +102,8 @@ class JeuDeDemonstration implements ApplicationRunner {
             noter(activite);
             entites.flush();
             personnes.creer(communes, activite, aujourdhui, new Hasard(departement.hashCode() + 1L));
+            dire("  offres et rendez-vous…");
+            offres.creer(departement, communes, postes, aujourdhui, new Hasard(departement.hashCode() + 2L));
         });
     }
 
@@ -167,7 +172,7 @@ class JeuDeDemonstration implements ApplicationRunner {
                   mediateur@demo.maillon.fr       noter des accompagnements
                   coordinateur@demo.maillon.fr    suivre le réseau, voir qui n’est pas desservi
                   responsable@demo.maillon.fr     suivre l’activité de sa structure
-                  partenaire@demo.maillon.fr      voir les lieux du réseau
+                  partenaire@demo.maillon.fr      ouvrir des permanences, voir ses rendez-vous
                   admin@demo.maillon.fr           inviter des personnes, fermer des comptes
                 Ctrl-C arrête tout ; les données restent. ./maillon demo --vide recommence.""".formatted(adresse, ReseauInvente.MOT_DE_PASSE));
     }

@@ -40,6 +40,11 @@ class NavigateurExtension implements ParameterResolver, AfterEachCallback {
                 .ifPresent(Navigateur::close);
     }
 
+    /** Le Chromium de cette machine virtuelle, pour un banc de mesure. */
+    static Browser chromium() {
+        return Chromium.SEUL;
+    }
+
     /** Démarré au premier besoin, fermé avec la machine virtuelle. */
     private static final class Chromium {
 

@@ -52,6 +52,58 @@ class UnMediateurNoteEtLeCoordinateurVoitIT {
     }
 
     @Test
+    void dix_d_une_permanence_au_clavier(Navigateur navigateur) {
+        int avant = total(navigateur);
+        var page = navigateur.ouvrir(1280);
+        navigateur.connecter(page, "mediateur");
+        page.waitForLoadState();
+        page.keyboard().press("s");
+        page.waitForURL("**/accompagnements/serie");
+        page.focus("#duree-0");
+        int touches = 0;
+        for (int ligne = 0; ligne < 10; ligne++) {
+            page.keyboard().type("30");
+            page.keyboard().press("Tab");
+            page.keyboard().type("e-m");
+            for (int colonne = 0; colonne < 7; colonne++) {
+                page.keyboard().press("Tab");
+            }
+        }
+        page.keyboard().press("Control+Enter");
+        page.waitForURL("**/mon-espace");
+
+        assertThat(Navigateur.confirmation(page)).contains("10 accompagnements sont notés : 5 h");
+        assertThat(total(navigateur)).isEqualTo(avant + 10);
+    }
+
+    @Test
+    void un_brouillon_se_retrouve_sur_un_autre_appareil(Navigateur navigateur) {
+        var bureau = navigateur.ouvrir(1280);
+        navigateur.connecter(bureau, "mediateur");
+        bureau.navigate("/accompagnements/nouveau");
+        bureau.click("label:text-is('45 min')");
+        bureau.locator("[data-brouillon-etat]:has-text('Brouillon gardé')").waitFor();
+
+        var telephone = navigateur.ouvrir(360);
+        navigateur.connecter(telephone, "mediateur");
+        telephone.navigate("/accompagnements/nouveau");
+        assertThat(telephone.locator(".avis:has-text('commencé')").innerText().replaceAll("[\\u00a0\\u202f]", " "))
+                .contains("Vous aviez commencé un accompagnement de 45 min");
+        telephone.click("a:text-is('Reprendre')");
+        assertThat(telephone.isChecked("#duree-45")).isTrue();
+        telephone.click("a:text-is('Renoncer')");
+        telephone.waitForURL("**/mon-espace");
+        // l’effacement part en même temps que la page
+        for (int essai = 0; essai < 20; essai++) {
+            telephone.navigate("/accompagnements/nouveau");
+            if (telephone.locator("a:text-is('Reprendre')").count() == 0) {
+                break;
+            }
+        }
+        assertThat(telephone.locator("a:text-is('Reprendre')").count()).isZero();
+    }
+
+    @Test
     void sans_javascript(Navigateur navigateur) {
         int avant = total(navigateur);
         var page = navigateur.ouvrirSansJavaScript();

@@ -57,6 +57,7 @@ class AdressesIT {
                 "/actuator/health",
                 "/accessibilite",
                 "/donnees",
+                "/rendez-vous",
                 "/arrets"
             })
     void publiques_s_ouvrent_sans_compte(String adresse) throws Exception {
@@ -73,6 +74,10 @@ class AdressesIT {
                 "/comptes",
                 "/circuits",
                 "/mediateurs",
+                "/agenda",
+                "/permanences",
+                "/offres",
+                "/ressources",
                 "/lieux/nouveau",
                 "/lieux/import"
             })

@@ -20,6 +20,11 @@ public final class UnCompteConnecte {
         return de(Role.MEDIATEUR, Portee.mediateur(mediateur));
     }
 
+    /** Un médiateur dont le compte existe en base. */
+    public static RequestPostProcessor mediateur(CompteId compte, MediateurId mediateur) {
+        return de(compte, Role.MEDIATEUR, Portee.mediateur(mediateur));
+    }
+
     public static RequestPostProcessor coordinateur(String... departements) {
         return de(Role.COORDINATEUR, Portee.departements(departements));
     }
@@ -37,7 +42,11 @@ public final class UnCompteConnecte {
     }
 
     public static RequestPostProcessor de(Role role, Portee portee) {
-        var compte = new CompteConnecte(CompteId.nouveau(), "Camille Test", role, portee);
+        return de(CompteId.nouveau(), role, portee);
+    }
+
+    private static RequestPostProcessor de(CompteId id, Role role, Portee portee) {
+        var compte = new CompteConnecte(id, "Camille Test", role, portee);
         return SecurityMockMvcRequestPostProcessors.authentication(UsernamePasswordAuthenticationToken.authenticated(
                 compte, null, AuthorityUtils.createAuthorityList("ROLE_" + role.name())));
     }

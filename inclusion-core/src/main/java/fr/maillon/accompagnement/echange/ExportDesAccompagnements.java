@@ -1,6 +1,7 @@
 package fr.maillon.accompagnement.echange;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import fr.maillon.accompagnement.AccompagnementId;
 import fr.maillon.accompagnement.EtendueDActivite;
 import fr.maillon.accompagnement.FiltreDAccompagnements;
 import fr.maillon.accompagnement.LectureDesAccompagnements;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -39,14 +41,29 @@ public class ExportDesAccompagnements {
     private static final int LIGNES_D_UNE_FEUILLE = 1_000_000;
     private static final ColonneDActivite[] COLONNES = ColonneDActivite.values();
 
+    private static final Function<AccompagnementId, String> PERSONNE = accompagnement -> "";
+
     private final LectureDesAccompagnements lecture;
 
     ExportDesAccompagnements(LectureDesAccompagnements lecture) {
         this.lecture = lecture;
     }
 
-    /** En CSV pour un tableur français : points-virgules, UTF-8 avec sa marque. */
+    /** En CSV, sans nommer personne. */
     public void enCsv(EtendueDActivite etendue, FiltreDAccompagnements filtre, Writer sortie) {
+        enCsv(etendue, filtre, PERSONNE, sortie);
+    }
+
+    /**
+     * En CSV pour un tableur français : points-virgules, UTF-8 avec sa marque.
+     *
+     * @param beneficiaires qui nommer dans chaque accompagnement ; vide pour personne
+     */
+    public void enCsv(
+            EtendueDActivite etendue,
+            FiltreDAccompagnements filtre,
+            Function<AccompagnementId, String> beneficiaires,
+            Writer sortie) {
         try {
             sortie.write(MARQUE);
             // le CSV est rendu sans se fermer : la sortie est à qui nous appelle
@@ -57,7 +74,7 @@ public class ExportDesAccompagnements {
                     etendue,
                     filtre,
                     ligne -> csv.writeRecord(Stream.of(COLONNES)
-                            .map(colonne -> enTexte(colonne.de(ligne)))
+                            .map(colonne -> enTexte(valeur(colonne, ligne, beneficiaires)))
                             .toArray(String[]::new)));
             csv.flush();
         } catch (IOException coupe) {
@@ -65,14 +82,32 @@ public class ExportDesAccompagnements {
         }
     }
 
-    /** En classeur XLSX : de vraies dates et de vrais nombres. */
+    /** En classeur XLSX, sans nommer personne. */
     public void enXlsx(EtendueDActivite etendue, FiltreDAccompagnements filtre, OutputStream sortie) {
+        enXlsx(etendue, filtre, PERSONNE, sortie);
+    }
+
+    /**
+     * En classeur XLSX : de vraies dates et de vrais nombres.
+     *
+     * @param beneficiaires qui nommer dans chaque accompagnement ; vide pour personne
+     */
+    public void enXlsx(
+            EtendueDActivite etendue,
+            FiltreDAccompagnements filtre,
+            Function<AccompagnementId, String> beneficiaires,
+            OutputStream sortie) {
         try (var classeur = new Workbook(sortie, "Maillon", "1.0")) {
             classeur.setCompressionLevel(COMPRESSION);
-            new Feuilles(classeur).ecrire(etendue, filtre);
+            new Feuilles(classeur, beneficiaires).ecrire(etendue, filtre);
         } catch (IOException coupe) {
             throw new UncheckedIOException(coupe);
         }
+    }
+
+    private static Object valeur(
+            ColonneDActivite colonne, LigneDAccompagnement ligne, Function<AccompagnementId, String> beneficiaires) {
+        return colonne == ColonneDActivite.BENEFICIAIRE ? beneficiaires.apply(ligne.id()) : colonne.de(ligne);
     }
 
     private static String enTexte(Object valeur) {
@@ -88,12 +123,14 @@ public class ExportDesAccompagnements {
     private final class Feuilles {
 
         private final Workbook classeur;
+        private final Function<AccompagnementId, String> beneficiaires;
         private Worksheet feuille;
         private int rang;
         private int numero = 1;
 
-        Feuilles(Workbook classeur) throws IOException {
+        Feuilles(Workbook classeur, Function<AccompagnementId, String> beneficiaires) throws IOException {
             this.classeur = classeur;
+            this.beneficiaires = beneficiaires;
             this.feuille = classeur.newWorksheet("Activités");
         }
 
@@ -122,7 +159,7 @@ public class ExportDesAccompagnements {
                     commencer();
                 }
                 for (int colonne = 0; colonne < COLONNES.length; colonne++) {
-                    cellule(colonne, COLONNES[colonne].de(ligne));
+                    cellule(colonne, valeur(COLONNES[colonne], ligne, beneficiaires));
                 }
                 if (++rang % LOT == 0) {
                     feuille.flush();

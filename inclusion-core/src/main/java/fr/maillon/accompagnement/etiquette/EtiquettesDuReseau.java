@@ -66,6 +66,15 @@ public class EtiquettesDuReseau {
                 .list();
     }
 
+    /** Les étiquettes posées sur cet accompagnement. */
+    @Transactional(readOnly = true)
+    public Set<UUID> posees(AccompagnementId accompagnement) {
+        return jdbc.sql("select etiquette_id from accompagnement_etiquette where accompagnement_id = ?")
+                .param(accompagnement.valeur())
+                .query(UUID.class)
+                .set();
+    }
+
     /**
      * Crée une étiquette personnelle.
      *

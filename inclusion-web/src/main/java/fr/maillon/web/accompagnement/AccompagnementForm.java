@@ -7,6 +7,7 @@ import fr.maillon.accompagnement.Demarche;
 import fr.maillon.accompagnement.Empechement;
 import fr.maillon.accompagnement.Endroit;
 import fr.maillon.accompagnement.Genre;
+import fr.maillon.accompagnement.Habitudes;
 import fr.maillon.accompagnement.Materiel;
 import fr.maillon.accompagnement.Niveau;
 import fr.maillon.accompagnement.Orientation;
@@ -19,6 +20,7 @@ import fr.maillon.accompagnement.SuiteDOrientation;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.TypeDAccompagnement;
+import fr.maillon.commun.DonneesInterdites;
 import fr.maillon.commun.Identifiants;
 import fr.maillon.commun.Nomenclature;
 import fr.maillon.commun.SansDonneeInterdite;
@@ -38,6 +40,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +74,9 @@ record AccompagnementForm(
         @Nullable Autonomie autonomie,
         @Nullable Set<Orientation> orientations,
 
-        @Size(max = Precisions.ORIENTE_VERS_MAXIMUM, message = "{accompagnement.orienteVers}") @Nullable
+        @Size(max = Precisions.ORIENTE_VERS_MAXIMUM, message = "{accompagnement.orienteVers}")
+        @SansDonneeInterdite
+        @Nullable
         String orienteVers,
 
         @Nullable SuiteDOrientation suiteDOrientation,
@@ -96,12 +101,13 @@ record AccompagnementForm(
         @Nullable Map<String, Integer> genres,
         @Nullable Map<String, Integer> ages,
         @Nullable Map<String, Integer> statuts,
+        @Nullable Set<UUID> etiquettes,
 
         @Size(max = Saisie.NOTES_MAXIMUM, message = "{accompagnement.notes}") @SansDonneeInterdite @Nullable
         String notes) {
 
-    /** Un formulaire neuf, à la date du jour. */
-    static AccompagnementForm neuf(TypeDAccompagnement type, LocalDate jour, @Nullable String ou) {
+    /** Un formulaire neuf, à la date du jour, rempli de ce que ce médiateur fait d’habitude. */
+    static AccompagnementForm neuf(TypeDAccompagnement type, LocalDate jour, @Nullable String ou, Habitudes habitudes) {
         boolean atelier = type == TypeDAccompagnement.COLLECTIF;
         return new AccompagnementForm(
                 Identifiants.nouveau(),
@@ -114,8 +120,8 @@ record AccompagnementForm(
                 jour,
                 null,
                 ou,
-                Canal.LIEU_ACTIVITE,
-                Set.of(),
+                Objects.requireNonNullElse(habitudes.canal(), Canal.LIEU_ACTIVITE),
+                habitudes.materiels(),
                 null,
                 Set.of(),
                 null,
@@ -133,21 +139,26 @@ record AccompagnementForm(
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Set.of(),
                 null);
     }
 
     /** Un formulaire rempli de ce qui a été noté. */
     static AccompagnementForm de(
-            UUID jeton, @Nullable Long version, Saisie saisie, LocalDate jour, @Nullable String notes) {
-        boolean pastille = Duree.PROPOSEES.contains(saisie.dureeMinutes());
+            UUID jeton,
+            @Nullable Long version,
+            Saisie saisie,
+            LocalDate jour,
+            Set<UUID> etiquettes,
+            @Nullable String notes) {
         var publics = saisie.publics();
         boolean atelier = saisie.type() == TypeDAccompagnement.COLLECTIF;
         return new AccompagnementForm(
                 jeton,
                 version,
                 saisie.type(),
-                pastille ? saisie.dureeMinutes() : null,
-                pastille ? null : saisie.dureeMinutes(),
+                saisie.dureeMinutes(),
+                null,
                 saisie.thematiques(),
                 saisie.demarches(),
                 jour,
@@ -172,11 +183,54 @@ record AccompagnementForm(
                 noms(publics.genres()),
                 noms(publics.ages()),
                 noms(publics.statuts()),
+                etiquettes,
                 notes);
+    }
+
+    /** Le même, sans ce qu’un brouillon ne garde pas : un numéro ou un mot de passe écrit par mégarde. */
+    AccompagnementForm sansDonneesInterdites() {
+        return new AccompagnementForm(
+                jeton,
+                version,
+                type,
+                duree,
+                autreDuree,
+                vide(thematiques),
+                demarches,
+                jour,
+                heure,
+                ou,
+                canal,
+                materiels,
+                autonomie,
+                orientations,
+                DonneesInterdites.retirer(orienteVers),
+                suiteDOrientation,
+                prescripteur,
+                besoin,
+                empechement,
+                genre,
+                age,
+                statut,
+                DonneesInterdites.retirer(residence),
+                DonneesInterdites.retirer(titre),
+                niveau,
+                participants,
+                genres,
+                ages,
+                statuts,
+                etiquettes,
+                DonneesInterdites.retirer(notes));
     }
 
     public boolean estAtelier() {
         return type == TypeDAccompagnement.COLLECTIF;
+    }
+
+    Set<UUID> etiquettesChoisies() {
+        return etiquettes == null
+                ? Set.of()
+                : etiquettes.stream().filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** La durée retenue, si une est donnée. */
@@ -209,7 +263,7 @@ record AccompagnementForm(
         return compteurs != null
                 && !java.util.Arrays.stream(liste)
                         .map(Nomenclature::name)
-                        .collect(java.util.stream.Collectors.toSet())
+                        .collect(Collectors.toSet())
                         .containsAll(compteurs.keySet());
     }
 
@@ -222,7 +276,7 @@ record AccompagnementForm(
                 heure,
                 Objects.requireNonNull(minutes()),
                 canal == null ? Canal.LIEU_ACTIVITE : canal,
-                endroit(),
+                endroit(ou),
                 thematiques,
                 thematiques.contains(Thematique.AIDE_AUX_DEMARCHES_ADMINISTRATIVES) ? vide(demarches) : Set.of(),
                 vide(materiels),
@@ -253,8 +307,8 @@ record AccompagnementForm(
                 oriente ? suiteDOrientation : null);
     }
 
-    /** L’endroit choisi ; une adresse illisible vaut un endroit inconnu, que le métier refusera. */
-    Endroit endroit() {
+    /** L’endroit que désigne cette adresse ; illisible, elle vaut un endroit inconnu, que le métier refusera. */
+    static Endroit endroit(@Nullable String ou) {
         if (ou == null || ou.isBlank()) {
             return new Endroit.NonPrecise();
         }
@@ -273,6 +327,17 @@ record AccompagnementForm(
             case Endroit.DansLaCommune commune -> null;
             case Endroit.NonPrecise rien -> null;
         };
+    }
+
+    /** Ce qui manque pour que chacun des participants soit compté, ligne par ligne ; négatif s’il y en a trop. */
+    public int reste(@Nullable Map<String, Integer> compteurs) {
+        return Objects.requireNonNullElse(participants, 0)
+                - (compteurs == null
+                        ? 0
+                        : compteurs.values().stream()
+                                .filter(Objects::nonNull)
+                                .mapToInt(n -> Math.clamp(n, 0, Saisie.PARTICIPANTS_MAXIMUM))
+                                .sum());
     }
 
     private static <E> Set<E> vide(@Nullable Set<E> choix) {

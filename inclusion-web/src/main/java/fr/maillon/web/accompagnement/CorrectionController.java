@@ -3,6 +3,7 @@ package fr.maillon.web.accompagnement;
 import fr.maillon.accompagnement.AccompagnementId;
 import fr.maillon.accompagnement.SaisieRefusee;
 import fr.maillon.accompagnement.SuiviDesAccompagnements;
+import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -26,10 +27,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CorrectionController {
 
     private final SuiviDesAccompagnements suivi;
+    private final EtiquettesDuReseau etiquettes;
     private final PageDeSaisie page;
 
-    CorrectionController(SuiviDesAccompagnements suivi, PageDeSaisie page) {
+    CorrectionController(SuiviDesAccompagnements suivi, EtiquettesDuReseau etiquettes, PageDeSaisie page) {
         this.suivi = suivi;
+        this.etiquettes = etiquettes;
         this.page = page;
     }
 
@@ -40,7 +43,13 @@ class CorrectionController {
         var saisie = accompagnement.saisie();
         modele.addAttribute("corrige", id);
         return page.montrer(
-                AccompagnementForm.de(id, accompagnement.version(), saisie, saisie.jour(), saisie.notes()),
+                AccompagnementForm.de(
+                        id,
+                        accompagnement.version(),
+                        saisie,
+                        saisie.jour(),
+                        etiquettes.posees(new AccompagnementId(id)),
+                        saisie.notes()),
                 compte.mediateur(),
                 modele);
     }
@@ -56,7 +65,7 @@ class CorrectionController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         suivi.parId(new AccompagnementId(id), compte.mediateur());
-        var saisie = page.verifier(form, erreurs);
+        var saisie = page.verifier(form, compte.mediateur(), erreurs);
         if (saisie.isPresent()) {
             try {
                 suivi.corriger(
@@ -64,6 +73,7 @@ class CorrectionController {
                         compte.mediateur(),
                         form.version() == null ? -1 : form.version(),
                         saisie.get());
+                etiquettes.etiqueter(new AccompagnementId(id), form.etiquettesChoisies(), compte.mediateur());
                 redirection.addFlashAttribute("confirmation", "C’est corrigé : " + page.resume(saisie.get()) + ".");
                 return "redirect:/accompagnements/" + id;
             } catch (SaisieRefusee refus) {
@@ -72,7 +82,7 @@ class CorrectionController {
         }
         modele.addAttribute("corrige", id);
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page.montrerEncore(form, erreurs, compte.mediateur(), modele);
+        return page.montrer(form, compte.mediateur(), modele);
     }
 
     @PostMapping("/suppression")

@@ -1,12 +1,20 @@
 package fr.maillon.web.accompagnement;
 
+import fr.maillon.accompagnement.AccompagnementId;
 import fr.maillon.accompagnement.EtendueDActivite;
+import fr.maillon.accompagnement.FiltreDAccompagnements;
+import fr.maillon.accompagnement.LectureDesAccompagnements;
 import fr.maillon.accompagnement.echange.ExportDesAccompagnements;
+import fr.maillon.usager.Acteur;
+import fr.maillon.usager.PersonnesNommees;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -24,10 +32,18 @@ class ExportController {
 
     private final ExportDesAccompagnements exports;
     private final FiltresDeLaListe filtres;
+    private final LectureDesAccompagnements lecture;
+    private final PersonnesNommees personnes;
 
-    ExportController(ExportDesAccompagnements exports, FiltresDeLaListe filtres) {
+    ExportController(
+            ExportDesAccompagnements exports,
+            FiltresDeLaListe filtres,
+            LectureDesAccompagnements lecture,
+            PersonnesNommees personnes) {
         this.exports = exports;
         this.filtres = filtres;
+        this.lecture = lecture;
+        this.personnes = personnes;
     }
 
     @GetMapping("/accompagnements.csv")
@@ -40,8 +56,10 @@ class ExportController {
             throws IOException {
         var filtre = filtres.lire(choix, erreurs);
         refuser(erreurs);
+        var etendue = new EtendueDActivite.DuMediateur(compte.mediateur());
+        var noms = noms(compte, etendue, filtre);
         annoncer(reponse, "text/csv;charset=utf-8", "accompagnements.csv");
-        exports.enCsv(new EtendueDActivite.DuMediateur(compte.mediateur()), filtre, reponse.getWriter());
+        exports.enCsv(etendue, filtre, noms, reponse.getWriter());
     }
 
     @GetMapping("/accompagnements.xlsx")
@@ -54,8 +72,23 @@ class ExportController {
             throws IOException {
         var filtre = filtres.lire(choix, erreurs);
         refuser(erreurs);
+        var etendue = new EtendueDActivite.DuMediateur(compte.mediateur());
+        var noms = noms(compte, etendue, filtre);
         annoncer(reponse, XLSX, "accompagnements.xlsx");
-        exports.enXlsx(new EtendueDActivite.DuMediateur(compte.mediateur()), filtre, reponse.getOutputStream());
+        exports.enXlsx(etendue, filtre, noms, reponse.getOutputStream());
+    }
+
+    /** Le nom des personnes que ce médiateur suit ; c’est les lire, et le journal le sait avant que le fichier parte. */
+    private Function<AccompagnementId, String> noms(
+            CompteConnecte compte, EtendueDActivite etendue, FiltreDAccompagnements filtre) {
+        var nommees = personnes.lire(
+                lecture.nominatifs(etendue, filtre),
+                new Acteur(compte.mediateur(), compte.id().valeur()),
+                "export des accompagnements");
+        return accompagnement -> nommees.getOrDefault(accompagnement.valeur(), List.of()).stream()
+                .map(PersonnesNommees.Personne::nom)
+                .filter(nom -> !nom.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private static void refuser(BindingResult erreurs) {

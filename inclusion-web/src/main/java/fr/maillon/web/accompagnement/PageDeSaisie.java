@@ -7,6 +7,7 @@ import fr.maillon.accompagnement.Canal;
 import fr.maillon.accompagnement.Demarche;
 import fr.maillon.accompagnement.Empechement;
 import fr.maillon.accompagnement.Genre;
+import fr.maillon.accompagnement.Habitudes;
 import fr.maillon.accompagnement.Materiel;
 import fr.maillon.accompagnement.Niveau;
 import fr.maillon.accompagnement.Orientation;
@@ -15,22 +16,36 @@ import fr.maillon.accompagnement.Saisie;
 import fr.maillon.accompagnement.SaisieRefusee;
 import fr.maillon.accompagnement.StatutSocial;
 import fr.maillon.accompagnement.SuiteDOrientation;
+import fr.maillon.accompagnement.SuiviDesAccompagnements;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.TypeDAccompagnement;
+import fr.maillon.accompagnement.etiquette.Etiquette;
+import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
+import fr.maillon.commun.Nomenclature;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.territoire.Commune;
 import fr.maillon.web.commun.ChoixDeCommune;
 import fr.maillon.web.commun.FormatFrancais;
+import fr.maillon.web.securite.CompteConnecte;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.Validator;
 
 /** Ce que les pages de saisie et de correction partagent : choix proposés, vérifications, traduction des refus. */
 @Component
@@ -38,15 +53,34 @@ class PageDeSaisie {
 
     static final String PAGE = "accompagnement/saisie";
 
+    /** Les passages du camion qu’un formulaire hors ligne propose : de quoi tenir une semaine sans réseau. */
+    private static final int JOURS_SANS_RESEAU = 7;
+
     private final CahierDuMediateur cahier;
+    private final SuiviDesAccompagnements suivi;
+    private final EtiquettesDuReseau etiquettes;
+    private final Brouillons brouillons;
     private final ChoixDeCommune communes;
     private final FormatFrancais formats;
+    private final Validator validateur;
     private final Clock horloge;
 
-    PageDeSaisie(CahierDuMediateur cahier, ChoixDeCommune communes, FormatFrancais formats, Clock horloge) {
+    PageDeSaisie(
+            CahierDuMediateur cahier,
+            SuiviDesAccompagnements suivi,
+            EtiquettesDuReseau etiquettes,
+            Brouillons brouillons,
+            ChoixDeCommune communes,
+            FormatFrancais formats,
+            Validator mvcValidator,
+            Clock horloge) {
         this.cahier = cahier;
+        this.suivi = suivi;
+        this.etiquettes = etiquettes;
+        this.brouillons = brouillons;
         this.communes = communes;
         this.formats = formats;
+        this.validateur = mvcValidator;
         this.horloge = horloge;
     }
 
@@ -54,65 +88,113 @@ class PageDeSaisie {
         return LocalDate.now(horloge.withZone(ZoneId.of("Europe/Paris")));
     }
 
-    /** Un formulaire neuf, à la date du jour et à l’endroit le plus probable. */
-    String montrerNeuf(TypeDAccompagnement type, MediateurId mediateur, Model modele) {
-        var endroits = cahier.endroits(mediateur, aujourdhui());
-        var habituel = endroits.stream()
-                .filter(CahierDuMediateur.EndroitPossible::habituel)
-                .findFirst()
-                .map(possible -> AccompagnementForm.adresse(possible.endroit()))
-                .orElse(null);
-        modele.addAttribute("form", AccompagnementForm.neuf(type, aujourdhui(), habituel));
-        return completer(endroits, mediateur, modele);
+    /** Un formulaire neuf, à la date du jour, à l’endroit le plus probable ; les brouillons qui attendent sont rappelés. */
+    String montrerNeuf(TypeDAccompagnement type, CompteConnecte compte, Model modele) {
+        modele.addAttribute("brouillons", brouillons.de(compte.id()));
+        return montrerNeuf(type, compte.mediateur(), aujourdhui(), modele);
     }
 
+    /** Le formulaire que l’appareil garde pour noter sans réseau : aucun nom, et les passages du camion à venir. */
+    String montrerHorsLigne(MediateurId mediateur, Model modele) {
+        modele.addAttribute("horsLigne", true);
+        return montrerNeuf(
+                TypeDAccompagnement.INDIVIDUEL, mediateur, aujourdhui().plusDays(JOURS_SANS_RESEAU), modele);
+    }
+
+    private String montrerNeuf(TypeDAccompagnement type, MediateurId mediateur, LocalDate fin, Model modele) {
+        var endroits = cahier.endroits(mediateur, aujourdhui(), fin);
+        var habitudes = cahier.habitudes(mediateur, type);
+        var form = AccompagnementForm.neuf(type, aujourdhui(), habituel(endroits), habitudes);
+        modele.addAttribute("form", form);
+        modele.addAttribute("dHabitude", dHabitude(habitudes));
+        return completer(form, endroits, habitudes, mediateur, modele);
+    }
+
+    /** Montre la page avec ce qui est déjà rempli, ou à reprendre. */
     String montrer(AccompagnementForm form, MediateurId mediateur, Model modele) {
         modele.addAttribute("form", form);
-        return completer(endroits(form, mediateur), mediateur, modele);
+        var jour = form.jour() == null ? aujourdhui() : form.jour();
+        return completer(
+                form,
+                cahier.endroits(mediateur, jour),
+                cahier.habitudes(mediateur, form.type() == null ? TypeDAccompagnement.INDIVIDUEL : form.type()),
+                mediateur,
+                modele);
     }
 
-    /** Montre la page avec ce qui a été tapé et ce qui est à reprendre. */
-    String montrerEncore(AccompagnementForm form, BindingResult erreurs, MediateurId mediateur, Model modele) {
-        return completer(endroits(form, mediateur), mediateur, modele);
+    /** Montre la page et ce qui ne va pas, sans rien enregistrer. */
+    String montrerRelu(AccompagnementForm form, MediateurId mediateur, Model modele) {
+        var erreurs = new BeanPropertyBindingResult(form, "form");
+        validateur.validate(form, erreurs);
+        verifier(form, mediateur, erreurs).ifPresent(saisie -> {
+            try {
+                suivi.verifier(mediateur, saisie);
+            } catch (SaisieRefusee refus) {
+                refuser(refus, erreurs);
+            }
+        });
+        var page = montrer(form, mediateur, modele);
+        modele.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", erreurs);
+        return page;
     }
 
-    private List<CahierDuMediateur.EndroitPossible> endroits(AccompagnementForm form, MediateurId mediateur) {
-        return cahier.endroits(mediateur, form.jour() == null ? aujourdhui() : form.jour());
-    }
-
-    private String completer(List<CahierDuMediateur.EndroitPossible> endroits, MediateurId mediateur, Model modele) {
-        modele.addAttribute(
-                "durees",
-                Duree.PROPOSEES.stream()
-                        .map(minutes -> new Duree(minutes, formats.duree(minutes)))
-                        .toList());
-        modele.addAttribute("thematiques", thematiques(mediateur));
-        modele.addAttribute("demarches", Demarche.values());
-        modele.addAttribute("canaux", Canal.values());
-        modele.addAttribute("materiels", Materiel.values());
-        modele.addAttribute("autonomies", Autonomie.values());
-        modele.addAttribute("niveaux", Niveau.values());
-        modele.addAttribute("orientations", Orientation.values());
-        modele.addAttribute("suitesDOrientation", SuiteDOrientation.values());
-        modele.addAttribute("prescripteurs", Prescripteur.values());
-        modele.addAttribute("besoins", Besoin.values());
-        modele.addAttribute("empechements", Empechement.values());
-        modele.addAttribute("genres", Genre.values());
-        modele.addAttribute("ages", TrancheAge.values());
-        modele.addAttribute("statuts", StatutSocial.values());
-        modele.addAttribute(
-                "habituels",
-                endroits.stream()
-                        .filter(CahierDuMediateur.EndroitPossible::habituel)
-                        .toList());
-        modele.addAttribute(
-                "autres",
-                endroits.stream().filter(possible -> !possible.habituel()).toList());
+    private String completer(
+            AccompagnementForm form,
+            List<CahierDuMediateur.EndroitPossible> endroits,
+            Habitudes habitudes,
+            MediateurId mediateur,
+            Model modele) {
+        modele.addAttribute("durees", durees(habitudes, form.duree()));
+        modele.addAttribute("thematiques", thematiques(habitudes));
+        modele.addAttribute("etiquettes", etiquettes.utilisables(mediateur));
+        nomenclatures(modele);
+        endroits(endroits, modele);
         return PAGE;
     }
 
+    /** Une grille vierge, à la date du jour et à l’endroit le plus probable. */
+    String montrerSerieNeuve(MediateurId mediateur, Model modele) {
+        var endroits = cahier.endroits(mediateur, aujourdhui());
+        var habitudes = cahier.habitudes(mediateur, TypeDAccompagnement.INDIVIDUEL);
+        return completerSerie(
+                SerieForm.neuve(
+                        aujourdhui(),
+                        habituel(endroits),
+                        Objects.requireNonNullElse(habitudes.canal(), Canal.LIEU_ACTIVITE)),
+                Map.of(),
+                endroits,
+                habitudes,
+                modele);
+    }
+
+    /** @param refus ce qui ne va pas, par jeton de ligne */
+    String montrerSerie(SerieForm form, Map<UUID, List<String>> refus, MediateurId mediateur, Model modele) {
+        return completerSerie(
+                form,
+                refus,
+                cahier.endroits(mediateur, form.jour() == null ? aujourdhui() : form.jour()),
+                cahier.habitudes(mediateur, TypeDAccompagnement.INDIVIDUEL),
+                modele);
+    }
+
+    private String completerSerie(
+            SerieForm form,
+            Map<UUID, List<String>> refus,
+            List<CahierDuMediateur.EndroitPossible> endroits,
+            Habitudes habitudes,
+            Model modele) {
+        modele.addAttribute("form", form);
+        modele.addAttribute("lignes", form.toutes());
+        modele.addAttribute("refus", refus);
+        modele.addAttribute("durees", durees(habitudes, null));
+        modele.addAttribute("thematiques", thematiques(habitudes));
+        nomenclatures(modele);
+        endroits(endroits, modele);
+        return "accompagnement/serie";
+    }
+
     /** Vérifie le formulaire ; vide, et les erreurs notées, s’il ne convient pas. */
-    Optional<Saisie> verifier(AccompagnementForm form, BindingResult erreurs) {
+    Optional<Saisie> verifier(AccompagnementForm form, MediateurId mediateur, BindingResult erreurs) {
         if (form.minutes() == null && !erreurs.hasFieldErrors("autreDuree")) {
             erreurs.rejectValue("duree", "accompagnement.duree");
         }
@@ -124,6 +206,9 @@ class PageDeSaisie {
         }
         if (form.estAtelier() && form.compteursInconnus()) {
             erreurs.rejectValue("participants", "accompagnement.compteurs.inconnus");
+        }
+        if (!posables(form, mediateur)) {
+            erreurs.reject("accompagnement.etiquettes");
         }
         var residence = communes.lire(form.residence(), "", "residence", erreurs)
                 .map(Commune::code)
@@ -153,10 +238,77 @@ class PageDeSaisie {
                         saisie.thematiques().stream().map(Thematique::libelle).toList());
     }
 
+    private static void nomenclatures(Model modele) {
+        modele.addAttribute("demarches", Demarche.values());
+        modele.addAttribute("canaux", Canal.values());
+        modele.addAttribute("materiels", Materiel.values());
+        modele.addAttribute("autonomies", Autonomie.values());
+        modele.addAttribute("niveaux", Niveau.values());
+        modele.addAttribute("orientations", Orientation.values());
+        modele.addAttribute("suitesDOrientation", SuiteDOrientation.values());
+        modele.addAttribute("prescripteurs", Prescripteur.values());
+        modele.addAttribute("besoins", Besoin.values());
+        modele.addAttribute("empechements", Empechement.values());
+        modele.addAttribute("genres", Genre.values());
+        modele.addAttribute("ages", TrancheAge.values());
+        modele.addAttribute("statuts", StatutSocial.values());
+    }
+
+    private static void endroits(List<CahierDuMediateur.EndroitPossible> endroits, Model modele) {
+        modele.addAttribute(
+                "habituels",
+                endroits.stream()
+                        .filter(CahierDuMediateur.EndroitPossible::habituel)
+                        .toList());
+        modele.addAttribute(
+                "autres",
+                endroits.stream().filter(possible -> !possible.habituel()).toList());
+    }
+
+    private static @Nullable String habituel(List<CahierDuMediateur.EndroitPossible> endroits) {
+        return endroits.stream()
+                .filter(CahierDuMediateur.EndroitPossible::habituel)
+                .findFirst()
+                .map(possible -> AccompagnementForm.adresse(possible.endroit()))
+                .orElse(null);
+    }
+
+    private boolean posables(AccompagnementForm form, MediateurId mediateur) {
+        return form.etiquettesChoisies().isEmpty()
+                || etiquettes.utilisables(mediateur).stream()
+                        .map(Etiquette::id)
+                        .collect(Collectors.toSet())
+                        .containsAll(form.etiquettesChoisies());
+    }
+
+    /** Les durées à toucher : celles du médiateur, complétées des plus courantes, et celle qui est déjà choisie. */
+    private List<Duree> durees(Habitudes habitudes, @Nullable Integer choisie) {
+        var minutes = new LinkedHashSet<>(habitudes.durees());
+        Duree.PROPOSEES.stream()
+                .takeWhile(proposee -> minutes.size() < Duree.PROPOSEES.size())
+                .forEach(minutes::add);
+        if (choisie != null && choisie >= 1 && choisie <= Saisie.DUREE_MAXIMALE) {
+            minutes.add(choisie);
+        }
+        return minutes.stream()
+                .sorted()
+                .map(duree -> new Duree(duree, formats.duree(duree)))
+                .toList();
+    }
+
     /** Les thématiques, les plus employées par ce médiateur d’abord. */
-    private List<Thematique> thematiques(MediateurId mediateur) {
-        var ordre = new LinkedHashSet<>(cahier.thematiquesHabituelles(mediateur));
+    private static List<Thematique> thematiques(Habitudes habitudes) {
+        var ordre = new LinkedHashSet<>(habitudes.thematiques());
         ordre.addAll(List.of(Thematique.values()));
         return List.copyOf(ordre);
+    }
+
+    /** « à distance, téléphone » : ce qui est rempli d’avance sans se voir ; vide si rien ne l’est. */
+    private static String dHabitude(Habitudes habitudes) {
+        return Stream.concat(
+                        Stream.ofNullable(habitudes.canal()).filter(canal -> canal != Canal.LIEU_ACTIVITE),
+                        habitudes.materiels().stream().sorted())
+                .map(trait -> ((Nomenclature) trait).libelle().toLowerCase(Locale.FRENCH))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -5,16 +5,20 @@ import fr.maillon.accompagnement.DejaNoteAutrement;
 import fr.maillon.accompagnement.SaisieRefusee;
 import fr.maillon.accompagnement.SuiviDesAccompagnements;
 import fr.maillon.accompagnement.TypeDAccompagnement;
+import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
 import fr.maillon.commun.Identifiants;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.usager.Acteur;
 import fr.maillon.usager.DossiersDesUsagers;
+import fr.maillon.usager.UsagerEnListe;
 import fr.maillon.usager.UsagerId;
 import fr.maillon.usager.UsagerIntrouvable;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,25 +43,40 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SaisieController {
 
     private final SuiviDesAccompagnements suivi;
-    private final PageDeSaisie page;
+    private final EtiquettesDuReseau etiquettes;
     private final DossiersDesUsagers dossiers;
+    private final Brouillons brouillons;
+    private final PageDeSaisie page;
 
-    SaisieController(SuiviDesAccompagnements suivi, PageDeSaisie page, DossiersDesUsagers dossiers) {
+    SaisieController(
+            SuiviDesAccompagnements suivi,
+            EtiquettesDuReseau etiquettes,
+            DossiersDesUsagers dossiers,
+            Brouillons brouillons,
+            PageDeSaisie page) {
         this.suivi = suivi;
-        this.page = page;
+        this.etiquettes = etiquettes;
         this.dossiers = dossiers;
+        this.brouillons = brouillons;
+        this.page = page;
     }
 
     /**
-     * Le formulaire, neuf ou rempli comme un accompagnement déjà noté.
+     * Le formulaire, neuf ou déjà rempli.
      *
-     * @param depuis accompagnement à reprendre, à la date du jour
+     * @param depuis accompagnement à refaire tel quel, à la date du jour
+     * @param comme accompagnement à refaire avec quelqu’un d’autre, à la date du jour
+     * @param brouillon saisie commencée, à reprendre où elle en était
+     * @param relire présent pour dire aussitôt ce qui ne va pas dans le brouillon
      * @param usager personnes suivies que l’on accompagne ; personne, et l’accompagnement reste anonyme
      */
     @GetMapping("/nouveau")
     @PreAuthorize("hasRole('MEDIATEUR')")
     String formulaire(
             @RequestParam(required = false) @Nullable UUID depuis,
+            @RequestParam(required = false) @Nullable UUID comme,
+            @RequestParam(required = false) @Nullable UUID brouillon,
+            @RequestParam(required = false) @Nullable String relire,
             @RequestParam(defaultValue = "INDIVIDUEL") TypeDAccompagnement type,
             @RequestParam(required = false) @Nullable Set<UUID> usager,
             @AuthenticationPrincipal CompteConnecte compte,
@@ -65,20 +84,33 @@ class SaisieController {
             HttpServletResponse reponse) {
         // « Retour » remontre cette page-ci, et son jeton : enregistrer de nouveau ne fait pas un second accompagnement
         reponse.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        nommer(usager, compte.mediateur(), modele);
-        if (depuis == null) {
-            return page.montrerNeuf(type, compte.mediateur(), modele);
+        if (brouillon != null) {
+            var garde = brouillons.parId(brouillon, compte.id());
+            modele.addAttribute("personnes", personnes(garde.map(Brouillons.Contenu::usagers), compte.mediateur()));
+            modele.addAttribute("repris", garde.isPresent());
+            return garde.map(contenu -> relire == null
+                            ? page.montrer(contenu.form(), compte.mediateur(), modele)
+                            : page.montrerRelu(contenu.form(), compte.mediateur(), modele))
+                    .orElseGet(() -> {
+                        modele.addAttribute(
+                                "avertissement", "Ce brouillon n’est plus gardé. Voici un formulaire neuf.");
+                        return page.montrerNeuf(type, compte, modele);
+                    });
         }
+        nommer(usager, compte.mediateur(), modele);
+        var modeleDeSaisie = comme != null ? comme : depuis;
+        if (modeleDeSaisie == null) {
+            return page.montrerNeuf(type, compte, modele);
+        }
+        var id = new AccompagnementId(modeleDeSaisie);
+        var notee = suivi.parId(id, compte.mediateur()).saisie();
+        var saisie = comme != null ? notee.avecQuelquUnDAutre(page.aujourdhui()) : notee;
         var form = AccompagnementForm.de(
-                Identifiants.nouveau(),
-                null,
-                suivi.parId(new AccompagnementId(depuis), compte.mediateur()).saisie(),
-                page.aujourdhui(),
-                null);
+                Identifiants.nouveau(), null, saisie, page.aujourdhui(), etiquettes.posees(id), null);
         return page.montrer(form, compte.mediateur(), modele);
     }
 
-    /** @param suite « suivant » pour enchaîner sur un formulaire neuf */
+    /** @param suite « suivant » pour enchaîner sur un formulaire neuf, « comme » sur le même avec quelqu’un d’autre */
     @PostMapping
     @PreAuthorize("hasRole('MEDIATEUR')")
     String noter(
@@ -91,7 +123,7 @@ class SaisieController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         var personnes = nommer(usager, compte.mediateur(), modele);
-        var saisie = page.verifier(form, erreurs);
+        var saisie = page.verifier(form, compte.mediateur(), erreurs);
         if (saisie.isPresent()) {
             try {
                 var id = new AccompagnementId(form.jeton());
@@ -100,11 +132,14 @@ class SaisieController {
                         personnes,
                         id.valeur(),
                         new Acteur(compte.mediateur(), compte.id().valeur()));
-                redirection.addFlashAttribute("confirmation", "C’est noté : " + page.resume(saisie.get()) + ".");
+                if (!form.etiquettesChoisies().isEmpty()) {
+                    etiquettes.etiqueter(id, form.etiquettesChoisies(), compte.mediateur());
+                }
+                brouillons.effacer(form.jeton(), compte.id());
+                redirection.addFlashAttribute("confirmation", "C’est noté : " + page.resume(saisie.get()) + ".");
                 redirection.addFlashAttribute("annulation", "/accompagnements/" + form.jeton() + "/suppression");
-                return "suivant".equals(suite)
-                        ? "redirect:/accompagnements/nouveau" + (form.estAtelier() ? "?type=COLLECTIF" : "")
-                        : "redirect:/mon-espace";
+                redirection.addFlashAttribute("encore", form.jeton());
+                return "redirect:" + apres(suite, form);
             } catch (SaisieRefusee refus) {
                 page.refuser(refus, erreurs);
             } catch (DejaNoteAutrement deja) {
@@ -113,19 +148,37 @@ class SaisieController {
             }
         }
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page.montrerEncore(form, erreurs, compte.mediateur(), modele);
+        return page.montrer(form, compte.mediateur(), modele);
+    }
+
+    private static String apres(@Nullable String suite, AccompagnementForm form) {
+        if ("comme".equals(suite)) {
+            return "/accompagnements/nouveau?comme=" + form.jeton();
+        }
+        return "suivant".equals(suite)
+                ? "/accompagnements/nouveau" + (form.estAtelier() ? "?type=COLLECTIF" : "")
+                : "/mon-espace";
     }
 
     /** Les personnes choisies ; une seule que ce médiateur ne suit pas, et rien ne se fait. */
     private Set<UsagerId> nommer(@Nullable Set<UUID> usager, MediateurId mediateur, Model modele) {
-        var choisies = usager == null
-                ? Set.<UsagerId>of()
-                : usager.stream().filter(Objects::nonNull).map(UsagerId::new).collect(Collectors.toSet());
+        var choisies = ids(usager);
         var nommees = dossiers.nommer(choisies, mediateur);
         choisies.stream().filter(une -> !nommees.containsKey(une)).findAny().ifPresent(absente -> {
             throw new UsagerIntrouvable(absente);
         });
         modele.addAttribute("personnes", nommees.values());
         return choisies;
+    }
+
+    /** Les personnes d’un brouillon que ce médiateur suit encore. */
+    private Collection<UsagerEnListe> personnes(Optional<Set<UUID>> usagers, MediateurId mediateur) {
+        return dossiers.nommer(ids(usagers.orElse(null)), mediateur).values();
+    }
+
+    private static Set<UsagerId> ids(@Nullable Set<UUID> usagers) {
+        return usagers == null
+                ? Set.of()
+                : usagers.stream().filter(Objects::nonNull).map(UsagerId::new).collect(Collectors.toSet());
     }
 }

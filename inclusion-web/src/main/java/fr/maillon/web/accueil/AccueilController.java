@@ -20,7 +20,7 @@ class AccueilController {
         return switch (compte.role()) {
             case MEDIATEUR -> "redirect:/mon-espace";
             case ADMINISTRATEUR -> "redirect:/comptes";
-            case PARTENAIRE -> "redirect:/lieux";
+            case PARTENAIRE -> "redirect:/permanences";
             case COORDINATEUR, RESPONSABLE_STRUCTURE -> "redirect:/tableau-de-bord";
         };
     }

@@ -41,9 +41,11 @@ class ContratOuvert {
         ajouter(adresses, "/maillage/{departement}/ecarts.csv", "text/csv", "Les communes à plus de vingt minutes");
         return new OpenAPI()
                 .info(new Info()
-                        .title("Maillon – données ouvertes")
+                        .title("Maillon")
                         .version("v1")
-                        .description("Lecture libre, sans compte. Aucune donnée personnelle ni d’activité.")
+                        .description(
+                                "Les données ouvertes se lisent sans compte ni jeton, et ne disent rien de personnel. Les"
+                                        + " adresses sous /api/v1 demandent un jeton.")
                         .license(new License().name("Licence Ouverte 2.0 (Etalab)")))
                 .paths(adresses);
     }

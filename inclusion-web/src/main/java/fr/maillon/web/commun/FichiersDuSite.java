@@ -19,6 +19,10 @@ class FichiersDuSite implements WebMvcConfigurer {
         servir(registre, "/theme/**", "classpath:/static/theme/");
         servir(registre, "/scripts/**", "classpath:/static/scripts/");
         servir(registre, "/webjars/**", "classpath:/META-INF/resources/webjars/");
+        // à la racine, pour servir toutes les pages ; le navigateur le relit à chaque visite
+        registre.addResourceHandler("/service-worker.js")
+                .addResourceLocations("classpath:/static/")
+                .setCacheControl(CacheControl.noCache());
     }
 
     /** L’adresse porte l’empreinte du contenu : le navigateur peut garder le fichier un an. */

@@ -187,7 +187,7 @@ class AccompagnementsIT {
 
         var refaire = page(get("/accompagnements/nouveau").param("depuis", jeton.toString()));
         assertThat(refaire.selectFirst("#jeton").val()).isNotEqualTo(jeton.toString());
-        assertThat(refaire.selectFirst("#autreDuree").val()).isEqualTo("50");
+        assertThat(refaire.selectFirst("#duree-50").hasAttr("checked")).isTrue();
 
         envoyer(post("/accompagnements/" + jeton + "/suppression"));
         assertThat(statut(get("/accompagnements/" + jeton), reseau.mediateur())).isEqualTo(404);

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import fr.maillon.UnReseau;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.web.PageTest;
+import fr.maillon.web.RequetesComptees;
 import fr.maillon.web.UnCompteConnecte;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import net.ttddyy.dsproxy.QueryCountHolder;
-import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,9 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -36,25 +33,9 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
 @PageTest
-@Import(CahierIT.Requetes.class)
+@Import(RequetesComptees.class)
 @DisplayName("Le cahier d’un médiateur")
 class CahierIT {
-
-    /** Compte les requêtes de chaque page. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Requetes {
-        @Bean
-        static BeanPostProcessor compteur() {
-            return new BeanPostProcessor() {
-                @Override
-                public Object postProcessAfterInitialization(Object objet, String nom) {
-                    return objet instanceof javax.sql.DataSource source
-                            ? ProxyDataSourceBuilder.create(source).countQuery().build()
-                            : objet;
-                }
-            };
-        }
-    }
 
     @Autowired
     MockMvc navigateur;
@@ -184,6 +165,38 @@ class CahierIT {
         var refus = page(get(envoyer("a.csv", "nom;age\nx;3\n").getRedirectedUrl()));
         assertThat(refus.title()).startsWith("Erreur : ");
         assertThat(refus.text()).contains("Nous ne reconnaissons pas les colonnes");
+    }
+
+    @Test
+    void exporte_le_nom_des_personnes_suivies_et_le_note_au_journal() throws Exception {
+        noter(2);
+        var usager = java.util.UUID.randomUUID();
+        jdbc.sql("insert into usager (id, prenom, nom, cree_le, dernier_contact, version)"
+                        + " values (?, 'Jeanne', '=Martinvil', now(), date '2026-11-23', 0)")
+                .param(usager)
+                .update();
+        jdbc.sql("insert into suivi_par_structure values (?, ?, date '2026-11-23', date '2026-11-23')")
+                .params(usager, reseau.structure().valeur())
+                .update();
+        jdbc.sql("insert into accompagnement_usager select id, ? from accompagnement where mediateur_id = ?")
+                .params(usager, reseau.mediateur().valeur())
+                .update();
+
+        assertThat(reponse(get("/accompagnements.csv")).getContentAsString(StandardCharsets.UTF_8))
+                .contains(";Jeanne =Martinvil;");
+        assertThat(reponse(get("/accompagnements.xlsx")).getStatus()).isEqualTo(200);
+        assertThat(reponse(get("/accompagnements.csv?du=2030-01-01")).getStatus())
+                .isEqualTo(200);
+        assertThat(jdbc.sql("select action || ' ' || precision from journal where objet = 'usager' and objet_id = ?")
+                        .param(usager.toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly("lire export des accompagnements", "lire export des accompagnements");
+        jdbc.sql("delete from suivi_par_structure where usager_id = ?")
+                .param(usager)
+                .update();
+        assertThat(reponse(get("/accompagnements.csv")).getContentAsString(StandardCharsets.UTF_8))
+                .doesNotContain("Martinvil");
     }
 
     private MockHttpServletResponse envoyer(String nom, String texte) throws Exception {

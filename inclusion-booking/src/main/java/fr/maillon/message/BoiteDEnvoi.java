@@ -1,0 +1,69 @@
+package fr.maillon.message;
+
+import fr.maillon.commun.Identifiants;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Déposer ce qui devra partir, dans la transaction même qui en est la cause : si elle échoue, rien ne part ; si elle
+ * aboutit, rien ne se perd.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class BoiteDEnvoi {
+
+    private final JdbcClient jdbc;
+    private final Clock horloge;
+
+    BoiteDEnvoi(JdbcClient jdbc, Clock horloge) {
+        this.jdbc = jdbc;
+        this.horloge = horloge;
+    }
+
+    /**
+     * Dépose un message ; une seule fois pour un même événement, même demandé deux fois.
+     *
+     * @param sequence celle du rendez-vous : un second déplacement est un autre événement
+     * @param perime l’instant où il n’aura plus d’objet
+     */
+    public void deposer(
+            UUID rendezVous,
+            Evenement evenement,
+            int sequence,
+            CanalDeMessage canal,
+            Instant aEnvoyer,
+            Instant perime) {
+        jdbc.sql("""
+                        insert into message (id, rendez_vous_id, evenement, sequence, canal, a_envoyer_le, perime_le, cree_le)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint message_un_par_evenement do nothing""")
+                .params(
+                        Identifiants.nouveau(),
+                        rendezVous,
+                        evenement.name(),
+                        sequence,
+                        canal.name(),
+                        utc(aEnvoyer),
+                        utc(perime),
+                        utc(horloge.instant()))
+                .update();
+    }
+
+    /** Ce qui attendait pour ce rendez-vous ne partira pas. */
+    public void retirer(UUID rendezVous) {
+        jdbc.sql(
+                        "update message set abandonne_le = ? where rendez_vous_id = ? and envoye_le is null and abandonne_le is null")
+                .params(utc(horloge.instant()), rendezVous)
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

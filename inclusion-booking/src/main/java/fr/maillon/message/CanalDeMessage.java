@@ -1,0 +1,7 @@
+package fr.maillon.message;
+
+/** Par où part un message. */
+public enum CanalDeMessage {
+    COURRIEL,
+    SMS
+}

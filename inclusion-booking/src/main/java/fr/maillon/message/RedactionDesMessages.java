@@ -1,0 +1,14 @@
+package fr.maillon.message;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Écrit un message au moment où il part : il dit ainsi ce qui est vrai alors. Vide quand il n’a plus d’objet.
+ */
+public interface RedactionDesMessages {
+
+    Optional<Courrier> courriel(UUID rendezVous, Evenement evenement, int sequence);
+
+    Optional<Texto> sms(UUID rendezVous, Evenement evenement, int sequence);
+}

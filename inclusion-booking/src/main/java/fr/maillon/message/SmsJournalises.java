@@ -1,0 +1,19 @@
+package fr.maillon.message;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sans fournisseur de SMS, on note seulement qu’un SMS serait parti, sans numéro ni texte. */
+@Component
+class SmsJournalises implements EnvoiDeSms {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmsJournalises.class);
+
+    @Override
+    public void envoyer(Texto texto) {
+        LOG.info(
+                "Aucun fournisseur de SMS : un message de {} caractères n’est pas parti",
+                texto.texte().length());
+    }
+}

@@ -1,0 +1,56 @@
+package fr.maillon.rendezvous;
+
+import biweekly.Biweekly;
+import biweekly.ICalVersion;
+import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import biweekly.property.Geo;
+import biweekly.property.Status;
+import fr.maillon.itinerance.CalendrierIcs;
+import java.net.URI;
+import java.util.Date;
+
+/**
+ * Un rendez-vous au format iCalendar (RFC 5545). Les heures y sont en temps universel : chaque téléphone les montre à la
+ * sienne. Ni le nom de la personne, ni le lien secret, ni le motif d’une offre sensible n’y figurent : un agenda se partage.
+ */
+public final class InvitationIcs {
+
+    private InvitationIcs() {}
+
+    /** @param adressePublique donne l’identifiant mondial de l’événement, toujours le même */
+    public static String de(FicheRendezVous fiche, String adressePublique) {
+        var calendrier = new ICalendar();
+        calendrier.setVersion(ICalVersion.V2_0);
+        calendrier.setProductId("-//Maillon//Rendez-vous//FR");
+        calendrier.setMethod(methode(fiche));
+        calendrier.addEvent(evenement(fiche, adressePublique));
+        return CalendrierIcs.plier(Biweekly.write(calendrier).go());
+    }
+
+    static String methode(FicheRendezVous fiche) {
+        return fiche.statut().estAnnule() ? "CANCEL" : "PUBLISH";
+    }
+
+    private static VEvent evenement(FicheRendezVous fiche, String adressePublique) {
+        var hote = URI.create(adressePublique).getHost();
+        var evenement = new VEvent();
+        evenement.setUid(fiche.id().valeur() + "@" + (hote == null ? "maillon" : hote));
+        evenement.setSequence(fiche.sequence());
+        evenement.setDateTimeStamp(Date.from(fiche.modifieLe().toInstant()));
+        evenement.setDateStart(Date.from(fiche.debut().toInstant()));
+        evenement.setDateEnd(Date.from(fiche.fin().toInstant()));
+        evenement.setSummary(
+                (fiche.statut().estAnnule() ? "Annulé : " : "") + (fiche.sensible() ? "Rendez-vous" : fiche.besoin()));
+        evenement.setLocation(fiche.ou());
+        evenement.setStatus(fiche.statut().estAnnule() ? Status.cancelled() : Status.confirmed());
+        if (!fiche.sensible() && !fiche.documents().isEmpty()) {
+            evenement.setDescription("À apporter : " + String.join(", ", fiche.documents()));
+        }
+        var position = fiche.position();
+        if (position != null) {
+            evenement.setGeo(new Geo(position.latitude(), position.longitude()));
+        }
+        return evenement;
+    }
+}

@@ -1,0 +1,184 @@
+package fr.maillon.rendezvous;
+
+import fr.maillon.compte.Courriel;
+import fr.maillon.mediateur.MediateurId;
+import fr.maillon.offre.Canal;
+import fr.maillon.offre.ModeId;
+import fr.maillon.offre.OffreId;
+import fr.maillon.ressource.Creneau;
+import fr.maillon.ressource.RessourceId;
+import fr.maillon.territoire.Position;
+import fr.maillon.usager.Telephone;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lire les rendez-vous : un, ceux d’un agenda, ceux qu’une absence toucherait. */
+@Service
+@Transactional(readOnly = true)
+public class LectureDesRendezVous {
+
+    private static final String FICHE = """
+            select rv.id, m.offre_id, rv.mode_id, rv.debut, rv.fin, m.fuseau, rv.statut, rv.nom, rv.telephone, rv.courriel,
+                   rv.reserve_par, rv.prescripteur_id is not null par_un_mediateur, rv.confirme_le is not null confirme,
+                   rv.sequence, rv.modifie_le, o.besoin, s.nom partenaire, o.sensible, o.consignes_apres, o.documents,
+                   m.canal, coalesce(l.nom, a.emplacement) endroit, l.adresse, l.code_postal, co.nom commune,
+                   coalesce(l.latitude, a.latitude) latitude, coalesce(l.longitude, a.longitude) longitude,
+                   l.telephone telephone_du_lieu,
+                   (select string_agg(r.libelle, ', ' order by r.nature, r.libelle)
+                    from occupation oc join ressource r on r.id = oc.ressource_id
+                    where oc.reservation_id = rv.id and oc.actif) avec
+            from rendez_vous rv
+            join mode_d_offre m on m.id = rv.mode_id
+            join offre o on o.id = m.offre_id
+            join structure s on s.id = o.structure_id
+            left join lieu l on l.id = m.lieu_id
+            left join arret a on a.id = m.arret_id
+            left join commune co on co.code = coalesce(l.commune_code, a.commune_code)
+            """;
+
+    /** Ce rendez-vous mobilise une de ces ressources, ou la mobilisait avant d’être annulé. */
+    private static final String MOBILISE = """
+            exists (select from occupation oc
+                    where oc.reservation_id = rv.id and oc.ressource_id = any(:ressources)
+                      and (oc.actif or rv.statut in ('EXCUSE', 'ANNULE')))""";
+
+    private final JdbcClient jdbc;
+
+    LectureDesRendezVous(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Ce rendez-vous, pour qui en a le lien ou le service. */
+    public FicheRendezVous parId(RendezVousId id) {
+        return jdbc.sql(FICHE + "where rv.id = ?")
+                .param(id.valeur())
+                .query(LectureDesRendezVous::fiche)
+                .optional()
+                .orElseThrow(RendezVousIntrouvable::new);
+    }
+
+    /**
+     * Ce rendez-vous, s’il est d’un de ces agendas.
+     *
+     * @param prescripteur celui qui regarde, pour voir aussi ceux qu’il a pris pour quelqu’un
+     * @throws RendezVousIntrouvable s’il n’existe pas, ou n’est pas de ces agendas : la réponse est la même
+     */
+    public FicheRendezVous parId(
+            RendezVousId id, Collection<RessourceId> ressources, @Nullable MediateurId prescripteur) {
+        return jdbc.sql(FICHE + "where rv.id = :id and (" + MOBILISE + " or rv.prescripteur_id = :prescripteur::uuid)")
+                .param("id", id.valeur())
+                .param("ressources", ids(ressources))
+                .param("prescripteur", texte(prescripteur), Types.VARCHAR)
+                .query(LectureDesRendezVous::fiche)
+                .optional()
+                .orElseThrow(RendezVousIntrouvable::new);
+    }
+
+    /** Les rendez-vous de ces agendas pendant cette période, dans l’ordre du temps. */
+    public List<FicheRendezVous> agenda(
+            Collection<RessourceId> ressources, @Nullable MediateurId prescripteur, Creneau periode) {
+        return jdbc.sql(FICHE + "where rv.debut >= :debut and rv.debut < :fin and (" + MOBILISE
+                        + " or rv.prescripteur_id = :prescripteur::uuid) order by rv.debut, rv.id")
+                .param("debut", utc(periode.debut()))
+                .param("fin", utc(periode.fin()))
+                .param("ressources", ids(ressources))
+                .param("prescripteur", texte(prescripteur), Types.VARCHAR)
+                .query(LectureDesRendezVous::fiche)
+                .list();
+    }
+
+    /** Les rendez-vous à venir qu’une absence de cette ressource à ces moments toucherait. */
+    public List<FicheRendezVous> touches(RessourceId ressource, Collection<Creneau> absences) {
+        return jdbc.sql(FICHE + """
+                        where rv.statut = 'A_VENIR' and exists (
+                            select from occupation oc
+                            join unnest(:debuts::timestamptz[], :fins::timestamptz[]) i(debut, fin)
+                              on oc.pendant && tstzrange(i.debut, i.fin)
+                            where oc.reservation_id = rv.id and oc.actif and oc.ressource_id = :ressource)
+                        order by rv.debut, rv.id""")
+                .param("ressource", ressource.valeur())
+                .param("debuts", instants(absences, Creneau::debut))
+                .param("fins", instants(absences, Creneau::fin))
+                .query(LectureDesRendezVous::fiche)
+                .list();
+    }
+
+    private static String[] instants(Collection<Creneau> creneaux, Function<Creneau, Instant> borne) {
+        return creneaux.stream().map(borne).map(Instant::toString).toArray(String[]::new);
+    }
+
+    private static Long[] ids(Collection<RessourceId> ressources) {
+        return ressources.stream().map(RessourceId::valeur).toArray(Long[]::new);
+    }
+
+    private static @Nullable String texte(@Nullable MediateurId mediateur) {
+        return mediateur == null ? null : mediateur.valeur().toString();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static FicheRendezVous fiche(ResultSet rs, int rang) throws SQLException {
+        var fuseau = ZoneId.of(rs.getString("fuseau"));
+        var codePostal = rs.getString("code_postal");
+        var commune = rs.getString("commune");
+        return new FicheRendezVous(
+                new RendezVousId(rs.getObject("id", UUID.class)),
+                new OffreId(rs.getObject("offre_id", UUID.class)),
+                new ModeId(rs.getObject("mode_id", UUID.class)),
+                instant(rs, "debut", fuseau),
+                instant(rs, "fin", fuseau),
+                Statut.valueOf(rs.getString("statut")),
+                personne(rs),
+                rs.getBoolean("par_un_mediateur"),
+                rs.getBoolean("confirme"),
+                rs.getInt("sequence"),
+                instant(rs, "modifie_le", fuseau),
+                rs.getString("besoin"),
+                rs.getString("partenaire"),
+                rs.getBoolean("sensible"),
+                rs.getString("consignes_apres"),
+                List.of((String[]) rs.getArray("documents").getArray()),
+                Canal.valueOf(rs.getString("canal")),
+                rs.getString("endroit"),
+                rs.getString("adresse"),
+                commune == null ? null : codePostal == null ? commune : codePostal + " " + commune,
+                position(rs),
+                rs.getString("telephone_du_lieu"),
+                rs.getString("avec"));
+    }
+
+    private static Personne personne(ResultSet rs) throws SQLException {
+        var telephone = rs.getString("telephone");
+        var courriel = rs.getString("courriel");
+        return new Personne(
+                rs.getString("nom"),
+                telephone == null ? null : new Telephone(telephone),
+                courriel == null ? null : new Courriel(courriel),
+                rs.getString("reserve_par"));
+    }
+
+    private static @Nullable Position position(ResultSet rs) throws SQLException {
+        double latitude = rs.getDouble("latitude");
+        return rs.wasNull() ? null : new Position(latitude, rs.getDouble("longitude"));
+    }
+
+    private static ZonedDateTime instant(ResultSet rs, String colonne, ZoneId fuseau) throws SQLException {
+        return rs.getObject(colonne, OffsetDateTime.class).atZoneSameInstant(fuseau);
+    }
+}

@@ -1,0 +1,36 @@
+package fr.maillon.rendezvous;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** Le secret d’un lien de rendez-vous : 192 bits aléatoires. Seule l’empreinte se garde. */
+public record Lien(String jeton) {
+
+    private static final int OCTETS = 24;
+    private static final SecureRandom ALEA = new SecureRandom();
+
+    static Lien nouveau() {
+        var octets = new byte[OCTETS];
+        ALEA.nextBytes(octets);
+        return new Lien(Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
+    }
+
+    String empreinte() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(jeton.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Le secret ne s’écrit pas dans un journal technique. */
+    @Override
+    public String toString() {
+        return "Lien[***]";
+    }
+}

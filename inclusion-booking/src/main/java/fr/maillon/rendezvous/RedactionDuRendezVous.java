@@ -1,0 +1,137 @@
+package fr.maillon.rendezvous;
+
+import fr.maillon.message.Courrier;
+import fr.maillon.message.Evenement;
+import fr.maillon.message.Gsm7;
+import fr.maillon.message.RedactionDesMessages;
+import fr.maillon.message.Texto;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Écrit les messages d’un rendez-vous, tel qu’il est au moment où ils partent. Chacun porte un lien neuf. Une offre sensible
+ * reste muette : ni motif, ni partenaire, ni pièces à apporter.
+ */
+@Component
+class RedactionDuRendezVous implements RedactionDesMessages {
+
+    private final LectureDesRendezVous lecture;
+    private final LiensDeRendezVous liens;
+    private final String adressePublique;
+    private final String telephone;
+
+    RedactionDuRendezVous(
+            LectureDesRendezVous lecture,
+            LiensDeRendezVous liens,
+            @Value("${maillon.adresse-publique:http://localhost:8080}") String adressePublique,
+            @Value("${maillon.reseau.telephone:}") String telephone) {
+        this.lecture = lecture;
+        this.liens = liens;
+        this.adressePublique = adressePublique;
+        this.telephone = telephone;
+    }
+
+    @Override
+    public Optional<Courrier> courriel(UUID rendezVous, Evenement evenement, int sequence) {
+        var fiche = lecture.parId(new RendezVousId(rendezVous));
+        var courriel = fiche.personne().courriel();
+        if (courriel == null || !aEncoreUnObjet(fiche, evenement, sequence)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Courrier(
+                courriel.adresse(),
+                objet(fiche, evenement),
+                texte(fiche, evenement),
+                InvitationIcs.de(fiche, adressePublique),
+                InvitationIcs.methode(fiche)));
+    }
+
+    @Override
+    public Optional<Texto> sms(UUID rendezVous, Evenement evenement, int sequence) {
+        var fiche = lecture.parId(new RendezVousId(rendezVous));
+        var numero = fiche.personne().telephone();
+        if (numero == null || !aEncoreUnObjet(fiche, evenement, sequence)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Texto(numero.valeur(), Gsm7.avecLien(enBref(fiche, evenement), lien(fiche))));
+    }
+
+    /** Un message d’avant le dernier changement ne dit plus vrai ; une annulation se dit tant que c’est annulé. */
+    private static boolean aEncoreUnObjet(FicheRendezVous fiche, Evenement evenement, int sequence) {
+        return fiche.sequence() == sequence
+                && (evenement == Evenement.ANNULATION ? fiche.statut().estAnnule() : fiche.statut() == Statut.A_VENIR);
+    }
+
+    private static String objet(FicheRendezVous fiche, Evenement evenement) {
+        var jour = EnClair.jour(fiche.debut().toLocalDate());
+        return switch (evenement) {
+            case CONFIRMATION -> "Votre rendez-vous du " + jour;
+            case RAPPEL -> "Rappel : votre rendez-vous du " + jour;
+            case CHANGEMENT -> "Votre rendez-vous est déplacé au " + jour;
+            case ANNULATION -> "Votre rendez-vous du " + jour + " est annulé";
+        };
+    }
+
+    private String texte(FicheRendezVous fiche, Evenement evenement) {
+        var texte = new StringBuilder("Bonjour,\n\n").append(premierePhrase(fiche, evenement));
+        if (evenement != Evenement.ANNULATION) {
+            texte.append("\n\nQuand : ")
+                    .append(EnClair.date(fiche.debut().toLocalDate()))
+                    .append(" à ")
+                    .append(EnClair.heure(fiche.debut().toLocalTime()))
+                    .append(", ")
+                    .append(fiche.minutes())
+                    .append(" minutes\nOù : ")
+                    .append(fiche.ou());
+            if (!fiche.sensible()) {
+                texte.append("\nPour : ")
+                        .append(fiche.besoin())
+                        .append("\nAvec : ")
+                        .append(fiche.partenaire());
+                if (!fiche.documents().isEmpty()) {
+                    texte.append("\nÀ apporter : ").append(String.join(", ", fiche.documents()));
+                }
+                if (fiche.consignesApres() != null) {
+                    texte.append("\n\n").append(fiche.consignesApres());
+                }
+            }
+            texte.append("\n\nVous venez, vous ne pouvez pas venir, vous voulez changer d’heure ? Dites-le ici :\n")
+                    .append(lien(fiche));
+        }
+        if (!telephone.isEmpty()) {
+            texte.append("\n\nBesoin d’aide ? Appelez le ").append(telephone).append('.');
+        }
+        return texte.append('\n').toString();
+    }
+
+    private static String premierePhrase(FicheRendezVous fiche, Evenement evenement) {
+        return switch (evenement) {
+            case CONFIRMATION -> "Votre rendez-vous est pris. Il est gratuit pour vous.";
+            case RAPPEL -> "Vous avez bientôt rendez-vous.";
+            case CHANGEMENT -> "Votre rendez-vous a changé. Voici le nouveau.";
+            case ANNULATION ->
+                "Votre rendez-vous du " + fiche.quand() + " est annulé"
+                        + (fiche.statut() == Statut.ANNULE
+                                ? " par le service. Nous en sommes désolés : prenez-en un autre sur notre site."
+                                : ", comme vous l’avez demandé. La place profitera à quelqu’un d’autre. Merci.");
+        };
+    }
+
+    private static String enBref(FicheRendezVous fiche, Evenement evenement) {
+        var quand = EnClair.jour(fiche.debut().toLocalDate()) + " à "
+                + EnClair.heure(fiche.debut().toLocalTime());
+        var ou = fiche.endroit() == null ? fiche.canal().libelle() : fiche.endroit();
+        return switch (evenement) {
+            case CONFIRMATION -> "Rendez-vous pris : " + quand + ", " + ou + ". Changer :";
+            case RAPPEL -> "Rappel de rendez-vous : " + quand + ", " + ou + ". Venez-vous ?";
+            case CHANGEMENT -> "Rendez-vous déplacé : " + quand + ", " + ou + ". Changer :";
+            case ANNULATION -> "Rendez-vous annulé : " + quand + ". Détails :";
+        };
+    }
+
+    private String lien(FicheRendezVous fiche) {
+        return adressePublique + "/rendez-vous/" + liens.nouveau(fiche.id()).jeton();
+    }
+}

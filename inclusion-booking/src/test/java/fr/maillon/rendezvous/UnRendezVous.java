@@ -1,0 +1,32 @@
+package fr.maillon.rendezvous;
+
+import fr.maillon.compte.Courriel;
+import fr.maillon.disponibilite.Calendrier;
+import fr.maillon.offre.CatalogueDesOffres;
+import fr.maillon.ressource.Ressources;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Un rendez-vous pris mercredi à 9 h, pour les tests qui parlent d’autre chose. */
+public final class UnRendezVous {
+
+    private UnRendezVous() {}
+
+    public static RendezVousId pris(ApplicationContext contexte, Courriel courriel) {
+        var guichet = UnGuichet.a(
+                contexte.getBean(JdbcClient.class),
+                contexte.getBean(Ressources.class),
+                contexte.getBean(CatalogueDesOffres.class),
+                contexte.getBean(Calendrier.class),
+                1);
+        var prise = contexte.getBean(PriseDeRendezVous.class);
+        var numero = UnGuichet.numero();
+        prise.retenir(numero, guichet.mode(), UnGuichet.mercrediA("09:00"), false);
+        return prise.confirmer(numero, new Personne("Jeanne Essai", null, courriel, null), null)
+                .id();
+    }
+
+    public static void annule(ApplicationContext contexte, RendezVousId id) {
+        contexte.getBean(SuiviDuRendezVous.class).annuler(id);
+    }
+}

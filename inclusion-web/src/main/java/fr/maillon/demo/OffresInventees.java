@@ -1,0 +1,377 @@
+package fr.maillon.demo;
+
+import fr.maillon.accompagnement.Endroit.ALArret;
+import fr.maillon.accompagnement.Endroit.AuLieu;
+import fr.maillon.compte.Courriel;
+import fr.maillon.disponibilite.Calendrier;
+import fr.maillon.disponibilite.Heures;
+import fr.maillon.disponibilite.RegleDeTemps;
+import fr.maillon.itinerance.Recurrence;
+import fr.maillon.lieu.LieuId;
+import fr.maillon.offre.Acces;
+import fr.maillon.offre.Canal;
+import fr.maillon.offre.CatalogueDesOffres;
+import fr.maillon.offre.Endroit;
+import fr.maillon.offre.FicheOffre;
+import fr.maillon.offre.OffreId;
+import fr.maillon.rendezvous.CreneauPris;
+import fr.maillon.rendezvous.Personne;
+import fr.maillon.rendezvous.PriseDeRendezVous;
+import fr.maillon.rendezvous.Propositions;
+import fr.maillon.rendezvous.RendezVousId;
+import fr.maillon.rendezvous.SuiviDuRendezVous;
+import fr.maillon.ressource.Ressource;
+import fr.maillon.ressource.RessourceId;
+import fr.maillon.ressource.Ressources;
+import fr.maillon.structure.FicheStructure;
+import fr.maillon.structure.GestionDesStructures;
+import fr.maillon.structure.RoleStructure;
+import fr.maillon.structure.StructureEnListe;
+import fr.maillon.structure.StructureId;
+import fr.maillon.structure.Typologie;
+import fr.maillon.territoire.Commune;
+import fr.maillon.usager.Telephone;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Les offres des partenaires nationaux et des médiateurs, leurs permanences pour huit semaines et les premiers rendez-vous.
+ */
+@Component
+@Profile("demo")
+class OffresInventees {
+
+    private static final int SEMAINES = 8;
+    private static final int PAR_OFFRE = 12;
+    private static final Heures MATIN = new Heures(LocalTime.of(9, 0), LocalTime.of(12, 0));
+    private static final Heures APRES_MIDI = new Heures(LocalTime.of(14, 0), LocalTime.of(17, 0));
+    private static final List<DayOfWeek> SEMAINE =
+            List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY);
+
+    /** Une offre à créer : son partenaire, ce que l’on vient y faire, comment on le cherche. */
+    private record Prevue(
+            String partenaire, Typologie typologie, String besoin, String mots, int minutes, List<String> documents) {}
+
+    private static final List<Prevue> PARTENAIRES = List.of(
+            new Prevue(
+                    "France Travail",
+                    Typologie.FT,
+                    "M’inscrire à France Travail",
+                    "chômage emploi inscription pôle emploi",
+                    45,
+                    List.of("Une pièce d’identité", "Votre numéro de téléphone")),
+            new Prevue(
+                    "France Travail",
+                    Typologie.FT,
+                    "Faire ma mise à jour mensuelle",
+                    "actualisation chômage pôle emploi",
+                    20,
+                    List.of("Vos bulletins de salaire du mois")),
+            new Prevue(
+                    "Mission locale",
+                    Typologie.ML,
+                    "Chercher un emploi ou une formation avant 26 ans",
+                    "jeune stage apprentissage",
+                    45,
+                    List.of("Votre CV, si vous en avez un")),
+            new Prevue(
+                    "CAF",
+                    Typologie.CAF,
+                    "Demander une aide au logement",
+                    "apl loyer allocation",
+                    30,
+                    List.of("Votre bail", "Une pièce d’identité")),
+            new Prevue(
+                    "CAF",
+                    Typologie.CAF,
+                    "Dire que ma situation a changé",
+                    "déménagement naissance séparation rsa",
+                    30,
+                    List.of("Votre numéro d’allocataire")),
+            new Prevue(
+                    "CPAM",
+                    Typologie.CPAM,
+                    "Obtenir ou mettre à jour ma carte Vitale",
+                    "sécurité sociale ameli assurance maladie",
+                    20,
+                    List.of("Une pièce d’identité")),
+            new Prevue(
+                    "CPAM",
+                    Typologie.CPAM,
+                    "Avoir une complémentaire santé",
+                    "mutuelle css ameli soins",
+                    30,
+                    List.of("Votre avis d’impôt")),
+            new Prevue(
+                    "MSA",
+                    Typologie.MSA,
+                    "Comprendre mes droits d’agriculteur",
+                    "agricole retraite exploitant",
+                    45,
+                    List.of("Une pièce d’identité")),
+            new Prevue(
+                    "Finances publiques",
+                    Typologie.AUTRE,
+                    "Faire ma déclaration d’impôts",
+                    "impot revenu dgfip trésor public",
+                    30,
+                    List.of("Votre dernier avis d’impôt", "Vos codes d’accès, si vous les avez")),
+            new Prevue(
+                    "Finances publiques",
+                    Typologie.AUTRE,
+                    "Payer un avis en plusieurs fois",
+                    "amende cantine dette délai dgfip",
+                    30,
+                    List.of("L’avis à payer")));
+
+    private final GestionDesStructures structures;
+    private final Ressources ressources;
+    private final CatalogueDesOffres offres;
+    private final Calendrier calendrier;
+    private final Propositions propositions;
+    private final PriseDeRendezVous prise;
+    private final SuiviDuRendezVous suivi;
+
+    OffresInventees(
+            GestionDesStructures structures,
+            Ressources ressources,
+            CatalogueDesOffres offres,
+            Calendrier calendrier,
+            Propositions propositions,
+            PriseDeRendezVous prise,
+            SuiviDuRendezVous suivi) {
+        this.structures = structures;
+        this.ressources = ressources;
+        this.offres = offres;
+        this.calendrier = calendrier;
+        this.propositions = propositions;
+        this.prise = prise;
+        this.suivi = suivi;
+    }
+
+    /** @param postes les médiateurs et où ils travaillent */
+    void creer(
+            String departement,
+            List<Commune> communes,
+            List<ReseauInvente.Poste> postes,
+            LocalDate aujourdhui,
+            Hasard hasard) {
+        var lieux = postes.stream()
+                .flatMap(poste -> poste.endroits().stream())
+                .filter(AuLieu.class::isInstance)
+                .map(endroit -> ((AuLieu) endroit).lieu())
+                .distinct()
+                .toList();
+        var salles = new LinkedHashMap<LieuId, RessourceId>();
+        var visios = new LinkedHashMap<LieuId, RessourceId>();
+        for (var lieu : lieux) {
+            salles.put(lieu, ressources.inscrire(Ressource.Nature.SALLE, "Bureau confidentiel", null, lieu));
+            visios.put(lieu, ressources.inscrire(Ressource.Nature.VISIO, "Valise de visio", null, lieu));
+        }
+        var ouvertes = new ArrayList<OffreId>();
+        var guichets = new LinkedHashMap<String, Guichet>();
+        for (var prevue : PARTENAIRES) {
+            var guichet = guichets.computeIfAbsent(
+                    prevue.partenaire(),
+                    nom -> ouvrir(prevue, departement, communes, lieux, guichets.size(), aujourdhui));
+            ouvertes.add(offrir(prevue, guichet, salles, visios, departement));
+        }
+        ouvertes.addAll(desMediateurs(departement, postes, aujourdhui));
+        prendre(ouvertes, communes, hasard);
+    }
+
+    /** Une structure partenaire, un agent qui tourne d’une maison à l’autre, un autre à distance. */
+    private record Guichet(StructureId structure, RessourceId itinerant, List<LieuId> lieux, RessourceId aDistance) {}
+
+    private Guichet ouvrir(
+            Prevue prevue,
+            String departement,
+            List<Commune> communes,
+            List<LieuId> lieux,
+            int rang,
+            LocalDate aujourdhui) {
+        var structure = structures.lister(List.of(departement), RoleStructure.OPERATEUR).stream()
+                .filter(une -> une.nom().startsWith(prevue.partenaire()))
+                .findFirst()
+                .map(StructureEnListe::id)
+                .orElseGet(() -> structures.creer(new FicheStructure(
+                        prevue.partenaire(),
+                        EnumSet.of(RoleStructure.OPERATEUR),
+                        EnumSet.of(prevue.typologie()),
+                        null,
+                        null,
+                        null,
+                        communes.getFirst().code(),
+                        null,
+                        null)));
+        var itinerant = agent(prevue.partenaire() + " – permanences", structure);
+        var aDistance = agent(prevue.partenaire() + " – à distance", structure);
+        var siens = new ArrayList<LieuId>();
+        for (int jour = 0; jour < SEMAINE.size(); jour++) {
+            var lieu = lieux.get((rang * 2 + jour) % lieux.size());
+            siens.add(lieu);
+            ouvrir(itinerant, lieu, List.of(SEMAINE.get(jour)), MATIN, aujourdhui, departement);
+            if (jour % 2 == 0) {
+                ouvrir(itinerant, lieu, List.of(SEMAINE.get(jour)), APRES_MIDI, aujourdhui, departement);
+            }
+        }
+        ouvrir(aDistance, null, SEMAINE, MATIN, aujourdhui, departement);
+        return new Guichet(structure, itinerant, siens.stream().distinct().toList(), aDistance);
+    }
+
+    private RessourceId agent(String libelle, StructureId structure) {
+        return ressources.inscrire(Ressource.Nature.AGENT, libelle, null, null, structure);
+    }
+
+    private void ouvrir(
+            RessourceId ressource,
+            @Nullable LieuId lieu,
+            List<DayOfWeek> jours,
+            Heures heures,
+            LocalDate aujourdhui,
+            String departement) {
+        calendrier.inscrire(RegleDeTemps.ouverture(
+                ressource,
+                lieu,
+                Recurrence.chaqueSemaine(jours),
+                heures,
+                aujourdhui,
+                aujourdhui.plusWeeks(SEMAINES),
+                departement));
+    }
+
+    private OffreId offrir(
+            Prevue prevue,
+            Guichet guichet,
+            Map<LieuId, RessourceId> salles,
+            Map<LieuId, RessourceId> visios,
+            String departement) {
+        var offre = offres.creer(fiche(guichet.structure(), prevue, false, Acces.PUBLIC));
+        for (var lieu : guichet.lieux()) {
+            offres.ajouterMode(
+                    offre,
+                    new Endroit.AuLieu(lieu),
+                    List.of(List.of(guichet.itinerant()), List.of(Objects.requireNonNull(salles.get(lieu)))));
+        }
+        visios.entrySet().stream()
+                .filter(visio -> !guichet.lieux().contains(visio.getKey()))
+                .limit(4)
+                .forEach(visio -> offres.ajouterMode(
+                        offre,
+                        new Endroit.VisioAuLieu(visio.getKey()),
+                        List.of(List.of(guichet.aDistance()), List.of(visio.getValue()))));
+        offres.ajouterMode(
+                offre, new Endroit.ADistance(Canal.TELEPHONE, departement), List.of(List.of(guichet.aDistance())));
+        return offre;
+    }
+
+    private static FicheOffre fiche(StructureId structure, Prevue prevue, boolean sensible, Acces acces) {
+        return new FicheOffre(
+                structure,
+                prevue.besoin(),
+                prevue.mots(),
+                prevue.minutes(),
+                10,
+                12,
+                56,
+                2,
+                null,
+                "Un empêchement ? Dites-le avant : quelqu’un d’autre prendra la place.",
+                prevue.documents(),
+                sensible,
+                acces);
+    }
+
+    private List<OffreId> desMediateurs(String departement, List<ReseauInvente.Poste> postes, LocalDate aujourdhui) {
+        var employeur =
+                structures.lister(List.of(departement), RoleStructure.EMPLOYEUR).getFirst();
+        var prevues = List.of(
+                new Prevue(
+                        employeur.nom(),
+                        Typologie.MDE,
+                        "Être aidé pour une démarche en ligne",
+                        "médiateur ordinateur internet papiers titre de séjour carte grise",
+                        45,
+                        List.of("Vos papiers et vos codes d’accès")),
+                new Prevue(
+                        employeur.nom(),
+                        Typologie.MDE,
+                        "Apprendre à me servir de mon téléphone",
+                        "smartphone tablette application",
+                        45,
+                        List.of("Votre téléphone et son chargeur")),
+                new Prevue(
+                        employeur.nom(),
+                        Typologie.MDE,
+                        "Parler de mes dettes",
+                        "surendettement budget argent",
+                        60,
+                        List.of()));
+        var creees = new ArrayList<OffreId>();
+        for (int rang = 0; rang < prevues.size(); rang++) {
+            boolean sensible = rang == 2;
+            creees.add(offres.creer(
+                    fiche(employeur.id(), prevues.get(rang), sensible, sensible ? Acces.PRESCRIPTION : Acces.PUBLIC)));
+        }
+        for (var poste : postes) {
+            var mediateur = ressources.duMediateur(poste.mediateur());
+            for (var endroit : poste.endroits()) {
+                if (endroit instanceof AuLieu(var lieu)) {
+                    ouvrir(mediateur, lieu, SEMAINE, APRES_MIDI, aujourdhui, departement);
+                    creees.forEach(
+                            offre -> offres.ajouterMode(offre, new Endroit.AuLieu(lieu), List.of(List.of(mediateur))));
+                } else if (endroit instanceof ALArret(var arret)) {
+                    offres.ajouterMode(creees.getFirst(), new Endroit.ALArret(arret), List.of(List.of(mediateur)));
+                }
+            }
+        }
+        return creees.subList(0, 2);
+    }
+
+    private void prendre(List<OffreId> ouvertes, List<Commune> communes, Hasard hasard) {
+        int rang = 0;
+        for (var offre : ouvertes) {
+            var possibles = propositions.autour(offre, hasard.parmi(communes), null, false);
+            for (int fois = 0;
+                    fois < PAR_OFFRE * 2 && !possibles.isEmpty() && rang < ouvertes.size() * PAR_OFFRE;
+                    fois++) {
+                var possible = hasard.parmi(possibles);
+                var id = new RendezVousId(hasard.identifiant());
+                try {
+                    prise.retenir(
+                            id,
+                            possible.mode(),
+                            hasard.parmi(possible.creneaux()).toInstant(),
+                            false);
+                } catch (CreneauPris dejaPris) {
+                    continue;
+                }
+                prise.confirmer(id, personne(rang, hasard), null);
+                if (hasard.une(.3)) {
+                    suivi.jeViens(id);
+                } else if (hasard.une(.06)) {
+                    suivi.decommander(id);
+                }
+                rang++;
+            }
+        }
+    }
+
+    private static Personne personne(int rang, Hasard hasard) {
+        var nom = hasard.parmi(ReseauInvente.PRENOMS) + " " + hasard.parmi(ReseauInvente.NOMS);
+        return hasard.une(.7)
+                // 06 39 98 : numéros réservés aux œuvres de fiction
+                ? new Personne(nom, new Telephone("+3363998%04d".formatted(5000 + rang)), null, null)
+                : new Personne(nom, null, new Courriel("personne" + rang + "@exemple.fr"), null);
+    }
+}

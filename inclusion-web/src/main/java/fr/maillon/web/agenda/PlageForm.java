@@ -1,0 +1,105 @@
+package fr.maillon.web.agenda;
+
+import fr.maillon.commun.SansDonneeInterdite;
+import fr.maillon.disponibilite.Heures;
+import fr.maillon.disponibilite.RegleDeTemps;
+import fr.maillon.disponibilite.Sens;
+import fr.maillon.lieu.LieuId;
+import fr.maillon.ressource.RessourceId;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
+
+/**
+ * Une présence ou une absence.
+ *
+ * @param ressource qui, quand la structure a plusieurs agents
+ * @param lieu où l’on reçoit ; vide : à distance
+ * @param debut d’une absence, vide : toute la journée
+ * @param confirme vrai une fois l’effet de l’absence lu
+ */
+record PlageForm(
+        @NotNull(message = "{agenda.sens}") Sens sens,
+        @Nullable Long ressource,
+        @Nullable UUID lieu,
+        @Nullable Set<JourDeSemaine> jours,
+        @Nullable Rythme rythme,
+        @Nullable LocalTime debut,
+        @Nullable LocalTime fin,
+        @NotNull(message = "{agenda.du}") LocalDate du,
+        @Nullable LocalDate au,
+
+        @Size(max = 200, message = "{agenda.motif}") @SansDonneeInterdite @Nullable
+        String motif,
+
+        @Nullable Boolean confirme) {
+
+    private static final int JOURS_D_ABSENCE = 400;
+
+    static PlageForm neuve(Sens sens, LocalDate du) {
+        return new PlageForm(sens, null, null, Set.of(), Rythme.CHAQUE_SEMAINE, null, null, du, null, null, null);
+    }
+
+    boolean estConfirmee() {
+        return Boolean.TRUE.equals(confirme);
+    }
+
+    boolean estUneAbsence() {
+        return sens == Sens.ABSENCE;
+    }
+
+    void verifier(Errors erreurs) {
+        if (erreurs.hasErrors()) {
+            return;
+        }
+        if (au != null && au.isBefore(du)) {
+            erreurs.rejectValue("au", "agenda.au");
+        }
+        if (estUneAbsence()) {
+            if ((debut == null) != (fin == null)) {
+                erreurs.rejectValue("fin", "agenda.heures");
+            }
+            if (au != null && au.isAfter(du.plusDays(JOURS_D_ABSENCE))) {
+                erreurs.rejectValue("au", "agenda.au.loin");
+            }
+        } else {
+            if (jours == null || jours.isEmpty()) {
+                erreurs.rejectValue("jours", "agenda.jours");
+            }
+            if (debut == null) {
+                erreurs.rejectValue("debut", "agenda.debut");
+            }
+            if (fin == null) {
+                erreurs.rejectValue("fin", "agenda.fin");
+            }
+        }
+        if (debut != null && fin != null && !fin.isAfter(debut)) {
+            erreurs.rejectValue("fin", "agenda.fin.avant");
+        }
+    }
+
+    /** La règle, une fois le formulaire vérifié. */
+    RegleDeTemps regle(RessourceId qui, @Nullable LieuId ou, String departement) {
+        var heures = debut == null || fin == null ? Heures.JOURNEE : new Heures(debut, fin);
+        if (estUneAbsence()) {
+            return RegleDeTemps.absence(qui, heures, du, au == null ? du : au, departement, motif);
+        }
+        return RegleDeTemps.ouverture(
+                qui,
+                ou,
+                Objects.requireNonNullElse(rythme, Rythme.CHAQUE_SEMAINE)
+                        .recurrence(Objects.requireNonNull(jours).stream()
+                                .map(JourDeSemaine::jour)
+                                .toList()),
+                heures,
+                du,
+                au,
+                departement);
+    }
+}

@@ -1,0 +1,149 @@
+package fr.maillon.web.agenda;
+
+import fr.maillon.disponibilite.Calendrier;
+import fr.maillon.disponibilite.Sens;
+import fr.maillon.mediateur.LieuPossible;
+import fr.maillon.rendezvous.LectureDesRendezVous;
+import fr.maillon.ressource.Ressource;
+import fr.maillon.ressource.RessourceId;
+import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.securite.CompteConnecte;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Ses présences et ses absences ; une absence montre d’abord les rendez-vous qu’elle touche. */
+@Controller
+@RequestMapping("/agenda/plages")
+class PlagesController {
+
+    private final AgendaDuCompte agendas;
+    private final Calendrier calendrier;
+    private final LectureDesRendezVous lecture;
+
+    PlagesController(AgendaDuCompte agendas, Calendrier calendrier, LectureDesRendezVous lecture) {
+        this.agendas = agendas;
+        this.calendrier = calendrier;
+        this.lecture = lecture;
+    }
+
+    @GetMapping
+    @PreAuthorize("hasAnyRole('MEDIATEUR', 'PARTENAIRE')")
+    String lister(@RequestParam @Nullable String sens, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
+        modele.addAttribute(
+                "form", PlageForm.neuve("absence".equals(sens) ? Sens.ABSENCE : Sens.OUVERTURE, agendas.aujourdhui()));
+        return page(compte, modele);
+    }
+
+    private String page(CompteConnecte compte, Model modele) {
+        var ressources = agendas.ressources(compte);
+        modele.addAttribute("adresse", AgendaDuCompte.adresse(compte));
+        modele.addAttribute(
+                "regles",
+                calendrier.regles(ressources.stream().map(Ressource::id).toList()));
+        modele.addAttribute(
+                "ressources",
+                ressources.stream()
+                        .map(une -> new Option(String.valueOf(une.id().valeur()), une.libelle()))
+                        .toList());
+        modele.addAttribute(
+                "lieux",
+                agendas.lieux(compte).stream()
+                        .map(lieu -> new Option(lieu.id().valeur().toString(), lieu.nom() + ", " + lieu.commune()))
+                        .toList());
+        modele.addAttribute("jours", JourDeSemaine.values());
+        modele.addAttribute("rythmes", Rythme.values());
+        return "agenda/plages";
+    }
+
+    /** Une option d’une liste. */
+    record Option(String name, String libelle) {}
+
+    /** Inscrit une présence, ou une absence ; si elle touche des rendez-vous, on les montre avant. */
+    @PostMapping
+    @PreAuthorize("hasAnyRole('MEDIATEUR', 'PARTENAIRE')")
+    String inscrire(
+            @Valid @ModelAttribute("form") PlageForm form,
+            BindingResult erreurs,
+            @AuthenticationPrincipal CompteConnecte compte,
+            HttpServletResponse reponse,
+            Model modele,
+            RedirectAttributes redirection) {
+        form.verifier(erreurs);
+        var qui = ressource(form, compte);
+        if (qui == null && !erreurs.hasFieldErrors("ressource")) {
+            erreurs.rejectValue("ressource", "agenda.ressource");
+        }
+        var lieu = lieu(form, compte);
+        if (form.lieu() != null && lieu == null && !form.estUneAbsence()) {
+            erreurs.rejectValue("lieu", "agenda.lieu");
+        }
+        if (erreurs.hasErrors() || qui == null) {
+            reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(compte, modele);
+        }
+        var regle = form.regle(qui, lieu == null ? null : lieu.id(), agendas.departement(lieu));
+        if (form.estUneAbsence() && !form.estConfirmee()) {
+            var touches = lecture.touches(qui, calendrier.apercu(regle));
+            if (!touches.isEmpty()) {
+                modele.addAttribute("touches", touches);
+                return page(compte, modele);
+            }
+        }
+        calendrier.inscrire(regle);
+        redirection.addFlashAttribute(
+                "confirmation",
+                form.estUneAbsence() ? "L’absence est notée. Rien ne s’y réservera." : "La présence est inscrite.");
+        return "redirect:/agenda/plages";
+    }
+
+    /** Celle qui est choisie, ou la seule ; aucune si elle est à quelqu’un d’autre. */
+    private @Nullable RessourceId ressource(PlageForm form, CompteConnecte compte) {
+        List<RessourceId> siennes = agendas.ids(compte);
+        if (form.ressource() == null) {
+            return siennes.size() == 1 ? siennes.getFirst() : null;
+        }
+        return siennes.stream()
+                .filter(une -> une.valeur() == form.ressource())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable LieuPossible lieu(PlageForm form, CompteConnecte compte) {
+        return form.lieu() == null || form.estUneAbsence()
+                ? null
+                : agendas.lieux(compte).stream()
+                        .filter(lieu -> lieu.id().valeur().equals(form.lieu()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Termine une règle aujourd’hui. */
+    @PostMapping("/{id}/fin")
+    @PreAuthorize("hasAnyRole('MEDIATEUR', 'PARTENAIRE')")
+    String terminer(
+            @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
+        if (calendrier.regles(agendas.ids(compte)).stream()
+                .noneMatch(regle -> regle.id().equals(id))) {
+            throw new Introuvable();
+        }
+        calendrier.terminer(id, agendas.aujourdhui());
+        redirection.addFlashAttribute("confirmation", "C’est terminé : cela ne vaut plus à partir d’aujourd’hui.");
+        return "redirect:/agenda/plages";
+    }
+}

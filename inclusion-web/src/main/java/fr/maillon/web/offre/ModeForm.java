@@ -1,0 +1,22 @@
+package fr.maillon.web.offre;
+
+import fr.maillon.offre.Canal;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Une façon de tenir le rendez-vous.
+ *
+ * @param lieu où la personne se rend ; vide à distance
+ * @param personnes une de celles-ci reçoit
+ * @param materiels et, s’il en faut, une de ces salles ou valises
+ */
+record ModeForm(
+        @Nullable Canal canal,
+        @Nullable UUID lieu,
+        @Nullable Set<Long> personnes,
+        @Nullable Set<Long> materiels) {
+
+    static final ModeForm VIDE = new ModeForm(Canal.SUR_PLACE, null, Set.of(), Set.of());
+}

@@ -1,0 +1,65 @@
+package fr.maillon.web.rendezvous;
+
+import fr.maillon.compte.Freins;
+import fr.maillon.compte.Role;
+import fr.maillon.compte.TropDEssais;
+import fr.maillon.rendezvous.LiensDeRendezVous;
+import fr.maillon.rendezvous.RendezVousId;
+import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.securite.CompteConnecte;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ce qu’une même adresse peut faire par quart d’heure, sans compte. Large pour une médiathèque entière, étroit pour un
+ * robot. Qui travaille ici n’est pas borné.
+ */
+@Component
+class Bornes {
+
+    static final int RETENUES = 60;
+    static final int RENDEZ_VOUS = 30;
+    static final int LIENS_INCONNUS = 30;
+
+    private final Freins freins;
+    private final LiensDeRendezVous liens;
+
+    Bornes(Freins freins, LiensDeRendezVous liens) {
+        this.freins = freins;
+        this.liens = liens;
+    }
+
+    /** @throws TropDEssais avec l’attente nécessaire */
+    void retenir(HttpServletRequest demande, @Nullable CompteConnecte compte) {
+        if (compte == null) {
+            freins.compter("retenue", demande.getRemoteAddr(), RETENUES);
+        }
+    }
+
+    /** @throws TropDEssais avec l’attente nécessaire */
+    void prendre(HttpServletRequest demande, @Nullable CompteConnecte compte) {
+        if (compte == null) {
+            freins.compter("rendez-vous", demande.getRemoteAddr(), RENDEZ_VOUS);
+        }
+    }
+
+    /**
+     * Le rendez-vous de ce lien. Un lien inconnu se compte ; au-delà, plus aucun ne répond.
+     *
+     * @throws Introuvable s’il ne mène nulle part
+     * @throws TropDEssais si cette adresse en a trop essayé
+     */
+    RendezVousId suivre(String jeton, HttpServletRequest demande) {
+        freins.verifier("lien", demande.getRemoteAddr(), LIENS_INCONNUS);
+        return liens.suivre(jeton).orElseGet(() -> {
+            freins.compter("lien", demande.getRemoteAddr(), LIENS_INCONNUS);
+            throw new Introuvable();
+        });
+    }
+
+    /** Vrai si un médiateur réserve pour quelqu’un. */
+    static boolean prescrit(boolean demande, @Nullable CompteConnecte compte) {
+        return demande && compte != null && compte.role() == Role.MEDIATEUR;
+    }
+}

@@ -1,0 +1,80 @@
+package fr.maillon.web.rendezvous;
+
+import fr.maillon.commun.SansDonneeInterdite;
+import fr.maillon.compte.Courriel;
+import fr.maillon.rendezvous.Personne;
+import fr.maillon.usager.Telephone;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
+
+/**
+ * Un nom et de quoi joindre la personne.
+ *
+ * @param retenue numéro du créneau gardé, qui sera celui du rendez-vous : envoyé deux fois, il n’en prend qu’un
+ * @param contact un téléphone ou un courriel
+ * @param reservePar le nom de qui réserve, si ce n’est pas la personne
+ * @param lu vrai si les consignes ont été lues
+ * @param prescription vrai si un médiateur réserve pour quelqu’un
+ */
+record CoordonneesForm(
+        @Nullable UUID retenue,
+
+        @NotBlank(message = "{rendezvous.nom}")
+        @Size(max = Personne.NOM_MAXIMUM, message = "{rendezvous.nom.long}")
+        @SansDonneeInterdite
+        @Nullable
+        String nom,
+
+        @Nullable String contact,
+
+        @Size(max = Personne.NOM_MAXIMUM, message = "{rendezvous.nom.long}") @SansDonneeInterdite @Nullable
+        String reservePar,
+
+        @Nullable Boolean lu,
+        @Nullable Boolean prescription) {
+
+    private static final int CONTACT_MAXIMUM = 254;
+
+    static CoordonneesForm neuf(UUID retenue, boolean prescription) {
+        return new CoordonneesForm(retenue, null, null, null, null, prescription ? true : null);
+    }
+
+    boolean veutPrescrire() {
+        return Boolean.TRUE.equals(prescription);
+    }
+
+    boolean aLu() {
+        return Boolean.TRUE.equals(lu);
+    }
+
+    /**
+     * La personne, si l’on a de quoi la joindre ; sinon l’erreur est notée.
+     *
+     * @param sansContact vrai si un médiateur réserve : le bulletin imprimé suffit
+     */
+    Optional<Personne> personne(boolean sansContact, Errors erreurs) {
+        var texte = contact == null ? "" : contact.strip();
+        var courriel = texte.contains("@") && texte.length() <= CONTACT_MAXIMUM && Courriel.estValide(texte)
+                ? new Courriel(texte)
+                : null;
+        var telephone = texte.isEmpty() || texte.contains("@")
+                ? null
+                : Telephone.lire(texte).orElse(null);
+        if (courriel == null && telephone == null && !(sansContact && texte.isEmpty())) {
+            erreurs.rejectValue("contact", "rendezvous.contact");
+        }
+        return erreurs.hasErrors() || nom == null
+                ? Optional.empty()
+                : Optional.of(new Personne(nom, telephone, courriel, reservePar));
+    }
+
+    /** Rien de personnel dans un journal technique. */
+    @Override
+    public String toString() {
+        return "CoordonneesForm[" + retenue + "]";
+    }
+}

@@ -1,0 +1,3 @@
+/** Prendre rendez-vous en ligne, sans compte, et retrouver son rendez-vous par un lien. */
+@org.jspecify.annotations.NullMarked
+package fr.maillon.web.rendezvous;

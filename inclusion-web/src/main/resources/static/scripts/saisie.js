@@ -1,0 +1,69 @@
+// Le formulaire d’un accompagnement : son brouillon se garde en écrivant, les compteurs d’un atelier disent ce qui reste.
+// Sans ce script, tout se note de même ; « Finir plus tard » garde le brouillon.
+(() => {
+  const DELAI = 2500; // après la dernière frappe, en millisecondes
+  const formulaire = document.querySelector('form[data-garder]');
+  if (!formulaire) {
+    return;
+  }
+
+  // Le formulaire gardé par l’appareil ressert chaque fois : à chacun son identifiant et sa date.
+  const neuf = () => {
+    const maintenant = new Date();
+    formulaire.elements.jeton.value = crypto.randomUUID();
+    formulaire.elements.jour.value = [maintenant.getFullYear(), maintenant.getMonth() + 1, maintenant.getDate()]
+      .map(n => String(n).padStart(2, '0')).join('-');
+  };
+  if (formulaire.dataset.horsLigne) {
+    neuf();
+    addEventListener('pageshow', evenement => { if (evenement.persisted) { neuf(); } });
+  }
+
+  const adresse = formulaire.dataset.brouillon;
+  if (adresse) {
+    const etat = formulaire.querySelector('[data-brouillon-etat]');
+    const dire = texte => { etat.textContent = texte; };
+    const corps = () => new URLSearchParams(new FormData(formulaire));
+    let change = false;
+    let renonce = false;
+    let minuterie;
+    const garder = async () => {
+      change = false;
+      try {
+        const reponse = await fetch(`${adresse}?auto`, { method: 'POST', body: corps(), redirect: 'manual' });
+        const heure = new Date().toLocaleTimeString('fr-FR', { hour: '2-digit', minute: '2-digit' });
+        dire(reponse.status === 204 ? `Brouillon gardé à ${heure}.` : 'Le brouillon n’a pas pu être gardé.');
+      } catch {
+        dire('Pas de réseau : le brouillon n’est pas gardé. Enregistrez, et la saisie restera sur cet appareil.');
+      }
+    };
+    formulaire.addEventListener('input', () => {
+      change = true;
+      clearTimeout(minuterie);
+      minuterie = setTimeout(garder, DELAI);
+    });
+    formulaire.addEventListener('submit', () => { change = false; clearTimeout(minuterie); });
+    formulaire.querySelector('[data-renoncer]')?.addEventListener('click', () => { renonce = true; });
+    addEventListener('pagehide', () => {
+      clearTimeout(minuterie);
+      if (renonce) {
+        navigator.sendBeacon(`${adresse}/${formulaire.elements.jeton.value}/suppression`, corps());
+      } else if (change) {
+        navigator.sendBeacon(`${adresse}?auto`, corps());
+      }
+    });
+  }
+
+  const participants = formulaire.elements.participants;
+  const compteurs = formulaire.querySelectorAll('[data-compteurs]');
+  if (participants && compteurs.length) {
+    const compter = () => compteurs.forEach(groupe => {
+      const somme = [...groupe.querySelectorAll('input')].reduce((total, champ) => total + (Number(champ.value) || 0), 0);
+      const reste = Number(participants.value) - somme;
+      groupe.querySelector('[data-reste]').textContent = !participants.value ? 'Facultatif.'
+        : reste > 0 ? `Reste ${reste} à préciser.` : reste === 0 ? 'Tout le monde est compté.' : `${-reste} de trop.`;
+    });
+    formulaire.addEventListener('input', compter);
+    compter();
+  }
+})();

@@ -1,0 +1,172 @@
+package fr.maillon.parcours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ParcoursTest
+@DisplayName("Noter sans réseau")
+class NoterSansReseauIT {
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @AfterEach
+    void effacer() {
+        jdbc.sql("delete from accompagnement where notes like 'hors ligne %'").update();
+    }
+
+    @Test
+    void garde_cinquante_saisies_malgre_un_onglet_ferme_et_les_envoie_une_fois_dans_l_ordre(Navigateur navigateur) {
+        var page = navigateur.ouvrir(360);
+        navigateur.connecter(page, "mediateur");
+        attendreDEtrePret(page);
+
+        page.context().setOffline(true);
+        for (int i = 1; i <= 50; i++) {
+            noter(page, i);
+        }
+        assertThat(page.locator("[data-attente]").innerText()).isEqualTo("50 à envoyer");
+        assertThat(enBase()).isEmpty();
+        // rien de lisible sur l’appareil : ni notes, ni thématique
+        assertThat((String) page.evaluate("""
+                () => new Promise(oui => { const d = indexedDB.open('maillon'); d.onsuccess = () => {
+                  const t = d.result.transaction('file').objectStore('file').getAll();
+                  t.onsuccess = () => oui(t.result.map(s => JSON.stringify(s) + new TextDecoder().decode(s.contenu)).join()); }; })""")).doesNotContain("hors ligne 1").doesNotContain("EMAIL");
+
+        page.close();
+        var retour = page.context().newPage();
+        retour.navigate("/accompagnements/hors-ligne");
+        retour.locator("[data-file] [data-jeton]").nth(49).waitFor();
+        assertThat(retour.locator("[data-file] [data-jeton]").first().innerText())
+                .contains("30 min", "E-mail");
+        retour.context().setOffline(false);
+        retour.evaluate("dispatchEvent(new Event('online'))");
+        retour.locator("[data-attente]")
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                        .setState(WaitForSelectorState.HIDDEN)
+                        .setTimeout(60_000));
+
+        assertThat(enBase()).hasSize(50);
+        assertThat(enBase())
+                .isEqualTo(java.util.stream.IntStream.rangeClosed(1, 50)
+                        .mapToObj(i -> "hors ligne " + i)
+                        .toList());
+        retour.reload();
+        assertThat(enBase()).hasSize(50);
+    }
+
+    @Test
+    void explique_un_refus_et_le_laisse_corriger(Navigateur navigateur) {
+        var page = navigateur.ouvrir(1280);
+        navigateur.connecter(page, "mediateur");
+        attendreDEtrePret(page);
+        page.context().setOffline(true);
+        page.navigate("/accompagnements/nouveau");
+        page.fill("#jour", "2090-01-01");
+        page.click("label[for=duree-30]");
+        page.click("label:text-is('E-mail')");
+        page.click("button:text-is('Enregistrer')");
+        page.locator("[data-note-hors-ligne]:visible").waitFor();
+
+        page.context().setOffline(false);
+        page.navigate("/accompagnements/hors-ligne");
+        page.locator("[data-raisons]:visible").waitFor();
+        assertThat(page.locator("[data-raisons]").innerText()).contains("Cette date n’est pas encore passée");
+        page.click("button:text-is('Corriger')");
+        page.waitForURL("**/accompagnements/nouveau?brouillon=*");
+        assertThat(page.locator(".resume-erreurs").innerText()).contains("Cette date n’est pas encore passée");
+        page.fill("#jour", java.time.LocalDate.now().toString());
+        page.evaluate("() => { document.querySelector('#notes').value = 'hors ligne corrigé'; }");
+        page.click("button:text-is('Enregistrer')");
+        assertThat(Navigateur.confirmation(page)).contains("C’est noté", "30 min, E-mail");
+        assertThat(enBase()).containsExactly("hors ligne corrigé");
+        page.navigate("/accompagnements/hors-ligne");
+        page.locator("[data-file-vide]:visible").waitFor();
+    }
+
+    @Test
+    void previent_avant_de_se_deconnecter_et_ne_laisse_rien(Navigateur navigateur) {
+        var page = navigateur.ouvrir(1280);
+        navigateur.connecter(page, "mediateur");
+        attendreDEtrePret(page);
+        page.context().setOffline(true);
+        noter(page, 1);
+        page.click("button:text-is('Se déconnecter')");
+        page.locator("dialog[data-quitter][open]").waitFor();
+        assertThat(page.locator("dialog[data-quitter]").innerText())
+                .contains("1 accompagnement n’est pas encore envoyé");
+        page.click("button:text-is('Rester connecté')");
+        assertThat(page.locator("[data-attente]").innerText()).isEqualTo("1 à envoyer");
+
+        page.click("button:text-is('Se déconnecter')");
+        page.locator("dialog[data-quitter][open]").waitFor();
+        page.click("button:text-is('Les effacer et me déconnecter')");
+        page.waitForURL("chrome-error://**");
+        page.context().setOffline(false);
+        page.navigate("/mon-espace");
+        assertThat((Integer) page.evaluate("""
+                () => new Promise(oui => { const d = indexedDB.open('maillon'); d.onsuccess = () => {
+                  const t = d.result.transaction(['file', 'cles']); let n = 0;
+                  for (const r of ['file', 'cles']) { t.objectStore(r).count().onsuccess = e => { n += e.target.result; }; }
+                  t.oncomplete = () => oui(n); }; })""")).isZero();
+        attendreDEtrePret(page);
+        page.click("button:text-is('Se déconnecter')");
+        page.waitForURL("**/?deconnecte");
+        assertThat((Boolean) page.evaluate("() => caches.has('maillon-hors-ligne')"))
+                .isFalse();
+        assertThat(enBase()).isEmpty();
+    }
+
+    @Test
+    void ne_montre_ni_n_envoie_la_file_d_un_autre(Navigateur navigateur) {
+        var page = navigateur.ouvrir(1280);
+        navigateur.connecter(page, "mediateur");
+        attendreDEtrePret(page);
+        page.context().setOffline(true);
+        noter(page, 1);
+        page.context().setOffline(false);
+        page.context().clearCookies();
+        page.evaluate("""
+                () => new Promise(oui => { const d = indexedDB.open('maillon'); d.onsuccess = () => {
+                  const t = d.result.transaction('file', 'readwrite'), f = t.objectStore('file');
+                  f.getAll().onsuccess = e => e.target.result.forEach(s => f.put({ ...s, compte: crypto.randomUUID() }));
+                  t.oncomplete = oui; }; })""");
+        navigateur.connecter(page, "mediateur");
+
+        page.navigate("/accompagnements/hors-ligne");
+        page.locator("[data-file-autres]:visible").waitFor();
+        assertThat(page.locator("[data-file] [data-jeton]").count()).isZero();
+        assertThat(page.locator("[data-attente]").isVisible()).isFalse();
+        assertThat(enBase()).isEmpty();
+    }
+
+    /** L’appareil a pris de quoi travailler sans réseau. */
+    private static void attendreDEtrePret(Page page) {
+        page.waitForFunction("() => localStorage.getItem('maillon-pret') && navigator.serviceWorker.controller");
+    }
+
+    private static void noter(Page page, int rang) {
+        page.navigate("/accompagnements/nouveau");
+        page.click("label[for=duree-30]");
+        page.click("label:text-is('E-mail')");
+        page.evaluate("texte => { document.querySelector('#notes').value = texte; }", "hors ligne " + rang);
+        page.click("button:text-is('Enregistrer')");
+        page.locator("[data-note-hors-ligne]:visible").waitFor();
+        PlaywrightAssertions.assertThat(page.locator("[data-note-hors-ligne]")).containsText(rang + " à envoyer");
+    }
+
+    private List<String> enBase() {
+        return jdbc.sql("select notes from accompagnement where notes like 'hors ligne %' order by cree_le")
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,363 @@
+package fr.maillon.web.accompagnement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.maillon.UnReseau;
+import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
+import fr.maillon.compte.CompteId;
+import fr.maillon.mediateur.MediateurId;
+import fr.maillon.web.PageTest;
+import fr.maillon.web.UnCompteConnecte;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@PageTest
+@DisplayName("Noter vite")
+class SaisieRapideIT {
+
+    @Autowired
+    MockMvc navigateur;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    EntityManager entites;
+
+    @Autowired
+    EtiquettesDuReseau etiquettes;
+
+    UnReseau reseau;
+    RequestPostProcessor camille;
+
+    @BeforeEach
+    void un_reseau() {
+        reseau = UnReseau.a(jdbc);
+        camille = compte(reseau.mediateur());
+    }
+
+    @Test
+    void propose_ce_que_la_personne_fait_d_habitude() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            envoyer(saisie(UUID.randomUUID())
+                    .param("autreDuree", "25")
+                    .param("canal", "A_DISTANCE")
+                    .param("materiels", "TELEPHONE"));
+        }
+        envoyer(saisie(UUID.randomUUID()));
+
+        var page = page(get("/accompagnements/nouveau"));
+
+        assertThat(page.select("input[name=duree]").eachAttr("value"))
+                .containsExactly("15", "25", "30", "45", "60", "90");
+        assertThat(page.selectFirst("#canal option[selected]").val()).isEqualTo("A_DISTANCE");
+        assertThat(page.select("input[name=materiels][checked]").eachAttr("value"))
+                .containsExactly("TELEPHONE");
+        assertThat(page.text()).contains("Rempli d’après vos habitudes : à distance, téléphone.");
+        assertThat(page.selectFirst("input[name=thematiques]").val()).isEqualTo("EMAIL");
+    }
+
+    @Test
+    void ne_devine_rien_quand_aucune_habitude_ne_l_emporte() throws Exception {
+        envoyer(saisie(UUID.randomUUID()).param("materiels", "TELEPHONE"));
+        envoyer(saisie(UUID.randomUUID()).param("materiels", "ORDINATEUR"));
+
+        var page = page(get("/accompagnements/nouveau"));
+
+        assertThat(page.select("input[name=materiels][checked]")).isEmpty();
+        assertThat(page.text()).doesNotContain("vos habitudes");
+    }
+
+    @Test
+    void en_refait_un_sans_reprendre_ce_qui_tient_a_la_personne() throws Exception {
+        var premier = UUID.randomUUID();
+        var etiquette = etiquettes.creer(reseau.mediateur(), "Hiver", null, null, null);
+        envoyer(pourElle(premier));
+        var reponse = envoyer(
+                pourElle(premier).param("etiquettes", etiquette.toString()).param("suite", "comme"));
+        assertThat(reponse.getRedirectedUrl()).isEqualTo("/accompagnements/nouveau?comme=" + premier);
+
+        var comme = page(get("/accompagnements/nouveau").param("comme", premier.toString()));
+        assertThat(comme.selectFirst("#duree-30").hasAttr("checked")).isTrue();
+        assertThat(comme.selectFirst("#thematiques-EMAIL").hasAttr("checked")).isTrue();
+        assertThat(comme.select("#genre option[selected], #age option[selected], #autonomie option[selected]")
+                        .eachAttr("value"))
+                .isEmpty();
+        assertThat(comme.selectFirst("#notes").text()).isEmpty();
+        assertThat(comme.select("input[name=etiquettes][checked]").eachAttr("value"))
+                .containsExactly(etiquette.toString());
+        assertThat(comme.selectFirst("#jeton").val()).isNotEqualTo(premier.toString());
+
+        var depuis = page(get("/accompagnements/nouveau").param("depuis", premier.toString()));
+        assertThat(depuis.selectFirst("#genre option[selected]").val()).isEqualTo("FEMININ");
+    }
+
+    @Test
+    void refuse_une_etiquette_qui_n_est_pas_a_soi() throws Exception {
+        var autre = reseau.unAutreMediateur(jdbc, LocalDate.of(2020, 1, 1));
+        var etiquette = etiquettes.creer(autre, "À elle", null, null, null);
+
+        var reponse = envoyer(saisie(UUID.randomUUID()).param("etiquettes", etiquette.toString()));
+
+        assertThat(reponse.getStatus()).isEqualTo(422);
+        assertThat(reponse.getContentAsString()).contains("L’une de ces étiquettes n’existe plus");
+    }
+
+    @Test
+    void retrouve_un_brouillon_et_l_oublie_une_fois_enregistre() throws Exception {
+        var jeton = UUID.randomUUID();
+        var garde = envoyer(brouillon(jeton)
+                .param("auto", "")
+                .param("notes", "Rappeler jeudi, NIR 2 55 08 14 168 025 38")
+                .param("autreDuree", "douze"));
+        assertThat(garde.getStatus()).isEqualTo(204);
+
+        assertThat(page(get("/accompagnements/nouveau")).select(".avis").text())
+                .contains("Vous aviez commencé un accompagnement de 45 min");
+        var repris = page(get("/accompagnements/nouveau").param("brouillon", jeton.toString()));
+        assertThat(repris.selectFirst("#jeton").val()).isEqualTo(jeton.toString());
+        assertThat(repris.selectFirst("#duree-45").hasAttr("checked")).isTrue();
+        assertThat(repris.selectFirst("#notes").text()).isEqualTo("Rappeler jeudi, NIR […]");
+        assertThat(repris.select(".resume-erreurs")).isEmpty();
+        assertThat(page(get("/accompagnements/nouveau")
+                                .param("brouillon", jeton.toString())
+                                .param("relire", ""))
+                        .select(".resume-erreurs")
+                        .text())
+                .contains("Choisissez au moins une thématique");
+
+        envoyer(saisie(jeton));
+        assertThat(page(get("/accompagnements/nouveau")).select(".avis").text()).doesNotContain("commencé");
+        assertThat(page(get("/accompagnements/nouveau").param("brouillon", jeton.toString()))
+                        .text())
+                .contains("Ce brouillon n’est plus gardé");
+    }
+
+    @Test
+    void ne_montre_un_brouillon_a_personne_d_autre() throws Exception {
+        var jeton = UUID.randomUUID();
+        envoyer(brouillon(jeton).param("notes", "Rappeler jeudi"));
+        var autre = compte(reseau.unAutreMediateur(jdbc, LocalDate.of(2020, 1, 1)));
+
+        var page = navigateur
+                .perform(get("/accompagnements/nouveau")
+                        .param("brouillon", jeton.toString())
+                        .with(autre))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page).doesNotContain("Rappeler jeudi").contains("Ce brouillon n’est plus gardé");
+
+        // ni l’écraser, ni l’effacer
+        assertThat(navigateur
+                        .perform(brouillon(jeton).param("auto", "").with(csrf()).with(autre))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(422);
+        navigateur.perform(post("/accompagnements/brouillons/" + jeton + "/suppression")
+                .with(csrf())
+                .with(autre));
+        assertThat(page(get("/accompagnements/nouveau").param("brouillon", jeton.toString()))
+                        .selectFirst("#notes")
+                        .text())
+                .isEqualTo("Rappeler jeudi");
+    }
+
+    @Test
+    void garde_cinq_brouillons_au_plus() throws Exception {
+        for (int i = 0; i < 7; i++) {
+            envoyer(brouillon(UUID.randomUUID()));
+        }
+
+        assertThat(page(get("/accompagnements/nouveau")).select("a:containsOwn(Reprendre)"))
+                .hasSize(5);
+    }
+
+    @Test
+    void enregistre_chaque_ligne_d_une_permanence_ou_dit_pourquoi() throws Exception {
+        var grille = page(get("/accompagnements/serie"));
+        var jetons = grille.select("input[name$=.jeton]").eachAttr("value");
+        assertThat(jetons).hasSize(10).doesNotHaveDuplicates();
+
+        var reponse = envoyer(serie().param("lignes[0].jeton", jetons.get(0))
+                .param("lignes[0].duree", "30")
+                .param("lignes[0].thematique", "EMAIL")
+                .param("lignes[0].genre", "FEMININ")
+                .param("lignes[1].jeton", jetons.get(1))
+                .param("lignes[1].duree", "2000")
+                .param("lignes[1].thematique", "SANTE")
+                .param("lignes[2].jeton", jetons.get(2))
+                .param("lignes[2].duree", "15")
+                .param("lignes[3].jeton", jetons.get(3))
+                .param("lignes[4].jeton", jetons.get(4))
+                .param("lignes[4].duree", "douze")
+                .param("lignes[4].thematique", "SANTE")
+                .param("lignes[5].jeton", jetons.get(5))
+                .param("lignes[5].duree", "15")
+                .param("lignes[5].thematique", "SANTE")
+                .param("lignes[5].notes", "NIR 2 55 08 14 168 025 38"));
+
+        assertThat(reponse.getStatus()).isEqualTo(422);
+        var reste = Jsoup.parse(reponse.getContentAsString());
+        assertThat(reste.select("[role=status]").text()).contains("1 accompagnement est noté : 30 min");
+        assertThat(reste.select("input[name$=.jeton]").eachAttr("value"))
+                .doesNotContain(jetons.get(0))
+                .contains(jetons.get(1), jetons.get(2), jetons.get(4), jetons.get(5));
+        assertThat(reste.select(".resume-erreurs li")).hasSize(4);
+        assertThat(reste.select("tr.en-erreur")).hasSize(4);
+        assertThat(page(get("/accompagnements")).select("tbody").text()).contains("E-mail", "30 min");
+
+        // la renvoyer, ou revenir en arrière, n’ajoute rien
+        var encore = envoyer(serie().param("lignes[0].jeton", jetons.get(0))
+                .param("lignes[0].duree", "30")
+                .param("lignes[0].thematique", "EMAIL")
+                .param("lignes[0].genre", "FEMININ"));
+        assertThat(encore.getRedirectedUrl()).isEqualTo("/mon-espace");
+        var autrement = envoyer(serie().param("lignes[0].jeton", jetons.get(0))
+                .param("lignes[0].duree", "45")
+                .param("lignes[0].thematique", "EMAIL"));
+        assertThat(autrement.getContentAsString()).contains("C’est déjà enregistré");
+        assertThat(page(get("/accompagnements")).select("[role=status]").text()).startsWith("1 accompagnement");
+    }
+
+    @Test
+    void allonge_la_grille_sans_rien_perdre_et_refuse_une_grille_vide() throws Exception {
+        var longue = Jsoup.parse(envoyer(serie().param("ajouter", "5")
+                        .param("lignes[0].jeton", UUID.randomUUID().toString())
+                        .param("lignes[0].duree", "30"))
+                .getContentAsString());
+        assertThat(longue.select("input[name$=.jeton]")).hasSize(6);
+        assertThat(longue.selectFirst("#duree-0").val()).isEqualTo("30");
+
+        assertThat(envoyer(serie()).getContentAsString()).contains("Remplissez au moins une ligne");
+        assertThat(envoyer(post("/accompagnements/serie")
+                                .param("jour", "2026-11-25")
+                                .param("lignes[0].jeton", UUID.randomUUID().toString())
+                                .param("lignes[0].duree", "30")
+                                .param("lignes[0].thematique", "EMAIL"))
+                        .getContentAsString())
+                .contains("Cette date n’est pas encore passée");
+    }
+
+    @Test
+    void recoit_une_saisie_faite_hors_ligne_une_seule_fois() throws Exception {
+        var jeton = UUID.randomUUID();
+
+        assertThat(envoyer(horsLigne(jeton, "30")).getStatus()).isEqualTo(201);
+        assertThat(envoyer(horsLigne(jeton, "30")).getStatus()).isEqualTo(201);
+        var autrement = envoyer(horsLigne(jeton, "45"));
+        assertThat(autrement.getStatus()).isEqualTo(409);
+        assertThat(autrement.getContentAsString()).contains("C’est déjà enregistré");
+        var refus = envoyer(horsLigne(UUID.randomUUID(), "2000").param("jour", "2026-11-30"));
+        assertThat(refus.getStatus()).isEqualTo(422);
+        assertThat(refus.getContentAsString()).contains("de 1 à 1 440 minutes");
+        var seance = navigateur
+                .perform(get("/accompagnements/hors-ligne/seance").with(camille))
+                .andReturn()
+                .getResponse();
+        assertThat(seance.getContentAsString()).contains("\"parametre\":\"_csrf\"", "\"compte\":\"");
+        assertThat(seance.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(page(get("/accompagnements")).select("[role=status]").text()).startsWith("1 accompagnement");
+    }
+
+    @Test
+    void donne_a_l_appareil_une_page_qui_ne_nomme_personne() throws Exception {
+        var page = page(get("/accompagnements/hors-ligne/formulaire"));
+
+        assertThat(page.select("form[data-hors-ligne]")).hasSize(1);
+        assertThat(page.select("#usagerCherche, input[name=usager], input[name=etiquettes]"))
+                .isEmpty();
+        assertThat(page.select("main").text()).doesNotContain("Camille");
+    }
+
+    @Test
+    void s_installe_comme_une_application() throws Exception {
+        var manifeste =
+                navigateur.perform(get("/manifest.webmanifest")).andReturn().getResponse();
+        assertThat(manifeste.getContentType()).startsWith("application/manifest+json");
+        assertThat(manifeste.getContentAsString()).contains("\"display\":\"standalone\"", "maskable");
+        var script = navigateur.perform(get("/service-worker.js")).andReturn().getResponse();
+        assertThat(script.getStatus()).isEqualTo(200);
+        assertThat(script.getHeader("Cache-Control")).isEqualTo("no-cache");
+    }
+
+    private MockHttpServletRequestBuilder pourElle(UUID jeton) {
+        return saisie(jeton)
+                .param("genre", "FEMININ")
+                .param("age", "SOIXANTE_DIX_PLUS")
+                .param("autonomie", "AUTONOME")
+                .param("notes", "Revenir");
+    }
+
+    private static MockHttpServletRequestBuilder serie() {
+        return post("/accompagnements/serie").param("jour", "2026-11-24");
+    }
+
+    private MockHttpServletRequestBuilder horsLigne(UUID jeton, String duree) {
+        return post("/accompagnements/hors-ligne")
+                .param("jeton", jeton.toString())
+                .param("type", "INDIVIDUEL")
+                .param("autreDuree", duree)
+                .param("thematiques", "EMAIL")
+                .param("jour", "2026-11-24");
+    }
+
+    private static MockHttpServletRequestBuilder brouillon(UUID jeton) {
+        return post("/accompagnements/brouillons")
+                .param("jeton", jeton.toString())
+                .param("type", "INDIVIDUEL")
+                .param("duree", "45")
+                .param("jour", "2026-11-24");
+    }
+
+    private MockHttpServletRequestBuilder saisie(UUID jeton) {
+        return post("/accompagnements")
+                .param("jeton", jeton.toString())
+                .param("type", "INDIVIDUEL")
+                .param("duree", "30")
+                .param("thematiques", "EMAIL")
+                .param("jour", "2026-11-24")
+                .param("ou", "lieu:" + reseau.lieu().valeur());
+    }
+
+    /** Un vrai compte : ce qu’il commence lui appartient. */
+    private RequestPostProcessor compte(MediateurId mediateur) {
+        var id = CompteId.nouveau();
+        jdbc.sql("insert into compte (id, courriel, role, nom_affiche, mediateur_id, cree_le, version)"
+                        + " values (?, ?, 'MEDIATEUR', 'Camille Essai', ?, now(), 0)")
+                .params(id.valeur(), id.valeur() + "@exemple.fr", mediateur.valeur())
+                .update();
+        return UnCompteConnecte.mediateur(id, mediateur);
+    }
+
+    private MockHttpServletResponse envoyer(MockHttpServletRequestBuilder demande) throws Exception {
+        var reponse = navigateur
+                .perform(demande.with(csrf()).with(camille))
+                .andReturn()
+                .getResponse();
+        entites.flush();
+        return reponse;
+    }
+
+    private Document page(MockHttpServletRequestBuilder demande) throws Exception {
+        var reponse = navigateur.perform(demande.with(camille)).andReturn().getResponse();
+        assertThat(reponse.getStatus()).isEqualTo(200);
+        return Jsoup.parse(reponse.getContentAsString());
+    }
+}

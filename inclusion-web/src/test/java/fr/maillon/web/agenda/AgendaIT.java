@@ -1,0 +1,248 @@
+package fr.maillon.web.agenda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.maillon.UnReseau;
+import fr.maillon.compte.Courriel;
+import fr.maillon.offre.Acces;
+import fr.maillon.rendezvous.Personne;
+import fr.maillon.rendezvous.PriseDeRendezVous;
+import fr.maillon.rendezvous.RendezVousId;
+import fr.maillon.web.PageTest;
+import fr.maillon.web.UnCompteConnecte;
+import fr.maillon.web.rendezvous.UnGuichetOuvert;
+import java.time.Instant;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@PageTest
+@DisplayName("L’agenda")
+class AgendaIT {
+
+    @Autowired
+    MockMvc navigateur;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApplicationContext contexte;
+
+    private UnGuichetOuvert guichet;
+    private RequestPostProcessor mediateur;
+    private RequestPostProcessor partenaire;
+    private RendezVousId rendezVous;
+
+    @BeforeEach
+    void un_rendez_vous_est_pris_mercredi() {
+        guichet = UnGuichetOuvert.a(contexte, Acces.PUBLIC, null);
+        mediateur = UnCompteConnecte.mediateur(guichet.reseau().mediateur());
+        partenaire = UnCompteConnecte.partenaire(guichet.reseau().structure());
+        var prise = contexte.getBean(PriseDeRendezVous.class);
+        var retenue =
+                prise.retenir(RendezVousId.nouveau(), guichet.mode(), Instant.parse(UnGuichetOuvert.CRENEAU), false);
+        rendezVous = prise.confirmer(
+                        retenue.id(), new Personne("Jeanne Essai", null, new Courriel("jeanne@exemple.fr"), null), null)
+                .id();
+    }
+
+    @Test
+    void montre_les_rendez_vous_du_mediateur_et_du_partenaire_de_chaque_facon() throws Exception {
+        for (var vue : new String[] {"semaine", "liste", "jour"}) {
+            assertThat(page(get("/agenda")
+                                    .param("vue", vue)
+                                    .param("jour", "2026-11-25")
+                                    .with(mediateur))
+                            .text())
+                    .contains("Jeanne Essai", "9 h – 9 h 30", UnGuichetOuvert.BESOIN);
+        }
+        assertThat(page(get("/permanences").with(partenaire)).text()).contains("Jeanne Essai", "Là : 9 h – 12 h");
+    }
+
+    @Test
+    void d_un_autre_ne_se_voit_ni_ne_se_touche() throws Exception {
+        var ailleurs = UnReseau.a(jdbc, "48061");
+        var autre = UnCompteConnecte.partenaire(ailleurs.structure());
+
+        assertThat(page(get("/permanences").with(autre)).text()).doesNotContain("Jeanne");
+        for (var adresse : new String[] {"/issue", "/annulation"}) {
+            assertThat(envoyer(post("/agenda/rendez-vous/" + rendezVous.valeur() + adresse)
+                                    .param("issue", "HONORE")
+                                    .with(autre))
+                            .getStatus())
+                    .isEqualTo(404);
+            assertThat(envoyer(post("/agenda/rendez-vous/" + UUID.randomUUID() + adresse)
+                                    .param("issue", "HONORE")
+                                    .with(autre))
+                            .getStatus())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void note_comment_le_rendez_vous_s_est_passe_et_l_annule_avant() throws Exception {
+        var adresse = "/agenda/rendez-vous/" + rendezVous.valeur();
+        envoyer(post(adresse + "/issue").param("issue", "HONORE").with(mediateur));
+        assertThat(statut()).as("pas avant l’heure").isEqualTo("A_VENIR");
+
+        jdbc.sql("update rendez_vous set debut = '2026-11-24T08:00:00Z', fin = '2026-11-24T08:30:00Z'")
+                .update();
+        envoyer(post(adresse + "/issue").param("issue", "HONORE").with(mediateur));
+        assertThat(statut()).isEqualTo("HONORE");
+        envoyer(post(adresse + "/annulation").with(partenaire));
+        assertThat(statut()).as("trop tard").isEqualTo("HONORE");
+    }
+
+    @Test
+    void annule_en_prevenant_la_personne() throws Exception {
+        envoyer(post("/agenda/rendez-vous/" + rendezVous.valeur() + "/annulation")
+                .with(partenaire));
+
+        assertThat(statut()).isEqualTo("ANNULE");
+        assertThat(jdbc.sql("select count(*) from message where rendez_vous_id = ? and evenement = 'ANNULATION'")
+                        .param(rendezVous.valeur())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void montre_qui_une_absence_toucherait_avant_de_la_noter() throws Exception {
+        var absence = post("/agenda/plages")
+                .param("sens", "ABSENCE")
+                .param("du", "2026-11-25")
+                .with(mediateur);
+        var apercu = Jsoup.parse(envoyer(absence).getContentAsString());
+        assertThat(apercu.text()).contains("1 rendez-vous est touché", "Jeanne Essai");
+        assertThat(absences()).isZero();
+
+        assertThat(envoyer(post("/agenda/plages")
+                                .param("sens", "ABSENCE")
+                                .param("du", "2026-11-25")
+                                .param("confirme", "true")
+                                .with(mediateur))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(absences()).isEqualTo(1);
+        assertThat(page(get("/agenda").param("jour", "2026-11-25").with(mediateur))
+                        .text())
+                .contains("Absent :");
+    }
+
+    @Test
+    void ajoute_et_termine_une_presence() throws Exception {
+        var refus = envoyer(post("/agenda/plages")
+                .param("sens", "OUVERTURE")
+                .param("du", "2026-11-25")
+                .param("debut", "14:00")
+                .param("fin", "13:00")
+                .with(mediateur));
+        assertThat(refus.getStatus()).isEqualTo(422);
+        assertThat(refus.getContentAsString()).contains("La fin vient après le début", "Choisissez au moins un jour");
+
+        envoyer(post("/agenda/plages")
+                .param("sens", "OUVERTURE")
+                .param("lieu", guichet.reseau().lieu().valeur().toString())
+                .param("jours", "MARDI", "JEUDI")
+                .param("rythme", "SEMAINES_PAIRES")
+                .param("du", "2026-11-25")
+                .param("debut", "14:00")
+                .param("fin", "17:00")
+                .with(mediateur));
+        var page = page(get("/agenda/plages").with(mediateur));
+        assertThat(page.text()).contains("14 h – 17 h", "Maison de Mende");
+
+        var fin = page.select("form[action$=/fin]").last().attr("action");
+        assertThat(envoyer(post(fin)
+                                .with(UnCompteConnecte.partenaire(
+                                        UnReseau.a(jdbc, "48061").structure())))
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(envoyer(post(fin).with(mediateur)).getStatus()).isEqualTo(302);
+    }
+
+    @Test
+    void d_un_partenaire_tient_ses_offres_et_ses_agents_et_pas_ceux_des_autres() throws Exception {
+        assertThat(envoyer(post("/ressources")
+                                .param("nature", "AGENT")
+                                .param("libelle", "Sacha")
+                                .with(partenaire))
+                        .getStatus())
+                .isEqualTo(302);
+        var creee = envoyer(post("/offres")
+                .param("besoin", "Demander une aide au logement")
+                .param("duree", "30")
+                .param("battement", "0")
+                .param("delaiMin", "24")
+                .param("delaiMax", "30")
+                .param("quota", "2")
+                .param("documents", "Un bail\n\nUne pièce d’identité")
+                .param("acces", "PUBLIC")
+                .with(partenaire));
+        assertThat(creee.getStatus()).isEqualTo(302);
+        var adresse = creee.getRedirectedUrl();
+        var agent = page(get(adresse).with(partenaire))
+                .selectFirst("label:contains(Sacha)")
+                .attr("for")
+                .replace("personnes-", "");
+        assertThat(envoyer(post(adresse + "/modes")
+                                .param("canal", "TELEPHONE")
+                                .param("personnes", agent)
+                                .with(partenaire))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(page(get("/offres").with(partenaire)).text())
+                .contains("Demander une aide au logement", UnGuichetOuvert.BESOIN, "En ligne");
+        assertThat(page(get(adresse + "/modification").with(partenaire))
+                        .selectFirst("#documents")
+                        .wholeText())
+                .contains("Un bail\nUne pièce d’identité");
+
+        var autre = UnCompteConnecte.partenaire(UnReseau.a(jdbc, "48061").structure());
+        assertThat(envoyer(get(adresse).with(autre)).getStatus()).isEqualTo(404);
+        assertThat(envoyer(post(adresse + "/activation").with(autre)).getStatus())
+                .isEqualTo(404);
+        assertThat(page(get(adresse).with(UnCompteConnecte.coordinateur("48"))).text())
+                .contains("Sacha", "Par téléphone");
+        assertThat(envoyer(get(adresse).with(UnCompteConnecte.coordinateur("63")))
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    private String statut() {
+        return jdbc.sql("select statut from rendez_vous where id = ?")
+                .param(rendezVous.valeur())
+                .query(String.class)
+                .single();
+    }
+
+    private int absences() {
+        return jdbc.sql("select count(*) from plage_de_temps where sens = 'ABSENCE'")
+                .query(Integer.class)
+                .single();
+    }
+
+    private Document page(MockHttpServletRequestBuilder demande) throws Exception {
+        var reponse = envoyer(demande);
+        assertThat(reponse.getStatus()).as(reponse.getContentAsString()).isEqualTo(200);
+        return Jsoup.parse(reponse.getContentAsString());
+    }
+
+    private MockHttpServletResponse envoyer(MockHttpServletRequestBuilder demande) throws Exception {
+        return navigateur.perform(demande.with(csrf())).andReturn().getResponse();
+    }
+}
