@@ -236,7 +236,8 @@ class AccessibiliteIT {
     private static void examiner(Page page, String nom, List<String> defauts, int largeur) {
         new AxeBuilder(page)
                 .options(DEFAUTS)
-                .setLegacyMode(true) // nos pages n’ont pas de cadre : une seconde page blanche par examen ne sert à rien
+                .setLegacyMode(
+                        true) // nos pages n’ont pas de cadre : une seconde page blanche par examen ne sert à rien
                 .analyze()
                 .getViolations()
                 .forEach(violation -> violation

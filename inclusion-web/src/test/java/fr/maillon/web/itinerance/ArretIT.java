@@ -45,7 +45,8 @@ class ArretIT {
         var page = page("/arrets/" + tournee.langogne().valeur());
 
         assertThat(page.selectFirst("h1").text()).isEqualTo("Tiers-truck à Langogne");
-        assertThat(page.selectFirst(".avis-succes:not([hidden])").text()).contains("mardi 1er décembre 2026", "de 9 h à 12 h");
+        assertThat(page.selectFirst(".avis-succes:not([hidden])").text())
+                .contains("mardi 1er décembre 2026", "de 9 h à 12 h");
         assertThat(page.text()).contains("Tous les mardis, de 9 h à 12 h");
         assertThat(page.select("tbody tr")).hasSize(10);
         assertThat(page.select("a[href*='tous=true']")).hasSize(1);
