@@ -92,7 +92,8 @@ class MandatsIT {
         assertThat(mandat.articles()).hasSize(9);
         assertThat(mandat.etat(AUJOURDHUI)).isEqualTo(EtatDeMandat.A_SIGNER);
         assertThat(actes())
-                .containsExactly("ouvrir", "recueillir un accord", "lire", "établir un mandat", "lire un mandat");
+                .containsExactlyInAnyOrder(
+                        "ouvrir", "recueillir un accord", "lire", "établir un mandat", "lire un mandat");
     }
 
     @Test
