@@ -36,7 +36,7 @@ public record Mandat(
     /** Un mandat établi se signe dans le mois ; après, il faut le refaire. */
     static final int JOURS_POUR_SIGNER = 31;
 
-    /** On prévient trente jours avant la fin. */
+    /** On prévient trente jours avant la fin, ou au dernier quart d’un mandat court : signé hier, il ne se rappelle pas. */
     static final int RAPPEL = 30;
 
     /** Signé sur papier, ce jour-là, à cet endroit. */
@@ -74,7 +74,9 @@ public record Mandat(
         if (jour.isAfter(dernierJour)) {
             return EtatDeMandat.FINI;
         }
-        return ChronoUnit.DAYS.between(jour, dernierJour) <= RAPPEL ? EtatDeMandat.BIENTOT_FINI : EtatDeMandat.EN_COURS;
+        return ChronoUnit.DAYS.between(jour, dernierJour) <= Math.min(RAPPEL, duree.jours() / 4)
+                ? EtatDeMandat.BIENTOT_FINI
+                : EtatDeMandat.EN_COURS;
     }
 
     /** Vrai si le texte est, octet pour octet, celui dont l’empreinte a été prise. */

@@ -137,7 +137,7 @@ class MandatsIT {
     @ParameterizedTest
     @CsvSource({
         "JOUR, 2026-11-24, BIENTOT_FINI",
-        "MOIS, 2026-12-24, BIENTOT_FINI",
+        "MOIS, 2026-12-24, EN_COURS",
         "SEMESTRE, 2027-05-24, EN_COURS",
         "AN, 2027-11-23, EN_COURS"
     })
@@ -149,7 +149,8 @@ class MandatsIT {
         assertThat(mandat.etat(AUJOURDHUI)).isEqualTo(etat);
         assertThat(mandat.etat(dernierJour)).isEqualTo(EtatDeMandat.BIENTOT_FINI);
         assertThat(mandat.etat(dernierJour.plusDays(1))).isEqualTo(EtatDeMandat.FINI);
-        assertThat(mandat.etat(dernierJour.minusDays(31))).isNotEqualTo(EtatDeMandat.BIENTOT_FINI);
+        assertThat(mandat.etat(dernierJour.minusDays(duree == DureeDeMandat.MOIS ? 8 : 31)))
+                .isNotEqualTo(EtatDeMandat.BIENTOT_FINI);
     }
 
     @ParameterizedTest

@@ -92,9 +92,8 @@ class LesMandatsIT {
                         "Texte intact",
                         "Jusqu’au 24/12/2026",
                         "ne payez rien");
-        assertThat(page(get("/usagers/" + jeanne)).text()).contains("Argent - Impôts", "Finit bientôt");
-        assertThat(page(get("/mandats")).select("[class*=avis]").text())
-                .contains("1 mandat finit dans les trente jours");
+        assertThat(page(get("/usagers/" + jeanne)).text()).contains("Argent - Impôts", "En cours");
+        assertThat(page(get("/mandats")).text()).contains("En cours").doesNotContain("finit bientôt");
 
         assertThat(statut(get("/mandats/" + jeton + "/attestation"), ici.mediateur()))
                 .isEqualTo(404);
@@ -135,6 +134,18 @@ class LesMandatsIT {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void disent_qu_ils_finissent_bientot() throws Exception {
+        envoyer(remplacer("duree", "JOUR"));
+        envoyer(post("/mandats/" + jeton + "/signature")
+                .param("le", "2026-11-24")
+                .param("lieu", "Mende"));
+
+        assertThat(page(get("/mandats/" + jeton)).select("[class*=avis]").text())
+                .contains("Ce mandat finit bientôt");
+        assertThat(page(get("/mandats")).select("[class*=avis]").text()).contains("1 mandat finit bientôt");
     }
 
     @Test
