@@ -57,6 +57,8 @@ class AccessibiliteIT {
             "/usagers/doublons",
             "/mandats",
             "/agenda",
+            "/ateliers",
+            "/ateliers/nouveau",
             "/agenda?vue=liste",
             "/agenda/plages",
             "/agenda/plages?sens=absence",
@@ -160,6 +162,7 @@ class AccessibiliteIT {
         mediateur.navigate("/accompagnements/nouveau");
         mediateur.click("button:text-is('Enregistrer')");
         examiner(mediateur, "formulaire refusé", defauts, largeur);
+        prevoirUnProgramme(mediateur, defauts, largeur);
         mediateur.navigate("/accompagnements/serie");
         mediateur.fill("#duree-2", "30");
         mediateur.click("button:text-is('Enregistrer')");
@@ -197,6 +200,23 @@ class AccessibiliteIT {
         DE_L_ADMINISTRATEUR.forEach(adresse -> examiner(admin, adresse, defauts));
 
         assertThat(defauts).isEmpty();
+    }
+
+    private static void prevoirUnProgramme(Page page, List<String> defauts, int largeur) {
+        page.navigate("/ateliers/nouveau");
+        page.click("button:text-is('Prévoir')");
+        examiner(page, "atelier refusé", defauts, largeur);
+        page.fill("#titre", "Premiers pas sur internet");
+        page.fill("#jour", "2026-12-01");
+        page.fill("#heure", "10:00");
+        page.click("label:text-is('E-mail')");
+        page.click("summary:has-text('Plusieurs séances')");
+        page.check("#rythme-CHAQUE_SEMAINE");
+        page.click("button:text-is('Prévoir')");
+        page.waitForURL("**/ateliers/programmes/**");
+        examiner(page, "programme", defauts, largeur);
+        examiner(page, premierLien(page, "/ateliers"), defauts);
+        examiner(page, page.url() + "/emargement", defauts);
     }
 
     @Test

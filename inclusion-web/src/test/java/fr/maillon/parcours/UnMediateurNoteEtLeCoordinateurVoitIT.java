@@ -90,6 +90,7 @@ class UnMediateurNoteEtLeCoordinateurVoitIT {
         assertThat(telephone.locator(".avis:has-text('commencé')").innerText().replaceAll("[\\u00a0\\u202f]", " "))
                 .contains("Vous aviez commencé un accompagnement de 45 min");
         telephone.click("a:text-is('Reprendre')");
+        telephone.waitForURL("**brouillon=**");
         assertThat(telephone.isChecked("#duree-45")).isTrue();
         telephone.click("a:text-is('Renoncer')");
         telephone.waitForURL("**/mon-espace");

@@ -92,7 +92,7 @@ class ToutesLesRoutesIT {
                 tomber(methode, motif, tous(champs, valeur), valeur, 0);
                 tomber(methode, motif, tous(champs, valeur), null, 1 + rang % 5);
                 for (var champ : champs.keySet()) {
-                    if (Math.floorMod(rang + champ.hashCode(), 3) > 0) { // un tiers des couples : une minute et demie
+                    if (Math.floorMod(rang + champ.hashCode(), 6) > 0) { // un sixième des couples : une minute et demie
                         continue;
                     }
                     var presque = new LinkedHashMap<>(champs);

@@ -20,12 +20,11 @@ import fr.maillon.accompagnement.SuiteDOrientation;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.TypeDAccompagnement;
+import fr.maillon.atelier.Atelier;
 import fr.maillon.commun.DonneesInterdites;
 import fr.maillon.commun.Identifiants;
 import fr.maillon.commun.Nomenclature;
 import fr.maillon.commun.SansDonneeInterdite;
-import fr.maillon.itinerance.ArretId;
-import fr.maillon.lieu.LieuId;
 import fr.maillon.territoire.CodeInsee;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -143,6 +142,44 @@ record AccompagnementForm(
                 null);
     }
 
+    /**
+     * Ce qui était prévu, à compter. Son identifiant est celui de l’atelier : deux animateurs qui le notent n’en font qu’un.
+     */
+    static AccompagnementForm pour(Atelier atelier, Habitudes habitudes) {
+        return new AccompagnementForm(
+                atelier.id().valeur(),
+                null,
+                TypeDAccompagnement.COLLECTIF,
+                atelier.dureeMinutes(),
+                null,
+                atelier.thematiques(),
+                Set.of(),
+                atelier.jour(),
+                atelier.heure(),
+                atelier.endroit().adresse(),
+                atelier.endroit().adresse() == null ? Canal.AUTRE : Canal.LIEU_ACTIVITE,
+                habitudes.materiels(),
+                null,
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                atelier.titre(),
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                null);
+    }
+
     /** Un formulaire rempli de ce qui a été noté. */
     static AccompagnementForm de(
             UUID jeton,
@@ -163,7 +200,7 @@ record AccompagnementForm(
                 saisie.demarches(),
                 jour,
                 saisie.heure(),
-                adresse(saisie.endroit()),
+                saisie.endroit().adresse(),
                 saisie.canal(),
                 saisie.materiels(),
                 saisie.autonomie(),
@@ -276,7 +313,7 @@ record AccompagnementForm(
                 heure,
                 Objects.requireNonNull(minutes()),
                 canal == null ? Canal.LIEU_ACTIVITE : canal,
-                endroit(ou),
+                Endroit.lire(ou),
                 thematiques,
                 thematiques.contains(Thematique.AIDE_AUX_DEMARCHES_ADMINISTRATIVES) ? vide(demarches) : Set.of(),
                 vide(materiels),
@@ -305,28 +342,6 @@ record AccompagnementForm(
                 besoin == null || besoin == Besoin.SATISFAIT ? null : empechement,
                 oriente ? net(orienteVers) : null,
                 oriente ? suiteDOrientation : null);
-    }
-
-    /** L’endroit que désigne cette adresse ; illisible, elle vaut un endroit inconnu, que le métier refusera. */
-    static Endroit endroit(@Nullable String ou) {
-        if (ou == null || ou.isBlank()) {
-            return new Endroit.NonPrecise();
-        }
-        try {
-            var id = UUID.fromString(ou.substring(ou.indexOf(':') + 1));
-            return ou.startsWith("arret:") ? new Endroit.ALArret(new ArretId(id)) : new Endroit.AuLieu(new LieuId(id));
-        } catch (IllegalArgumentException illisible) {
-            return new Endroit.AuLieu(new LieuId(new UUID(0, 0)));
-        }
-    }
-
-    static @Nullable String adresse(Endroit endroit) {
-        return switch (endroit) {
-            case Endroit.AuLieu(LieuId lieu) -> "lieu:" + lieu.valeur();
-            case Endroit.ALArret(ArretId arret) -> "arret:" + arret.valeur();
-            case Endroit.DansLaCommune commune -> null;
-            case Endroit.NonPrecise rien -> null;
-        };
     }
 
     /** Ce qui manque pour que chacun des participants soit compté, ligne par ligne ; négatif s’il y en a trop. */

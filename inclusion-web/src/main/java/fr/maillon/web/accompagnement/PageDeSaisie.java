@@ -22,6 +22,7 @@ import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.accompagnement.etiquette.Etiquette;
 import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
+import fr.maillon.atelier.Atelier;
 import fr.maillon.commun.Nomenclature;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.territoire.Commune;
@@ -108,6 +109,14 @@ class PageDeSaisie {
         modele.addAttribute("form", form);
         modele.addAttribute("dHabitude", dHabitude(habitudes));
         return completer(form, endroits, habitudes, mediateur, modele);
+    }
+
+    /** L’atelier prévu, dont il reste à compter les présents. */
+    String montrerAtelier(Atelier atelier, MediateurId mediateur, Model modele) {
+        return montrer(
+                AccompagnementForm.pour(atelier, cahier.habitudes(mediateur, TypeDAccompagnement.COLLECTIF)),
+                mediateur,
+                modele);
     }
 
     /** Montre la page avec ce qui est déjà rempli, ou à reprendre. */
@@ -269,7 +278,7 @@ class PageDeSaisie {
         return endroits.stream()
                 .filter(CahierDuMediateur.EndroitPossible::habituel)
                 .findFirst()
-                .map(possible -> AccompagnementForm.adresse(possible.endroit()))
+                .map(possible -> possible.endroit().adresse())
                 .orElse(null);
     }
 

@@ -6,6 +6,8 @@ import fr.maillon.accompagnement.SaisieRefusee;
 import fr.maillon.accompagnement.SuiviDesAccompagnements;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
+import fr.maillon.atelier.AtelierId;
+import fr.maillon.atelier.Ateliers;
 import fr.maillon.commun.Identifiants;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.usager.Acteur;
@@ -45,6 +47,7 @@ class SaisieController {
     private final SuiviDesAccompagnements suivi;
     private final EtiquettesDuReseau etiquettes;
     private final DossiersDesUsagers dossiers;
+    private final Ateliers ateliers;
     private final Brouillons brouillons;
     private final PageDeSaisie page;
 
@@ -52,11 +55,13 @@ class SaisieController {
             SuiviDesAccompagnements suivi,
             EtiquettesDuReseau etiquettes,
             DossiersDesUsagers dossiers,
+            Ateliers ateliers,
             Brouillons brouillons,
             PageDeSaisie page) {
         this.suivi = suivi;
         this.etiquettes = etiquettes;
         this.dossiers = dossiers;
+        this.ateliers = ateliers;
         this.brouillons = brouillons;
         this.page = page;
     }
@@ -68,6 +73,7 @@ class SaisieController {
      * @param comme accompagnement à refaire avec quelqu’un d’autre, à la date du jour
      * @param brouillon saisie commencée, à reprendre où elle en était
      * @param relire présent pour dire aussitôt ce qui ne va pas dans le brouillon
+     * @param atelier atelier prévu, dont on compte les présents
      * @param usager personnes suivies que l’on accompagne ; personne, et l’accompagnement reste anonyme
      */
     @GetMapping("/nouveau")
@@ -77,6 +83,7 @@ class SaisieController {
             @RequestParam(required = false) @Nullable UUID comme,
             @RequestParam(required = false) @Nullable UUID brouillon,
             @RequestParam(required = false) @Nullable String relire,
+            @RequestParam(required = false) @Nullable UUID atelier,
             @RequestParam(defaultValue = "INDIVIDUEL") TypeDAccompagnement type,
             @RequestParam(required = false) @Nullable Set<UUID> usager,
             @AuthenticationPrincipal CompteConnecte compte,
@@ -98,6 +105,10 @@ class SaisieController {
                     });
         }
         nommer(usager, compte.mediateur(), modele);
+        if (atelier != null) {
+            return page.montrerAtelier(
+                    ateliers.parId(new AtelierId(atelier), compte.mediateur()), compte.mediateur(), modele);
+        }
         var modeleDeSaisie = comme != null ? comme : depuis;
         if (modeleDeSaisie == null) {
             return page.montrerNeuf(type, compte, modele);

@@ -2,6 +2,7 @@ package fr.maillon.web.accompagnement;
 
 import fr.maillon.accompagnement.Autonomie;
 import fr.maillon.accompagnement.Canal;
+import fr.maillon.accompagnement.Endroit;
 import fr.maillon.accompagnement.Demarche;
 import fr.maillon.accompagnement.Genre;
 import fr.maillon.accompagnement.Precisions;
@@ -128,7 +129,7 @@ record SerieForm(
                     null,
                     Objects.requireNonNull(duree),
                     Objects.requireNonNullElse(commun.canal(), Canal.LIEU_ACTIVITE),
-                    AccompagnementForm.endroit(commun.ou()),
+                    Endroit.lire(commun.ou()),
                     thematiques,
                     administrative && demarche != null ? Set.of(demarche) : Set.of(),
                     Set.of(),

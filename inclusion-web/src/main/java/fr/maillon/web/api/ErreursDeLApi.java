@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -41,6 +42,15 @@ class ErreursDeLApi {
                         ? DemandeRefusee.introuvable().probleme()
                         : DemandeRefusee.parametre(refus.getName(), "cette valeur n’a pas la forme attendue.")
                                 .probleme());
+    }
+
+    /** Un caractère invisible que rien n’explique : refusé avant d’être lu. */
+    @ExceptionHandler(RequestRejectedException.class)
+    ResponseEntity<Probleme> interdite() {
+        return Reponses.de(Probleme.de(
+                HttpStatus.BAD_REQUEST.value(),
+                "Un paramètre est illisible.",
+                "Retirez les caractères de contrôle de l’adresse."));
     }
 
     /** Un envoi qui n’est pas du JSON, ou dont un champ n’est pas du bon type. */

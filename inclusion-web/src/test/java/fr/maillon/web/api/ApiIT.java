@@ -247,6 +247,15 @@ class ApiIT {
                 "curseur");
     }
 
+    @Test
+    void refuse_un_caractere_de_controle() throws Exception {
+        assertThat(appeler(
+                                get(java.net.URI.create(ACCOMPAGNEMENTS + "?type=a%00b")),
+                                jeton(UnJeton.deLaStructure(reseau, TOUS)))
+                        .getStatus())
+                .isEqualTo(400);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "limite=501, limite",

@@ -1,0 +1,184 @@
+package fr.maillon.web.atelier;
+
+import fr.maillon.atelier.Atelier;
+import fr.maillon.atelier.AtelierId;
+import fr.maillon.atelier.AtelierIntrouvable;
+import fr.maillon.atelier.AtelierRefuse;
+import fr.maillon.atelier.Ateliers;
+import fr.maillon.atelier.Repetition;
+import fr.maillon.commun.SansDonneeInterdite;
+import fr.maillon.web.securite.CompteConnecte;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Les ateliers que l’on anime : ceux à noter, à venir, passés ; ce qu’il faut pour en tenir un. */
+@Controller
+@RequestMapping("/ateliers")
+class AteliersController {
+
+    /** Au-delà, une feuille d’émargement ne se remplit plus à la main. */
+    private static final int LIGNES = 60;
+
+    private static final String PAGE = "atelier/fiche";
+
+    private final Ateliers ateliers;
+
+    AteliersController(Ateliers ateliers) {
+        this.ateliers = ateliers;
+    }
+
+    /** Pourquoi l’atelier n’aura pas lieu. */
+    record AnnulationForm(
+            @Size(max = 200, message = "{atelier.motif}") @SansDonneeInterdite @Nullable
+            String motif) {}
+
+    /** Ce qui a été travaillé. */
+    record TravailForm(
+            @Size(max = Repetition.TEXTE_MAXIMUM, message = "{atelier.texte}") @SansDonneeInterdite @Nullable
+            String travail) {}
+
+    @GetMapping
+    @PreAuthorize("hasRole('MEDIATEUR')")
+    String liste(@AuthenticationPrincipal CompteConnecte compte, Model modele) {
+        var tous = ateliers.lister(compte.mediateur());
+        modele.addAttribute("aNoter", dans(tous, Atelier.Etat.A_NOTER));
+        modele.addAttribute("aVenir", dans(tous, Atelier.Etat.PREVU));
+        modele.addAttribute(
+                "passes",
+                tous.reversed().stream()
+                        .filter(un -> etat(un) == Atelier.Etat.NOTE || etat(un) == Atelier.Etat.ANNULE)
+                        .toList());
+        return "atelier/liste";
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize("hasRole('MEDIATEUR')")
+    String fiche(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
+        var atelier = ateliers.parId(new AtelierId(id), compte.mediateur());
+        modele.addAttribute("annulation", new AnnulationForm(null));
+        modele.addAttribute("travail", new TravailForm(atelier.travail()));
+        return montrer(atelier, compte, modele);
+    }
+
+    /** La feuille à imprimer : autant de lignes que de places. Une fois signée, elle reste sur papier. */
+    @GetMapping("/{id}/emargement")
+    @PreAuthorize("hasRole('MEDIATEUR')")
+    String emarger(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
+        var atelier = ateliers.parId(new AtelierId(id), compte.mediateur());
+        modele.addAttribute("lignes", Math.min(atelier.capacite(), LIGNES));
+        montrer(atelier, compte, modele);
+        return "atelier/emargement";
+    }
+
+    @PostMapping("/{id}/annulation")
+    @PreAuthorize("hasRole('MEDIATEUR')")
+    String annuler(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("annulation") AnnulationForm form,
+            BindingResult erreurs,
+            @AuthenticationPrincipal CompteConnecte compte,
+            Model modele,
+            HttpServletResponse reponse,
+            RedirectAttributes redirection) {
+        var atelier = ateliers.parId(new AtelierId(id), compte.mediateur());
+        if (erreurs.hasErrors()) {
+            modele.addAttribute("travail", new TravailForm(atelier.travail()));
+            return refuser(atelier, compte, modele, reponse);
+        }
+        try {
+            ateliers.annuler(atelier.id(), form.motif(), compte.mediateur());
+            redirection.addFlashAttribute("confirmation", "L’atelier est annulé. Pensez à prévenir les inscrits.");
+            redirection.addFlashAttribute("annulation", "/ateliers/" + id + "/retablissement");
+        } catch (AtelierRefuse dejaNote) {
+            redirection.addFlashAttribute("avertissement", "Cet atelier est déjà noté : il a eu lieu.");
+        }
+        return "redirect:/ateliers/" + id;
+    }
+
+    @PostMapping("/{id}/retablissement")
+    @PreAuthorize("hasRole('MEDIATEUR')")
+    String retablir(
+            @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
+        ateliers.retablir(new AtelierId(id), compte.mediateur());
+        redirection.addFlashAttribute("confirmation", "L’atelier aura lieu.");
+        return "redirect:/ateliers/" + id;
+    }
+
+    @PostMapping("/{id}/travail")
+    @PreAuthorize("hasRole('MEDIATEUR')")
+    String ecrireLeTravail(
+            @PathVariable UUID id,
+            @Valid @ModelAttribute("travail") TravailForm form,
+            BindingResult erreurs,
+            @AuthenticationPrincipal CompteConnecte compte,
+            Model modele,
+            HttpServletResponse reponse,
+            RedirectAttributes redirection) {
+        var atelier = ateliers.parId(new AtelierId(id), compte.mediateur());
+        if (erreurs.hasErrors()) {
+            modele.addAttribute("annulation", new AnnulationForm(null));
+            return refuser(atelier, compte, modele, reponse);
+        }
+        ateliers.ecrireLeTravail(atelier.id(), form.travail(), compte.mediateur());
+        redirection.addFlashAttribute("confirmation", "C’est écrit.");
+        return "redirect:/ateliers/" + id;
+    }
+
+    private String refuser(Atelier atelier, CompteConnecte compte, Model modele, HttpServletResponse reponse) {
+        reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return montrer(atelier, compte, modele);
+    }
+
+    private String montrer(Atelier atelier, CompteConnecte compte, Model modele) {
+        modele.addAttribute("atelier", atelier);
+        modele.addAttribute("etat", etat(atelier));
+        var presence = atelier.presence();
+        modele.addAttribute("aMoi", presence != null && presence.notePar().equals(compte.mediateur()));
+        modele.addAttribute(
+                "notePar",
+                atelier.animateurs().stream()
+                        .filter(un -> presence != null && un.id().equals(presence.notePar()))
+                        .map(Atelier.Animateur::nom)
+                        .findFirst()
+                        .orElse(null));
+        return PAGE;
+    }
+
+    private List<Atelier> dans(List<Atelier> tous, Atelier.Etat voulu) {
+        return tous.stream().filter(un -> etat(un) == voulu).toList();
+    }
+
+    private Atelier.Etat etat(Atelier atelier) {
+        return atelier.etat(ateliers.maintenant());
+    }
+
+    /** Absent, ou animé par d’autres : la même réponse. */
+    @ControllerAdvice
+    static class Refus {
+
+        @ExceptionHandler(AtelierIntrouvable.class)
+        @ResponseStatus(HttpStatus.NOT_FOUND)
+        String introuvable() {
+            return "error/404";
+        }
+    }
+}
