@@ -152,7 +152,9 @@ class AteliersIT {
         assertThat(ateliers.parId(id, moi).etat(AUJOURDHUI.atTime(10, 0))).isEqualTo(Atelier.Etat.A_NOTER);
 
         suivi.noter(
-                id.accompagnement(), collegue, uneSaisie().atelier(7).au(reseau.lieu()).saisie());
+                id.accompagnement(),
+                collegue,
+                uneSaisie().atelier(7).au(reseau.lieu()).saisie());
         entites.flush();
 
         var note = ateliers.parId(id, moi);
@@ -160,7 +162,9 @@ class AteliersIT {
         assertThat(note.presence()).isEqualTo(new Atelier.Presence(7, collegue, false));
         assertThatExceptionOfType(DejaNoteAutrement.class)
                 .isThrownBy(() -> suivi.noter(
-                        id.accompagnement(), moi, uneSaisie().atelier(8).au(reseau.lieu()).saisie()));
+                        id.accompagnement(),
+                        moi,
+                        uneSaisie().atelier(8).au(reseau.lieu()).saisie()));
         assertThatExceptionOfType(AtelierRefuse.class).isThrownBy(() -> ateliers.annuler(id, null, moi));
         assertThatExceptionOfType(AtelierRefuse.class)
                 .isThrownBy(() -> ateliers.changer(id, plan(AUJOURDHUI), note.version(), moi));

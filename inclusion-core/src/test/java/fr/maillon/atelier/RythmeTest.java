@@ -27,12 +27,13 @@ class RythmeTest {
     @ParameterizedTest
     @CsvSource({"CHAQUE_SEMAINE", "UNE_SEMAINE_SUR_DEUX", "CHAQUE_MOIS"})
     void donne_autant_de_jours_que_de_seances_d_un_bout_a_l_autre_de_l_annee(Rythme rythme) {
-        LocalDate.of(2027, 1, 1).datesUntil(LocalDate.of(2029, 1, 1)).forEach(premier -> assertThat(
-                        rythme.jours(premier, Repetition.SEANCES_MAXIMUM))
-                .as("à partir du " + premier)
-                .hasSize(Repetition.SEANCES_MAXIMUM)
-                .startsWith(premier)
-                .isSorted()
-                .allMatch(jour -> jour.getDayOfWeek() == premier.getDayOfWeek()));
+        LocalDate.of(2027, 1, 1)
+                .datesUntil(LocalDate.of(2029, 1, 1))
+                .forEach(premier -> assertThat(rythme.jours(premier, Repetition.SEANCES_MAXIMUM))
+                        .as("à partir du " + premier)
+                        .hasSize(Repetition.SEANCES_MAXIMUM)
+                        .startsWith(premier)
+                        .isSorted()
+                        .allMatch(jour -> jour.getDayOfWeek() == premier.getDayOfWeek()));
     }
 }

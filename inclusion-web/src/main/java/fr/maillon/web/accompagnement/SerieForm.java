@@ -2,8 +2,8 @@ package fr.maillon.web.accompagnement;
 
 import fr.maillon.accompagnement.Autonomie;
 import fr.maillon.accompagnement.Canal;
-import fr.maillon.accompagnement.Endroit;
 import fr.maillon.accompagnement.Demarche;
+import fr.maillon.accompagnement.Endroit;
 import fr.maillon.accompagnement.Genre;
 import fr.maillon.accompagnement.Precisions;
 import fr.maillon.accompagnement.Publics;

@@ -74,7 +74,7 @@ class AteliersController {
     @PreAuthorize("hasRole('MEDIATEUR')")
     String fiche(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
         var atelier = ateliers.parId(new AtelierId(id), compte.mediateur());
-        modele.addAttribute("annulation", new AnnulationForm(null));
+        modele.addAttribute("abandon", new AnnulationForm(null));
         modele.addAttribute("travail", new TravailForm(atelier.travail()));
         return montrer(atelier, compte, modele);
     }
@@ -93,7 +93,7 @@ class AteliersController {
     @PreAuthorize("hasRole('MEDIATEUR')")
     String annuler(
             @PathVariable UUID id,
-            @Valid @ModelAttribute("annulation") AnnulationForm form,
+            @Valid @ModelAttribute("abandon") AnnulationForm form,
             BindingResult erreurs,
             @AuthenticationPrincipal CompteConnecte compte,
             Model modele,
@@ -135,7 +135,7 @@ class AteliersController {
             RedirectAttributes redirection) {
         var atelier = ateliers.parId(new AtelierId(id), compte.mediateur());
         if (erreurs.hasErrors()) {
-            modele.addAttribute("annulation", new AnnulationForm(null));
+            modele.addAttribute("abandon", new AnnulationForm(null));
             return refuser(atelier, compte, modele, reponse);
         }
         ateliers.ecrireLeTravail(atelier.id(), form.travail(), compte.mediateur());

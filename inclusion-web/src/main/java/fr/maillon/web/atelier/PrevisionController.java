@@ -87,8 +87,7 @@ class PrevisionController {
     @GetMapping("/{id}/modification")
     @PreAuthorize("hasRole('MEDIATEUR')")
     String modification(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
-        return montrer(
-                AtelierForm.de(ateliers.parId(new AtelierId(id), compte.mediateur())), id, compte, modele);
+        return montrer(AtelierForm.de(ateliers.parId(new AtelierId(id), compte.mediateur())), id, compte, modele);
     }
 
     @PostMapping("/{id}/modification")
@@ -131,8 +130,8 @@ class PrevisionController {
 
     private String montrer(AtelierForm form, @Nullable UUID change, CompteConnecte compte, Model modele) {
         var moi = compte.mediateur();
-        var endroits = cahier.endroits(
-                moi, form.jour() == null ? ateliers.maintenant().toLocalDate() : form.jour());
+        var endroits =
+                cahier.endroits(moi, form.jour() == null ? ateliers.maintenant().toLocalDate() : form.jour());
         modele.addAttribute("form", form);
         modele.addAttribute("change", change);
         modele.addAttribute(

@@ -9,6 +9,7 @@ import fr.maillon.UnReseau;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
+import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +35,9 @@ class LesAteliersIT {
     MockMvc navigateur;
 
     @Autowired
+    EntityManager entites;
+
+    @Autowired
     JdbcClient jdbc;
 
     UnReseau reseau;
@@ -50,7 +54,8 @@ class LesAteliersIT {
     void se_prevoient_s_emargent_et_se_notent_une_seule_fois() throws Exception {
         assertThat(page(get("/ateliers")).text()).contains("Vos ateliers seront ici");
         assertThat(page(get("/ateliers/nouveau")).select("#coanimateurs input")).hasSize(1);
-        assertThat(envoyer(demande("2026-11-24", "08:30").param("coanimateurs", collegue.valeur().toString()))
+        assertThat(envoyer(demande("2026-11-24", "08:30")
+                                .param("coanimateurs", collegue.valeur().toString()))
                         .getRedirectedUrl())
                 .isEqualTo("/ateliers/" + jeton);
 
@@ -79,10 +84,12 @@ class LesAteliersIT {
                         .param("participants", "7"),
                 collegue);
 
+        entites.flush();
         assertThat(page(get("/ateliers/" + jeton)).text())
                 .contains("Noté", "7 personnes, noté par Camille Essai")
                 .doesNotContain("Compter les présents");
-        assertThat(page(get("/ateliers")).select("td[data-titre=Présents]").text()).isEqualTo("7");
+        assertThat(page(get("/ateliers")).select("td[data-titre=Présents]").text())
+                .isEqualTo("7");
         assertThat(jdbc.sql("select count(*) from accompagnement where structure_id = ?")
                         .param(reseau.structure().valeur())
                         .query(Integer.class)
@@ -104,8 +111,8 @@ class LesAteliersIT {
         assertThat(programme.text()).contains("0 séance faite sur 5");
         assertThat(programme.selectFirst("#attentes").text()).isEqualTo("Écrire à ses petits-enfants");
         assertThat(programme.select("tbody tr")).hasSize(5);
-        assertThat(programme.select("tbody tr").getLast().text()).contains("Perfectionnement", "1 décembre 2026");
-        assertThat(programme.select("a:contains(Compter)")).hasSize(3);
+        assertThat(programme.select("tbody tr").getLast().text()).contains("Perfectionnement", "1er décembre 2026");
+        assertThat(programme.select("a:contains(Compter)")).hasSize(4);
 
         var seance = programme.select("tbody th a").first().attr("href");
         envoyer(post(seance + "/travail").param("travail", "La boîte aux lettres"));
@@ -120,10 +127,13 @@ class LesAteliersIT {
     @Test
     void se_changent_sans_ecraser_le_collegue_qui_vient_de_le_faire() throws Exception {
         envoyer(demande("2026-12-01", "10:00"));
-        var version = page(get("/ateliers/" + jeton + "/modification")).selectFirst("[name=version]").val();
+        var version = page(get("/ateliers/" + jeton + "/modification"))
+                .selectFirst("[name=version]")
+                .val();
         var adresse = "/ateliers/" + jeton + "/modification";
 
-        assertThat(envoyer(remplir(post(adresse), "2026-12-08", "10:00").param("version", version)).getRedirectedUrl())
+        assertThat(envoyer(remplir(post(adresse), "2026-12-08", "10:00").param("version", version))
+                        .getRedirectedUrl())
                 .isEqualTo("/ateliers/" + jeton);
         assertThat(page(get("/ateliers/" + jeton)).text()).contains("8 décembre 2026");
 
@@ -140,7 +150,7 @@ class LesAteliersIT {
         "heure, 25:00, Indiquez une heure",
         "duree, 5, de 15 à 480",
         "capacite, 0, de 1 à 500",
-        "ou, lieu:00000000-0000-0000-0000-000000000001, endroit",
+        "ou, lieu:00000000-0000-0000-0000-000000000001, Choisissez-en un autre",
         "coanimateurs, 00000000-0000-0000-0000-000000000001, médiateurs proposés",
         "thematiques, '', thématique"
     })
@@ -174,7 +184,8 @@ class LesAteliersIT {
     void n_existent_que_pour_qui_les_anime() throws Exception {
         envoyer(demande("2026-12-01", "10:00"));
 
-        for (var qui : List.of(UnCompteConnecte.mediateur(collegue), UnCompteConnecte.mediateur(MediateurId.nouveau()))) {
+        for (var qui :
+                List.of(UnCompteConnecte.mediateur(collegue), UnCompteConnecte.mediateur(MediateurId.nouveau()))) {
             for (var suite : List.of("", "/modification", "/emargement")) {
                 assertThat(statut(get("/ateliers/" + jeton + suite), qui)).isEqualTo(404);
             }
