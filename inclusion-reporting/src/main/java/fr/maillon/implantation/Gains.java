@@ -2,11 +2,12 @@ package fr.maillon.implantation;
 
 import fr.maillon.implantation.Implantation.Probleme;
 import fr.maillon.implantation.Implantation.Reponse;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Variable;
@@ -128,7 +129,7 @@ final class Gains implements Probleme {
             this.socle = Arrays.stream(acquis).sum();
             this.places = nombre - imposes.cardinality();
             this.libres = IntStream.range(0, qui.length)
-                    .filter(j -> !imposes.get(j) && !exclus.get(j) && apport(j, i -> acquis[i]) > 0)
+                    .filter(j -> !imposes.get(j) && !exclus.get(j) && apport(j, acquis) > 0)
                     .toArray();
             this.meilleur = (BitSet) imposes.clone();
             this.atteint = socle;
@@ -166,10 +167,12 @@ final class Gains implements Probleme {
             return valeur(tous);
         }
 
-        private double apport(int j, IntToDoubleFunction deja) {
+        private double apport(int j, double[] deja) {
             double somme = 0;
-            for (int k = 0; k < qui[j].length; k++) {
-                double plus = combien[j][k] - deja.applyAsDouble(qui[j][k]);
+            var ameliores = qui[j];
+            var gains = combien[j];
+            for (int k = 0; k < ameliores.length; k++) {
+                double plus = gains[k] - deja[ameliores[k]];
                 somme += plus > 0 ? plus : 0;
             }
             return somme;
@@ -190,7 +193,7 @@ final class Gains implements Probleme {
                 int choix = -1;
                 double plus = 0;
                 for (int j : libres) {
-                    double apport = apport(j, i -> deja[i]);
+                    double apport = apport(j, deja);
                     if (apport > plus) {
                         plus = apport;
                         choix = j;
@@ -277,10 +280,11 @@ final class Gains implements Probleme {
             var prix = atteints(meilleur);
             double pas = 1.5;
             int sansMieux = 0;
+            var essayes = new HashSet<BitSet>();
             for (int tour = 0; tour < TOURS && !prouve() && System.nanoTime() < fin; tour++) {
                 var notes = new double[qui.length];
                 for (int j : libres) {
-                    notes[j] = apport(j, i -> Math.max(prix[i], acquis[i]));
+                    notes[j] = apport(j, prix);
                 }
                 var rangs = Arrays.stream(libres)
                         .boxed()
@@ -290,7 +294,7 @@ final class Gains implements Probleme {
                 int pris = Math.min(places, rangs.length);
                 double total = 0;
                 for (int i = 0; i < besoins; i++) {
-                    total += Math.max(prix[i], acquis[i]);
+                    total += prix[i];
                 }
                 for (int r = 0; r < pris; r++) {
                     total += notes[rangs[r]];
@@ -317,12 +321,14 @@ final class Gains implements Probleme {
                     int j = rangs[r];
                     essai.set(j);
                     for (int k = 0; k < qui[j].length; k++) {
-                        if (combien[j][k] > Math.max(prix[qui[j][k]], acquis[qui[j][k]])) {
+                        if (combien[j][k] > prix[qui[j][k]]) {
                             besoin[qui[j][k]]--;
                         }
                     }
                 }
-                retenir(tour % 10 == 0 ? echanger(essai) : essai);
+                if (essayes.add((BitSet) essai.clone())) {
+                    retenir(echanger(essai));
+                }
                 double norme = 0;
                 for (int i = 0; i < besoins; i++) {
                     if (besoin[i] > 0 && prix[i] <= acquis[i]) {
@@ -361,9 +367,8 @@ final class Gains implements Probleme {
                 var ligne = modele.newExpression("r" + choix).upper(0).set(u, 1);
                 choix.stream().forEach(j -> ligne.set(x[j], -1));
             });
-            if (Boolean.getBoolean("diag")) System.out.println("DIAG libres " + libres.length + " lignes " + modele.countExpressions() + " borne " + borne + " atteint " + atteint + " reste ms " + millis);
             var resultat = modele.maximise();
-            if (Boolean.getBoolean("diag")) System.out.println("DIAG " + resultat.getState() + " " + resultat.getValue() + " reste " + (fin - System.nanoTime()) / 1000000);
+
             if (!resultat.getState().isFeasible()) {
                 return;
             }
@@ -418,9 +423,9 @@ final class Gains implements Probleme {
 
         /** Chaque palier de gain d’un besoin est acquis si l’un de ces candidats est choisi ; les mêmes s’ajoutent. */
         private LinkedHashMap<BitSet, Double> paliers() {
-            var parBesoin = new java.util.ArrayList<java.util.ArrayList<double[]>>();
+            var parBesoin = new ArrayList<ArrayList<double[]>>();
             for (int i = 0; i < besoins; i++) {
-                parBesoin.add(new java.util.ArrayList<>());
+                parBesoin.add(new ArrayList<>());
             }
             for (int j : libres) {
                 for (int k = 0; k < qui[j].length; k++) {

@@ -20,7 +20,7 @@ public final class Implantation {
     private final int variantes;
 
     /**
-     * @param limite temps accordé à la réponse, puis autant au plus à toutes ses variantes
+     * @param limite temps accordé à la réponse ; ses variantes ont ensemble le quart de ce temps
      * @param variantes combien d’autres réponses chercher
      */
     public Implantation(Duration limite, int variantes) {
@@ -72,7 +72,7 @@ public final class Implantation {
         var trouvees = new ArrayList<Suggestion.Variante>();
         Comparator<Noeud> ordre = Comparator.comparingDouble(n -> leplus ? -n.reponse().objectif() : n.reponse().objectif());
         var file = new PriorityQueue<Noeud>(ordre.thenComparing(n -> n.reponse().choisis().toString()));
-        long fin = System.nanoTime() + limite.toNanos();
+        long fin = System.nanoTime() + limite.toNanos() / 4;
         boolean complet = premiere.prouvee();
         var mere = new Noeud(premiere, new BitSet(), new BitSet());
         while (trouvees.size() < variantes) {

@@ -2,10 +2,12 @@ package fr.maillon.maillage;
 
 import fr.maillon.maillage.carte.CarteSvg;
 import fr.maillon.maillage.carte.FondDeCarte;
+import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Epci;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Le maillage d’un département, ou d’une intercommunalité dans ce département, et sa carte, qui se dessine à la première demande et se garde. */
@@ -48,6 +50,17 @@ public final class MaillageDuDepartement {
                 voisins,
                 new Maillage(communes, maillage.offre(), maillage.parametres()),
                 fond.pour(communes.stream().map(CouvertureCommune::code).collect(Collectors.toSet())));
+    }
+
+    /** Le même territoire, si ces points s’ajoutaient à l’offre. */
+    public MaillageDuDepartement avec(List<PointDAcces> ouvertures) {
+        var communes = maillage.communes().stream()
+                .map(c -> new Commune(
+                        c.code(), c.nom(), List.of(), c.habitants(), departement.code(), c.epci(), c.position()))
+                .toList();
+        var offre = Stream.concat(maillage.offre().stream(), ouvertures.stream()).toList();
+        return new MaillageDuDepartement(
+                departement, epci, voisins, Maillage.de(communes, offre, maillage.parametres()), fond);
     }
 
     /** Vrai si l’on ne regarde qu’une intercommunalité. */

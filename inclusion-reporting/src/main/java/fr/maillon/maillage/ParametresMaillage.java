@@ -1,5 +1,6 @@
 package fr.maillon.maillage;
 
+import fr.maillon.territoire.Position;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -35,6 +36,11 @@ public record ParametresMaillage(
         if (joursDePassage < 1 || joursDePassage > 366) {
             throw new IllegalArgumentException("Les passages se cherchent sur 1 à 366 jours : " + joursDePassage);
         }
+    }
+
+    /** Le temps estimé d’un point à un autre : celui de toutes les pages. */
+    public TempsAcces temps(Position depart, Position arrivee) {
+        return temps(PlusProche.distanceKm(depart, arrivee));
     }
 
     /** Le temps estimé pour cette distance à vol d’oiseau. */

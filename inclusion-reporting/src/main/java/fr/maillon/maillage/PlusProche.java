@@ -46,6 +46,18 @@ final class PlusProche {
         return new Trouve(noeuds[recherche.meilleur].point(), 2 * RAYON_KM * Math.asin(Math.min(1, corde / 2)));
     }
 
+    /** La distance à vol d’oiseau, comptée comme pour le plus proche. */
+    static double distanceKm(Position depart, Position arrivee) {
+        var de = surLaSphere(depart);
+        var vers = surLaSphere(arrivee);
+        double corde2 = 0;
+        for (int axe = 0; axe < 3; axe++) {
+            double ecart = de[axe] - vers[axe];
+            corde2 += ecart * ecart;
+        }
+        return 2 * RAYON_KM * Math.asin(Math.min(1, Math.sqrt(corde2) / 2));
+    }
+
     private void ranger(int debut, int fin, int axe) {
         if (fin - debut < 2) {
             return;

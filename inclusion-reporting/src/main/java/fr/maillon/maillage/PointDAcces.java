@@ -22,9 +22,10 @@ public record PointDAcces(
         boolean positionApprochee,
         @Nullable Instant prochainPassage) {
 
-    /** Lieu fixe ou arrêt d’un service itinérant. */
+    /** Lieu fixe, arrêt d’un service itinérant, ou lieu que l’on imagine ouvrir. */
     public enum Nature {
         LIEU,
-        ARRET
+        ARRET,
+        PROJET
     }
 }

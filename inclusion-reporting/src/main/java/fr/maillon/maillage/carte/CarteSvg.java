@@ -137,7 +137,7 @@ public final class CarteSvg {
         svg.append(symbole(point.nature(), dansLeTerritoire(point), x, y))
                 .append("<title>")
                 .append(echapper(point.nom() + ", " + point.commune()))
-                .append(point.nature() == Nature.ARRET ? "</title></path>\n" : "</title></circle>\n");
+                .append(point.nature() == Nature.LIEU ? "</title></circle>\n" : "</title></path>\n");
     }
 
     /** La balise ouverte d’un disque (lieu) ou d’un losange (arrêt) ; hors du territoire, le dessin est en creux. */
@@ -152,6 +152,9 @@ public final class CarteSvg {
             case ARRET ->
                 "<path d=\"M" + TraceSvg.nombre(x) + " " + TraceSvg.nombre(y - 9) + "l9 9-9 9-9-9z\" class=\"arret"
                         + couleurs;
+            case PROJET ->
+                "<path d=\"M" + TraceSvg.nombre(x) + " " + TraceSvg.nombre(y - 15)
+                        + "l4 10 11 1-8 7 2 11-9-6-9 6 2-11-8-7 11-1z\" class=\"projet\" fill=\"#F2C230\" stroke=\"#1B2420\">";
         };
     }
 

@@ -1,0 +1,27 @@
+package fr.maillon.implantation;
+
+/**
+ * Une question posée à l’implantation.
+ *
+ * @param ouvertures combien de lieux ouvrir au plus ; sans effet pour {@link Question#COUVRIR}
+ * @param minutes la distance à ne pas dépasser, en minutes ; sans effet pour {@link Question#RAPPROCHER}
+ * @param habitants population minimale d’une commune candidate ; 0 : toutes le sont
+ */
+public record Demande(Question question, int ouvertures, int minutes, int habitants) {
+
+    public static final int OUVERTURES_MAX = 10;
+    public static final int MINUTES_MIN = 10;
+    public static final int MINUTES_MAX = 45;
+
+    public Demande {
+        if (ouvertures < 1 || ouvertures > OUVERTURES_MAX) {
+            throw new IllegalArgumentException("De 1 à 10 ouvertures : " + ouvertures);
+        }
+        if (minutes < MINUTES_MIN || minutes > MINUTES_MAX) {
+            throw new IllegalArgumentException("De 10 à 45 minutes : " + minutes);
+        }
+        if (habitants < 0) {
+            throw new IllegalArgumentException("Un nombre d’habitants n’est pas négatif : " + habitants);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package fr.maillon.implantation;
+
+import fr.maillon.implantation.Proposition.Autre;
+import fr.maillon.implantation.Proposition.Ouverture;
+import fr.maillon.implantation.Terrain.Besoin;
+import fr.maillon.maillage.CouvertureCommune;
+import fr.maillon.maillage.MaillageDuDepartement;
+import fr.maillon.maillage.PointDAcces;
+import fr.maillon.maillage.PointDAcces.Nature;
+import fr.maillon.maillage.TempsAcces;
+import fr.maillon.territoire.Position;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Les propositions d’ouverture d’un territoire, sur le maillage du moment. La clé du cache est la question et l’offre
+ * elle-même ; deux calculs tournent à la fois, les suivants attendent un instant puis sont refusés.
+ */
+@Service
+public class Propositions {
+
+    private static final Duration LIMITE = Duration.ofSeconds(8);
+    private static final int VARIANTES = 3;
+    private static final int ENSEMBLE = 2;
+    private static final int ATTENTE_SECONDES = 3;
+    private static final int EN_MEMOIRE = 64;
+
+    private record Cle(String chemin, Demande demande, List<PointDAcces> offre) {}
+
+    private final Implantation implantation = new Implantation(LIMITE, VARIANTES);
+    private final Semaphore places = new Semaphore(ENSEMBLE);
+    private final Map<Cle, Proposition> faites =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Cle, Proposition> plusAncienne) {
+                    return size() > EN_MEMOIRE;
+                }
+            });
+
+    /** La meilleure réponse à cette question ; {@link CalculsEnCours} si trop de calculs tournent déjà. */
+    public Proposition pour(MaillageDuDepartement territoire, Demande demande) {
+        var cle = new Cle(territoire.chemin(), demande, territoire.maillage().offre());
+        var connue = faites.get(cle);
+        if (connue != null) {
+            return connue;
+        }
+        if (!prendrePlace()) {
+            throw new CalculsEnCours();
+        }
+        try {
+            var faite = calculer(territoire, demande);
+            faites.put(cle, faite);
+            return faite;
+        } finally {
+            places.release();
+        }
+    }
+
+    private boolean prendrePlace() {
+        try {
+            return places.tryAcquire(ATTENTE_SECONDES, TimeUnit.SECONDS);
+        } catch (InterruptedException interrompu) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Proposition calculer(MaillageDuDepartement avant, Demande demande) {
+        var communes = avant.maillage().communes().stream()
+                .filter(commune -> !commune.estInconnue())
+                .toList();
+        var candidates = communes.stream()
+                .filter(commune -> habitants(commune) >= demande.habitants())
+                .collect(Collectors.toMap(c -> c.code().toString(), Function.identity()));
+        var terrain = terrain(avant, communes, List.copyOf(candidates.values()));
+        int plafond = demande.minutes() * 10;
+        var suggestion = switch (demande.question()) {
+            case TOUCHER -> implantation.toucher(terrain, demande.ouvertures(), plafond);
+            case RAPPROCHER -> implantation.rapprocher(terrain, demande.ouvertures());
+            case COUVRIR -> implantation.couvrir(terrain, plafond);
+        };
+        var choisies = suggestion.choisis().stream().map(candidates::get).toList();
+        var apres = avant.avec(choisies.stream().map(c -> projet(avant, c)).toList());
+        return new Proposition(
+                demande,
+                avant,
+                apres,
+                choisies.stream()
+                        .map(c -> ouverture(c, demande, avant, apres))
+                        .sorted(Comparator.comparingLong(Ouverture::habitants)
+                                .reversed()
+                                .thenComparing(o -> o.commune().code()))
+                        .toList(),
+                suggestion,
+                candidates.size(),
+                suggestion.variantes().stream()
+                        .map(variante -> autre(variante, candidates, demande, avant))
+                        .toList());
+    }
+
+    private static Terrain terrain(
+            MaillageDuDepartement avant, List<CouvertureCommune> communes, List<CouvertureCommune> candidates) {
+        var parametres = avant.maillage().parametres();
+        return new Terrain(
+                communes.stream()
+                        .map(c -> new Besoin(c.code().toString(), habitants(c), dixiemes(c.temps())))
+                        .toList(),
+                candidates.stream().map(c -> c.code().toString()).toList(),
+                communes.stream()
+                        .map(de -> candidates.stream()
+                                .mapToInt(vers -> parametres
+                                        .temps(position(de), position(vers))
+                                        .dixiemes())
+                                .toArray())
+                        .toArray(int[][]::new));
+    }
+
+    private static Autre autre(
+            Suggestion.Variante variante,
+            Map<String, CouvertureCommune> candidates,
+            Demande demande,
+            MaillageDuDepartement avant) {
+        var communes = variante.choisis().stream().map(candidates::get).toList();
+        var apres = avant.avec(communes.stream().map(c -> projet(avant, c)).toList());
+        return new Autre(
+                communes,
+                communes.stream()
+                        .mapToLong(c -> ouverture(c, demande, avant, apres).habitants())
+                        .sum(),
+                apres.maillage().moyenne(),
+                variante.prouvee());
+    }
+
+    private static Ouverture ouverture(
+            CouvertureCommune choisie, Demande demande, MaillageDuDepartement avant, MaillageDuDepartement apres) {
+        var id = identifiant(choisie);
+        var desormais = apres.maillage().communes();
+        int communes = 0;
+        long habitants = 0;
+        double sommeAvant = 0;
+        double sommeApres = 0;
+        boolean connu = true;
+        for (int i = 0; i < desormais.size(); i++) {
+            var apresElle = desormais.get(i);
+            var avantElle = avant.maillage().communes().get(i);
+            var acces = apresElle.acces();
+            if (acces == null || !acces.point().id().equals(id) || !gagnee(avantElle, apresElle, demande)) {
+                continue;
+            }
+            var temps = avantElle.temps();
+            communes++;
+            habitants += habitants(apresElle);
+            connu &= temps != null;
+            sommeAvant += temps == null ? 0 : temps.enMinutes() * habitants(apresElle);
+            sommeApres += acces.temps().enMinutes() * habitants(apresElle);
+        }
+        return new Ouverture(
+                choisie,
+                communes,
+                habitants,
+                habitants == 0 || !connu ? null : TempsAcces.minutes(sommeAvant / habitants),
+                habitants == 0 ? null : TempsAcces.minutes(sommeApres / habitants));
+    }
+
+    private static boolean gagnee(CouvertureCommune avant, CouvertureCommune apres, Demande demande) {
+        return !avant.estInconnue()
+                && (demande.question() == Question.RAPPROCHER
+                        ? dixiemes(apres.temps()) < dixiemes(avant.temps())
+                        : avant.auDelaDe(demande.minutes()) && !apres.auDelaDe(demande.minutes()));
+    }
+
+    private static PointDAcces projet(MaillageDuDepartement territoire, CouvertureCommune commune) {
+        return new PointDAcces(
+                Nature.PROJET,
+                identifiant(commune),
+                "Ouverture proposée",
+                commune.nom(),
+                territoire.departement().code(),
+                position(commune),
+                true,
+                null);
+    }
+
+    private static UUID identifiant(CouvertureCommune commune) {
+        return UUID.nameUUIDFromBytes(("ouverture " + commune.code()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static int dixiemes(@Nullable TempsAcces temps) {
+        return temps == null ? Terrain.SANS : temps.dixiemes();
+    }
+
+    private static Position position(CouvertureCommune commune) {
+        return Objects.requireNonNull(commune.position());
+    }
+
+    private static int habitants(CouvertureCommune commune) {
+        return Objects.requireNonNullElse(commune.habitants(), 0);
+    }
+}
