@@ -2,7 +2,7 @@ package fr.maillon.web.implantation;
 
 import fr.maillon.implantation.CalculsEnCours;
 import fr.maillon.implantation.Proposition;
-import fr.maillon.implantation.Propositions;
+import fr.maillon.implantation.OuOuvrir;
 import fr.maillon.implantation.Question;
 import fr.maillon.indicateur.ExportCsv;
 import fr.maillon.maillage.MaillageDuDepartement;
@@ -38,9 +38,9 @@ class ImplantationController {
             "temps_moyen_apres_min");
 
     private final SuiviDuMaillage suivi;
-    private final Propositions propositions;
+    private final OuOuvrir propositions;
 
-    ImplantationController(SuiviDuMaillage suivi, Propositions propositions) {
+    ImplantationController(SuiviDuMaillage suivi, OuOuvrir propositions) {
         this.suivi = suivi;
         this.propositions = propositions;
     }

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Service;
  * elle-même ; deux calculs tournent à la fois, les suivants attendent un instant puis sont refusés.
  */
 @Service
-public class Propositions {
+public class OuOuvrir {
 
     private static final Duration LIMITE = Duration.ofSeconds(8);
     private static final int VARIANTES = 3;
