@@ -85,6 +85,7 @@ class AccessibiliteIT {
             "/offres",
             "/offres/nouvelle",
             "/ressources",
+            "/etiquettes",
             "/usagers/conservation");
 
     static final List<String> DE_L_ADMINISTRATEUR = List.of(
