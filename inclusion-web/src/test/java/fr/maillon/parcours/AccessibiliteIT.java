@@ -88,6 +88,7 @@ class AccessibiliteIT {
             "/offres",
             "/offres/nouvelle",
             "/ressources",
+            "/etiquettes",
             "/usagers/conservation");
 
     static final List<String> DE_L_ADMINISTRATEUR = List.of(

@@ -53,7 +53,7 @@ class NoterSansReseauIT {
         retour.locator("[data-attente]")
                 .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
                         .setState(WaitForSelectorState.HIDDEN)
-                        .setTimeout(60_000));
+                        .setTimeout(180_000));
 
         assertThat(enBase()).hasSize(50);
         assertThat(enBase())

@@ -3,6 +3,8 @@ package fr.maillon.accompagnement.etiquette;
 import fr.maillon.accompagnement.AccompagnementId;
 import fr.maillon.commun.Identifiants;
 import fr.maillon.mediateur.MediateurId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -12,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -36,6 +40,11 @@ public class EtiquettesDuReseau {
                     join commune c on c.code = coalesce(l.commune_code, s.commune_code)
                     where f.mediateur_id = :mediateur and daterange(f.debut, f.fin) @> :jour))""";
 
+    /** À l’un des porteurs nommés. */
+    private static final String A_EUX = """
+             (e.mediateur_id = any(cast(:mediateurs as uuid[])) or e.structure_id = any(cast(:structures as uuid[]))
+              or e.departement_code = any(:departements))""";
+
     private final JdbcClient jdbc;
     private final Clock horloge;
 
@@ -55,14 +64,7 @@ public class EtiquettesDuReseau {
                         from etiquette e where""" + A_LUI + " and coalesce(e.fin, :jour) >= :jour order by e.portee desc, lower(e.nom)")
                 .param("mediateur", mediateur.valeur())
                 .param("jour", aujourdhui())
-                .query((rs, i) -> new Etiquette(
-                        rs.getObject("id", UUID.class),
-                        rs.getString("nom"),
-                        Etiquette.Portee.valueOf(rs.getString("portee")),
-                        rs.getString("financeur"),
-                        rs.getObject("debut", LocalDate.class),
-                        rs.getObject("fin", LocalDate.class),
-                        rs.getLong("nombre")))
+                .query(EtiquettesDuReseau::etiquette)
                 .list();
     }
 
@@ -75,25 +77,41 @@ public class EtiquettesDuReseau {
                 .set();
     }
 
+    /** Les étiquettes de ces porteurs, finies comprises, avec le nombre de tous les accompagnements qui les portent. */
+    @Transactional(readOnly = true)
+    public List<Etiquette> tenues(Collection<? extends Porteur> porteurs) {
+        return porteurs(jdbc.sql("""
+                        select e.*, (select count(*) from accompagnement_etiquette ae
+                                     join accompagnement a on a.id = ae.accompagnement_id
+                                     where ae.etiquette_id = e.id and a.supprime_le is null) nombre
+                        from etiquette e where""" + A_EUX + " order by lower(e.nom), e.id"), porteurs)
+                .query(EtiquettesDuReseau::etiquette)
+                .list();
+    }
+
     /**
-     * Crée une étiquette personnelle.
+     * Crée une étiquette.
      *
-     * @throws EtiquetteRefusee si ce médiateur en a déjà une de ce nom
+     * @throws EtiquetteRefusee si ce porteur en a déjà une de ce nom
      */
     public UUID creer(
-            MediateurId mediateur,
+            Porteur porteur,
             String nom,
             @Nullable String financeur,
             @Nullable LocalDate debut,
             @Nullable LocalDate fin) {
         var id = Identifiants.nouveau();
         int creees = jdbc.sql("""
-                        insert into etiquette (id, nom, portee, mediateur_id, financeur, debut, fin, cree_le)
-                        values (:id, :nom, 'PERSONNELLE', :mediateur, :financeur, :debut, :fin, :creeLe)
+                        insert into etiquette (id, nom, portee, mediateur_id, structure_id, departement_code, financeur, debut,
+                                               fin, cree_le)
+                        values (:id, :nom, :portee, :mediateur, :structure, :departement, :financeur, :debut, :fin, :creeLe)
                         on conflict do nothing""")
                 .param("id", id)
                 .param("nom", nom.strip())
-                .param("mediateur", mediateur.valeur())
+                .param("portee", porteur.portee().name())
+                .param("mediateur", mediateur(porteur), Types.OTHER)
+                .param("structure", structure(porteur), Types.OTHER)
+                .param("departement", departement(porteur), Types.VARCHAR)
                 .param("financeur", financeur, Types.VARCHAR)
                 .param("debut", debut, Types.DATE)
                 .param("fin", fin, Types.DATE)
@@ -174,26 +192,26 @@ public class EtiquettesDuReseau {
     }
 
     /**
-     * Fond une étiquette personnelle dans une autre : tout ce qui portait la première porte la seconde.
+     * Fond une étiquette dans une autre : tout ce qui portait la première porte la seconde.
      *
-     * @throws EtiquetteRefusee si l’une des deux n’est pas à lui
+     * @throws EtiquetteRefusee si les deux ne sont pas au même de ces porteurs
      */
-    public void fusionner(UUID disparait, UUID reste, MediateurId mediateur) {
-        if (disparait.equals(reste) || !estPersonnelle(disparait, mediateur) || !estPersonnelle(reste, mediateur)) {
+    public void fusionner(UUID disparait, UUID reste, Collection<? extends Porteur> porteurs) {
+        boolean permis = !disparait.equals(reste)
+                && porteurs(jdbc.sql("""
+                        select count(*) = 2 and count(distinct (e.mediateur_id, e.structure_id, e.departement_code)) = 1
+                        from etiquette e where e.id in (:disparait, :reste) and""" + A_EUX), porteurs)
+                        .param("disparait", disparait)
+                        .param("reste", reste)
+                        .query(Boolean.class)
+                        .single();
+        if (!permis) {
             throw new EtiquetteRefusee("Choisissez deux étiquettes à vous.");
         }
         jdbc.sql("""
                 insert into accompagnement_etiquette (accompagnement_id, etiquette_id)
                 select accompagnement_id, ? from accompagnement_etiquette where etiquette_id = ? on conflict do nothing""").params(reste, disparait).update();
         jdbc.sql("delete from etiquette where id = ?").param(disparait).update();
-    }
-
-    private boolean estPersonnelle(UUID id, MediateurId mediateur) {
-        return jdbc.sql("select count(*) from etiquette where id = ? and mediateur_id = ?")
-                        .params(id, mediateur.valeur())
-                        .query(Integer.class)
-                        .single()
-                == 1;
     }
 
     private boolean absente(MediateurId mediateur, String nom) {
@@ -204,6 +222,45 @@ public class EtiquettesDuReseau {
                         .query(Integer.class)
                         .single()
                 == 0;
+    }
+
+    private static JdbcClient.StatementSpec porteurs(
+            JdbcClient.StatementSpec requete, Collection<? extends Porteur> porteurs) {
+        return requete.param("mediateurs", tableau(porteurs, EtiquettesDuReseau::mediateur))
+                .param("structures", tableau(porteurs, EtiquettesDuReseau::structure))
+                .param("departements", tableau(porteurs, EtiquettesDuReseau::departement));
+    }
+
+    private static String[] tableau(
+            Collection<? extends Porteur> porteurs, Function<Porteur, @Nullable Object> identifiant) {
+        return porteurs.stream()
+                .map(identifiant)
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .toArray(String[]::new);
+    }
+
+    private static @Nullable UUID mediateur(Porteur porteur) {
+        return porteur instanceof Porteur.Personne(var mediateur) ? mediateur.valeur() : null;
+    }
+
+    private static @Nullable UUID structure(Porteur porteur) {
+        return porteur instanceof Porteur.Equipe(var structure) ? structure.valeur() : null;
+    }
+
+    private static @Nullable String departement(Porteur porteur) {
+        return porteur instanceof Porteur.Territoire(var code) ? code : null;
+    }
+
+    private static Etiquette etiquette(ResultSet rs, int rang) throws SQLException {
+        return new Etiquette(
+                rs.getObject("id", UUID.class),
+                rs.getString("nom"),
+                Etiquette.Portee.valueOf(rs.getString("portee")),
+                rs.getString("financeur"),
+                rs.getObject("debut", LocalDate.class),
+                rs.getObject("fin", LocalDate.class),
+                rs.getLong("nombre"));
     }
 
     private LocalDate aujourdhui() {

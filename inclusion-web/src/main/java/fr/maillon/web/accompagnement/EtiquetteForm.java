@@ -3,15 +3,24 @@ package fr.maillon.web.accompagnement;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Une étiquette à créer. */
+/**
+ * Une étiquette à créer.
+ *
+ * @param departement celui du coordinateur qui en a plusieurs
+ */
 record EtiquetteForm(
         @Nullable String nom,
         @Nullable String financeur,
         @Nullable LocalDate debut,
-        @Nullable LocalDate fin) {
+        @Nullable LocalDate fin,
+        @Nullable String departement) {
 
     private static final int NOM_MAXIMUM = 60;
     private static final int FINANCEUR_MAXIMUM = 120;
+
+    static EtiquetteForm vierge() {
+        return new EtiquetteForm("", null, null, null, null);
+    }
 
     String nomPropre() {
         return propre(nom);

@@ -1,10 +1,13 @@
 package fr.maillon.web.accompagnement;
 
-import fr.maillon.accompagnement.etiquette.Etiquette;
 import fr.maillon.accompagnement.etiquette.EtiquetteRefusee;
 import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
+import fr.maillon.accompagnement.etiquette.Porteur;
+import fr.maillon.compte.Role;
+import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Tenir ses étiquettes : en créer, en fondre deux, voir combien d’accompagnements les portent. */
+/** Tenir les étiquettes de soi, de son équipe ou de son département : en créer, en fondre deux, voir combien d’accompagnements les portent. */
 @Controller
 @RequestMapping("/etiquettes")
 class EtiquettesController {
@@ -32,13 +35,13 @@ class EtiquettesController {
     }
 
     @GetMapping
-    @PreAuthorize("hasRole('MEDIATEUR')")
+    @PreAuthorize("hasAnyRole('MEDIATEUR', 'RESPONSABLE_STRUCTURE', 'COORDINATEUR')")
     String liste(@AuthenticationPrincipal CompteConnecte compte, Model modele) {
-        return liste(compte, new EtiquetteForm("", null, null, null), null, modele);
+        return liste(compte, EtiquetteForm.vierge(), null, modele);
     }
 
     @PostMapping
-    @PreAuthorize("hasRole('MEDIATEUR')")
+    @PreAuthorize("hasAnyRole('MEDIATEUR', 'RESPONSABLE_STRUCTURE', 'COORDINATEUR')")
     String creer(
             @ModelAttribute("saisie") EtiquetteForm saisie,
             BindingResult erreurs,
@@ -50,7 +53,11 @@ class EtiquettesController {
         if (refus == null) {
             try {
                 etiquettes.creer(
-                        compte.mediateur(), saisie.nomPropre(), saisie.financeurPropre(), saisie.debut(), saisie.fin());
+                        porteur(compte, saisie),
+                        saisie.nomPropre(),
+                        saisie.financeurPropre(),
+                        saisie.debut(),
+                        saisie.fin());
                 redirection.addFlashAttribute("confirmation", "L’étiquette est prête.");
                 return "redirect:/etiquettes";
             } catch (EtiquetteRefusee pris) {
@@ -62,7 +69,7 @@ class EtiquettesController {
     }
 
     @PostMapping("/fusion")
-    @PreAuthorize("hasRole('MEDIATEUR')")
+    @PreAuthorize("hasAnyRole('MEDIATEUR', 'RESPONSABLE_STRUCTURE', 'COORDINATEUR')")
     String fusionner(
             @RequestParam UUID disparait,
             @RequestParam UUID reste,
@@ -71,25 +78,54 @@ class EtiquettesController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         try {
-            etiquettes.fusionner(disparait, reste, compte.mediateur());
+            etiquettes.fusionner(disparait, reste, porteurs(compte));
             redirection.addFlashAttribute("confirmation", "Les deux étiquettes n’en font plus qu’une.");
             return "redirect:/etiquettes";
         } catch (EtiquetteRefusee refus) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return liste(compte, new EtiquetteForm("", null, null, null), refus.getMessage(), modele);
+            return liste(compte, EtiquetteForm.vierge(), refus.getMessage(), modele);
         }
     }
 
     private String liste(CompteConnecte compte, EtiquetteForm saisie, @Nullable String refus, Model modele) {
-        var siennes = etiquettes.utilisables(compte.mediateur());
-        modele.addAttribute("etiquettes", siennes);
+        var tenues = etiquettes.tenues(porteurs(compte));
+        boolean mediateur = compte.role() == Role.MEDIATEUR;
+        modele.addAttribute("etiquettes", mediateur ? etiquettes.utilisables(compte.mediateur()) : tenues);
+        modele.addAttribute("tenues", tenues);
+        modele.addAttribute("mediateur", mediateur);
         modele.addAttribute(
-                "personnelles",
-                siennes.stream()
-                        .filter(etiquette -> etiquette.portee() == Etiquette.Portee.PERSONNELLE)
-                        .toList());
+                "titre",
+                switch (compte.role()) {
+                    case COORDINATEUR -> "Étiquettes du département";
+                    case RESPONSABLE_STRUCTURE -> "Étiquettes de l’équipe";
+                    default -> "Mes étiquettes";
+                });
+        modele.addAttribute("departements", compte.role() == Role.COORDINATEUR ? compte.departements() : List.of());
+        modele.addAttribute("cree", !porteurs(compte).isEmpty());
         modele.addAttribute("saisie", saisie);
         modele.addAttribute("refus", refus);
         return "etiquette/liste";
+    }
+
+    /** Chez qui ce compte tient des étiquettes ; personne, pour qui ne coordonne aucun département entier. */
+    private static List<Porteur> porteurs(CompteConnecte compte) {
+        return switch (compte.role()) {
+            case MEDIATEUR -> List.of(new Porteur.Personne(compte.mediateur()));
+            case RESPONSABLE_STRUCTURE -> List.of(new Porteur.Equipe(compte.structure()));
+            case COORDINATEUR ->
+                compte.departements().stream()
+                        .<Porteur>map(Porteur.Territoire::new)
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    private static Porteur porteur(CompteConnecte compte, EtiquetteForm saisie) {
+        return porteurs(compte).stream()
+                .filter(un -> !(un instanceof Porteur.Territoire(var code))
+                        || saisie.departement() == null
+                        || code.equals(saisie.departement()))
+                .findFirst()
+                .orElseThrow(Introuvable::new);
     }
 }

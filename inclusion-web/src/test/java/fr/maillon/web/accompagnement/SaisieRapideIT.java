@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.maillon.UnReseau;
 import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
+import fr.maillon.accompagnement.etiquette.Porteur;
 import fr.maillon.compte.CompteId;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.web.PageTest;
@@ -86,7 +87,7 @@ class SaisieRapideIT {
     @Test
     void en_refait_un_sans_reprendre_ce_qui_tient_a_la_personne() throws Exception {
         var premier = UUID.randomUUID();
-        var etiquette = etiquettes.creer(reseau.mediateur(), "Hiver", null, null, null);
+        var etiquette = etiquettes.creer(new Porteur.Personne(reseau.mediateur()), "Hiver", null, null, null);
         envoyer(pourElle(premier));
         var reponse = envoyer(
                 pourElle(premier).param("etiquettes", etiquette.toString()).param("suite", "comme"));
@@ -110,7 +111,7 @@ class SaisieRapideIT {
     @Test
     void refuse_une_etiquette_qui_n_est_pas_a_soi() throws Exception {
         var autre = reseau.unAutreMediateur(jdbc, LocalDate.of(2020, 1, 1));
-        var etiquette = etiquettes.creer(autre, "À elle", null, null, null);
+        var etiquette = etiquettes.creer(new Porteur.Personne(autre), "À elle", null, null, null);
 
         var reponse = envoyer(saisie(UUID.randomUUID()).param("etiquettes", etiquette.toString()));
 

@@ -338,7 +338,7 @@ class ApiIT {
             assertThat(lu.get("endroit").get("code_insee").asString()).isEqualTo("48095");
         });
         refuse(
-                appeler(envoi(corps.replace("30", "45")), jeton),
+                appeler(envoi(corps.replace("minutes\": 30", "minutes\": 45")), jeton),
                 422,
                 "Cet identifiant a déjà servi pour un autre contenu");
     }
@@ -349,7 +349,8 @@ class ApiIT {
 
         var premiere = appeler(envoi(corps("")).header("Idempotency-Key", "cra-12"), jeton);
         var seconde = appeler(envoi(corps("")).header("Idempotency-Key", "cra-12"), jeton);
-        var autre = appeler(envoi(corps("").replace("30", "45")).header("Idempotency-Key", "cra-12"), jeton);
+        var autre = appeler(
+                envoi(corps("").replace("minutes\": 30", "minutes\": 45")).header("Idempotency-Key", "cra-12"), jeton);
 
         assertThat(premiere.getStatus()).isEqualTo(201);
         assertThat(seconde.getContentAsString()).isEqualTo(premiere.getContentAsString());
