@@ -25,9 +25,9 @@
     const dire = texte => { etat.textContent = texte; };
     const corps = () => new URLSearchParams(new FormData(formulaire));
     let change = false;
-    let renonce = false;
     let minuterie;
-    const garder = async () => {
+    let envoi = Promise.resolve();
+    const envoyer = async () => {
       change = false;
       try {
         const reponse = await fetch(`${adresse}?auto`, { method: 'POST', body: corps(), redirect: 'manual' });
@@ -37,18 +37,25 @@
         dire('Pas de réseau : le brouillon n’est pas gardé. Enregistrez, et la saisie restera sur cet appareil.');
       }
     };
+    const oublier = () => { change = false; clearTimeout(minuterie); };
     formulaire.addEventListener('input', () => {
       change = true;
       clearTimeout(minuterie);
-      minuterie = setTimeout(garder, DELAI);
+      minuterie = setTimeout(() => { envoi = envoyer(); }, DELAI);
     });
-    formulaire.addEventListener('submit', () => { change = false; clearTimeout(minuterie); });
-    formulaire.querySelector('[data-renoncer]')?.addEventListener('click', () => { renonce = true; });
+    formulaire.addEventListener('submit', oublier);
+    // renoncer efface le brouillon avant de partir ; sans réseau, on part quand même
+    formulaire.querySelector('[data-renoncer]')?.addEventListener('click', async evenement => {
+      evenement.preventDefault();
+      oublier();
+      const effacement = `${adresse}/${formulaire.elements.jeton.value}/suppression`;
+      const patience = { signal: AbortSignal.timeout(5000), redirect: 'manual' };
+      await envoi.then(() => fetch(effacement, { method: 'POST', body: corps(), ...patience })).catch(() => {});
+      location.assign(evenement.target.href);
+    });
     addEventListener('pagehide', () => {
       clearTimeout(minuterie);
-      if (renonce) {
-        navigator.sendBeacon(`${adresse}/${formulaire.elements.jeton.value}/suppression`, corps());
-      } else if (change) {
+      if (change) {
         navigator.sendBeacon(`${adresse}?auto`, corps());
       }
     });

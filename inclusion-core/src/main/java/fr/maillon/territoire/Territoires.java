@@ -62,6 +62,31 @@ public class Territoires {
                 .optional();
     }
 
+    /**
+     * La commune qu’un fichier désigne : par son code Insee s’il est donné, sinon par son nom, que le code postal départage.
+     * Vide si elle n’existe pas, ou si plusieurs portent ce nom.
+     */
+    public Optional<CodeInsee> designee(String codeInsee, String nom, String codePostal) {
+        if (!codeInsee.isEmpty()) {
+            return CodeInsee.estValide(codeInsee)
+                    ? commune(new CodeInsee(codeInsee)).map(Commune::code)
+                    : Optional.empty();
+        }
+        if (nom.isEmpty()) {
+            return Optional.empty();
+        }
+        var trouvees = jdbc.sql("""
+                select code from commune
+                where recherche = cle_recherche(:nom)
+                  and (:codePostal = '' or codes_postaux @> array[cast(:codePostal as text)])
+                limit 2""")
+                .param("nom", nom)
+                .param("codePostal", codePostal)
+                .query(String.class)
+                .list();
+        return trouvees.size() == 1 ? Optional.of(new CodeInsee(trouvees.getFirst())) : Optional.empty();
+    }
+
     /** Ces communes, rangées par code ; les codes inconnus manquent. */
     public Map<CodeInsee, Commune> communes(Collection<CodeInsee> codes) {
         return jdbc

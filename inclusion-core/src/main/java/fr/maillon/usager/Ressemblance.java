@@ -19,7 +19,8 @@ public record Ressemblance(int points, List<String> raisons) {
     /** À partir d’ici, on le dit. */
     static final int SEUIL = 40;
 
-    static Ressemblance entre(Identite une, Identite autre) {
+    /** Ce qui rapproche ces deux identités. */
+    public static Ressemblance entre(Identite une, Identite autre) {
         int points = 0;
         var raisons = new ArrayList<String>();
         if (une.telephone() != null && une.telephone().equals(autre.telephone())) {

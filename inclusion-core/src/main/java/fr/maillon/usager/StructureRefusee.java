@@ -3,7 +3,7 @@ package fr.maillon.usager;
 /** On n’ouvre une fiche qu’au nom d’une structure où l’on est affecté aujourd’hui. */
 public class StructureRefusee extends RuntimeException {
 
-    StructureRefusee() {
+    public StructureRefusee() {
         super("Pas d’affectation à cette structure aujourd’hui");
     }
 }

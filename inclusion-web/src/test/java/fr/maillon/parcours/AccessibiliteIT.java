@@ -55,6 +55,7 @@ class AccessibiliteIT {
             "/usagers",
             "/usagers/nouveau",
             "/usagers/doublons",
+            "/usagers/import",
             "/mandats",
             "/agenda",
             "/ateliers",

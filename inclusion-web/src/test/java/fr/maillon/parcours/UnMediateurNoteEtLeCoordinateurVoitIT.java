@@ -94,13 +94,7 @@ class UnMediateurNoteEtLeCoordinateurVoitIT {
         assertThat(telephone.isChecked("#duree-45")).isTrue();
         telephone.click("a:text-is('Renoncer')");
         telephone.waitForURL("**/mon-espace");
-        // l’effacement part en même temps que la page
-        for (int essai = 0; essai < 20; essai++) {
-            telephone.navigate("/accompagnements/nouveau");
-            if (telephone.locator("a:text-is('Reprendre')").count() == 0) {
-                break;
-            }
-        }
+        telephone.navigate("/accompagnements/nouveau");
         assertThat(telephone.locator("a:text-is('Reprendre')").count()).isZero();
     }
 

@@ -4,6 +4,7 @@ import fr.maillon.accompagnement.Endroit;
 import fr.maillon.itinerance.ArretId;
 import fr.maillon.lieu.LieuId;
 import fr.maillon.territoire.CodeInsee;
+import fr.maillon.territoire.Territoires;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,13 @@ final class Annuaire {
     private static final int MEMOIRE = 20_000;
 
     private final JdbcClient jdbc;
+    private final Territoires territoires;
     private final Map<String, Optional<Endroit>> endroits = new HashMap<>();
     private final Map<String, Optional<CodeInsee>> communes = new HashMap<>();
 
-    Annuaire(JdbcClient jdbc) {
+    Annuaire(JdbcClient jdbc, Territoires territoires) {
         this.jdbc = jdbc;
+        this.territoires = territoires;
     }
 
     /** Le lieu ou l’arrêt de ce nom, à défaut sa commune ; une commune inconnue est une erreur de la ligne. */
@@ -81,29 +84,7 @@ final class Annuaire {
             return Optional.empty();
         }
         return communes.computeIfAbsent(
-                borne(communes, code + "|" + nom + "|" + codePostal), cle -> commune(code, nom, codePostal));
-    }
-
-    private Optional<CodeInsee> commune(String code, String nom, String codePostal) {
-        if (!code.isEmpty()) {
-            return CodeInsee.estValide(code)
-                    ? jdbc.sql("select code from commune where code = ?")
-                            .param(code)
-                            .query(String.class)
-                            .optional()
-                            .map(CodeInsee::new)
-                    : Optional.empty();
-        }
-        var trouvees = jdbc.sql("""
-                        select code from commune
-                        where recherche = cle_recherche(:nom)
-                          and (:codePostal = '' or codes_postaux @> array[cast(:codePostal as text)])
-                        limit 2""")
-                .param("nom", nom)
-                .param("codePostal", codePostal)
-                .query(String.class)
-                .list();
-        return trouvees.size() == 1 ? Optional.of(new CodeInsee(trouvees.getFirst())) : Optional.empty();
+                borne(communes, code + "|" + nom + "|" + codePostal), cle -> territoires.designee(code, nom, codePostal));
     }
 
     private Optional<Endroit> lieu(String nom, CodeInsee commune) {

@@ -1,6 +1,7 @@
 package fr.maillon.accompagnement.echange;
 
 import fr.maillon.commun.Nomenclature;
+import fr.maillon.commun.fichier.Libelles;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,8 +26,8 @@ final class Choix<E extends Enum<E> & Nomenclature> {
 
     Choix(E[] valeurs) {
         for (var valeur : valeurs) {
-            parCle.put(ColonneDActivite.cle(valeur.libelle()), valeur);
-            parCle.put(ColonneDActivite.cle(valeur.code()), valeur);
+            parCle.put(Libelles.cle(valeur.libelle()), valeur);
+            parCle.put(Libelles.cle(valeur.code()), valeur);
         }
         this.attendu = Arrays.stream(valeurs)
                 .map(valeur -> "«\u00A0" + valeur.libelle() + "\u00A0»")
@@ -35,7 +36,7 @@ final class Choix<E extends Enum<E> & Nomenclature> {
 
     /** Une autre façon d’écrire cette valeur. */
     Choix<E> ou(String autre, E valeur) {
-        parCle.put(ColonneDActivite.cle(autre), valeur);
+        parCle.put(Libelles.cle(autre), valeur);
         return this;
     }
 
@@ -45,7 +46,7 @@ final class Choix<E extends Enum<E> & Nomenclature> {
     }
 
     Optional<E> un(String texte) {
-        return Optional.ofNullable(parCle.get(ColonneDActivite.cle(texte)));
+        return Optional.ofNullable(parCle.get(Libelles.cle(texte)));
     }
 
     /**
@@ -78,13 +79,13 @@ final class Choix<E extends Enum<E> & Nomenclature> {
     }
 
     private Map.@org.jspecify.annotations.Nullable Entry<E, Integer> compter(String texte) {
-        var entiere = parCle.get(ColonneDActivite.cle(texte));
+        var entiere = parCle.get(Libelles.cle(texte));
         if (entiere != null) {
             return Map.entry(entiere, 1);
         }
         var compte = COMPTE.matcher(texte.strip());
         if (compte.matches()) {
-            var valeur = parCle.get(ColonneDActivite.cle(compte.group(1)));
+            var valeur = parCle.get(Libelles.cle(compte.group(1)));
             if (valeur != null) {
                 return Map.entry(valeur, Integer.parseInt(compte.group(2) != null ? compte.group(2) : compte.group(3)));
             }

@@ -4,11 +4,10 @@ import fr.maillon.accompagnement.LigneDAccompagnement;
 import fr.maillon.accompagnement.LigneDAccompagnement.Residence;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.commun.Nomenclature;
-import java.text.Normalizer;
+import fr.maillon.commun.fichier.Libelles;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,7 +63,7 @@ public enum ColonneDActivite {
 
     ColonneDActivite(String entete, Function<LigneDAccompagnement, Object> valeur) {
         this.entete = entete;
-        this.cle = cle(entete);
+        this.cle = Libelles.cle(entete);
         this.valeur = valeur;
     }
 
@@ -81,25 +80,6 @@ public enum ColonneDActivite {
     /** Vrai si c’est l’en-tête de cette colonne, aux accents, apostrophes et majuscules près. */
     boolean sAppelle(String autre) {
         return cle.equals(autre);
-    }
-
-    /** Ce que l’on compare d’un en-tête ou d’un libellé. */
-    static String cle(String texte) {
-        var sansAccent = Normalizer.normalize(texte.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
-        var cle = new StringBuilder(sansAccent.length());
-        for (int i = 0; i < sansAccent.length(); i++) {
-            char c = sansAccent.charAt(i);
-            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
-                cle.append(c);
-            } else if (c == 'œ') {
-                cle.append("oe");
-            } else if (Character.getType(c) != Character.NON_SPACING_MARK
-                    && !cle.isEmpty()
-                    && cle.charAt(cle.length() - 1) != ' ') {
-                cle.append(' ');
-            }
-        }
-        return cle.toString().strip();
     }
 
     /** Un libellé de la nomenclature nationale s’y écrit avec des apostrophes droites. */

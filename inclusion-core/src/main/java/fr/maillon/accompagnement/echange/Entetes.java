@@ -1,6 +1,7 @@
 package fr.maillon.accompagnement.echange;
 
 import fr.maillon.commun.fichier.FichierIllisible;
+import fr.maillon.commun.fichier.Libelles;
 import fr.maillon.commun.fichier.Tableau;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +72,7 @@ record Entetes(Map<ColonneDActivite, Integer> rangs, List<String> ignorees) {
         var ignorees = new ArrayList<String>();
         for (int rang = 0; rang < cellules.size(); rang++) {
             var texte = cellules.get(rang).strip();
-            var colonne = colonne(ColonneDActivite.cle(texte), rangs);
+            var colonne = colonne(Libelles.cle(texte), rangs);
             if (colonne.isPresent()) {
                 rangs.put(colonne.get(), rang);
             } else if (!texte.isEmpty()) {

@@ -14,6 +14,7 @@ import fr.maillon.commun.fichier.FichierIllisible;
 import fr.maillon.commun.fichier.Formules;
 import fr.maillon.commun.fichier.Tableau;
 import fr.maillon.mediateur.MediateurId;
+import fr.maillon.territoire.Territoires;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,6 +79,7 @@ public class ImportDAccompagnements {
 
     private final EcritureParLots ecriture;
     private final EtiquettesDuReseau etiquettes;
+    private final Territoires territoires;
     private final JdbcClient jdbc;
     private final JdbcTemplate lots;
     private final TransactionTemplate transaction;
@@ -86,12 +88,14 @@ public class ImportDAccompagnements {
     ImportDAccompagnements(
             EcritureParLots ecriture,
             EtiquettesDuReseau etiquettes,
+            Territoires territoires,
             JdbcClient jdbc,
             JdbcTemplate lots,
             PlatformTransactionManager transactions,
             Clock horloge) {
         this.ecriture = ecriture;
         this.etiquettes = etiquettes;
+        this.territoires = territoires;
         this.jdbc = jdbc;
         this.lots = lots;
         this.transaction = new TransactionTemplate(transactions);
@@ -283,7 +287,7 @@ public class ImportDAccompagnements {
         private final byte[] contenu;
         private final int dejaLues;
         private final LocalDate aujourdhui = LocalDate.now(horloge.withZone(PARIS));
-        private final Annuaire annuaire = new Annuaire(jdbc);
+        private final Annuaire annuaire = new Annuaire(jdbc, territoires);
         private final Map<UUID, Integer> occurrences = new HashMap<>();
         private final Set<UUID> identifies = new HashSet<>();
         private int lues;
@@ -469,7 +473,7 @@ public class ImportDAccompagnements {
     // --- écrire
 
     private void ecrire(ImportId id) {
-        var annuaire = new Annuaire(jdbc);
+        var annuaire = new Annuaire(jdbc, territoires);
         while (Boolean.TRUE.equals(transaction.execute(statut -> ecrireUnLot(id, annuaire)))) {
             Thread.onSpinWait();
         }

@@ -18,6 +18,7 @@ import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.commun.DonneesInterdites;
 import fr.maillon.commun.Nomenclature;
 import fr.maillon.commun.fichier.Formules;
+import fr.maillon.commun.fichier.Libelles;
 import fr.maillon.commun.fichier.Tableau;
 import fr.maillon.territoire.CodeInsee;
 import java.time.DateTimeException;
@@ -172,8 +173,8 @@ final class LigneDActivite {
                 type.name(),
                 String.valueOf(participants),
                 canal.name(),
-                ColonneDActivite.cle(adresse.lieu()),
-                adresse.codeInsee().isEmpty() ? ColonneDActivite.cle(adresse.commune()) : adresse.codeInsee(),
+                Libelles.cle(adresse.lieu()),
+                adresse.codeInsee().isEmpty() ? Libelles.cle(adresse.commune()) : adresse.codeInsee(),
                 String.valueOf(duree),
                 titre,
                 materiels.toString(),

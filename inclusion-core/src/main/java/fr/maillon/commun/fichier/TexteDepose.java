@@ -128,7 +128,8 @@ public record TexteDepose(
             if (c == '"') {
                 entreGuillemets = !entreGuillemets;
             } else if (!entreGuillemets) {
-                if (c == '\n' || c == '\r') {
+                // un titre sans séparateur peut précéder les en-têtes
+                if ((c == '\n' || c == '\r') && virgules + pointsVirgules + tabulations > 0) {
                     break;
                 }
                 virgules += c == ',' ? 1 : 0;

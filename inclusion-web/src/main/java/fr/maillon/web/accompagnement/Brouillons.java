@@ -44,7 +44,7 @@ class Brouillons {
      * Garde ce formulaire dans l’état où il est, à la place de son état précédent. Ce qui ne doit pas être écrit en est
      * retiré.
      *
-     * @return faux s’il est trop long, ou s’il appartient à un autre compte
+     * @return faux s’il est trop long, s’il est déjà noté (l’envoi automatique arrive après) ou s’il est à un autre compte
      */
     @Transactional
     public boolean garder(CompteId compte, AccompagnementForm form, Set<UUID> usagers) {
@@ -55,6 +55,7 @@ class Brouillons {
         int gardes = jdbc.sql("""
                         insert into brouillon (id, compte_id, contenu, modifie_le)
                         select :id, id, cast(:contenu as jsonb), :instant from compte where id = :compte
+                          and not exists (select from accompagnement where id = :id)
                         on conflict (id) do update set contenu = excluded.contenu, modifie_le = excluded.modifie_le
                         where brouillon.compte_id = excluded.compte_id""")
                 .param("id", form.jeton())

@@ -143,6 +143,8 @@ class SaisieRapideIT {
                 .contains("Choisissez au moins une thématique");
 
         envoyer(saisie(jeton));
+        // parti avant l’enregistrement, arrivé après : un brouillon de ce qui est noté ne se garde pas
+        assertThat(envoyer(brouillon(jeton).param("auto", "")).getStatus()).isEqualTo(422);
         assertThat(page(get("/accompagnements/nouveau")).select(".avis").text()).doesNotContain("commencé");
         assertThat(page(get("/accompagnements/nouveau").param("brouillon", jeton.toString()))
                         .text())
