@@ -36,6 +36,15 @@ public record Publics(
         return new Publics(un(genre), un(age), un(statut), un(commune));
     }
 
+    /** Ce qui n’est pas dit ici et que l’autre sait. */
+    Publics completesPar(Publics autre) {
+        return new Publics(
+                genres.isEmpty() ? autre.genres : genres,
+                ages.isEmpty() ? autre.ages : ages,
+                statuts.isEmpty() ? autre.statuts : statuts,
+                communes.isEmpty() ? autre.communes : communes);
+    }
+
     /** Vrai si aucune dimension ne compte plus de personnes que l’atelier n’en a reçu. */
     boolean tiennentDans(int participants) {
         return somme(genres) <= participants

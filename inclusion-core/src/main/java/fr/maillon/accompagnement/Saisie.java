@@ -75,6 +75,32 @@ public record Saisie(
         DonneesInterdites.refuser(notes);
     }
 
+    /** Le même accompagnement, où ce que l’on sait de la personne remplit ce qui n’a pas été précisé ; rien pour un atelier. */
+    public Saisie completeeDe(Publics personne) {
+        return type == TypeDAccompagnement.COLLECTIF ? this : avec(publics.completesPar(personne));
+    }
+
+    private Saisie avec(Publics autres) {
+        return new Saisie(
+                type,
+                jour,
+                heure,
+                dureeMinutes,
+                canal,
+                endroit,
+                thematiques,
+                demarches,
+                materiels,
+                autonomie,
+                niveau,
+                orientations,
+                precisions,
+                titre,
+                participants,
+                autres,
+                notes);
+    }
+
     /** Le même accompagnement, un autre jour, avec quelqu’un d’autre : ce qui tient à la personne n’est pas repris. */
     public Saisie avecQuelquUnDAutre(LocalDate autreJour) {
         return new Saisie(

@@ -1,6 +1,7 @@
 package fr.maillon.accompagnement;
 
 import fr.maillon.commun.Nomenclature;
+import java.time.LocalDate;
 
 /** La tranche d’âge, à la date de l’accompagnement. Codes et libellés de la nomenclature nationale. */
 public enum TrancheAge implements Nomenclature {
@@ -17,6 +18,30 @@ public enum TrancheAge implements Nomenclature {
 
     TrancheAge(String libelle) {
         this.libelle = libelle;
+    }
+
+    /**
+     * La tranche de quelqu’un ce jour-là. Seule l’année de naissance est connue : l’âge est celui qu’il atteint dans l’année
+     * de l’accompagnement, si bien que relire l’accompagnement plus tard n’y change rien.
+     */
+    public static TrancheAge atteinte(int anneeNaissance, LocalDate jour) {
+        int age = jour.getYear() - anneeNaissance;
+        if (age < 12) {
+            return MOINS_DE_DOUZE;
+        }
+        if (age < 18) {
+            return DOUZE_DIX_HUIT;
+        }
+        if (age < 25) {
+            return DIX_HUIT_VINGT_QUATRE;
+        }
+        if (age < 40) {
+            return VINGT_CINQ_TRENTE_NEUF;
+        }
+        if (age < 60) {
+            return QUARANTE_CINQUANTE_NEUF;
+        }
+        return age < 70 ? SOIXANTE_SOIXANTE_NEUF : SOIXANTE_DIX_PLUS;
     }
 
     @Override

@@ -43,6 +43,7 @@ public class Ateliers {
 
     private static final int LISTES = 400;
     private static final int COLLEGUES = 300;
+    private static final int COANIMES = 20;
 
     private static final String LIRE = """
             select t.*, p.participants, p.mediateur_id note_par, p.supprime_le,
@@ -215,6 +216,28 @@ public class Ateliers {
                 .param("depuis", maintenant().toLocalDate().minusDays(JOURS_PASSES))
                 .param("limite", LISTES)
                 .query(Ateliers::atelier)
+                .list();
+    }
+
+    /** Les derniers ateliers que ce médiateur a animés et qu’un autre a notés, le plus récent d’abord. */
+    @Transactional(readOnly = true)
+    public List<Coanime> coanimes(MediateurId moi) {
+        return jdbc.sql("""
+                select p.id, coalesce(p.titre, t.titre) titre, p.jour, p.duree_minutes, p.participants,
+                       concat_ws(' ', m.prenom, m.nom) note_par
+                from atelier_animateur aa join atelier t on t.id = aa.atelier_id
+                join accompagnement p on p.id = aa.atelier_id join mediateur m on m.id = p.mediateur_id
+                where aa.mediateur_id = :moi and p.mediateur_id <> :moi and p.supprime_le is null
+                order by p.jour desc, p.id desc limit :limite""")
+                .param("moi", moi.valeur())
+                .param("limite", COANIMES)
+                .query((rs, i) -> new Coanime(
+                        new AtelierId(rs.getObject("id", UUID.class)),
+                        rs.getString("titre"),
+                        rs.getObject("jour", LocalDate.class),
+                        rs.getInt("duree_minutes"),
+                        rs.getInt("participants"),
+                        rs.getString("note_par")))
                 .list();
     }
 

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -146,6 +147,17 @@ public class DossiersDesUsagers {
         } catch (UsagerIntrouvable inconnue) {
             return false;
         }
+    }
+
+    /** Ce que l’on sait de cette personne, si ce médiateur la suit ; noter un accompagnement s’en sert, ce n’est pas lire sa fiche. */
+    @Transactional(readOnly = true)
+    public Optional<Identite> identite(UsagerId id, MediateurId mediateur) {
+        return jdbc.sql("select u.* from usager u where u.id = fiche_racine(?) and u.anonymise_le is null"
+                        + " and u.structures && cast(? as uuid[])")
+                .param(1, id.valeur())
+                .param(2, acces.idsDesStructures(mediateur))
+                .query((rs, i) -> identite(rs))
+                .optional();
     }
 
     /** Ces personnes, telles qu’on les nomme dans une liste ; celles que ce médiateur ne suit pas manquent. */

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Une saisie")
@@ -43,6 +45,25 @@ class SaisieTest {
         assertThatCode(() -> uneSaisie().atelier(10_000).saisie()).doesNotThrowAnyException();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> uneSaisie().atelier(10_001).saisie());
+    }
+
+    /** Seule l’année de naissance est connue : l’âge change au 1er janvier, jamais en relisant. */
+    @ParameterizedTest
+    @CsvSource({
+        "1986, 2026-12-31, QUARANTE_CINQUANTE_NEUF",
+        "1987, 2026-12-31, VINGT_CINQ_TRENTE_NEUF",
+        "1987, 2027-01-01, QUARANTE_CINQUANTE_NEUF",
+        "2015, 2026-12-31, MOINS_DE_DOUZE",
+        "2015, 2027-01-01, DOUZE_DIX_HUIT",
+        "2009, 2027-01-01, DIX_HUIT_VINGT_QUATRE",
+        "2002, 2026-06-15, DIX_HUIT_VINGT_QUATRE",
+        "1967, 2026-12-31, QUARANTE_CINQUANTE_NEUF",
+        "1967, 2027-01-01, SOIXANTE_SOIXANTE_NEUF",
+        "1957, 2026-12-31, SOIXANTE_SOIXANTE_NEUF",
+        "1957, 2027-01-01, SOIXANTE_DIX_PLUS"
+    })
+    void compte_l_age_a_la_date_de_l_accompagnement(int annee, LocalDate jour, TrancheAge tranche) {
+        assertThat(TrancheAge.atteinte(annee, jour)).isEqualTo(tranche);
     }
 
     @Test

@@ -84,7 +84,8 @@ final class Annuaire {
             return Optional.empty();
         }
         return communes.computeIfAbsent(
-                borne(communes, code + "|" + nom + "|" + codePostal), cle -> territoires.designee(code, nom, codePostal));
+                borne(communes, code + "|" + nom + "|" + codePostal),
+                cle -> territoires.designee(code, nom, codePostal));
     }
 
     private Optional<Endroit> lieu(String nom, CodeInsee commune) {

@@ -56,12 +56,14 @@ public class EtiquettesDuReseau {
     /** Les étiquettes que ce médiateur peut poser aujourd’hui, avec le nombre de ses accompagnements. */
     @Transactional(readOnly = true)
     public List<Etiquette> utilisables(MediateurId mediateur) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select e.*, (select count(*) from accompagnement_etiquette ae
                                      join accompagnement a on a.id = ae.accompagnement_id
                                      where ae.etiquette_id = e.id and a.mediateur_id = :mediateur
                                        and a.supprime_le is null) nombre
-                        from etiquette e where""" + A_LUI + " and coalesce(e.fin, :jour) >= :jour order by e.portee desc, lower(e.nom)")
+                        from etiquette e where""" + A_LUI
+                                + " and :jour between coalesce(e.debut, :jour) and coalesce(e.fin, :jour) order by e.portee desc, lower(e.nom)")
                 .param("mediateur", mediateur.valeur())
                 .param("jour", aujourdhui())
                 .query(EtiquettesDuReseau::etiquette)

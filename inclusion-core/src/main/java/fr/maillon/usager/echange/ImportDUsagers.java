@@ -225,31 +225,25 @@ public class ImportDUsagers {
     }
 
     private void ecrireLesLignes(UUID id, Map<UUID, LigneDUsager> bonnes) {
-        lots.batchUpdate(
-                """
+        lots.batchUpdate("""
                 insert into import_usager_ligne (import_id, ligne, usager_id, prenom, nom, annee_naissance, commune_code,
-                                                 telephone, courriel, genre) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                bonnes.entrySet(),
-                LOT,
-                (commande, bonne) -> {
-                    var identite = bonne.getValue().identite().orElseThrow();
-                    commande.setObject(1, id);
-                    commande.setInt(2, bonne.getValue().numero());
-                    commande.setObject(3, bonne.getKey());
-                    commande.setString(4, identite.prenom());
-                    commande.setString(5, identite.nom());
-                    commande.setObject(6, identite.anneeNaissance(), Types.INTEGER);
-                    commande.setString(
-                            7, identite.commune() == null ? null : identite.commune().valeur());
-                    commande.setString(
-                            8,
-                            identite.telephone() == null
-                                    ? null
-                                    : identite.telephone().valeur());
-                    commande.setString(
-                            9, identite.courriel() == null ? null : identite.courriel().adresse());
-                    commande.setString(10, identite.genre());
-                });
+                                                 telephone, courriel, genre) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", bonnes.entrySet(), LOT, (commande, bonne) -> {
+            var identite = bonne.getValue().identite().orElseThrow();
+            commande.setObject(1, id);
+            commande.setInt(2, bonne.getValue().numero());
+            commande.setObject(3, bonne.getKey());
+            commande.setString(4, identite.prenom());
+            commande.setString(5, identite.nom());
+            commande.setObject(6, identite.anneeNaissance(), Types.INTEGER);
+            commande.setString(
+                    7, identite.commune() == null ? null : identite.commune().valeur());
+            commande.setString(
+                    8,
+                    identite.telephone() == null ? null : identite.telephone().valeur());
+            commande.setString(
+                    9, identite.courriel() == null ? null : identite.courriel().adresse());
+            commande.setString(10, identite.genre());
+        });
     }
 
     private void noterLesErreurs(UUID id, List<Erreur> erreurs) {
@@ -268,7 +262,9 @@ public class ImportDUsagers {
                             erreur.valeur()
                                     .substring(
                                             0,
-                                            Math.min(VALEUR_AU_PLUS, erreur.valeur().length())));
+                                            Math.min(
+                                                    VALEUR_AU_PLUS,
+                                                    erreur.valeur().length())));
                     commande.setString(6, erreur.attendu());
                 });
     }
@@ -276,7 +272,8 @@ public class ImportDUsagers {
     /** Cherche, par le téléphone, le courriel et le nom, les fiches de ses structures à qui les lignes ressemblent. */
     private void rapprocher(UUID id, MediateurId mediateur) {
         var meilleures = new HashMap<Integer, Candidate>();
-        jdbc.sql("""
+        jdbc
+                .sql("""
                 with lignes as (
                     select * from import_usager_ligne l where import_id = :id
                       and not exists (select from usager u where u.id = l.usager_id)),
@@ -366,10 +363,10 @@ public class ImportDUsagers {
         });
     }
 
-    private void ouvrir(
-            UUID id, boolean avecLesRessemblantes, StructureId structure, Accord accord, Acteur acteur) {
+    private void ouvrir(UUID id, boolean avecLesRessemblantes, StructureId structure, Accord accord, Acteur acteur) {
         var jour = LocalDate.now(horloge.withZone(PARIS));
-        var ouvertes = jdbc.sql("""
+        var ouvertes = jdbc
+                .sql("""
                 insert into usager (id, prenom, nom, annee_naissance, commune_code, telephone, courriel, genre, cree_le,
                                     dernier_contact, version)
                 select usager_id, prenom, nom, annee_naissance, commune_code, telephone, courriel, genre, :le, :jour, 0
@@ -406,7 +403,9 @@ public class ImportDUsagers {
         jdbc.sql("update import_usager set ouvertes = ?, fini_le = ? where id = ?")
                 .params(ouvertes.length, maintenant(), id)
                 .update();
-        jdbc.sql("delete from import_usager_ligne where import_id = ?").param(id).update();
+        jdbc.sql("delete from import_usager_ligne where import_id = ?")
+                .param(id)
+                .update();
     }
 
     /** Oublie un fichier lu, sans rien ouvrir. */

@@ -32,7 +32,8 @@ final class LigneDUsager {
 
     LigneDUsager(Tableau.Ligne ligne, ColonneDUsager.Rangs rangs, Communes communes, int cetteAnnee) {
         this.numero = ligne.numero();
-        this.identite = lire(colonne -> Formules.rendre(rangs.cellule(ligne.cellules(), colonne)), communes, cetteAnnee);
+        this.identite =
+                lire(colonne -> Formules.rendre(rangs.cellule(ligne.cellules(), colonne)), communes, cetteAnnee);
     }
 
     int numero() {

@@ -67,7 +67,8 @@ class ImportDUsagersIT {
 
         var etat = imports.etat(id, ici.mediateur());
         assertThat(etat.nouvelles()).isEqualTo(2);
-        assertThat(etat.remarques()).containsExactly("La colonne «\u00A0Notes supplémentaires\u00A0» n’est pas reprise.");
+        assertThat(etat.remarques())
+                .containsExactly("La colonne «\u00A0Notes supplémentaires\u00A0» n’est pas reprise.");
         assertThat(miennes()).isZero();
         assertThat(imports.apercu(id, ici.mediateur(), 5))
                 .extracting(Identite::nomComplet)
@@ -225,8 +226,8 @@ class ImportDUsagersIT {
     void ouvre_cinq_mille_fiches_sans_attendre() {
         var fichier = new StringBuilder(ENTETE);
         for (int i = 0; i < 5000; i++) {
-            fichier.append("Nom%d;Prénom%d;%d;Mende;;48000;06%08d;p%d@exemple.fr;F;\n"
-                    .formatted(i, i, 1930 + i % 80, i, i));
+            fichier.append(
+                    "Nom%d;Prénom%d;%d;Mende;;48000;06%08d;p%d@exemple.fr;F;\n".formatted(i, i, 1930 + i % 80, i, i));
         }
         long debut = System.nanoTime();
         var id = lire(fichier.toString());
@@ -243,7 +244,8 @@ class ImportDUsagersIT {
     }
 
     private int miennes() {
-        return dossiers.lister(new MediateurId(ici.mediateur().valeur()), null, 100).size();
+        return dossiers.lister(new MediateurId(ici.mediateur().valeur()), null, 100)
+                .size();
     }
 
     private void refuse(String contenu, String raison) {

@@ -12,10 +12,12 @@ import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TriDAccompagnements;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
+import fr.maillon.atelier.Ateliers;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -42,18 +44,21 @@ class AccompagnementController {
     private final PageDeSaisie page;
     private final FiltresDeLaListe filtres;
     private final EtiquettesDuReseau etiquettes;
+    private final Ateliers ateliers;
 
     AccompagnementController(
             CahierDuMediateur cahier,
             SuiviDesAccompagnements suivi,
             PageDeSaisie page,
             FiltresDeLaListe filtres,
-            EtiquettesDuReseau etiquettes) {
+            EtiquettesDuReseau etiquettes,
+            Ateliers ateliers) {
         this.cahier = cahier;
         this.suivi = suivi;
         this.page = page;
         this.filtres = filtres;
         this.etiquettes = etiquettes;
+        this.ateliers = ateliers;
     }
 
     /** L’accueil du médiateur : noter, et ce qu’il a fait aujourd’hui. */
@@ -105,7 +110,11 @@ class AccompagnementController {
                 avant.or(() -> apres).orElse(null),
                 avant.isPresent(),
                 PAR_PAGE);
-        modele.addAttribute("filtree", !filtre.equals(FiltreDAccompagnements.AUCUN));
+        boolean filtree = !filtre.equals(FiltreDAccompagnements.AUCUN);
+        modele.addAttribute("filtree", filtree);
+        modele.addAttribute(
+                "coanimes",
+                filtree || page.precedente().isPresent() ? List.of() : ateliers.coanimes(compte.mediateur()));
         modele.addAttribute("total", cahier.total(compte.mediateur(), filtre));
         modele.addAttribute("filtres", filtres.adresse("", choix));
         modele.addAttribute(

@@ -2,8 +2,13 @@ package fr.maillon.web.accompagnement;
 
 import fr.maillon.accompagnement.AccompagnementId;
 import fr.maillon.accompagnement.DejaNoteAutrement;
+import fr.maillon.accompagnement.Genre;
+import fr.maillon.accompagnement.Publics;
+import fr.maillon.accompagnement.Saisie;
 import fr.maillon.accompagnement.SaisieRefusee;
+import fr.maillon.accompagnement.StatutSocial;
 import fr.maillon.accompagnement.SuiviDesAccompagnements;
+import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
 import fr.maillon.atelier.AtelierId;
@@ -138,7 +143,7 @@ class SaisieController {
         if (saisie.isPresent()) {
             try {
                 var id = new AccompagnementId(form.jeton());
-                suivi.noter(id, compte.mediateur(), saisie.get());
+                suivi.noter(id, compte.mediateur(), completer(saisie.get(), personnes, compte.mediateur()));
                 dossiers.rattacher(
                         personnes,
                         id.valeur(),
@@ -160,6 +165,21 @@ class SaisieController {
         }
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return page.montrer(form, compte.mediateur(), modele);
+    }
+
+    /** Pour une seule personne, sa fiche dit ce que l’on n’a pas précisé : genre, âge ce jour-là, situation, commune. */
+    private Saisie completer(Saisie saisie, Set<UsagerId> personnes, MediateurId mediateur) {
+        return personnes.size() != 1
+                ? saisie
+                : dossiers.identite(personnes.iterator().next(), mediateur)
+                        .map(fiche -> saisie.completeeDe(Publics.personne(
+                                fiche.genre() == null ? null : Genre.valueOf(fiche.genre()),
+                                fiche.anneeNaissance() == null
+                                        ? null
+                                        : TrancheAge.atteinte(fiche.anneeNaissance(), saisie.jour()),
+                                fiche.statut() == null ? null : StatutSocial.valueOf(fiche.statut()),
+                                fiche.commune())))
+                        .orElse(saisie);
     }
 
     private static String apres(@Nullable String suite, AccompagnementForm form) {

@@ -65,6 +65,20 @@ class EtiquettesIT {
     }
 
     @Test
+    void ne_se_posent_qu_entre_leurs_dates() throws Exception {
+        creer("Pass numérique", UnCompteConnecte.responsable(ici.structure()));
+        for (var dates : List.of(
+                "debut = '2026-11-25'",
+                "debut = '2026-11-24', fin = '2026-11-24'",
+                "debut = null, fin = '2026-11-23'")) {
+            jdbc.sql("update etiquette set " + dates).update();
+            assertThat(page(get("/accompagnements/nouveau"), UnCompteConnecte.mediateur(ici.mediateur()))
+                            .select("#etiquettes label"))
+                    .hasSize(dates.contains("25") || dates.contains("23") ? 0 : 1);
+        }
+    }
+
+    @Test
     void d_un_departement_servent_a_ceux_qui_y_travaillent() throws Exception {
         creer("Feader 2026", UnCompteConnecte.coordinateur("48"));
 

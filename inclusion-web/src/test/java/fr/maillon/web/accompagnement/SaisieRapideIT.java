@@ -109,6 +109,62 @@ class SaisieRapideIT {
     }
 
     @Test
+    void remplit_de_la_fiche_ce_qui_n_est_pas_precise() throws Exception {
+        var jeanne = UUID.randomUUID();
+        jdbc.sql("""
+                insert into usager (id, prenom, annee_naissance, commune_code, genre, cree_le, dernier_contact, version)
+                values (?, 'Jeanne', 1957, '48061', 'FEMININ', now(), '2026-01-01', 0)""").param(jeanne).update();
+        jdbc.sql("insert into suivi_par_structure values (?, ?, '2026-01-01', '2026-01-01')")
+                .params(jeanne, reseau.structure().valeur())
+                .update();
+        var premier = UUID.randomUUID();
+        var second = UUID.randomUUID();
+        var anonyme = UUID.randomUUID();
+        envoyer(saisie(premier).param("usager", jeanne.toString()));
+        envoyer(saisie(second).param("usager", jeanne.toString()).param("age", "NON_COMMUNIQUE"));
+        envoyer(saisie(anonyme));
+
+        assertThat(publics(premier))
+                .contains("FEMININ", "SOIXANTE_SOIXANTE_NEUF", "48061")
+                .doesNotContain("statut_social");
+        assertThat(publics(second)).contains("NON_COMMUNIQUE", "48061").doesNotContain("SOIXANTE");
+        assertThat(publics(anonyme)).isEqualTo("{}");
+    }
+
+    private String publics(UUID accompagnement) {
+        return jdbc.sql("select publics from accompagnement where id = ?")
+                .param(accompagnement)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void refuse_un_million_de_signes_de_notes_et_note_un_atelier_de_dix_mille() throws Exception {
+        var jeton = UUID.randomUUID();
+        var trop = envoyer(saisie(jeton).param("notes", "a".repeat(1 << 20)));
+        assertThat(trop.getStatus()).isEqualTo(422);
+        assertThat(Jsoup.parse(trop.getContentAsString())
+                        .select(".resume-erreurs a")
+                        .eachAttr("href"))
+                .containsOnly("#notes");
+
+        long debut = System.nanoTime();
+        var atelier = envoyer(post("/accompagnements")
+                .param("jeton", jeton.toString())
+                .param("type", "COLLECTIF")
+                .param("titre", "Forum")
+                .param("duree", "90")
+                .param("thematiques", "EMAIL")
+                .param("jour", "2026-11-24")
+                .param("participants", "10000")
+                .param("genres[FEMININ]", "6000")
+                .param("genres[MASCULIN]", "4000"));
+        assertThat(atelier.getStatus()).isEqualTo(302);
+        assertThat((System.nanoTime() - debut) / 1_000_000).isLessThan(1000);
+        assertThat(publics(jeton)).contains("6000", "4000");
+    }
+
+    @Test
     void refuse_une_etiquette_qui_n_est_pas_a_soi() throws Exception {
         var autre = reseau.unAutreMediateur(jdbc, LocalDate.of(2020, 1, 1));
         var etiquette = etiquettes.creer(new Porteur.Personne(autre), "À elle", null, null, null);

@@ -95,6 +95,15 @@ class LesAteliersIT {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
+
+        // celui qui ne l’a pas noté le voit aussi parmi ses accompagnements, sans le compter
+        var miens = page(get("/accompagnements"));
+        assertThat(miens.select("details:contains(Animés avec vous) tbody tr").text())
+                .contains("24/11/2026", "Premiers pas sur internet", "7", "Camille Essai");
+        assertThat(miens.select("details:contains(Animés avec vous) a").eachAttr("href"))
+                .containsExactly("/ateliers/" + jeton);
+        assertThat(page(get("/accompagnements"), collegue).select("details:contains(Animés avec vous)"))
+                .isEmpty();
     }
 
     @Test

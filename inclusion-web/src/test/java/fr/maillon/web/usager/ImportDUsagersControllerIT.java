@@ -126,10 +126,7 @@ class ImportDUsagersControllerIT {
         return navigateur
                 .perform(multipart("/usagers/import")
                         .file(new MockMultipartFile(
-                                "fichier",
-                                "beneficiaires.csv",
-                                "text/csv",
-                                contenu.getBytes(StandardCharsets.UTF_8)))
+                                "fichier", "beneficiaires.csv", "text/csv", contenu.getBytes(StandardCharsets.UTF_8)))
                         .with(csrf())
                         .with(moi()))
                 .andReturn()
