@@ -85,7 +85,8 @@ final class CouvertureMinimale implements Probleme {
             }
             var gardees = new ArrayList<BitSet>();
             for (var ligne : lignes) {
-                if (lignes.stream().noneMatch(autre -> autre != ligne && !autre.equals(ligne) && contient(ligne, autre))) {
+                if (lignes.stream()
+                        .noneMatch(autre -> autre != ligne && !autre.equals(ligne) && contient(ligne, autre))) {
                     gardees.add(ligne);
                 }
             }
@@ -93,10 +94,7 @@ final class CouvertureMinimale implements Probleme {
             var colonnes = colonnes(gardees);
             var domines = new BitSet();
             colonnes.forEach((j, couvre) -> colonnes.forEach((k, plus) -> {
-                if (!j.equals(k)
-                        && !domines.get(k)
-                        && contient(plus, couvre)
-                        && (!plus.equals(couvre) || k < j)) {
+                if (!j.equals(k) && !domines.get(k) && contient(plus, couvre) && (!plus.equals(couvre) || k < j)) {
                     domines.set(j);
                 }
             }));
@@ -120,7 +118,8 @@ final class CouvertureMinimale implements Probleme {
         for (int i = 0; i < lignes.size(); i++) {
             int rang = i;
             lignes.get(i).stream()
-                    .forEach(j -> colonnes.computeIfAbsent(j, cle -> new BitSet()).set(rang));
+                    .forEach(j ->
+                            colonnes.computeIfAbsent(j, cle -> new BitSet()).set(rang));
         }
         return colonnes;
     }

@@ -2,15 +2,12 @@ package fr.maillon.implantation;
 
 import fr.maillon.implantation.Implantation.Probleme;
 import fr.maillon.implantation.Implantation.Reponse;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
-import org.ojalgo.optimisation.ExpressionsBasedModel;
-import org.ojalgo.optimisation.Variable;
 
 /**
  * Choisir au plus p candidats qui maximisent Σ<sub>i</sub> max<sub>j choisi</sub> g<sub>ij</sub>, où g est ce que le
@@ -18,12 +15,19 @@ import org.ojalgo.optimisation.Variable;
  * vaut poids × temps gagné) sont ce même problème ; l’existant y est déjà, puisque seul compte ce qui améliore.
  *
  * <p>Trois temps. Une bonne réponse (gloutonne, puis échanges). Une borne : la relaxation lagrangienne de « un besoin
- * gagne une fois », qui vaut à la limite la relaxation linéaire. Si les deux se touchent, c’est prouvé. Sinon les
- * candidats que la borne exclut disparaissent, et le programme en nombres entiers tranche entre ceux qui restent.
+ * gagne une fois », qui vaut à la limite la relaxation linéaire. Si les deux se touchent, c’est prouvé. Sinon on
+ * sépare : un candidat prometteur est imposé d’un côté, exclu de l’autre, et chaque part se borne à son tour.
  */
 final class Gains implements Probleme {
 
-    private static final int TOURS = 900;
+    private static final int TOURS_A_LA_RACINE = 1500;
+    private static final int TOURS_PAR_PART = 20;
+    /** Un tour sur tant, la réponse du moment est améliorée par échanges. */
+    private static final int ECHANGES = 10;
+
+    /** Tours sans progrès avant de raccourcir le pas. */
+    private static final int PATIENCE = 25;
+
     private static final double PRECISION = 1e-7;
 
     private final int nombre;
@@ -110,61 +114,66 @@ final class Gains implements Probleme {
         return atteint;
     }
 
+    /**
+     * Une part du problème : ce qui est imposé, ce qui peut encore être choisi, et la borne que ses prix donnent.
+     *
+     * @param choix le candidat libre le plus prometteur ; −1 s’il n’y a plus rien à choisir
+     */
+    private record Noeud(BitSet imposes, int[] libres, double[] prix, double borne, int choix) {}
+
     private final class Recherche {
 
         private final BitSet imposes;
+        private final int[] candidats;
         private final long fin;
-        private final double[] acquis;
-        private final double socle;
-        private final int places;
-        private int[] libres;
         private BitSet meilleur;
         private double atteint;
-        private double borne;
 
         Recherche(BitSet imposes, BitSet exclus, long fin) {
             this.imposes = imposes;
             this.fin = fin;
-            this.acquis = atteints(imposes);
-            this.socle = Arrays.stream(acquis).sum();
-            this.places = nombre - imposes.cardinality();
-            this.libres = IntStream.range(0, qui.length)
-                    .filter(j -> !imposes.get(j) && !exclus.get(j) && apport(j, acquis) > 0)
+            this.candidats = IntStream.range(0, qui.length)
+                    .filter(j -> !imposes.get(j) && !exclus.get(j))
                     .toArray();
             this.meilleur = (BitSet) imposes.clone();
-            this.atteint = socle;
-            this.borne = toutOuvrir();
+            this.atteint = valeur(imposes);
         }
 
         Reponse resoudre() {
-            if (places > 0 && libres.length > 0) {
-                retenir(echanger(glouton(acquis)));
-                if (libres.length <= places) {
-                    var tous = (BitSet) imposes.clone();
-                    Arrays.stream(libres).forEach(tous::set);
-                    retenir(tous);
-                }
-                if (!prouve()) {
-                    relaxer();
-                }
-                if (!prouve()) {
-                    trancher();
-                }
-            } else {
-                borne = socle;
-            }
-            return new Reponse(meilleur, atteint, Math.max(borne, atteint), prouve(), true);
+            retenir(echanger(glouton()));
+            var racine = borner(imposes, candidats, atteints(meilleur), Double.MAX_VALUE, TOURS_A_LA_RACINE);
+            double borne = separer(racine);
+            return new Reponse(meilleur, atteint, Math.max(borne, atteint), inutile(borne), true);
         }
 
-        private boolean prouve() {
+        /** Sépare, la part la plus prometteuse d’abord, jusqu’à ce qu’aucune ne puisse faire mieux ; rend la borne prouvée. */
+        private double separer(Noeud racine) {
+            var parts = new PriorityQueue<Noeud>(
+                    Comparator.comparingDouble(Noeud::borne).reversed());
+            parts.add(racine);
+            while (!parts.isEmpty()) {
+                var part = parts.poll();
+                if (inutile(part.borne()) || System.nanoTime() >= fin) {
+                    return part.borne();
+                }
+                int j = part.choix();
+                var avec = (BitSet) part.imposes().clone();
+                avec.set(j);
+                var autres = Arrays.stream(part.libres()).filter(k -> k != j).toArray();
+                for (var impose : List.of(avec, part.imposes())) {
+                    var sousPart = borner(impose, autres, part.prix().clone(), part.borne(), TOURS_PAR_PART);
+                    if (!inutile(sousPart.borne())) {
+                        parts.add(sousPart);
+                    }
+                }
+            }
+            return atteint;
+        }
+
+        /** Vrai si une part ainsi bornée ne peut pas faire mieux que ce que l’on tient. */
+        private boolean inutile(double borne) {
             double reste = (entiers ? Math.floor(borne + 1e-6) : borne) - atteint;
             return reste <= PRECISION * Math.max(1, entiers ? 1 : atteint);
-        }
-
-        private double toutOuvrir() {
-            var tous = (BitSet) imposes.clone();
-            Arrays.stream(libres).forEach(tous::set);
-            return valeur(tous);
         }
 
         private double apport(int j, double[] deja) {
@@ -186,13 +195,13 @@ final class Gains implements Probleme {
             }
         }
 
-        private BitSet glouton(double[] depart) {
-            var deja = depart.clone();
+        private BitSet glouton() {
+            var deja = atteints(imposes);
             var choisis = (BitSet) imposes.clone();
-            for (int tour = 0; tour < places; tour++) {
+            while (choisis.cardinality() < nombre) {
                 int choix = -1;
                 double plus = 0;
-                for (int j : libres) {
+                for (int j : candidats) {
                     double apport = apport(j, deja);
                     if (apport > plus) {
                         plus = apport;
@@ -240,7 +249,7 @@ final class Gains implements Probleme {
                 double mieux = PRECISION * Math.max(1, atteint);
                 int entre = -1;
                 int sort = -1;
-                for (int j : libres) {
+                for (int j : candidats) {
                     if (choisis.get(j)) {
                         continue;
                     }
@@ -275,48 +284,58 @@ final class Gains implements Probleme {
             return choisis;
         }
 
-        /** Sous-gradient : la plus basse borne trouvée, les candidats qu’elle écarte ôtés au fil des tours. */
-        private void relaxer() {
-            var prix = atteints(meilleur);
-            double pas = 1.5;
+        /**
+         * La plus basse borne que le sous-gradient trouve pour cette part ; les candidats qu’elle écarte en sont ôtés, et ses
+         * choix, améliorés de temps en temps, deviennent notre réponse s’ils sont meilleurs.
+         */
+        private Noeud borner(BitSet impose, int[] candidatsDeLaPart, double[] prix, double auPlus, int tours) {
+            var acquis = atteints(impose);
+            double socle = Arrays.stream(acquis).sum();
+            int places = nombre - impose.cardinality();
+            int[] libres = Arrays.stream(candidatsDeLaPart)
+                    .filter(j -> apport(j, acquis) > 0)
+                    .toArray();
+            if (places <= 0 || libres.length <= places) {
+                var tous = (BitSet) impose.clone();
+                if (places > 0) {
+                    Arrays.stream(libres).forEach(tous::set);
+                }
+                retenir(tous);
+                return new Noeud(impose, libres, prix, places > 0 ? valeur(tous) : socle, -1);
+            }
+            for (int i = 0; i < besoins; i++) {
+                prix[i] = Math.max(acquis[i], prix[i]);
+            }
+            var toutOuvert = (BitSet) impose.clone();
+            Arrays.stream(libres).forEach(toutOuvert::set);
+            double borne = Math.min(auPlus, valeur(toutOuvert));
+            var meilleursPrix = prix;
+            int choix = libres[0];
+            double pas = tours == TOURS_A_LA_RACINE ? 1.5 : 0.3;
             int sansMieux = 0;
-            var essayes = new HashSet<BitSet>();
-            for (int tour = 0; tour < TOURS && !prouve() && System.nanoTime() < fin; tour++) {
-                var notes = new double[qui.length];
+            var notes = new double[qui.length];
+            for (int tour = 0; tour < tours && System.nanoTime() < fin; tour++) {
                 for (int j : libres) {
                     notes[j] = apport(j, prix);
                 }
-                var rangs = Arrays.stream(libres)
-                        .boxed()
-                        .sorted(Comparator.comparingDouble((Integer j) -> -notes[j]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
-                int pris = Math.min(places, rangs.length);
-                double total = 0;
-                for (int i = 0; i < besoins; i++) {
-                    total += prix[i];
-                }
+                var rangs = premiers(libres, notes, places);
+                int pris = rangs.length;
+                double total = Arrays.stream(prix).sum();
                 for (int r = 0; r < pris; r++) {
                     total += notes[rangs[r]];
                 }
                 if (total < borne - PRECISION * Math.max(1, atteint)) {
                     borne = total;
+                    meilleursPrix = prix.clone();
+                    choix = rangs[0];
                     sansMieux = 0;
-                } else if (++sansMieux >= 12) {
-                    pas *= 0.6;
+                } else if (++sansMieux >= PATIENCE) {
+                    pas *= 0.7;
                     sansMieux = 0;
                 }
-                double seuil = rangs.length > pris ? notes[rangs[pris - 1]] : 0;
-                double marge = atteint + PRECISION * Math.max(1, atteint) + (entiers ? 1 - 1e-5 : 0);
-                double valeur = total;
-                if (rangs.length > pris) {
-                    libres = Arrays.stream(libres)
-                            .filter(j -> notes[j] >= seuil || valeur - seuil + notes[j] >= marge || meilleur.get(j))
-                            .toArray();
-                }
+                var essai = (BitSet) impose.clone();
                 var besoin = new double[besoins];
                 Arrays.fill(besoin, 1);
-                var essai = (BitSet) imposes.clone();
                 for (int r = 0; r < pris; r++) {
                     int j = rangs[r];
                     essai.set(j);
@@ -326,9 +345,11 @@ final class Gains implements Probleme {
                         }
                     }
                 }
-                if (essayes.add((BitSet) essai.clone())) {
-                    retenir(echanger(essai));
+                retenir(tours == TOURS_A_LA_RACINE && tour % ECHANGES == ECHANGES - 1 ? echanger(essai) : essai);
+                if (inutile(borne)) {
+                    break;
                 }
+                libres = garder(libres, rangs, pris, notes, total);
                 double norme = 0;
                 for (int i = 0; i < besoins; i++) {
                     if (besoin[i] > 0 && prix[i] <= acquis[i]) {
@@ -336,7 +357,7 @@ final class Gains implements Probleme {
                     }
                     norme += besoin[i] * besoin[i];
                 }
-                if (norme == 0 || pas < 1e-4) {
+                if (norme == 0 || pas < 1e-4 || libres.length <= places) {
                     break;
                 }
                 double longueur = pas * Math.max(total - atteint, 1e-9) / norme;
@@ -344,110 +365,35 @@ final class Gains implements Probleme {
                     prix[i] = Math.max(acquis[i], prix[i] - longueur * besoin[i]);
                 }
             }
+            return new Noeud(impose, libres, meilleursPrix, borne, choix);
         }
 
-        /** Le programme en nombres entiers, entre les seuls candidats que la borne n’a pas écartés. */
-        private void trancher() {
-            long millis = (fin - System.nanoTime()) / 1_000_000;
-            if (millis < 50) {
-                return;
-            }
-            oterLesDomines();
-            var modele = new ExpressionsBasedModel();
-            modele.options.time_abort = millis;
-            modele.options.time_suffice = millis;
-            var x = new Variable[qui.length];
-            var compte = modele.newExpression("nombre").upper(places);
+        /** Les mieux notés, le meilleur d’abord. */
+        private static int[] premiers(int[] libres, double[] notes, int combien) {
+            var premiers = new int[Math.min(combien, libres.length)];
+            int pris = 0;
             for (int j : libres) {
-                x[j] = modele.newVariable("x" + j).binary();
-                compte.set(x[j], 1);
-            }
-            paliers().forEach((choix, poids) -> {
-                var u = modele.newVariable("u" + choix).lower(0).upper(1).weight(poids);
-                var ligne = modele.newExpression("r" + choix).upper(0).set(u, 1);
-                choix.stream().forEach(j -> ligne.set(x[j], -1));
-            });
-            var resultat = modele.maximise();
-
-            if (!resultat.getState().isFeasible()) {
-                return;
-            }
-            var choisis = (BitSet) imposes.clone();
-            for (int j : libres) {
-                if (resultat.doubleValue(modele.indexOf(x[j])) > 0.5) {
-                    choisis.set(j);
+                int place = pris < premiers.length ? pris++ : pris;
+                if (place == pris && notes[j] <= notes[premiers[pris - 1]]) {
+                    continue;
                 }
+                place = Math.min(place, premiers.length - 1);
+                while (place > 0 && notes[premiers[place - 1]] < notes[j]) {
+                    premiers[place] = premiers[place - 1];
+                    place--;
+                }
+                premiers[place] = j;
             }
-            if (choisis.cardinality() > nombre) {
-                return;
-            }
-            retenir(choisis);
-            double annonce = socle + resultat.getValue();
-            // un optimum annoncé n’est cru que s’il est venu à temps et que notre propre compte le confirme
-            if (resultat.getState().isOptimal()
-                    && System.nanoTime() < fin
-                    && Math.abs(annonce - valeur(choisis)) <= 1e-6 * Math.max(1, annonce)) {
-                borne = Math.min(borne, Math.max(atteint, valeur(choisis)));
-            }
+            return premiers;
         }
 
-        /** Ôte tout candidat dont un autre fait au moins autant pour chaque besoin. */
-        private void oterLesDomines() {
-            var gain = new double[qui.length][];
-            for (int j : libres) {
-                gain[j] = new double[besoins];
-                for (int k = 0; k < qui[j].length; k++) {
-                    gain[j][qui[j][k]] = Math.max(0, combien[j][k] - acquis[qui[j][k]]);
-                }
-            }
-            var domines = new BitSet();
-            for (int j : libres) {
-                for (int k : libres) {
-                    if (k != j && !domines.get(k) && domine(gain[k], gain[j])) {
-                        domines.set(j);
-                        break;
-                    }
-                }
-            }
-            libres = Arrays.stream(libres).filter(j -> !domines.get(j)).toArray();
-        }
-
-        private static boolean domine(double[] plus, double[] moins) {
-            for (int i = 0; i < moins.length; i++) {
-                if (plus[i] < moins[i]) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        /** Chaque palier de gain d’un besoin est acquis si l’un de ces candidats est choisi ; les mêmes s’ajoutent. */
-        private LinkedHashMap<BitSet, Double> paliers() {
-            var parBesoin = new ArrayList<ArrayList<double[]>>();
-            for (int i = 0; i < besoins; i++) {
-                parBesoin.add(new ArrayList<>());
-            }
-            for (int j : libres) {
-                for (int k = 0; k < qui[j].length; k++) {
-                    if (combien[j][k] > acquis[qui[j][k]]) {
-                        parBesoin.get(qui[j][k]).add(new double[] {combien[j][k], j});
-                    }
-                }
-            }
-            var paliers = new LinkedHashMap<BitSet, Double>();
-            for (int i = 0; i < besoins; i++) {
-                var liste = parBesoin.get(i);
-                liste.sort(Comparator.comparingDouble((double[] gain) -> -gain[0]));
-                var choix = new BitSet();
-                for (int k = 0; k < liste.size(); k++) {
-                    choix.set((int) liste.get(k)[1]);
-                    double suivant = k + 1 < liste.size() ? liste.get(k + 1)[0] : acquis[i];
-                    if (liste.get(k)[0] > suivant) {
-                        paliers.merge((BitSet) choix.clone(), liste.get(k)[0] - suivant, Double::sum);
-                    }
-                }
-            }
-            return paliers;
+        /** Les candidats dont le choix laisserait encore une chance de faire mieux. */
+        private int[] garder(int[] libres, int[] rangs, int pris, double[] notes, double total) {
+            double seuil = notes[rangs[pris - 1]];
+            double marge = atteint + PRECISION * Math.max(1, atteint) + (entiers ? 1 - 1e-5 : 0);
+            return Arrays.stream(libres)
+                    .filter(j -> notes[j] >= seuil || total - seuil + notes[j] >= marge)
+                    .toArray();
         }
     }
 }

@@ -67,11 +67,12 @@ public final class Implantation {
                 suivantes(probleme, premiere, terrain, leplus));
     }
 
-    private List<Suggestion.Variante> suivantes(
-            Probleme probleme, Reponse premiere, Terrain terrain, boolean leplus) {
+    private List<Suggestion.Variante> suivantes(Probleme probleme, Reponse premiere, Terrain terrain, boolean leplus) {
         var trouvees = new ArrayList<Suggestion.Variante>();
-        Comparator<Noeud> ordre = Comparator.comparingDouble(n -> leplus ? -n.reponse().objectif() : n.reponse().objectif());
-        var file = new PriorityQueue<Noeud>(ordre.thenComparing(n -> n.reponse().choisis().toString()));
+        Comparator<Noeud> ordre = Comparator.comparingDouble(
+                n -> leplus ? -n.reponse().objectif() : n.reponse().objectif());
+        var file = new PriorityQueue<Noeud>(
+                ordre.thenComparing(n -> n.reponse().choisis().toString()));
         long fin = System.nanoTime() + limite.toNanos() / 4;
         boolean complet = premiere.prouvee();
         var mere = new Noeud(premiere, new BitSet(), new BitSet());

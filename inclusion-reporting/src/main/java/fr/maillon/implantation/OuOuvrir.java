@@ -42,15 +42,14 @@ public class OuOuvrir {
 
     private final Implantation implantation = new Implantation(LIMITE, VARIANTES);
     private final Semaphore places = new Semaphore(ENSEMBLE);
-    private final Map<Cle, Proposition> faites =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
+    private final Map<Cle, Proposition> faites = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Cle, Proposition> plusAncienne) {
-                    return size() > EN_MEMOIRE;
-                }
-            });
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Cle, Proposition> plusAncienne) {
+            return size() > EN_MEMOIRE;
+        }
+    });
 
     /** La meilleure réponse à cette question ; {@link CalculsEnCours} si trop de calculs tournent déjà. */
     public Proposition pour(MaillageDuDepartement territoire, Demande demande) {

@@ -58,7 +58,8 @@ public final class MaillageDuDepartement {
                 .map(c -> new Commune(
                         c.code(), c.nom(), List.of(), c.habitants(), departement.code(), c.epci(), c.position()))
                 .toList();
-        var offre = Stream.concat(maillage.offre().stream(), ouvertures.stream()).toList();
+        var offre =
+                Stream.concat(maillage.offre().stream(), ouvertures.stream()).toList();
         return new MaillageDuDepartement(
                 departement, epci, voisins, Maillage.de(communes, offre, maillage.parametres()), fond);
     }

@@ -49,14 +49,18 @@ class InstancesPubliquesTest {
                     .mapToObj(i -> new Besoin("%03d".formatted(i), 1, Terrain.SANS))
                     .toList();
             var reponse = new Implantation(Duration.ofSeconds(60), 0)
-                    .rapprocher(new Terrain(besoins, besoins.stream().map(Besoin::code).toList(), temps), nombre);
+                    .rapprocher(
+                            new Terrain(
+                                    besoins, besoins.stream().map(Besoin::code).toList(), temps),
+                            nombre);
             int total = Arrays.stream(temps)
                     .mapToInt(ligne -> reponse.choisis().stream()
                             .mapToInt(code -> ligne[Integer.parseInt(code)])
                             .min()
                             .orElseThrow())
                     .sum();
-            System.out.printf("pmed%d : %d en %d ms, %s%n", numero, total, reponse.duree().toMillis(), reponse.etat());
+            System.out.printf(
+                    "pmed%d : %d en %d ms, %s%n", numero, total, reponse.duree().toMillis(), reponse.etat());
 
             assertThat(total).isEqualTo(optimum);
             assertThat(reponse.prouvee()).isTrue();

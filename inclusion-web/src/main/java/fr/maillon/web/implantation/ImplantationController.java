@@ -1,8 +1,8 @@
 package fr.maillon.web.implantation;
 
 import fr.maillon.implantation.CalculsEnCours;
-import fr.maillon.implantation.Proposition;
 import fr.maillon.implantation.OuOuvrir;
+import fr.maillon.implantation.Proposition;
 import fr.maillon.implantation.Question;
 import fr.maillon.indicateur.ExportCsv;
 import fr.maillon.maillage.MaillageDuDepartement;
@@ -34,7 +34,12 @@ class ImplantationController {
 
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final List<String> COLONNES = List.of(
-            "rang", "code_insee", "commune", "habitants_gagnes", "communes_gagnees", "temps_moyen_avant_min",
+            "rang",
+            "code_insee",
+            "commune",
+            "habitants_gagnes",
+            "communes_gagnees",
+            "temps_moyen_avant_min",
             "temps_moyen_apres_min");
 
     private final SuiviDuMaillage suivi;
@@ -101,7 +106,10 @@ class ImplantationController {
                     .contentType(CSV)
                     .header(
                             HttpHeaders.CONTENT_DISPOSITION,
-                            ContentDisposition.attachment().filename(nom).build().toString())
+                            ContentDisposition.attachment()
+                                    .filename(nom)
+                                    .build()
+                                    .toString())
                     .body(csv(propositions.pour(territoire, posee.demande())));
         } catch (CalculsEnCours tropDeCalculs) {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
@@ -113,7 +121,8 @@ class ImplantationController {
     /** Le territoire demandé, s’il est du ressort ; le premier sans demande. */
     private static MaillageDuDepartement choisir(List<MaillageDuDepartement> territoires, @Nullable String ou) {
         return territoires.stream()
-                .filter(territoire -> ou == null || ou.isBlank() || territoire.chemin().equals(ou))
+                .filter(territoire ->
+                        ou == null || ou.isBlank() || territoire.chemin().equals(ou))
                 .findFirst()
                 .orElseThrow(Introuvable::new);
     }

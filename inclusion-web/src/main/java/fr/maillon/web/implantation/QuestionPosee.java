@@ -29,8 +29,7 @@ record QuestionPosee(
 
     /** La demande, si rien ne s’y oppose : à n’appeler que sans erreur. */
     Demande demande() {
-        return new Demande(
-                Question.valueOf(adresseEnNom()), entier(ouvertures), entier(minutes), entier(habitants));
+        return new Demande(Question.valueOf(adresseEnNom()), entier(ouvertures), entier(minutes), entier(habitants));
     }
 
     List<String> erreurs() {

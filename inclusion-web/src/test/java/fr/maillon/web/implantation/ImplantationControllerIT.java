@@ -50,7 +50,8 @@ class ImplantationControllerIT {
     void part_des_chiffres_du_maillage_et_dit_ce_qui_change() throws Exception {
         var maillage = suivi.du("48").orElseThrow().maillage();
         var page = page(TOUCHER);
-        long gagnes = nombre(page.selectFirst("#ouvertures-proposees tfoot td.nombre").text());
+        long gagnes =
+                nombre(page.selectFirst("#ouvertures-proposees tfoot td.nombre").text());
 
         assertThat(page.select("#ouvertures-proposees tbody tr")).hasSize(3);
         assertThat(page.select("#ouvertures-proposees tbody th a").eachAttr("href"))
@@ -58,8 +59,7 @@ class ImplantationControllerIT {
         assertThat(avant(page, 0)).isEqualTo(maillage.auDelaDe(20).habitants());
         assertThat(avant(page, 0) - apres(page, 0)).isEqualTo(gagnes).isPositive();
         assertThat(page.select("#avant-apres tbody tr").get(1).text())
-                .contains(
-                        ("%.1f".formatted(maillage.moyenne().orElseThrow().enMinutes())).replace('.', ','));
+                .contains(("%.1f".formatted(maillage.moyenne().orElseThrow().enMinutes())).replace('.', ','));
         assertThat(page.selectFirst("[data-etat]").text()).isEqualTo("État du calcul : meilleure solution, prouvée.");
         assertThat(page.selectFirst("[data-phrase]").text()).contains("En ouvrant 3 lieux", "20 minutes ou moins");
         assertThat(page.select("svg.carte-acces path.projet")).hasSize(3);
@@ -78,7 +78,8 @@ class ImplantationControllerIT {
     @Test
     void repond_aux_deux_autres_questions() throws Exception {
         var moyenne = page("/implantation?question=rapprocher&ouvertures=2");
-        assertThat(moyenne.selectFirst("[data-phrase]").text()).startsWith("En ouvrant 2 lieux, le temps moyen passerait de");
+        assertThat(moyenne.selectFirst("[data-phrase]").text())
+                .startsWith("En ouvrant 2 lieux, le temps moyen passerait de");
         assertThat(moyenne.selectFirst("[data-etat]").text()).contains("prouvée");
 
         var tous = page("/implantation?question=couvrir&minutes=30");
@@ -91,9 +92,13 @@ class ImplantationControllerIT {
         var page = page("/implantation?question=toucher&ouvertures=5&minutes=20&habitants=1000");
         var communes = suivi.du("48").orElseThrow().maillage().communes();
 
-        assertThat(page.select("#ouvertures-proposees tbody th a").eachText()).isNotEmpty().allMatch(nom -> communes.stream()
-                .anyMatch(c -> c.nom().equals(nom) && c.habitants() != null && c.habitants() >= 1000));
-        assertThat(page("/implantation?question=toucher&minutes=20&habitants=900000").selectFirst(".vide").text())
+        assertThat(page.select("#ouvertures-proposees tbody th a").eachText())
+                .isNotEmpty()
+                .allMatch(nom -> communes.stream()
+                        .anyMatch(c -> c.nom().equals(nom) && c.habitants() != null && c.habitants() >= 1000));
+        assertThat(page("/implantation?question=toucher&minutes=20&habitants=900000")
+                        .selectFirst(".vide")
+                        .text())
                 .contains("Abaissez la population");
     }
 
@@ -134,11 +139,17 @@ class ImplantationControllerIT {
                 UnCompteConnecte.partenaire(new StructureId(UUID.randomUUID())),
                 UnCompteConnecte.administrateur())) {
             assertThat(reponse("/implantation", autre).getStatus()).isEqualTo(403);
-            assertThat(reponse(TOUCHER.replace("?", ".csv?"), autre).getStatus()).isEqualTo(403);
+            assertThat(reponse(TOUCHER.replace("?", ".csv?"), autre).getStatus())
+                    .isEqualTo(403);
         }
-        assertThat(navigateur.perform(get("/implantation")).andReturn().getResponse().getRedirectedUrl())
+        assertThat(navigateur
+                        .perform(get("/implantation"))
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl())
                 .endsWith("/connexion");
-        assertThat(reponse("/implantation?ou=30", UnCompteConnecte.coordinateur("48")).getStatus())
+        assertThat(reponse("/implantation?ou=30", UnCompteConnecte.coordinateur("48"))
+                        .getStatus())
                 .isEqualTo(404);
         assertThat(reponse("/implantation", UnCompteConnecte.coordinateur()).getStatus())
                 .isEqualTo(404);
@@ -158,11 +169,19 @@ class ImplantationControllerIT {
     }
 
     private static long avant(Document page, int ligne) {
-        return nombre(page.select("#avant-apres tbody tr").get(ligne).select("td").get(0).text());
+        return nombre(page.select("#avant-apres tbody tr")
+                .get(ligne)
+                .select("td")
+                .get(0)
+                .text());
     }
 
     private static long apres(Document page, int ligne) {
-        return nombre(page.select("#avant-apres tbody tr").get(ligne).select("td").get(1).text());
+        return nombre(page.select("#avant-apres tbody tr")
+                .get(ligne)
+                .select("td")
+                .get(1)
+                .text());
     }
 
     private static long nombre(String texte) {
