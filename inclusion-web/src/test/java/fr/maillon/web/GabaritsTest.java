@@ -20,7 +20,7 @@ class GabaritsTest {
 
     /** Le seul contenu déjà mis en forme est la carte, que le serveur dessine et échappe. */
     static final Pattern EN_LIGNE = Pattern.compile(
-            "\\sstyle=|\\son[a-z]+=|<style|<script(?![^>]*\\ssrc=|[^>]*th:src=)|th:utext(?!=\"\\$\\{(m|suivi)\\.carte)");
+            "\\sstyle=|\\son[a-z]+=|<style|<script(?![^>]*\\ssrc=|[^>]*th:src=)|th:utext(?!=\"\\$\\{(m|suivi|p\\.apres\\(\\))\\.carte)");
 
     @Test
     void ne_mettent_pas_une_condition_sur_un_remplacement() throws IOException {
