@@ -1,7 +1,9 @@
 package fr.maillon.indicateur;
 
+import fr.maillon.commun.Nomenclature;
+
 /** Combien de temps a pris un accompagnement, en minutes. Les bornes sont celles de la fonction tranche_de_duree. */
-public enum TrancheDeDuree {
+public enum TrancheDeDuree implements Nomenclature {
     JUSQU_A_15("15 minutes ou moins"),
     JUSQU_A_30("de 16 à 30 minutes"),
     JUSQU_A_60("de 31 minutes à 1 heure"),
@@ -14,6 +16,7 @@ public enum TrancheDeDuree {
         this.libelle = libelle;
     }
 
+    @Override
     public String libelle() {
         return libelle;
     }
