@@ -75,6 +75,11 @@ public record Tableau(String adresse, String titre, String entete, String note, 
         return note.isEmpty() || adresse.equals("mois");
     }
 
+    /** Vrai si les lignes sont des personnes, ou les communes où vivent des personnes : cela ne se montre pas à tous. */
+    public boolean nommeDesPersonnes() {
+        return adresse.equals("mediateurs") || adresse.equals("residences");
+    }
+
     public String variationDe(Ligne ligne) {
         return variation(ligne.evolution());
     }
