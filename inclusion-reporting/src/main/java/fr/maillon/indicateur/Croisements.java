@@ -17,10 +17,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
 public class Croisements {
 
-    private static final Comparator<Map.Entry<String, Chiffres>> DU_PLUS_AU_MOINS_FREQUENT = Map.Entry.<String, Chiffres>
-                    comparingByValue(Comparator.comparingLong(Chiffres::accompagnements))
-            .reversed()
-            .thenComparing(Map.Entry.comparingByKey());
+    private static final Comparator<Map.Entry<String, Chiffres>> DU_PLUS_AU_MOINS_FREQUENT =
+            Map.Entry.<String, Chiffres>comparingByValue(Comparator.comparingLong(Chiffres::accompagnements))
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey());
 
     private final JdbcClient jdbc;
     private final Noms noms;
@@ -54,8 +54,7 @@ public class Croisements {
                 union all
                 select null, valeur, count(*), sum(personnes), sum(minutes) from a cross join lateral %s c group by 2
                 union all
-                select null, null, count(*), coalesce(sum(participants), 0), coalesce(sum(minutes), 0) from a"""
-                        .formatted(
+                select null, null, count(*), coalesce(sum(participants), 0), coalesce(sum(minutes), 0) from a""".formatted(
                                 selection.condition(),
                                 lignes.valeurs(),
                                 colonnes.valeurs(),
@@ -100,14 +99,14 @@ public class Croisements {
     private Map<String, String> noms(Axe axe, Stream<String> cles) {
         var valeurs = cles.filter(cle -> !cle.isEmpty()).toList();
         List<String> aucune = List.of();
-        var nom =
-                switch (axe) {
-                    case COMMUNE, RESIDENCE -> noms.de(aucune, valeurs, aucune, aucune, aucune);
-                    case LIEU -> noms.de(aucune, aucune, valeurs, aucune, aucune);
-                    case STRUCTURE -> noms.de(aucune, aucune, aucune, valeurs, aucune);
-                    case MEDIATEUR -> noms.de(aucune, aucune, aucune, aucune, valeurs);
-                    default -> noms.de(aucune, aucune, aucune, aucune, aucune);
-                };
-        return valeurs.stream().collect(Collectors.toMap(cle -> cle, cle -> nom.apply(cle).nom()));
+        var nom = switch (axe) {
+            case COMMUNE, RESIDENCE -> noms.de(aucune, valeurs, aucune, aucune, aucune);
+            case LIEU -> noms.de(aucune, aucune, valeurs, aucune, aucune);
+            case STRUCTURE -> noms.de(aucune, aucune, aucune, valeurs, aucune);
+            case MEDIATEUR -> noms.de(aucune, aucune, aucune, aucune, valeurs);
+            default -> noms.de(aucune, aucune, aucune, aucune, aucune);
+        };
+        return valeurs.stream()
+                .collect(Collectors.toMap(cle -> cle, cle -> nom.apply(cle).nom()));
     }
 }

@@ -84,7 +84,8 @@ final class Selection {
         boolean entier = filtre.departement() == null && filtre.epci() == null;
         return switch (perimetre) {
             case Perimetre.Pays pays when entier -> List.of(new Portees("'F'", true, condition));
-            case Perimetre.Pays pays when filtre.epci() == null -> List.of(new Portees("'D' || :departement", true, condition));
+            case Perimetre.Pays pays
+            when filtre.epci() == null -> List.of(new Portees("'D' || :departement", true, condition));
             case Perimetre.Pays pays -> List.of(communes("epci_code = :epci" + duDepartement(filtre)));
             case Perimetre.Territoire territoire -> duTerritoire(territoire, filtre);
             case Perimetre.Structure structure when entier -> List.of(une("S", structure.id()));
@@ -98,19 +99,23 @@ final class Selection {
     /** Une commune d’une intercommunalité ne compte pas deux fois si son département est aussi du périmètre. */
     private List<Portees> duTerritoire(Perimetre.Territoire territoire, Filtre filtre) {
         if (filtre.epci() != null) {
-            return List.of(communes("epci_code = :epci and (departement_code = any(:ressort) or epci_code = any(:epcis))"
-                    + duDepartement(filtre)));
+            return List.of(
+                    communes("epci_code = :epci and (departement_code = any(:ressort) or epci_code = any(:epcis))"
+                            + duDepartement(filtre)));
         }
         var portees = new ArrayList<Portees>();
         var departements = territoire.departements().stream()
                 .filter(code -> filtre.departement() == null || code.equals(filtre.departement()))
                 .toList();
         if (!departements.isEmpty()) {
-            tableau("departements", departements.stream().map(code -> "D" + code).toList());
+            tableau(
+                    "departements",
+                    departements.stream().map(code -> "D" + code).toList());
             portees.add(new Portees("any(:departements)", true, "true"));
         }
         if (!territoire.epcis().isEmpty()) {
-            portees.add(communes("epci_code = any(:epcis) and departement_code <> all(:ressort)" + duDepartement(filtre)));
+            portees.add(
+                    communes("epci_code = any(:epcis) and departement_code <> all(:ressort)" + duDepartement(filtre)));
         }
         return portees;
     }
@@ -124,8 +129,8 @@ final class Selection {
         return new Portees(
                 "any(array(select 'C' || code" + communes + "))",
                 false,
-                "departement_code = any(array(select departement_code" + communes + ")) and commune_code in (select code"
-                        + communes + ")");
+                "departement_code = any(array(select departement_code" + communes
+                        + ")) and commune_code in (select code" + communes + ")");
     }
 
     private Portees une(String nature, java.util.UUID id) {

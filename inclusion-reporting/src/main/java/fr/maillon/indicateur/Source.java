@@ -59,7 +59,8 @@ final class Source {
     }
 
     private void ajouter(int exercice, boolean moisEntiers, String lues) {
-        branches.add("select " + exercice + " exercice, " + (moisEntiers ? "mois" : "date_trunc('month', jour)::date mois")
-                + ", mesure, accompagnements, participants, minutes from " + lues);
+        branches.add(
+                "select " + exercice + " exercice, " + (moisEntiers ? "mois" : "date_trunc('month', jour)::date mois")
+                        + ", mesure, accompagnements, participants, minutes from " + lues);
     }
 }

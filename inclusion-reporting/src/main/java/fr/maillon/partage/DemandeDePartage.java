@@ -16,7 +16,11 @@ public record DemandeDePartage(String nom, Filtre filtre, Periode periode, int j
     public static final int JOURS_MAXIMUM = 366;
 
     public DemandeDePartage {
-        if (nom.isBlank() || nom.length() > NOM_MAXIMUM || jours < 1 || jours > JOURS_MAXIMUM || filtre.mediateur() != null) {
+        if (nom.isBlank()
+                || nom.length() > NOM_MAXIMUM
+                || jours < 1
+                || jours > JOURS_MAXIMUM
+                || filtre.mediateur() != null) {
             throw new IllegalArgumentException("Un partage a un nom, une fin, et aucun médiateur");
         }
     }

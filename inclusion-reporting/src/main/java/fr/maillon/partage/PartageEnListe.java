@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Un lien que l’on a fait. Le lien lui-même ne se montre qu’une fois. */
 public record PartageEnListe(
-        UUID id, String nom, LocalDate du, LocalDate au, Instant creeLe, Instant expireLe, @Nullable Instant revoqueLe) {
+        UUID id,
+        String nom,
+        LocalDate du,
+        LocalDate au,
+        Instant creeLe,
+        Instant expireLe,
+        @Nullable Instant revoqueLe) {
 
     /** Vrai s’il ouvre encore à cet instant. */
     public boolean vaut(Instant instant) {

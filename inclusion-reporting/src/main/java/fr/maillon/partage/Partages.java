@@ -134,7 +134,8 @@ public class Partages {
     private static Perimetre perimetre(ResultSet ligne) throws SQLException {
         return switch (ligne.getString("role")) {
             case "ADMINISTRATEUR" -> new Perimetre.Pays();
-            case "COORDINATEUR" -> new Perimetre.Territoire(textes(ligne.getArray("departements")), textes(ligne.getArray("epcis")));
+            case "COORDINATEUR" ->
+                new Perimetre.Territoire(textes(ligne.getArray("departements")), textes(ligne.getArray("epcis")));
             case "RESPONSABLE_STRUCTURE" -> new Perimetre.Structure(ligne.getObject("auteur_structure", UUID.class));
             case "MEDIATEUR" -> new Perimetre.Mediateur(ligne.getObject("auteur_mediateur", UUID.class));
             default -> new Perimetre.Territoire(List.of(), List.of());

@@ -86,15 +86,25 @@ class StatistiquesIT {
         verifier(lozereEtFlorac, filtre("30", null), "departement_code = '30'");
         verifier(lozereEtFlorac, filtre("48", null), deFlorac);
         verifier(lozereEtFlorac, filtre(null, epci), deFlorac);
-        verifier(new Perimetre.Structure(STRUCTURE), filtre("48", null), "structure_id = '" + STRUCTURE
-                + "' and departement_code = '48'");
-        verifier(lozere, new Filtre(null, null, STRUCTURE, null, null, null, null), "departement_code = '48' and structure_id = '"
-                + STRUCTURE + "'");
-        verifier(lozere, new Filtre(null, epci, null, LIEU, null, "COLLECTIF", null), "departement_code = '48' and lieu_id = '"
-                + LIEU + "' and type = 'COLLECTIF' and " + deFlorac);
-        verifier(lozere, new Filtre(null, null, null, null, MEDIATEUR, null, "SANTE"), "departement_code = '48' and mediateur_id = '"
-                + MEDIATEUR + "' and 'SANTE' = any(thematiques)");
-        verifier(new Perimetre.Mediateur(MEDIATEUR), new Filtre(null, null, null, null, null, "INDIVIDUEL", null),
+        verifier(
+                new Perimetre.Structure(STRUCTURE),
+                filtre("48", null),
+                "structure_id = '" + STRUCTURE + "' and departement_code = '48'");
+        verifier(
+                lozere,
+                new Filtre(null, null, STRUCTURE, null, null, null, null),
+                "departement_code = '48' and structure_id = '" + STRUCTURE + "'");
+        verifier(
+                lozere,
+                new Filtre(null, epci, null, LIEU, null, "COLLECTIF", null),
+                "departement_code = '48' and lieu_id = '" + LIEU + "' and type = 'COLLECTIF' and " + deFlorac);
+        verifier(
+                lozere,
+                new Filtre(null, null, null, null, MEDIATEUR, null, "SANTE"),
+                "departement_code = '48' and mediateur_id = '" + MEDIATEUR + "' and 'SANTE' = any(thematiques)");
+        verifier(
+                new Perimetre.Mediateur(MEDIATEUR),
+                new Filtre(null, null, null, null, null, "INDIVIDUEL", null),
                 "mediateur_id = '" + MEDIATEUR + "' and type = 'INDIVIDUEL'");
     }
 
@@ -103,13 +113,25 @@ class StatistiquesIT {
         var lozere = new Perimetre.Territoire(List.of("48"), List.of());
         var aUneAutre = new Filtre(null, null, UneActivite.STRUCTURES.get(1), null, null, null, null);
 
-        assertThat(indicateurs.tableauDeBord(lozere, filtre("30", null), PERIODE).estVide()).isTrue();
-        assertThat(indicateurs.tableauDeBord(new Perimetre.Structure(STRUCTURE), aUneAutre, PERIODE).estVide())
+        assertThat(indicateurs
+                        .tableauDeBord(lozere, filtre("30", null), PERIODE)
+                        .estVide())
                 .isTrue();
-        assertThat(croisements.croiser(lozere, filtre("30", null), PERIODE, Axe.LIEU, Axe.TYPE).estVide())
+        assertThat(indicateurs
+                        .tableauDeBord(new Perimetre.Structure(STRUCTURE), aUneAutre, PERIODE)
+                        .estVide())
                 .isTrue();
-        assertThat(croisements.croiser(
-                                new Perimetre.Territoire(List.of(), List.of()), Filtre.AUCUN, PERIODE, Axe.LIEU, Axe.TYPE)
+        assertThat(croisements
+                        .croiser(lozere, filtre("30", null), PERIODE, Axe.LIEU, Axe.TYPE)
+                        .estVide())
+                .isTrue();
+        assertThat(croisements
+                        .croiser(
+                                new Perimetre.Territoire(List.of(), List.of()),
+                                Filtre.AUCUN,
+                                PERIODE,
+                                Axe.LIEU,
+                                Axe.TYPE)
                         .estVide())
                 .isTrue();
     }
@@ -131,7 +153,9 @@ class StatistiquesIT {
         long total = tableau.total().annee().accompagnements();
 
         for (var lignes : List.of(tableau.communes(), tableau.structures(), tableau.repartition(Dimension.DUREE))) {
-            assertThat(lignes.stream().mapToLong(l -> l.evolution().annee().accompagnements()).sum())
+            assertThat(lignes.stream()
+                            .mapToLong(l -> l.evolution().annee().accompagnements())
+                            .sum())
                     .isEqualTo(total);
         }
         assertThat(tableau.communes()).extracting(TableauDeBord.Ligne::nom).contains("Mende", "");
@@ -165,8 +189,7 @@ class StatistiquesIT {
             }
         }
         if (!axes.getFirst().estMultiple()) {
-            assertThat(croisement.totauxDesLignes().values().stream()
-                            .reduce(Chiffres.AUCUN, Chiffres::plus))
+            assertThat(croisement.totauxDesLignes().values().stream().reduce(Chiffres.AUCUN, Chiffres::plus))
                     .isEqualTo(croisement.total());
         }
     }
@@ -174,12 +197,17 @@ class StatistiquesIT {
     @Test
     void egalent_un_recomptage_case_par_case() {
         var croisement = croisements.croiser(
-                new Perimetre.Territoire(List.of("48"), List.of()), Filtre.AUCUN, PERIODE, Axe.THEMATIQUE, Axe.AUTONOMIE);
+                new Perimetre.Territoire(List.of("48"), List.of()),
+                Filtre.AUCUN,
+                PERIODE,
+                Axe.THEMATIQUE,
+                Axe.AUTONOMIE);
 
         for (var thematique : List.of("EMAIL", "BUREAUTIQUE", "SANTE")) {
             assertThat(croisement.a(thematique, "AUTONOME"))
                     .isEqualTo(recompter(
-                            "departement_code = '48' and autonomie = 'AUTONOME' and '" + thematique + "' = any(thematiques)",
+                            "departement_code = '48' and autonomie = 'AUTONOME' and '" + thematique
+                                    + "' = any(thematiques)",
                             PERIODE));
             assertThat(croisement.a(thematique, ""))
                     .isEqualTo(recompter(
@@ -214,7 +242,8 @@ class StatistiquesIT {
         assertThat(tableau.total().annee().accompagnements()).as(condition).isPositive();
     }
 
-    private static Filtre filtre(@org.jspecify.annotations.Nullable String departement, @org.jspecify.annotations.Nullable String epci) {
+    private static Filtre filtre(
+            @org.jspecify.annotations.Nullable String departement, @org.jspecify.annotations.Nullable String epci) {
         return new Filtre(departement, epci, null, null, null, null, null);
     }
 

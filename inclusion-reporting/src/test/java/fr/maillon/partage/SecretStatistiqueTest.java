@@ -19,7 +19,9 @@ class SecretStatistiqueTest {
 
     @Test
     void cache_de_un_a_dix_et_arrondit_a_cinq() {
-        assertThat(LongStream.rangeClosed(0, 13).mapToObj(SecretStatistique::publier).toList())
+        assertThat(LongStream.rangeClosed(0, 13)
+                        .mapToObj(SecretStatistique::publier)
+                        .toList())
                 .startsWith(OptionalLong.of(0), OptionalLong.empty())
                 .endsWith(OptionalLong.empty(), OptionalLong.of(15), OptionalLong.of(15), OptionalLong.of(15));
         assertThat(SecretStatistique.publier(10)).isEmpty();
@@ -52,7 +54,9 @@ class SecretStatistiqueTest {
             var attaque = new Attaque(une, autre);
             attaque.deduire();
             cachees += attaque.cachees();
-            assertThat(attaque.retrouvees()).as("paire %d : %s et %s", i, une, autre).isEmpty();
+            assertThat(attaque.retrouvees())
+                    .as("paire %d : %s et %s", i, une, autre)
+                    .isEmpty();
         }
         assertThat(cachees).as("des cases à chercher").isGreaterThan(100_000);
     }
@@ -86,7 +90,8 @@ class SecretStatistiqueTest {
     }
 
     /** Une page : des communes, des mois, un tableau de valeurs et son total, publiés. */
-    private record Page(int communes, int du, int au, List<Long> vrais, List<OptionalLong> lignes, OptionalLong total, int marge) {
+    private record Page(
+            int communes, int du, int au, List<Long> vrais, List<OptionalLong> lignes, OptionalLong total, int marge) {
 
         static Page auHasard(Random hasard, int[][][] territoire) {
             int du = hasard.nextInt(MOIS);
@@ -115,7 +120,13 @@ class SecretStatistiqueTest {
             }
             long total = vrais.stream().mapToLong(n -> n).sum();
             return new Page(
-                    communes, du, au, vrais, SecretStatistique.publier(vrais, true), SecretStatistique.publier(total), 2);
+                    communes,
+                    du,
+                    au,
+                    vrais,
+                    SecretStatistique.publier(vrais, true),
+                    SecretStatistique.publier(total),
+                    2);
         }
 
         Page sansProtection() {

@@ -95,6 +95,8 @@ class AccessibiliteIT {
             "/statistiques?lignes=lieu&colonnes=thematique&thematique=EMAIL",
             "/statistiques?du=2012-01-01&au=2012-12-31",
             "/statistiques?du=hier",
+            "/statistiques/partages",
+            "/statistiques/partages/nouveau",
             "/usagers/conservation");
 
     static final List<String> DE_L_ADMINISTRATEUR = List.of(

@@ -87,14 +87,13 @@ final class AxeEnMots {
 
     /** Le temps, les durées, l’autonomie et l’âge se lisent dans leur ordre ; le reste du plus au moins fréquent. */
     List<String> ordonner(List<String> cles) {
-        var ordre =
-                switch (axe) {
-                    case MOIS, JOUR_DE_SEMAINE -> cles.stream().sorted().toList();
-                    case DUREE -> noms(TrancheDeDuree.values());
-                    case AUTONOMIE -> noms(Autonomie.values());
-                    case TRANCHE_AGE -> noms(TrancheAge.values());
-                    default -> cles;
-                };
+        var ordre = switch (axe) {
+            case MOIS, JOUR_DE_SEMAINE -> cles.stream().sorted().toList();
+            case DUREE -> noms(TrancheDeDuree.values());
+            case AUTONOMIE -> noms(Autonomie.values());
+            case TRANCHE_AGE -> noms(TrancheAge.values());
+            default -> cles;
+        };
         var ordonnees = new ArrayList<>(cles);
         ordonnees.sort(Comparator.comparing((String cle) -> cle.isEmpty()).thenComparing(ordre::indexOf));
         return ordonnees;

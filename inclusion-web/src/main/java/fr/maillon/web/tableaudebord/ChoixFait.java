@@ -16,8 +16,20 @@ public record ChoixFait(String parametre, String valeur, String libelle, String 
     static List<ChoixFait> de(Demande demande, TableauDeBord chiffres) {
         var choix = new ArrayList<ChoixFait>();
         ajouter(choix, demande, "lieu", demande.lieu(), chiffres.lieux(), "un lieu sans activité ici");
-        ajouter(choix, demande, "structure", demande.structure(), chiffres.structures(), "une structure sans activité ici");
-        ajouter(choix, demande, "mediateur", demande.mediateur(), chiffres.mediateurs(), "un médiateur sans activité ici");
+        ajouter(
+                choix,
+                demande,
+                "structure",
+                demande.structure(),
+                chiffres.structures(),
+                "une structure sans activité ici");
+        ajouter(
+                choix,
+                demande,
+                "mediateur",
+                demande.mediateur(),
+                chiffres.mediateurs(),
+                "un médiateur sans activité ici");
         return choix;
     }
 

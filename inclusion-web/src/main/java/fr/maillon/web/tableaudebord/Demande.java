@@ -58,9 +58,13 @@ public record Demande(
     List<String> erreurs(LocalDate aujourdhui) {
         var erreurs = new ArrayList<String>();
         erreurDePeriode(aujourdhui).ifPresent(erreurs::add);
-        if (!estUnIdentifiant(structure) || !estUnIdentifiant(lieu) || !estUnIdentifiant(mediateur)
-                || !estUnCode(departement) || !estUnCode(epci)
-                || !est(TypeDAccompagnement.values(), type) || !est(Thematique.values(), thematique)) {
+        if (!estUnIdentifiant(structure)
+                || !estUnIdentifiant(lieu)
+                || !estUnIdentifiant(mediateur)
+                || !estUnCode(departement)
+                || !estUnCode(epci)
+                || !est(TypeDAccompagnement.values(), type)
+                || !est(Thematique.values(), thematique)) {
             erreurs.add("Un des choix de cette adresse n’existe pas. Elle a peut-être été mal recopiée.");
         }
         if (lignes != null || colonnes != null) {
@@ -77,7 +81,8 @@ public record Demande(
 
     /** À n’appeler que sans erreur. */
     Filtre filtre() {
-        return new Filtre(departement, epci, identifiant(structure), identifiant(lieu), identifiant(mediateur), type, thematique);
+        return new Filtre(
+                departement, epci, identifiant(structure), identifiant(lieu), identifiant(mediateur), type, thematique);
     }
 
     Optional<Axe> axeDesLignes() {
@@ -166,7 +171,9 @@ public record Demande(
         if (fin.isBefore(debut)) {
             return Optional.of("La fin de la période vient avant son début.");
         }
-        if (debut.isBefore(PREMIER_JOUR) || fin.isAfter(aujourdhui.plusYears(1)) || debut.plusYears(ANNEES_MAXIMUM).isBefore(fin)) {
+        if (debut.isBefore(PREMIER_JOUR)
+                || fin.isAfter(aujourdhui.plusYears(1))
+                || debut.plusYears(ANNEES_MAXIMUM).isBefore(fin)) {
             return Optional.of("Choisissez cinq ans au plus, à partir de 2010.");
         }
         return Optional.empty();
@@ -195,7 +202,8 @@ public record Demande(
     }
 
     private static boolean est(Enum<?>[] valeurs, @Nullable String nom) {
-        return nom == null || Arrays.stream(valeurs).anyMatch(valeur -> valeur.name().equals(nom));
+        return nom == null
+                || Arrays.stream(valeurs).anyMatch(valeur -> valeur.name().equals(nom));
     }
 
     private static boolean estUnCode(@Nullable String code) {

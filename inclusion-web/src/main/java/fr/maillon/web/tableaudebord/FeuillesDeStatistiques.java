@@ -19,10 +19,8 @@ final class FeuillesDeStatistiques {
     /** Un onglet par tableau, l’ensemble d’abord. */
     static List<Feuille> onglets(TableauDeBord chiffres, List<Tableau> tableaux, Optional<TableauCroise> croise) {
         var feuilles = new ArrayList<Feuille>();
-        feuilles.add(new Feuille(
-                "Ensemble",
-                entetes("Période", chiffres),
-                List.of(ligne("Ensemble", chiffres.total()))));
+        feuilles.add(
+                new Feuille("Ensemble", entetes("Période", chiffres), List.of(ligne("Ensemble", chiffres.total()))));
         tableaux.forEach(tableau -> feuilles.add(une(tableau, chiffres)));
         croise.ifPresent(c -> feuilles.add(croisement(c)));
         return feuilles;

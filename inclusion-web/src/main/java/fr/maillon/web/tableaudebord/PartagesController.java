@@ -36,7 +36,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PartagesController {
 
-    private static final String ROLES = "hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE', 'MEDIATEUR', 'ADMINISTRATEUR')";
+    private static final String ROLES =
+            "hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE', 'MEDIATEUR', 'ADMINISTRATEUR')";
     private static final String RETOUR = "redirect:/statistiques/partages";
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -92,7 +93,10 @@ class PartagesController {
             return formulaire(demande, page);
         }
         var aPartager = new DemandeDePartage(
-                form.nom(), filtre(demande), demande.periode(aujourdhui()), form.duree().jours());
+                form.nom(),
+                filtre(demande),
+                demande.periode(aujourdhui()),
+                form.duree().jours());
         return partages.creer(form.id(), aPartager, compte.id().valeur())
                 .map(secret -> {
                     page.addAttribute("lien", racine + "/statistiques/partage/" + secret);
@@ -136,9 +140,13 @@ class PartagesController {
         page.addAttribute("chiffres", chiffres);
         page.addAttribute("choix", enMots(partage.filtre(), chiffres));
         page.addAttribute("seuil", SecretStatistique.SEUIL);
-        page.addAttribute("accompagnements", SecretStatistique.publier(chiffres.total().annee().accompagnements()));
-        page.addAttribute("avant", SecretStatistique.publier(chiffres.total().avant().accompagnements()));
-        page.addAttribute("personnes", SecretStatistique.publier(chiffres.total().annee().participants()));
+        page.addAttribute(
+                "accompagnements",
+                SecretStatistique.publier(chiffres.total().annee().accompagnements()));
+        page.addAttribute(
+                "avant", SecretStatistique.publier(chiffres.total().avant().accompagnements()));
+        page.addAttribute(
+                "personnes", SecretStatistique.publier(chiffres.total().annee().participants()));
         page.addAttribute(
                 "tableaux",
                 new Tableaux(chiffres, fr, Tableaux.Lien.AUCUN)
@@ -167,7 +175,13 @@ class PartagesController {
     private static Filtre filtre(Demande demande) {
         var filtre = demande.filtre();
         return new Filtre(
-                filtre.departement(), filtre.epci(), filtre.structure(), filtre.lieu(), null, filtre.type(), filtre.thematique());
+                filtre.departement(),
+                filtre.epci(),
+                filtre.structure(),
+                filtre.lieu(),
+                null,
+                filtre.type(),
+                filtre.thematique());
     }
 
     /** Ce que le lien choisit, quand les chiffres savent le nommer. */
@@ -180,10 +194,12 @@ class PartagesController {
             choix.add(AxeEnMots.libelle(filtre.thematique(), Thematique.values()));
         }
         chiffres.lieux().stream()
-                .filter(ligne -> filtre.lieu() != null && ligne.cle().equals(filtre.lieu().toString()))
+                .filter(ligne -> filtre.lieu() != null
+                        && ligne.cle().equals(filtre.lieu().toString()))
                 .forEach(ligne -> choix.add(ligne.nom()));
         chiffres.structures().stream()
-                .filter(ligne -> filtre.structure() != null && ligne.cle().equals(filtre.structure().toString()))
+                .filter(ligne -> filtre.structure() != null
+                        && ligne.cle().equals(filtre.structure().toString()))
                 .forEach(ligne -> choix.add(ligne.nom()));
         return String.join(", ", choix);
     }

@@ -15,7 +15,8 @@ public record PeriodeProposee(String libelle, LocalDate du, LocalDate au) {
                         "Le mois dernier",
                         moisDernier.withDayOfMonth(1),
                         moisDernier.withDayOfMonth(moisDernier.lengthOfMonth())),
-                new PeriodeProposee("Les douze derniers mois", aujourdhui.minusYears(1).plusDays(1), aujourdhui),
+                new PeriodeProposee(
+                        "Les douze derniers mois", aujourdhui.minusYears(1).plusDays(1), aujourdhui),
                 new PeriodeProposee(
                         "L’année " + anDernier.getYear(),
                         anDernier.withDayOfYear(1),

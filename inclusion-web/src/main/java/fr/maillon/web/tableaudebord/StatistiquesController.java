@@ -40,7 +40,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @Controller
 class StatistiquesController {
 
-    private static final String ROLES = "hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE', 'MEDIATEUR', 'ADMINISTRATEUR')";
+    private static final String ROLES =
+            "hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE', 'MEDIATEUR', 'ADMINISTRATEUR')";
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
@@ -106,9 +107,15 @@ class StatistiquesController {
     /** Tous les tableaux de la page, l’un sous l’autre. */
     @GetMapping("/statistiques.csv")
     @PreAuthorize(ROLES)
-    ResponseEntity<String> csv(@AuthenticationPrincipal CompteConnecte compte, @ModelAttribute("demande") Demande demande) {
+    ResponseEntity<String> csv(
+            @AuthenticationPrincipal CompteConnecte compte, @ModelAttribute("demande") Demande demande) {
         var chiffres = chiffres(compte, demande);
-        return csv(FeuillesDeStatistiques.aLaSuite(chiffres, tableaux(chiffres, demande, PerimetreDesChiffres.de(compte)).tous()), nom("statistiques", chiffres));
+        return csv(
+                FeuillesDeStatistiques.aLaSuite(
+                        chiffres,
+                        tableaux(chiffres, demande, PerimetreDesChiffres.de(compte))
+                                .tous()),
+                nom("statistiques", chiffres));
     }
 
     /** Le croisement seul, comme la page le montre. */
@@ -134,7 +141,11 @@ class StatistiquesController {
         reponse.setContentType(XLSX);
         reponse.setHeader(HttpHeaders.CONTENT_DISPOSITION, piece(nom("statistiques", chiffres) + ".xlsx"));
         ExportXlsx.ecrire(
-                FeuillesDeStatistiques.onglets(chiffres, tableaux(chiffres, demande, PerimetreDesChiffres.de(compte)).tous(), croise),
+                FeuillesDeStatistiques.onglets(
+                        chiffres,
+                        tableaux(chiffres, demande, PerimetreDesChiffres.de(compte))
+                                .tous(),
+                        croise),
                 reponse.getOutputStream());
     }
 
@@ -174,9 +185,10 @@ class StatistiquesController {
 
     /** Les départements entre lesquels choisir ; aucun quand il n’y a pas de choix. */
     private List<Choix> departements(CompteConnecte compte) {
-        var connus = compte.role() == Role.ADMINISTRATEUR || compte.departements().size() > 1
-                ? territoires.departements()
-                : List.<fr.maillon.territoire.Departement>of();
+        var connus =
+                compte.role() == Role.ADMINISTRATEUR || compte.departements().size() > 1
+                        ? territoires.departements()
+                        : List.<fr.maillon.territoire.Departement>of();
         return connus.stream()
                 .filter(departement -> compte.role() == Role.ADMINISTRATEUR
                         || compte.departements().contains(departement.code()))
@@ -189,7 +201,8 @@ class StatistiquesController {
         var departement = demande.departement() != null
                 ? demande.departement()
                 : compte.departements().size() == 1 ? compte.departements().getFirst() : null;
-        return departement == null || !compte.departements().contains(departement) && compte.role() != Role.ADMINISTRATEUR
+        return departement == null
+                        || !compte.departements().contains(departement) && compte.role() != Role.ADMINISTRATEUR
                 ? List.of()
                 : territoires.epcisDu(departement).stream()
                         .map(epci -> new Choix(epci.code(), epci.nom()))

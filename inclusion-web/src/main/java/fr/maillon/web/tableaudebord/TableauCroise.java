@@ -29,12 +29,15 @@ public record TableauCroise(String titre, List<String> entetes, List<Ligne> lign
         clesDesColonnes.forEach(cle -> entetes.add(colonnes.libelle(cle)));
         entetes.add("Ensemble");
         return new TableauCroise(
-                AxeEnMots.titre(croisement.axeDesLignes()) + ", selon : " + AxeEnMots.titre(croisement.axeDesColonnes()),
+                AxeEnMots.titre(croisement.axeDesLignes()) + ", selon : "
+                        + AxeEnMots.titre(croisement.axeDesColonnes()),
                 entetes,
                 lignes.ordonner(croisement.cles()).stream()
                         .map(cle -> ligne(
                                 lignes.libelle(cle),
-                                clesDesColonnes.stream().map(colonne -> croisement.a(cle, colonne)).toList(),
+                                clesDesColonnes.stream()
+                                        .map(colonne -> croisement.a(cle, colonne))
+                                        .toList(),
                                 croisement.totauxDesLignes().getOrDefault(cle, Chiffres.AUCUN),
                                 personnes))
                         .toList(),

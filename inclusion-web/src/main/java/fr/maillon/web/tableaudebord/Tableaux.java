@@ -90,7 +90,11 @@ final class Tableaux {
                 Dimension.ORIENTATION_SUITE,
                 SuiteDOrientation.values()));
         autre(tableau(
-                "prescripteurs", "Qui envoie les personnes", "Envoyée par", Dimension.PRESCRIPTEUR, Prescripteur.values()));
+                "prescripteurs",
+                "Qui envoie les personnes",
+                "Envoyée par",
+                Dimension.PRESCRIPTEUR,
+                Prescripteur.values()));
         autre(tableau("besoins", "Besoins satisfaits", "Satisfait", Dimension.BESOIN, Besoin.values()));
         autre(tableau("empechements", "Ce qui a manqué", "Raison", Dimension.EMPECHEMENT, Empechement.values()));
         autre(tableau("genres", "Par genre", "Genre", Dimension.GENRE, Genre.values()));
@@ -157,23 +161,18 @@ final class Tableaux {
                 lignes);
     }
 
-    private Tableau tableau(
-            String adresse, String titre, String entete, Dimension dimension, Nomenclature[] valeurs) {
-        var parametre =
-                switch (dimension) {
-                    case TYPE -> "type";
-                    case THEMATIQUE -> "thematique";
-                    default -> "";
-                };
+    private Tableau tableau(String adresse, String titre, String entete, Dimension dimension, Nomenclature[] valeurs) {
+        var parametre = switch (dimension) {
+            case TYPE -> "type";
+            case THEMATIQUE -> "thematique";
+            default -> "";
+        };
         return new Tableau(
                 adresse,
                 titre,
                 entete,
                 dimension.estMultiple() ? PLUSIEURS_LIGNES : "",
-                lignes(
-                        enOrdre(dimension, valeurs),
-                        ligne -> AxeEnMots.libelle(ligne.cle(), valeurs),
-                        parametre));
+                lignes(enOrdre(dimension, valeurs), ligne -> AxeEnMots.libelle(ligne.cle(), valeurs), parametre));
     }
 
     /** Les durées, les niveaux et les âges se lisent dans leur ordre ; le reste du plus au moins fréquent. */

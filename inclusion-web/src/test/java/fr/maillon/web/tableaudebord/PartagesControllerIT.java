@@ -43,10 +43,9 @@ class PartagesControllerIT {
         coordinateur = UnCompteConnecte.coordinateur(new CompteId(COMPTE), "48");
         jdbc.sql("""
                 insert into compte(id, courriel, nom_affiche, role, departements, cree_le, version)
-                values (?, 'c@partage.test', 'Camille Roux', 'COORDINATEUR', '{48}', now(), 0)""")
-                .param(COMPTE)
-                .update();
-        jdbc.sql("insert into structure(id, nom, roles, cree_le, version) values (?, 'Le Foyer', '{EMPLOYEUR}', now(), 0)")
+                values (?, 'c@partage.test', 'Camille Roux', 'COORDINATEUR', '{48}', now(), 0)""").param(COMPTE).update();
+        jdbc.sql(
+                        "insert into structure(id, nom, roles, cree_le, version) values (?, 'Le Foyer', '{EMPLOYEUR}', now(), 0)")
                 .param(STRUCTURE)
                 .update();
         jdbc.sql("insert into mediateur(id, prenom, nom, profil, version) values (?, 'Zoé', 'Quidam', 'ANIMATEUR', 0)")
@@ -85,8 +84,11 @@ class PartagesControllerIT {
         var id = UUID.randomUUID();
         partager(id);
 
-        assertThat(envoyer(coordinateur, id, "Pour le comité").getRedirectedUrl()).isEqualTo("/statistiques/partages");
-        assertThat(jdbc.sql("select count(*) from partage_de_statistiques").query(Integer.class).single())
+        assertThat(envoyer(coordinateur, id, "Pour le comité").getRedirectedUrl())
+                .isEqualTo("/statistiques/partages");
+        assertThat(jdbc.sql("select count(*) from partage_de_statistiques")
+                        .query(Integer.class)
+                        .single())
                 .isOne();
     }
 
@@ -95,12 +97,17 @@ class PartagesControllerIT {
         var id = UUID.randomUUID();
         var lien = partager(id);
 
-        jdbc.sql("update compte set desactive_le = now() where id = ?").param(COMPTE).update();
+        jdbc.sql("update compte set desactive_le = now() where id = ?")
+                .param(COMPTE)
+                .update();
         assertThat(reponse(lien).getStatus()).isEqualTo(404);
-        jdbc.sql("update compte set desactive_le = null where id = ?").param(COMPTE).update();
+        jdbc.sql("update compte set desactive_le = null where id = ?")
+                .param(COMPTE)
+                .update();
         assertThat(reponse(lien).getStatus()).isEqualTo(200);
 
-        jdbc.sql("update partage_de_statistiques set cree_le = '2026-10-01', expire_le = '2026-11-24 00:00Z'").update();
+        jdbc.sql("update partage_de_statistiques set cree_le = '2026-10-01', expire_le = '2026-11-24 00:00Z'")
+                .update();
         assertThat(reponse(lien).getStatus()).isEqualTo(404);
         jdbc.sql("update partage_de_statistiques set expire_le = '2026-12-24'").update();
         assertThat(reponse(lien).getStatus()).isEqualTo(200);
@@ -117,7 +124,9 @@ class PartagesControllerIT {
     void se_reduit_avec_la_portee_de_son_auteur() throws Exception {
         var lien = partager(UUID.randomUUID());
 
-        jdbc.sql("update compte set departements = '{30}' where id = ?").param(COMPTE).update();
+        jdbc.sql("update compte set departements = '{30}' where id = ?")
+                .param(COMPTE)
+                .update();
 
         assertThat(lire(lien).selectFirst(".chiffres strong").text()).isEqualTo("0");
     }
@@ -130,7 +139,11 @@ class PartagesControllerIT {
         assertThat(fermer(UnCompteConnecte.coordinateur("48"), id)).isEqualTo(404);
         var partenaire = UnCompteConnecte.partenaire(new StructureId(STRUCTURE));
         assertThat(envoyer(partenaire, UUID.randomUUID(), "Non").getStatus()).isEqualTo(403);
-        assertThat(navigateur.perform(get("/statistiques/partages").with(partenaire)).andReturn().getResponse().getStatus())
+        assertThat(navigateur
+                        .perform(get("/statistiques/partages").with(partenaire))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
                 .isEqualTo(403);
     }
 
@@ -148,7 +161,9 @@ class PartagesControllerIT {
     private String partager(UUID id) throws Exception {
         var reponse = envoyer(coordinateur, id, "Pour le comité");
         assertThat(reponse.getStatus()).isEqualTo(200);
-        var lien = Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8)).selectFirst("#lien").text();
+        var lien = Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8))
+                .selectFirst("#lien")
+                .text();
         return lien.substring(lien.indexOf("/statistiques/"));
     }
 
@@ -168,7 +183,9 @@ class PartagesControllerIT {
 
     private int fermer(RequestPostProcessor qui, UUID id) throws Exception {
         return navigateur
-                .perform(post("/statistiques/partages/" + id + "/fermeture").with(qui).with(csrf()))
+                .perform(post("/statistiques/partages/" + id + "/fermeture")
+                        .with(qui)
+                        .with(csrf()))
                 .andReturn()
                 .getResponse()
                 .getStatus();

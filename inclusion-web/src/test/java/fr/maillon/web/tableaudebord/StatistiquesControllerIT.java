@@ -49,7 +49,8 @@ class StatistiquesControllerIT {
     @BeforeEach
     void une_activite() {
         for (var id : List.of(STRUCTURE, AUTRE_STRUCTURE)) {
-            jdbc.sql("insert into structure(id, nom, roles, cree_le, version) values (?, 'Le Foyer', '{EMPLOYEUR}', now(), 0)")
+            jdbc.sql(
+                            "insert into structure(id, nom, roles, cree_le, version) values (?, 'Le Foyer', '{EMPLOYEUR}', now(), 0)")
                     .param(id)
                     .update();
         }
@@ -69,17 +70,24 @@ class StatistiquesControllerIT {
     @Test
     void montrent_a_chacun_son_perimetre() throws Exception {
         assertThat(total(page(LOZERE, ""))).isEqualTo("3");
-        assertThat(total(page(UnCompteConnecte.responsable(new StructureId(STRUCTURE)), ""))).isEqualTo("2");
-        assertThat(total(page(UnCompteConnecte.mediateur(new MediateurId(COLLEGUE)), ""))).isEqualTo("2");
+        assertThat(total(page(UnCompteConnecte.responsable(new StructureId(STRUCTURE)), "")))
+                .isEqualTo("2");
+        assertThat(total(page(UnCompteConnecte.mediateur(new MediateurId(COLLEGUE)), "")))
+                .isEqualTo("2");
         assertThat(total(page(UnCompteConnecte.administrateur(), ""))).isEqualTo("4");
     }
 
     @Test
     void restent_fermees_au_partenaire_et_a_qui_n_est_pas_connecte() throws Exception {
         for (var adresse : List.of("", ".csv", ".xlsx", "/croisement.csv?lignes=lieu&colonnes=type")) {
-            assertThat(reponse(UnCompteConnecte.partenaire(new StructureId(STRUCTURE)), adresse).getStatus())
+            assertThat(reponse(UnCompteConnecte.partenaire(new StructureId(STRUCTURE)), adresse)
+                            .getStatus())
                     .isEqualTo(403);
-            assertThat(navigateur.perform(get("/statistiques" + adresse)).andReturn().getResponse().getRedirectedUrl())
+            assertThat(navigateur
+                            .perform(get("/statistiques" + adresse))
+                            .andReturn()
+                            .getResponse()
+                            .getRedirectedUrl())
                     .endsWith("/connexion");
         }
     }
@@ -108,11 +116,21 @@ class StatistiquesControllerIT {
 
     @Test
     void disent_ce_qu_elles_n_ont_pas_compris_sans_tomber() throws Exception {
-        for (var choix : List.of("du=hier", "du=2026-05-01&au=2026-01-01", "du=1900-01-01", "lieu=x", "type=RIEN",
-                "lignes=lieu&colonnes=lieu", "lignes=genre&colonnes=tranche_age", "lignes=lieu", "departement=zz")) {
+        for (var choix : List.of(
+                "du=hier",
+                "du=2026-05-01&au=2026-01-01",
+                "du=1900-01-01",
+                "lieu=x",
+                "type=RIEN",
+                "lignes=lieu&colonnes=lieu",
+                "lignes=genre&colonnes=tranche_age",
+                "lignes=lieu",
+                "departement=zz")) {
             var reponse = reponse(LOZERE, "?" + choix);
             assertThat(reponse.getStatus()).as(choix).isEqualTo(400);
-            assertThat(Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8)).selectFirst("[role=alert]").text())
+            assertThat(Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8))
+                            .selectFirst("[role=alert]")
+                            .text())
                     .as(choix)
                     .isNotBlank();
             assertThat(reponse(LOZERE, ".csv?" + choix).getStatus()).as(choix).isEqualTo(404);
@@ -123,15 +141,20 @@ class StatistiquesControllerIT {
     void demandent_un_territoire_avant_de_relire_tout_le_pays() throws Exception {
         var administrateur = UnCompteConnecte.administrateur();
 
-        assertThat(page(administrateur, "?type=INDIVIDUEL").selectFirst(".vide").text()).contains("d’abord un département");
+        assertThat(page(administrateur, "?type=INDIVIDUEL").selectFirst(".vide").text())
+                .contains("d’abord un département");
         assertThat(page(administrateur, "").select("#croiser")).isEmpty();
-        assertThat(total(page(administrateur, "?type=INDIVIDUEL&departement=48"))).isEqualTo("3");
+        assertThat(total(page(administrateur, "?type=INDIVIDUEL&departement=48")))
+                .isEqualTo("3");
     }
 
     @Test
     void disent_les_memes_nombres_en_page_en_texte_et_en_classeur() throws Exception {
         var page = page(LOZERE, "");
-        var csv = reponse(LOZERE, ".csv").getContentAsString(StandardCharsets.UTF_8).lines().toList();
+        var csv = reponse(LOZERE, ".csv")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         var xlsx = reponse(LOZERE, ".xlsx").getContentAsByteArray();
 
         var mars = page.select("#mois + div tbody tr").get(2).select("td");
@@ -139,7 +162,9 @@ class StatistiquesControllerIT {
         assertThat(csv).contains("Par mois;mars 2026;2;2;105;0;0;0", "Par durée;15 minutes ou moins;1;1;15;0;0;0");
         var onglets = onglets(xlsx);
         assertThat(onglets.get(1).select("row").get(3).select("v").eachText()).endsWith("2", "2", "105", "0", "0", "0");
-        assertThat(onglets.stream().mapToInt(onglet -> onglet.select("row").size() - 1).sum())
+        assertThat(onglets.stream()
+                        .mapToInt(onglet -> onglet.select("row").size() - 1)
+                        .sum())
                 .isEqualTo(csv.size() - 1);
     }
 
@@ -148,11 +173,13 @@ class StatistiquesControllerIT {
         var choix = "?lignes=thematique&colonnes=genre&compter=personnes";
         var croise = page(LOZERE, choix).selectFirst("table.croise");
 
-        assertThat(croise.select("thead th").eachText()).containsExactly("Thématique", "Féminin", "Masculin", "Ensemble");
+        assertThat(croise.select("thead th").eachText())
+                .containsExactly("Thématique", "Féminin", "Masculin", "Ensemble");
         assertThat(croise.select("tbody tr").eachText()).containsExactly("E-mail 1 1 2", "Santé 1 0 1");
         assertThat(croise.select("tfoot tr").text()).isEqualTo("Ensemble 2 1 3");
         assertThat(reponse(LOZERE, "/croisement.csv" + choix).getContentAsString(StandardCharsets.UTF_8))
-                .isEqualTo("\uFEFFThématique;Féminin;Masculin;Ensemble\r\nE-mail;1;1;2\r\nSanté;1;0;1\r\nEnsemble;2;1;3\r\n");
+                .isEqualTo(
+                        "\uFEFFThématique;Féminin;Masculin;Ensemble\r\nE-mail;1;1;2\r\nSanté;1;0;1\r\nEnsemble;2;1;3\r\n");
         assertThat(reponse(LOZERE, "/croisement.csv").getStatus()).isEqualTo(404);
     }
 
