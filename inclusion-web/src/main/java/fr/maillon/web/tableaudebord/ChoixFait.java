@@ -1,5 +1,7 @@
 package fr.maillon.web.tableaudebord;
 
+import fr.maillon.accompagnement.Thematique;
+import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.indicateur.TableauDeBord;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,19 @@ public record ChoixFait(String parametre, String valeur, String libelle, String 
                 chiffres.mediateurs(),
                 "un médiateur sans activité ici");
         return choix;
+    }
+
+    /** Tout ce que la demande choisit, pour un document ou un lecteur qui n’a pas le formulaire sous les yeux. */
+    static List<String> enMots(Demande demande, TableauDeBord chiffres) {
+        var mots = new ArrayList<String>();
+        if (demande.type() != null) {
+            mots.add(AxeEnMots.libelle(demande.type(), TypeDAccompagnement.values()));
+        }
+        if (demande.thematique() != null) {
+            mots.add(AxeEnMots.libelle(demande.thematique(), Thematique.values()));
+        }
+        de(demande, chiffres).forEach(choix -> mots.add(choix.libelle()));
+        return mots;
     }
 
     /** Le nom ne se lit que dans les chiffres que l’on a le droit de voir. */

@@ -12,6 +12,7 @@ import fr.maillon.indicateur.Indicateurs;
 import fr.maillon.indicateur.Perimetre;
 import fr.maillon.indicateur.TableauDeBord;
 import fr.maillon.territoire.Territoires;
+import fr.maillon.web.commun.EditionPdf;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
@@ -49,6 +51,7 @@ class StatistiquesController {
     private final Indicateurs indicateurs;
     private final Croisements croisements;
     private final Territoires territoires;
+    private final EditionPdf edition;
     private final FormatFrancais fr;
     private final Clock horloge;
 
@@ -56,11 +59,13 @@ class StatistiquesController {
             Indicateurs indicateurs,
             Croisements croisements,
             Territoires territoires,
+            EditionPdf edition,
             FormatFrancais fr,
             Clock horloge) {
         this.indicateurs = indicateurs;
         this.croisements = croisements;
         this.territoires = territoires;
+        this.edition = edition;
         this.fr = fr;
         this.horloge = horloge;
     }
@@ -147,6 +152,25 @@ class StatistiquesController {
                                 .tous(),
                         croise),
                 reponse.getOutputStream());
+    }
+
+    /** Tous les tableaux, à imprimer ou à joindre ; balisé pour les lecteurs d’écran. */
+    @GetMapping("/statistiques.pdf")
+    @PreAuthorize(ROLES)
+    void pdf(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @ModelAttribute("demande") Demande demande,
+            HttpServletResponse reponse)
+            throws IOException {
+        var chiffres = chiffres(compte, demande);
+        var modele = new HashMap<String, Object>();
+        modele.put("chiffres", chiffres);
+        modele.put("choix", ChoixFait.enMots(demande, chiffres));
+        modele.put("tableaux", tableaux(chiffres, demande, PerimetreDesChiffres.de(compte)).tous());
+        croiser(PerimetreDesChiffres.de(compte), demande).ifPresent(croise -> modele.put("croise", croise));
+        reponse.setContentType(MediaType.APPLICATION_PDF_VALUE);
+        reponse.setHeader(HttpHeaders.CONTENT_DISPOSITION, piece(nom("statistiques", chiffres) + ".pdf"));
+        edition.ecrire("tableaudebord/statistiques-pdf", modele, reponse.getOutputStream());
     }
 
     private TableauDeBord chiffres(CompteConnecte compte, Demande demande) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipFile;
 import net.ttddyy.dsproxy.QueryCountHolder;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -79,7 +81,7 @@ class StatistiquesControllerIT {
 
     @Test
     void restent_fermees_au_partenaire_et_a_qui_n_est_pas_connecte() throws Exception {
-        for (var adresse : List.of("", ".csv", ".xlsx", "/croisement.csv?lignes=lieu&colonnes=type")) {
+        for (var adresse : List.of("", ".csv", ".xlsx", ".pdf", "/croisement.csv?lignes=lieu&colonnes=type")) {
             assertThat(reponse(UnCompteConnecte.partenaire(new StructureId(STRUCTURE)), adresse)
                             .getStatus())
                     .isEqualTo(403);
@@ -166,6 +168,22 @@ class StatistiquesControllerIT {
                         .mapToInt(onglet -> onglet.select("row").size() - 1)
                         .sum())
                 .isEqualTo(csv.size() - 1);
+    }
+
+    @Test
+    void s_impriment_en_pdf_balise_avec_les_memes_nombres() throws Exception {
+        var page = page(LOZERE, "");
+
+        try (var pdf = Loader.loadPDF(reponse(LOZERE, ".pdf").getContentAsByteArray())) {
+            var texte = new PDFTextStripper().getText(pdf);
+            for (var ligne : page.select("#mois + div tbody tr")) {
+                assertThat(texte).contains(ligne.selectFirst("th").text() + " " + ligne.selectFirst("td").text() + " ");
+            }
+            assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("fr");
+            assertThat(pdf.getDocumentCatalog().getStructureTreeRoot().getKids()).isNotEmpty();
+            assertThat(pdf.getDocumentInformation().getTitle()).startsWith("Statistiques, du 1er janvier");
+        }
     }
 
     @Test
