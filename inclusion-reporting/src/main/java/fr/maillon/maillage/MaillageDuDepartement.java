@@ -113,6 +113,11 @@ public final class MaillageDuDepartement {
         return new CarteSvg(maillage, fond, nom()).autonome(page);
     }
 
+    /** La carte à insérer dans un document que l’on imprime, avec sa légende. */
+    public String carteImprimee() {
+        return new CarteSvg(maillage, fond, nom()).pourUnDocument();
+    }
+
     FondDeCarte fond() {
         return fond;
     }

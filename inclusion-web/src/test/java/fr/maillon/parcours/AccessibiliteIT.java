@@ -95,6 +95,7 @@ class AccessibiliteIT {
             "/statistiques?lignes=lieu&colonnes=thematique&thematique=EMAIL",
             "/statistiques?du=2012-01-01&au=2012-12-31",
             "/statistiques?du=hier",
+            "/bilan/2026",
             "/statistiques/partages",
             "/statistiques/partages/nouveau",
             "/usagers/conservation");

@@ -7,6 +7,7 @@ import fr.maillon.maillage.PointDAcces;
 import fr.maillon.maillage.PointDAcces.Nature;
 import java.text.NumberFormat;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -23,6 +24,9 @@ public final class CarteSvg {
     private static final String ENCRE_DE_LA_PAGE = "currentColor";
 
     private static final String ENCRE = "#1B2420";
+
+    /** Hauteur de la légende. */
+    private static final double LEGENDE = 34 + 24 * ClasseDAcces.values().length + 64;
 
     private final Maillage maillage;
     private final FondDeCarte fond;
@@ -57,8 +61,12 @@ public final class CarteSvg {
      * @param page adresse de la page du tableau, vers laquelle mène chaque commune
      */
     public String autonome(String page) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                + dessiner(page, 34 + 24 * ClasseDAcces.values().length + 64);
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + dessiner(page, LEGENDE);
+    }
+
+    /** La carte à insérer dans un document PDF, légende et échelle comprises ; {@code alt} est ce qu’un lecteur d’écran y lit. */
+    public String pourUnDocument() {
+        return dessiner("", LEGENDE).replaceFirst("<svg ", "<svg alt=\"" + Matcher.quoteReplacement(echapper(resume())) + "\" ");
     }
 
     private String dessiner(String page, double legende) {
@@ -68,7 +76,7 @@ public final class CarteSvg {
                 .append(" aria-labelledby=\"carte-titre\" aria-describedby=\"carte-resume\" viewBox=\"0 0 ")
                 .append(TraceSvg.nombre(largeur))
                 .append(' ')
-                .append(TraceSvg.nombre(hauteur + 34 + legende))
+                .append(TraceSvg.nombre(Math.ceil(hauteur + 34 + legende)))
                 .append("\" font-family=\"system-ui, sans-serif\" font-size=\"15\" fill=\"")
                 .append(encre)
                 .append("\">\n<title id=\"carte-titre\">")
