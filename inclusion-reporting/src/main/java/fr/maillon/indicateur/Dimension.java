@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Selon quoi l’activité se répartit. */
 public enum Dimension {
     TYPE,
+    DUREE,
     THEMATIQUE,
     DEMARCHE,
     CANAL,
@@ -24,7 +25,7 @@ public enum Dimension {
     public boolean estMultiple() {
         return switch (this) {
             case THEMATIQUE, DEMARCHE, MATERIEL, ORIENTATION, GENRE, TRANCHE_AGE, STATUT_SOCIAL -> true;
-            case TYPE, CANAL, AUTONOMIE, NIVEAU, ORIENTATION_SUITE, PRESCRIPTEUR, BESOIN, EMPECHEMENT -> false;
+            case TYPE, DUREE, CANAL, AUTONOMIE, NIVEAU, ORIENTATION_SUITE, PRESCRIPTEUR, BESOIN, EMPECHEMENT -> false;
         };
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,9 +27,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Indicateurs {
 
     private static final String TOTAL = "total";
-    private static final String LIEU = "lieu";
-    private static final String MEDIATEUR = "mediateur";
     private static final String DEPARTEMENT = "departement";
+    private static final String LIEU = "lieu";
+    private static final String COMMUNE = "commune_activite";
+    private static final String STRUCTURE = "structure";
+    private static final String MEDIATEUR = "mediateur";
+    private static final String RESIDENCE = "commune";
 
     private static final Comparator<Ligne> DU_PLUS_AU_MOINS_ACTIF = Comparator.comparingLong(
                     (Ligne ligne) -> ligne.evolution().annee().accompagnements())
@@ -38,60 +42,59 @@ public class Indicateurs {
             .thenComparing(Ligne::cle);
 
     private final JdbcClient jdbc;
+    private final Noms noms;
 
-    Indicateurs(JdbcClient jdbc) {
+    Indicateurs(JdbcClient jdbc, Noms noms) {
         this.jdbc = jdbc;
+        this.noms = noms;
     }
 
     /** Tous les chiffres du périmètre sur cette période, comparés à la même un an plus tôt. */
     public TableauDeBord tableauDeBord(Perimetre perimetre, Periode periode) {
-        var comptes = new Comptes();
-        var source = new Source(perimetre, periode);
-        if (!source.estVide()) {
-            jdbc.sql("""
-                    select exercice, case when mesure = 'total:TOTAL' then (mois + exercice * interval '1 year')::date end mois,
-                           mesure, sum(accompagnements), sum(participants), sum(minutes)
-                    from (%s) activite group by 1, 2, 3
-                    having sum(accompagnements) <> 0""".formatted(source.sql())).params(source.parametres()).query(comptes::lire);
+        return tableauDeBord(perimetre, Filtre.AUCUN, periode);
+    }
+
+    /**
+     * Les chiffres de ce que l’on choisit dans le périmètre.
+     *
+     * @throws IllegalArgumentException si le choix ne se compte pas en peu de temps ({@link Filtre#estComptable})
+     */
+    public TableauDeBord tableauDeBord(Perimetre perimetre, Filtre filtre, Periode periode) {
+        if (!filtre.estComptable(perimetre)) {
+            throw new IllegalArgumentException("Trop d’accompagnements à relire : " + filtre);
         }
+        var comptes = new Comptes();
+        var source = new Source(perimetre, filtre, periode);
+        jdbc.sql("""
+                select exercice, case when mesure = 'total:TOTAL' then (mois + exercice * interval '1 year')::date end mois,
+                       mesure, sum(accompagnements), sum(participants), sum(minutes)
+                from (%s) activite group by 1, 2, 3
+                having sum(accompagnements) <> 0""".formatted(source.sql())).params(source.parametres()).query(comptes::lire);
         var mois = periode.mois().stream()
                 .map(m -> new ParMois(m, comptes.parMois.getOrDefault(m, Evolution.NULLE)))
                 .toList();
-        var noms = noms(comptes);
+        var nommes = noms.de(
+                comptes.valeurs(DEPARTEMENT),
+                comptes.valeurs(COMMUNE, RESIDENCE),
+                comptes.valeurs(LIEU),
+                comptes.valeurs(STRUCTURE),
+                comptes.valeurs(MEDIATEUR));
         var repartitions = new EnumMap<Dimension, List<Ligne>>(Dimension.class);
         for (var dimension : Dimension.values()) {
-            repartitions.put(dimension, comptes.lignes(dimension.enBase(), valeur -> ""));
+            repartitions.put(dimension, comptes.lignes(dimension.enBase(), valeur -> Noms.Nom.INCONNU));
         }
         return new TableauDeBord(
                 periode,
                 periode.unAnAvant(),
                 mois.stream().map(ParMois::evolution).reduce(Evolution.NULLE, Evolution::plus),
                 mois,
-                comptes.lignes(DEPARTEMENT, noms),
-                comptes.lignes(LIEU, noms),
-                perimetre instanceof Perimetre.Mediateur ? List.of() : comptes.lignes(MEDIATEUR, noms),
+                comptes.lignes(DEPARTEMENT, nommes),
+                comptes.lignes(LIEU, nommes),
+                comptes.lignes(COMMUNE, nommes),
+                comptes.lignes(STRUCTURE, nommes),
+                perimetre instanceof Perimetre.Mediateur ? List.of() : comptes.lignes(MEDIATEUR, nommes),
+                comptes.lignes(RESIDENCE, nommes),
                 repartitions);
-    }
-
-    private Function<String, String> noms(Comptes comptes) {
-        var lieux = comptes.valeurs(LIEU);
-        var mediateurs = comptes.valeurs(MEDIATEUR);
-        var departements = comptes.valeurs(DEPARTEMENT);
-        var noms = new HashMap<String, String>();
-        if (lieux.length + mediateurs.length + departements.length > 0) {
-            jdbc.sql("""
-                    select id::text cle, nom || ', ' || commune nom from v_nom_lieu where id = any(:lieux::uuid[])
-                    union all
-                    select id::text, prenom || ' ' || nom from v_nom_mediateur where id = any(:mediateurs::uuid[])
-                    union all
-                    select code, nom from v_nom_departement where code = any(:departements)""")
-                    .param("lieux", lieux)
-                    .param("mediateurs", mediateurs)
-                    .param("departements", departements)
-                    .query((ligne, rang) -> noms.put(ligne.getString("cle"), ligne.getString("nom")))
-                    .list();
-        }
-        return cle -> noms.getOrDefault(cle, "");
     }
 
     /** Ce que la requête rend, rangé par dimension puis par valeur. */
@@ -117,15 +120,19 @@ public class Indicateurs {
             }
         }
 
-        String[] valeurs(String dimension) {
-            return parDimension.getOrDefault(dimension, Map.of()).keySet().stream()
+        List<String> valeurs(String... dimensions) {
+            return Arrays.stream(dimensions)
+                    .flatMap(dimension -> parDimension.getOrDefault(dimension, Map.of()).keySet().stream())
                     .filter(valeur -> !valeur.isEmpty())
-                    .toArray(String[]::new);
+                    .toList();
         }
 
-        List<Ligne> lignes(String dimension, Function<String, String> nom) {
+        List<Ligne> lignes(String dimension, Function<String, Noms.Nom> noms) {
             return parDimension.getOrDefault(dimension, Map.of()).entrySet().stream()
-                    .map(e -> new Ligne(e.getKey(), nom.apply(e.getKey()), e.getValue()))
+                    .map(e -> {
+                        var nom = noms.apply(e.getKey());
+                        return new Ligne(e.getKey(), nom.nom(), nom.habitants(), e.getValue());
+                    })
                     .sorted(DU_PLUS_AU_MOINS_ACTIF)
                     .toList();
         }

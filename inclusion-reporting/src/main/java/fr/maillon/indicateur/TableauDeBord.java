@@ -10,7 +10,11 @@ import java.util.Map;
  * @param mois un élément par mois de la période, même vide
  * @param departements du plus actif au moins actif ; pour tout le pays seulement
  * @param lieux du plus actif au moins actif ; une ligne sans clé réunit l’activité hors d’un lieu
- * @param mediateurs du plus actif au moins actif
+ * @param communes celles où l’activité a eu lieu, de la plus active à la moins active ; une ligne sans clé réunit ce qui n’en a
+ *     pas
+ * @param structures de la plus active à la moins active
+ * @param mediateurs du plus actif au moins actif ; vide pour un médiateur
+ * @param residences les communes où vivent les personnes, quand on l’a noté
  */
 public record TableauDeBord(
         Periode periode,
@@ -19,7 +23,10 @@ public record TableauDeBord(
         List<ParMois> mois,
         List<Ligne> departements,
         List<Ligne> lieux,
+        List<Ligne> communes,
+        List<Ligne> structures,
         List<Ligne> mediateurs,
+        List<Ligne> residences,
         Map<Dimension, List<Ligne>> repartitions) {
 
     /** Un mois de la période et le même mois un an plus tôt, arrêté au même jour. */
@@ -30,8 +37,9 @@ public record TableauDeBord(
      *
      * @param cle identifiant ou constante de nomenclature ; vide pour ce qui n’en a pas
      * @param nom ce que l’on montre, quand la base le sait ; vide sinon
+     * @param habitants population municipale d’un territoire ; 0 pour ce qui n’en est pas un
      */
-    public record Ligne(String cle, String nom, Evolution evolution) {}
+    public record Ligne(String cle, String nom, long habitants, Evolution evolution) {}
 
     /** La répartition demandée, de la valeur la plus fréquente à la moins fréquente. */
     public List<Ligne> repartition(Dimension dimension) {

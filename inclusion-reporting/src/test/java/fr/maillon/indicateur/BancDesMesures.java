@@ -59,6 +59,7 @@ public final class BancDesMesures {
                 .run(arguments)) {
             var sql = contexte.getBean(JdbcTemplate.class);
             var indicateurs = contexte.getBean(Indicateurs.class);
+            var croisements = contexte.getBean(Croisements.class);
             var suivi = contexte.getBean(SuiviDuMaillage.class);
             SORTIE.printf("%n| mesure | médiane | p95 |%n|---|---|---|%n");
             sql.execute("truncate accompagnement cascade");
@@ -66,6 +67,7 @@ public final class BancDesMesures {
             noter(sql);
             charger(sql, nombre);
             tableauxDeBord(sql, indicateurs);
+            statistiques(indicateurs, croisements);
             maillages(sql, suivi);
         }
     }
@@ -170,6 +172,26 @@ public final class BancDesMesures {
                 100,
                 () -> indicateurs.tableauDeBord(new Perimetre.Mediateur(mediateur), annee));
         mesurer("tableau de bord de tout le pays", 10, () -> indicateurs.tableauDeBord(new Perimetre.Pays(), annee));
+    }
+
+    /** Ce que les agrégats ne gardent pas : une thématique, deux questions croisées, relues dans les accompagnements. */
+    private static void statistiques(Indicateurs indicateurs, Croisements croisements) {
+        var annee = Periode.annee(LocalDate.now(Clock.systemUTC()).getYear(), LocalDate.now(Clock.systemUTC()));
+        var departement = new Perimetre.Territoire(List.of("48"), List.of());
+        var thematique = new Filtre(null, null, null, null, null, null, "EMAIL");
+        mesurer(
+                "statistiques d’un département, une thématique",
+                20,
+                () -> indicateurs.tableauDeBord(departement, thematique, annee));
+        mesurer(
+                "statistiques d’un département, lieux × thématiques",
+                20,
+                () -> croisements.croiser(departement, Filtre.AUCUN, annee, Axe.LIEU, Axe.THEMATIQUE));
+        mesurer(
+                "statistiques d’un département du pays, choisi par l’administrateur",
+                20,
+                () -> indicateurs.tableauDeBord(
+                        new Perimetre.Pays(), new Filtre("48", null, null, null, null, null, null), annee));
     }
 
     private static void maillages(JdbcTemplate sql, SuiviDuMaillage suivi) {

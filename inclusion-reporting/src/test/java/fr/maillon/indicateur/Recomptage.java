@@ -81,7 +81,11 @@ final class Recomptage {
                 var lieu = ligne.getString("lieu_id");
                 noter(compte, cle + "lieu:" + (lieu == null ? "" : lieu), participants, minutes);
                 noter(compte, cle + "mediateur:" + ligne.getString("mediateur_id"), participants, minutes);
+                noter(compte, cle + "structure:" + ligne.getString("structure_id"), participants, minutes);
+                var commune = ligne.getString("commune_code");
+                noter(compte, cle + "commune_activite:" + (commune == null ? "" : commune), participants, minutes);
             }
+            noter(compte, cle + "duree:" + tranche(minutes), participants, minutes);
             for (var colonne : List.of("type", "canal", "autonomie", "niveau", "besoin", "prescripteur")) {
                 if (ligne.getString(colonne) != null) {
                     noter(compte, cle + colonne + ":" + ligne.getString(colonne), participants, minutes);
@@ -103,6 +107,16 @@ final class Recomptage {
                 }
             }
         }
+    }
+
+    private static TrancheDeDuree tranche(long minutes) {
+        return minutes <= 15
+                ? TrancheDeDuree.JUSQU_A_15
+                : minutes <= 30
+                        ? TrancheDeDuree.JUSQU_A_30
+                        : minutes <= 60
+                                ? TrancheDeDuree.JUSQU_A_60
+                                : minutes <= 120 ? TrancheDeDuree.JUSQU_A_120 : TrancheDeDuree.PLUS_DE_120;
     }
 
     private static Set<String> valeurs(@Nullable Array tableau) throws SQLException {

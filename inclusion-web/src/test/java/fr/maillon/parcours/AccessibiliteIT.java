@@ -71,6 +71,7 @@ class AccessibiliteIT {
             "/accompagnements/hors-ligne/formulaire",
             "/raccourcis",
             "/tableau-de-bord",
+            "/statistiques",
             "/comptes");
 
     static final List<String> DU_COORDINATEUR = List.of(
@@ -90,6 +91,12 @@ class AccessibiliteIT {
             "/offres/nouvelle",
             "/ressources",
             "/etiquettes",
+            "/statistiques",
+            "/statistiques?lignes=lieu&colonnes=thematique&thematique=EMAIL",
+            "/statistiques?du=2012-01-01&au=2012-12-31",
+            "/statistiques?du=hier",
+            "/statistiques/partages",
+            "/statistiques/partages/nouveau",
             "/usagers/conservation");
 
     static final List<String> DE_L_ADMINISTRATEUR = List.of(

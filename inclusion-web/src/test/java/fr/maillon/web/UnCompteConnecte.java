@@ -29,6 +29,11 @@ public final class UnCompteConnecte {
         return de(Role.COORDINATEUR, Portee.departements(departements));
     }
 
+    /** Un coordinateur dont le compte existe en base. */
+    public static RequestPostProcessor coordinateur(CompteId compte, String... departements) {
+        return de(compte, Role.COORDINATEUR, Portee.departements(departements));
+    }
+
     public static RequestPostProcessor responsable(StructureId structure) {
         return de(Role.RESPONSABLE_STRUCTURE, Portee.structure(structure));
     }

@@ -18,8 +18,13 @@ public record Tableau(String adresse, String titre, String entete, String note, 
     /** Largeur des barres, en pixels : la plus grande valeur du tableau l’emplit. */
     private static final int BARRE = 120;
 
-    /** Une ligne : ce qu’elle nomme, cette année et l’an passé. */
-    public record Ligne(String nom, Evolution evolution) {
+    /**
+     * Une ligne : ce qu’elle nomme, cette année et l’an passé.
+     *
+     * @param lien les mêmes statistiques, pour cette ligne seule ; vide si elle ne se choisit pas
+     * @param habitants population d’une commune ; 0 pour le reste
+     */
+    public record Ligne(String nom, String lien, long habitants, Evolution evolution) {
 
         public long annee() {
             return evolution.annee().accompagnements();
@@ -28,6 +33,18 @@ public record Tableau(String adresse, String titre, String entete, String note, 
         public long avant() {
             return evolution.avant().accompagnements();
         }
+
+        /** Personnes pour 1 000 habitants ; vide si la population est inconnue. */
+        public OptionalDouble pourMille() {
+            return habitants == 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(1000.0 * evolution.annee().participants() / habitants);
+        }
+    }
+
+    /** Vrai si les lignes sont des communes où vivent les personnes : on les rapporte à leurs habitants. */
+    public boolean aDesHabitants() {
+        return lignes.stream().anyMatch(ligne -> ligne.habitants() > 0);
     }
 
     private long plusGrande() {
@@ -56,6 +73,11 @@ public record Tableau(String adresse, String titre, String entete, String note, 
     /** Vrai si la somme des lignes est le total : une ligne d’ensemble a un sens. */
     public boolean additionne() {
         return note.isEmpty() || adresse.equals("mois");
+    }
+
+    /** Vrai si les lignes sont des personnes, ou les communes où vivent des personnes : cela ne se montre pas à tous. */
+    public boolean nommeDesPersonnes() {
+        return adresse.equals("mediateurs") || adresse.equals("residences");
     }
 
     public String variationDe(Ligne ligne) {

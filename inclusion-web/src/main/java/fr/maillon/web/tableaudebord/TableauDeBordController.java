@@ -2,7 +2,6 @@ package fr.maillon.web.tableaudebord;
 
 import fr.maillon.indicateur.ExportCsv;
 import fr.maillon.indicateur.Indicateurs;
-import fr.maillon.indicateur.Perimetre;
 import fr.maillon.indicateur.Periode;
 import fr.maillon.indicateur.TableauDeBord;
 import fr.maillon.maillage.ClasseDAcces;
@@ -15,9 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -32,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Les chiffres de qui regarde. L’administrateur et le partenaire n’y entrent pas : l’activité ne les concerne pas.
@@ -63,7 +60,7 @@ class TableauDeBordController {
         var chiffres = lire(compte, annee);
         int cetteAnnee = aujourdhui().getYear();
         page.addAttribute("chiffres", chiffres);
-        var tableaux = new Tableaux(chiffres, fr);
+        var tableaux = new Tableaux(chiffres, fr, lien(chiffres.periode()));
         page.addAttribute("principaux", tableaux.principaux());
         page.addAttribute("autres", tableaux.autres());
         page.addAttribute("variation", Tableau.variation(chiffres.total()));
@@ -85,14 +82,15 @@ class TableauDeBordController {
             @PathVariable String tableau,
             @RequestParam @Nullable Integer annee) {
         var chiffres = lire(compte, annee);
-        var demande = new Tableaux(chiffres, fr).a(tableau).orElseThrow(Introuvable::new);
+        var demande = new Tableaux(chiffres, fr, Tableaux.Lien.AUCUN).a(tableau).orElseThrow(Introuvable::new);
+        var feuille = FeuillesDeStatistiques.une(demande, chiffres);
         var nom = tableau + "-" + chiffres.periode().du().getYear() + ".csv";
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(nom).build().toString())
-                .body(ExportCsv.pourUnTableur(entetes(demande, chiffres), lignes(demande)));
+                .body(ExportCsv.pourUnTableur(feuille.entetes(), feuille.lignes()));
     }
 
     private TableauDeBord lire(CompteConnecte compte, @Nullable Integer annee) {
@@ -101,45 +99,17 @@ class TableauDeBordController {
         if (choisie < PREMIERE_ANNEE || choisie > aujourdhui.getYear()) {
             throw new Introuvable();
         }
-        return indicateurs.tableauDeBord(perimetre(compte), Periode.annee(choisie, aujourdhui));
+        return indicateurs.tableauDeBord(PerimetreDesChiffres.de(compte), Periode.annee(choisie, aujourdhui));
     }
 
-    /** Ce que ce compte peut voir ; tout autre rôle ne voit rien. */
-    private static Perimetre perimetre(CompteConnecte compte) {
-        return switch (compte.role()) {
-            case COORDINATEUR ->
-                new Perimetre.Territoire(compte.departements(), compte.portee().epcis());
-            case RESPONSABLE_STRUCTURE ->
-                new Perimetre.Structure(compte.structure().valeur());
-            case MEDIATEUR -> new Perimetre.Mediateur(compte.mediateur().valeur());
-            case PARTENAIRE, ADMINISTRATEUR -> new Perimetre.Territoire(List.of(), List.of());
-        };
-    }
-
-    private static List<String> entetes(Tableau tableau, TableauDeBord chiffres) {
-        var annee = chiffres.periode().enMots();
-        var avant = chiffres.avant().enMots();
-        var entetes = new ArrayList<String>();
-        entetes.add(tableau.entete());
-        for (var periode : List.of(annee, avant)) {
-            entetes.add("Accompagnements, " + periode);
-            entetes.add("Personnes, " + periode);
-            entetes.add("Minutes, " + periode);
-        }
-        return entetes;
-    }
-
-    private static List<List<Object>> lignes(Tableau tableau) {
-        return tableau.lignes().stream()
-                .map(ligne -> Arrays.<Object>asList(
-                        ligne.nom(),
-                        ligne.evolution().annee().accompagnements(),
-                        ligne.evolution().annee().participants(),
-                        ligne.evolution().annee().minutes(),
-                        ligne.evolution().avant().accompagnements(),
-                        ligne.evolution().avant().participants(),
-                        ligne.evolution().avant().minutes()))
-                .toList();
+    /** Chaque ligne mène à ses statistiques de la même période. */
+    private static Tableaux.Lien lien(Periode periode) {
+        return (parametre, valeur) -> UriComponentsBuilder.fromPath("/statistiques")
+                .queryParam("du", periode.du())
+                .queryParam("au", periode.au())
+                .queryParam(parametre, valeur)
+                .encode()
+                .toUriString();
     }
 
     private LocalDate aujourdhui() {

@@ -18,24 +18,39 @@ import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.commun.Nomenclature;
 import fr.maillon.indicateur.Dimension;
 import fr.maillon.indicateur.TableauDeBord;
+import fr.maillon.indicateur.TrancheDeDuree;
 import fr.maillon.web.commun.FormatFrancais;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Met des mots sur les chiffres : un tableau par question, dans l’ordre où l’on se les pose. */
 final class Tableaux {
 
-    private static final String HORS_LIEU = "Hors d’un lieu : à domicile, à distance, en tournée";
+    private static final String PLUSIEURS_LIGNES =
+            "Un accompagnement peut compter dans plusieurs lignes : leur somme dépasse alors le total.";
 
+    private final TableauDeBord chiffres;
+    private final Lien lien;
     private final Map<String, Tableau> principaux = new LinkedHashMap<>();
     private final Map<String, Tableau> autres = new LinkedHashMap<>();
 
-    Tableaux(TableauDeBord chiffres, FormatFrancais fr) {
+    /** L’adresse des statistiques d’une seule ligne : un paramètre et sa valeur. */
+    interface Lien {
+
+        Lien AUCUN = (parametre, valeur) -> "";
+
+        String vers(String parametre, String valeur);
+    }
+
+    Tableaux(TableauDeBord chiffres, FormatFrancais fr, Lien lien) {
+        this.chiffres = chiffres;
+        this.lien = lien;
         principal(new Tableau(
                 "mois",
                 "Par mois",
@@ -44,59 +59,48 @@ final class Tableaux {
                         ? ""
                         : "Le mois en cours s’arrête au même jour les deux années.",
                 chiffres.mois().stream()
-                        .map(mois -> new Tableau.Ligne(fr.mois(mois.mois().atDay(1)), mois.evolution()))
+                        .map(mois -> new Tableau.Ligne(fr.mois(mois.mois().atDay(1)), "", 0, mois.evolution()))
                         .toList()));
-        principal(new Tableau(
-                "lieux",
-                "Par lieu",
-                "Lieu",
-                "",
-                lignes(chiffres.lieux(), ligne -> ligne.nom().isEmpty() ? HORS_LIEU : ligne.nom())));
-        if (!chiffres.mediateurs().isEmpty()) {
-            principal(new Tableau(
-                    "mediateurs",
-                    "Par médiateur",
-                    "Médiateur",
-                    "",
-                    lignes(chiffres.mediateurs(), TableauDeBord.Ligne::nom)));
+        if (!chiffres.departements().isEmpty()) {
+            principal(nommes("departements", "Par département", "Département", "departement", chiffres.departements()));
         }
-        principal(tableau(
-                "thematiques", "Par thématique", "Thématique", chiffres, Dimension.THEMATIQUE, Thematique.values()));
-        autre(tableau(
-                "types", "Individuel ou atelier", "Type", chiffres, Dimension.TYPE, TypeDAccompagnement.values()));
-        autre(tableau("demarches", "Par démarche", "Démarche", chiffres, Dimension.DEMARCHE, Demarche.values()));
-        autre(tableau("canaux", "Par canal", "Canal", chiffres, Dimension.CANAL, Canal.values()));
-        autre(tableau("materiels", "Par matériel", "Matériel", chiffres, Dimension.MATERIEL, Materiel.values()));
-        autre(tableau("autonomie", "Par autonomie", "Autonomie", chiffres, Dimension.AUTONOMIE, Autonomie.values()));
-        autre(tableau("niveaux", "Par niveau d’atelier", "Niveau", chiffres, Dimension.NIVEAU, Niveau.values()));
-        autre(tableau(
-                "orientations",
-                "Par orientation",
-                "Orientation",
-                chiffres,
-                Dimension.ORIENTATION,
-                Orientation.values()));
+        if (chiffres.departements().isEmpty()) {
+            principal(nommes("lieux", "Par lieu", "Lieu", "lieu", chiffres.lieux()));
+        }
+        if (!chiffres.mediateurs().isEmpty()) {
+            principal(nommes("mediateurs", "Par médiateur", "Médiateur", "mediateur", chiffres.mediateurs()));
+        }
+        principal(tableau("thematiques", "Par thématique", "Thématique", Dimension.THEMATIQUE, Thematique.values()));
+        autre(tableau("types", "Individuel ou atelier", "Type", Dimension.TYPE, TypeDAccompagnement.values()));
+        autre(tableau("durees", "Par durée", "Durée", Dimension.DUREE, TrancheDeDuree.values()));
+        autre(nommes("communes", "Par commune de l’accompagnement", "Commune", "", chiffres.communes()));
+        if (chiffres.structures().size() > 1) {
+            autre(nommes("structures", "Par structure", "Structure", "structure", chiffres.structures()));
+        }
+        autre(tableau("demarches", "Par démarche", "Démarche", Dimension.DEMARCHE, Demarche.values()));
+        autre(tableau("canaux", "Par canal", "Canal", Dimension.CANAL, Canal.values()));
+        autre(tableau("materiels", "Par matériel", "Matériel", Dimension.MATERIEL, Materiel.values()));
+        autre(tableau("autonomie", "Par autonomie", "Autonomie", Dimension.AUTONOMIE, Autonomie.values()));
+        autre(tableau("niveaux", "Par niveau d’atelier", "Niveau", Dimension.NIVEAU, Niveau.values()));
+        autre(tableau("orientations", "Par orientation", "Orientation", Dimension.ORIENTATION, Orientation.values()));
         autre(tableau(
                 "suites-d-orientation",
                 "Ce que deviennent les orientations",
                 "Suite",
-                chiffres,
                 Dimension.ORIENTATION_SUITE,
                 SuiteDOrientation.values()));
         autre(tableau(
                 "prescripteurs",
                 "Qui envoie les personnes",
                 "Envoyée par",
-                chiffres,
                 Dimension.PRESCRIPTEUR,
                 Prescripteur.values()));
-        autre(tableau("besoins", "Besoins satisfaits", "Satisfait", chiffres, Dimension.BESOIN, Besoin.values()));
-        autre(tableau(
-                "empechements", "Ce qui a manqué", "Raison", chiffres, Dimension.EMPECHEMENT, Empechement.values()));
-        autre(tableau("genres", "Par genre", "Genre", chiffres, Dimension.GENRE, Genre.values()));
-        autre(tableau("ages", "Par âge", "Tranche d’âge", chiffres, Dimension.TRANCHE_AGE, TrancheAge.values()));
-        autre(tableau(
-                "statuts", "Par situation", "Situation", chiffres, Dimension.STATUT_SOCIAL, StatutSocial.values()));
+        autre(tableau("besoins", "Besoins satisfaits", "Satisfait", Dimension.BESOIN, Besoin.values()));
+        autre(tableau("empechements", "Ce qui a manqué", "Raison", Dimension.EMPECHEMENT, Empechement.values()));
+        autre(tableau("genres", "Par genre", "Genre", Dimension.GENRE, Genre.values()));
+        autre(tableau("ages", "Par âge", "Tranche d’âge", Dimension.TRANCHE_AGE, TrancheAge.values()));
+        autre(tableau("statuts", "Par situation", "Situation", Dimension.STATUT_SOCIAL, StatutSocial.values()));
+        autre(residences());
     }
 
     /** Ceux que l’on montre d’emblée. */
@@ -107,6 +111,12 @@ final class Tableaux {
     /** Ceux que l’on ouvre si l’on veut. */
     List<Tableau> autres() {
         return List.copyOf(autres.values());
+    }
+
+    /** Tous, dans l’ordre de la page. */
+    List<Tableau> tous() {
+        return Stream.concat(principaux.values().stream(), autres.values().stream())
+                .toList();
     }
 
     Optional<Tableau> a(String adresse) {
@@ -123,36 +133,70 @@ final class Tableaux {
         }
     }
 
-    private static Tableau tableau(
-            String adresse,
-            String titre,
-            String entete,
-            TableauDeBord chiffres,
-            Dimension dimension,
-            Nomenclature[] valeurs) {
+    /** Ce que la base nomme ; chaque ligne mène à ses propres statistiques quand un paramètre la choisit. */
+    private Tableau nommes(
+            String adresse, String titre, String entete, String parametre, List<TableauDeBord.Ligne> lignes) {
         return new Tableau(
                 adresse,
                 titre,
                 entete,
-                dimension.estMultiple()
-                        ? "Un accompagnement peut compter dans plusieurs lignes : leur somme dépasse alors le total."
-                        : "",
-                lignes(chiffres.repartition(dimension), ligne -> libelle(ligne.cle(), valeurs)));
+                "",
+                lignes(
+                        lignes,
+                        ligne -> !ligne.nom().isEmpty()
+                                ? ligne.nom()
+                                : parametre.equals("lieu") ? AxeEnMots.HORS_LIEU : "Non précisé",
+                        parametre));
     }
 
-    private static List<Tableau.Ligne> lignes(
-            List<TableauDeBord.Ligne> lignes, Function<TableauDeBord.Ligne, String> nom) {
-        return lignes.stream()
-                .map(ligne -> new Tableau.Ligne(nom.apply(ligne), ligne.evolution()))
+    private Tableau residences() {
+        var lignes = chiffres.residences().stream()
+                .map(ligne -> new Tableau.Ligne(ligne.nom(), "", ligne.habitants(), ligne.evolution()))
                 .toList();
+        return new Tableau(
+                "residences",
+                "Par commune de résidence",
+                "Commune",
+                "Seulement quand la commune de la personne est notée.",
+                lignes);
     }
 
-    /** Le libellé de la nomenclature ; une valeur qu’elle n’a plus se lit telle qu’elle est rangée. */
-    private static String libelle(String cle, Nomenclature[] valeurs) {
-        return Arrays.stream(valeurs)
-                .filter(valeur -> valeur.name().equals(cle))
-                .map(Nomenclature::libelle)
-                .findFirst()
-                .orElseGet(() -> cle.toLowerCase(Locale.FRENCH).replace('_', ' '));
+    private Tableau tableau(String adresse, String titre, String entete, Dimension dimension, Nomenclature[] valeurs) {
+        var parametre = switch (dimension) {
+            case TYPE -> "type";
+            case THEMATIQUE -> "thematique";
+            default -> "";
+        };
+        return new Tableau(
+                adresse,
+                titre,
+                entete,
+                dimension.estMultiple() ? PLUSIEURS_LIGNES : "",
+                lignes(enOrdre(dimension, valeurs), ligne -> AxeEnMots.libelle(ligne.cle(), valeurs), parametre));
+    }
+
+    /** Les durées, les niveaux et les âges se lisent dans leur ordre ; le reste du plus au moins fréquent. */
+    private List<TableauDeBord.Ligne> enOrdre(Dimension dimension, Nomenclature[] valeurs) {
+        var lignes = chiffres.repartition(dimension);
+        return switch (dimension) {
+            case DUREE, NIVEAU, AUTONOMIE, TRANCHE_AGE -> {
+                var ordre = Arrays.stream(valeurs).map(Nomenclature::name).toList();
+                yield lignes.stream()
+                        .sorted(Comparator.comparingInt(ligne -> ordre.indexOf(ligne.cle())))
+                        .toList();
+            }
+            default -> lignes;
+        };
+    }
+
+    private List<Tableau.Ligne> lignes(
+            List<TableauDeBord.Ligne> lignes, Function<TableauDeBord.Ligne, String> nom, String parametre) {
+        return lignes.stream()
+                .map(ligne -> new Tableau.Ligne(
+                        nom.apply(ligne),
+                        parametre.isEmpty() || ligne.cle().isEmpty() ? "" : lien.vers(parametre, ligne.cle()),
+                        0,
+                        ligne.evolution()))
+                .toList();
     }
 }

@@ -1,0 +1,78 @@
+package fr.maillon.indicateur;
+
+/** Ce selon quoi l’on croise : une colonne de v_activite_a_croiser, une liste, ou les compteurs du public. */
+public enum Axe {
+    MOIS(Forme.COLONNE, "to_char(jour, 'YYYY-MM')", true),
+    JOUR_DE_SEMAINE(Forme.COLONNE, "extract(isodow from jour)::text", true),
+    LIEU(Forme.COLONNE, "lieu_id::text", false),
+    COMMUNE(Forme.COLONNE, "commune_code", false),
+    STRUCTURE(Forme.COLONNE, "structure_id::text", false),
+    MEDIATEUR(Forme.COLONNE, "mediateur_id::text", false),
+    TYPE(Forme.COLONNE, "type", true),
+    DUREE(Forme.COLONNE, "duree", true),
+    THEMATIQUE(Forme.LISTE, "thematiques", true),
+    DEMARCHE(Forme.LISTE, "demarches", true),
+    CANAL(Forme.COLONNE, "canal", true),
+    MATERIEL(Forme.LISTE, "materiels", true),
+    AUTONOMIE(Forme.COLONNE, "autonomie", true),
+    ORIENTATION(Forme.LISTE, "orientations", true),
+    ORIENTATION_SUITE(Forme.COLONNE, "orientation_suite", true),
+    PRESCRIPTEUR(Forme.COLONNE, "prescripteur", true),
+    BESOIN(Forme.COLONNE, "besoin", true),
+    EMPECHEMENT(Forme.COLONNE, "empechement", true),
+    GENRE(Forme.PUBLIC, "genre", true),
+    TRANCHE_AGE(Forme.PUBLIC, "tranche_age", true),
+    STATUT_SOCIAL(Forme.PUBLIC, "statut_social", true),
+    RESIDENCE(Forme.PUBLIC, "commune", false);
+
+    private enum Forme {
+        COLONNE,
+        LISTE,
+        PUBLIC
+    }
+
+    private final Forme forme;
+    private final String expression;
+    private final boolean court;
+
+    Axe(Forme forme, String expression, boolean court) {
+        this.forme = forme;
+        this.expression = expression;
+        this.court = court;
+    }
+
+    /** Vrai si ses valeurs tiennent en colonnes : une nomenclature, des mois. Les lieux, eux, ne font que des lignes. */
+    public boolean estCourt() {
+        return court;
+    }
+
+    /**
+     * Vrai si l’on peut croiser ces deux-là. Un atelier compte ses genres d’un côté, ses âges de l’autre, sans dire l’âge de
+     * chaque femme : deux questions sur le public ne se croisent pas.
+     */
+    public boolean seCroiseAvec(Axe autre) {
+        return this != autre && !(forme == Forme.PUBLIC && autre.forme == Forme.PUBLIC);
+    }
+
+    /** Vrai si un accompagnement peut y avoir plusieurs valeurs : les lignes dépassent alors le total. */
+    public boolean estMultiple() {
+        return forme != Forme.COLONNE;
+    }
+
+    /** Les valeurs d’un accompagnement « a » et le nombre de personnes de chacune ; '' quand rien n’est précisé. */
+    String valeurs() {
+        return switch (forme) {
+            case COLONNE -> "(select coalesce(" + expression + ", '') valeur, a.participants personnes)";
+            case LISTE ->
+                "(select distinct v valeur, a.participants personnes from unnest(a." + expression
+                        + ") v union all select '', a.participants where a." + expression + " = '{}')";
+            case PUBLIC ->
+                "(select substr(mesure, " + (expression.length() + 2) + ") valeur, personnes from publics_de(a.publics)"
+                        + " where starts_with(mesure, '" + expression + ":')"
+                        + " union all select '', a.participants - coalesce((select sum(personnes) from publics_de(a.publics)"
+                        + " where starts_with(mesure, '" + expression + ":')), 0)"
+                        + " where a.participants > coalesce((select sum(personnes) from publics_de(a.publics)"
+                        + " where starts_with(mesure, '" + expression + ":')), 0))";
+        };
+    }
+}

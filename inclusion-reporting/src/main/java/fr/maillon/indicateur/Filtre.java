@@ -1,0 +1,45 @@
+package fr.maillon.indicateur;
+
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ce que l’on choisit de regarder dans son périmètre ; rien de choisi, tout le périmètre. Il ne fait que restreindre : ce qui
+ * est hors du périmètre n’y entre jamais.
+ *
+ * @param departement code du département où l’activité a eu lieu
+ * @param epci code de l’intercommunalité où l’activité a eu lieu
+ * @param type code d’un type d’accompagnement
+ * @param thematique code d’une thématique
+ */
+public record Filtre(
+        @Nullable String departement,
+        @Nullable String epci,
+        @Nullable UUID structure,
+        @Nullable UUID lieu,
+        @Nullable UUID mediateur,
+        @Nullable String type,
+        @Nullable String thematique) {
+
+    public static final Filtre AUCUN = new Filtre(null, null, null, null, null, null, null);
+
+    /** Vrai si l’on ne choisit rien, ou seulement un territoire : les agrégats suffisent. */
+    boolean estDeTerritoire() {
+        return Stream.of(structure, lieu, mediateur, type, thematique).allMatch(choix -> choix == null);
+    }
+
+    /**
+     * Vrai si ce que l’on choisit se compte en peu de temps dans ce périmètre. Une thématique de tout le pays demanderait de
+     * relire chaque accompagnement : il faut d’abord un territoire, une structure, un lieu ou un médiateur.
+     */
+    public boolean estComptable(Perimetre perimetre) {
+        return estDeTerritoire() || estBorne(perimetre);
+    }
+
+    /** Vrai si peu d’accompagnements restent à relire un à un. */
+    public boolean estBorne(Perimetre perimetre) {
+        return !(perimetre instanceof Perimetre.Pays)
+                || Stream.of(departement, epci, structure, lieu, mediateur).anyMatch(choix -> choix != null);
+    }
+}

@@ -1,0 +1,258 @@
+package fr.maillon.indicateur;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.maillon.RepositoryTest;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.PGConnection;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@RepositoryTest
+@DisplayName("Les statistiques")
+class StatistiquesIT {
+
+    private static final Periode PERIODE = new Periode(LocalDate.of(2025, 12, 5), LocalDate.of(2026, 2, 12));
+    private static final Perimetre PAYS = new Perimetre.Pays();
+    private static final UUID STRUCTURE = UneActivite.STRUCTURES.getFirst();
+    private static final UUID MEDIATEUR = UneActivite.MEDIATEURS.getFirst();
+    private static final UUID LIEU = UneActivite.LIEUX.getFirst();
+
+    @Autowired
+    Indicateurs indicateurs;
+
+    @Autowired
+    Croisements croisements;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    JdbcTemplate lots;
+
+    private String epci = "";
+
+    @BeforeEach
+    void quatre_cents_accompagnements() {
+        lots.execute((Connection connexion) -> {
+            UneActivite.preparer(connexion);
+            var hasard = new Random(11);
+            var lignes = new StringBuilder();
+            for (int i = 0; i < 400; i++) {
+                lignes.append(UneActivite.ligne(hasard)).append('\n');
+            }
+            try {
+                return connexion
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(
+                                "copy accompagnement(" + UneActivite.COLONNES + ") from stdin",
+                                new StringReader(lignes.toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        epci = jdbc.sql("select epci_code from commune where code = '48061'")
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void comptent_ce_que_l_on_choisit_dans_son_perimetre() {
+        var lozere = new Perimetre.Territoire(List.of("48"), List.of());
+        var lozereEtFlorac = new Perimetre.Territoire(List.of("30"), List.of(epci));
+        var deFlorac = "commune_code in (select code from commune where epci_code = '" + epci + "')";
+
+        verifier(PAYS, filtre("48", null), "departement_code = '48'");
+        verifier(PAYS, filtre(null, epci), deFlorac);
+        verifier(PAYS, filtre("48", epci), deFlorac);
+        verifier(lozere, filtre("48", null), "departement_code = '48'");
+        verifier(lozere, filtre(null, epci), deFlorac);
+        verifier(lozereEtFlorac, filtre("30", null), "departement_code = '30'");
+        verifier(lozereEtFlorac, filtre("48", null), deFlorac);
+        verifier(lozereEtFlorac, filtre(null, epci), deFlorac);
+        verifier(
+                new Perimetre.Structure(STRUCTURE),
+                filtre("48", null),
+                "structure_id = '" + STRUCTURE + "' and departement_code = '48'");
+        verifier(
+                lozere,
+                new Filtre(null, null, STRUCTURE, null, null, null, null),
+                "departement_code = '48' and structure_id = '" + STRUCTURE + "'");
+        verifier(
+                lozere,
+                new Filtre(null, epci, null, LIEU, null, "COLLECTIF", null),
+                "departement_code = '48' and lieu_id = '" + LIEU + "' and type = 'COLLECTIF' and " + deFlorac);
+        verifier(
+                lozere,
+                new Filtre(null, null, null, null, MEDIATEUR, null, "SANTE"),
+                "departement_code = '48' and mediateur_id = '" + MEDIATEUR + "' and 'SANTE' = any(thematiques)");
+        verifier(
+                new Perimetre.Mediateur(MEDIATEUR),
+                new Filtre(null, null, null, null, null, "INDIVIDUEL", null),
+                "mediateur_id = '" + MEDIATEUR + "' and type = 'INDIVIDUEL'");
+    }
+
+    @Test
+    void ne_sortent_jamais_du_perimetre() {
+        var lozere = new Perimetre.Territoire(List.of("48"), List.of());
+        var aUneAutre = new Filtre(null, null, UneActivite.STRUCTURES.get(1), null, null, null, null);
+
+        assertThat(indicateurs
+                        .tableauDeBord(lozere, filtre("30", null), PERIODE)
+                        .estVide())
+                .isTrue();
+        assertThat(indicateurs
+                        .tableauDeBord(new Perimetre.Structure(STRUCTURE), aUneAutre, PERIODE)
+                        .estVide())
+                .isTrue();
+        assertThat(croisements
+                        .croiser(lozere, filtre("30", null), PERIODE, Axe.LIEU, Axe.TYPE)
+                        .estVide())
+                .isTrue();
+        assertThat(croisements
+                        .croiser(
+                                new Perimetre.Territoire(List.of(), List.of()),
+                                Filtre.AUCUN,
+                                PERIODE,
+                                Axe.LIEU,
+                                Axe.TYPE)
+                        .estVide())
+                .isTrue();
+    }
+
+    @Test
+    void refusent_de_relire_tout_le_pays() {
+        var uneThematique = new Filtre(null, null, null, null, null, null, "SANTE");
+
+        assertThatThrownBy(() -> indicateurs.tableauDeBord(PAYS, uneThematique, PERIODE))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> croisements.croiser(PAYS, Filtre.AUCUN, PERIODE, Axe.LIEU, Axe.TYPE))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void detaillent_communes_structures_durees_et_residences() {
+        var tableau = indicateurs.tableauDeBord(
+                new Perimetre.Territoire(List.of("48"), List.of()), filtre(null, null), PERIODE);
+        long total = tableau.total().annee().accompagnements();
+
+        for (var lignes : List.of(tableau.communes(), tableau.structures(), tableau.repartition(Dimension.DUREE))) {
+            assertThat(lignes.stream()
+                            .mapToLong(l -> l.evolution().annee().accompagnements())
+                            .sum())
+                    .isEqualTo(total);
+        }
+        assertThat(tableau.communes()).extracting(TableauDeBord.Ligne::nom).contains("Mende", "");
+        assertThat(tableau.residences()).isNotEmpty().allMatch(ligne -> ligne.habitants() > 0);
+    }
+
+    static Stream<List<Axe>> des_axes_qui_se_croisent() {
+        return Stream.of(Axe.values())
+                .flatMap(lignes -> Stream.of(Axe.values())
+                        .filter(colonnes -> colonnes.estCourt() && lignes.seCroiseAvec(colonnes))
+                        .map(colonnes -> List.of(lignes, colonnes)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("des_axes_qui_se_croisent")
+    void se_croisent_sans_rien_perdre_ni_compter_deux_fois(List<Axe> axes) {
+        var perimetre = new Perimetre.Territoire(List.of("48"), List.of());
+        var croisement = croisements.croiser(perimetre, Filtre.AUCUN, PERIODE, axes.getFirst(), axes.getLast());
+
+        assertThat(croisement.total()).isEqualTo(recompter("departement_code = '48'", PERIODE));
+        for (var cle : croisement.cles()) {
+            var total = croisement.totauxDesLignes().get(cle);
+            long somme = croisement.colonnes().stream()
+                    .mapToLong(colonne -> croisement.a(cle, colonne).accompagnements())
+                    .sum();
+            assertThat(total.accompagnements()).isBetween(1L, croisement.total().accompagnements());
+            if (axes.getLast().estMultiple()) {
+                assertThat(somme).isGreaterThanOrEqualTo(total.accompagnements());
+            } else {
+                assertThat(somme).isEqualTo(total.accompagnements());
+            }
+        }
+        if (!axes.getFirst().estMultiple()) {
+            assertThat(croisement.totauxDesLignes().values().stream().reduce(Chiffres.AUCUN, Chiffres::plus))
+                    .isEqualTo(croisement.total());
+        }
+    }
+
+    @Test
+    void egalent_un_recomptage_case_par_case() {
+        var croisement = croisements.croiser(
+                new Perimetre.Territoire(List.of("48"), List.of()),
+                Filtre.AUCUN,
+                PERIODE,
+                Axe.THEMATIQUE,
+                Axe.AUTONOMIE);
+
+        for (var thematique : List.of("EMAIL", "BUREAUTIQUE", "SANTE")) {
+            assertThat(croisement.a(thematique, "AUTONOME"))
+                    .isEqualTo(recompter(
+                            "departement_code = '48' and autonomie = 'AUTONOME' and '" + thematique
+                                    + "' = any(thematiques)",
+                            PERIODE));
+            assertThat(croisement.a(thematique, ""))
+                    .isEqualTo(recompter(
+                            "departement_code = '48' and autonomie is null and '" + thematique + "' = any(thematiques)",
+                            PERIODE));
+        }
+    }
+
+    @Test
+    void comptent_des_personnes_quand_on_croise_le_public() {
+        var croisement = croisements.croiser(
+                new Perimetre.Territoire(List.of("48"), List.of()), Filtre.AUCUN, PERIODE, Axe.TYPE, Axe.GENRE);
+
+        assertThat(croisement.a("COLLECTIF", "FEMININ").participants())
+                .isEqualTo(jdbc.sql("""
+                        select sum((publics #>> '{genre,FEMININ}')::int) from accompagnement
+                        where supprime_le is null and departement_code = '48' and type = 'COLLECTIF' and jour between ? and ?""")
+                        .param(PERIODE.du())
+                        .param(PERIODE.au())
+                        .query(Long.class)
+                        .single());
+        assertThat(croisement.colonnes().stream()
+                        .mapToLong(genre -> croisement.a("COLLECTIF", genre).participants())
+                        .sum())
+                .isEqualTo(croisement.totauxDesLignes().get("COLLECTIF").participants());
+    }
+
+    private void verifier(Perimetre perimetre, Filtre filtre, String condition) {
+        var tableau = indicateurs.tableauDeBord(perimetre, filtre, PERIODE);
+        assertThat(tableau.total().annee()).as(condition).isEqualTo(recompter(condition, PERIODE));
+        assertThat(tableau.total().avant()).as(condition).isEqualTo(recompter(condition, PERIODE.unAnAvant()));
+        assertThat(tableau.total().annee().accompagnements()).as(condition).isPositive();
+    }
+
+    private static Filtre filtre(
+            @org.jspecify.annotations.Nullable String departement, @org.jspecify.annotations.Nullable String epci) {
+        return new Filtre(departement, epci, null, null, null, null, null);
+    }
+
+    private Chiffres recompter(String condition, Periode periode) {
+        return jdbc.sql("select count(*), coalesce(sum(participants), 0), coalesce(sum(duree_minutes), 0)"
+                        + " from accompagnement where supprime_le is null and jour between ? and ? and " + condition)
+                .param(periode.du())
+                .param(periode.au())
+                .query((ligne, rang) -> new Chiffres(ligne.getLong(1), ligne.getLong(2), ligne.getLong(3)))
+                .single();
+    }
+}

@@ -1,0 +1,224 @@
+package fr.maillon.web.tableaudebord;
+
+import fr.maillon.accompagnement.Thematique;
+import fr.maillon.accompagnement.TypeDAccompagnement;
+import fr.maillon.indicateur.Axe;
+import fr.maillon.indicateur.Filtre;
+import fr.maillon.indicateur.Periode;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
+
+/** Ce que demande une adresse de statistiques : une période, des choix, un croisement. Rien n’y nomme quelqu’un. */
+public record Demande(
+        @Nullable String du,
+        @Nullable String au,
+        @Nullable String departement,
+        @Nullable String epci,
+        @Nullable String structure,
+        @Nullable String lieu,
+        @Nullable String mediateur,
+        @Nullable String type,
+        @Nullable String thematique,
+        @Nullable String lignes,
+        @Nullable String colonnes,
+        @Nullable String compter) {
+
+    private static final LocalDate PREMIER_JOUR = LocalDate.of(2010, 1, 1);
+    private static final int ANNEES_MAXIMUM = 5;
+    private static final String PERSONNES = "personnes";
+
+    public Demande {
+        du = vide(du);
+        au = vide(au);
+        departement = vide(departement);
+        epci = vide(epci);
+        structure = vide(structure);
+        lieu = vide(lieu);
+        mediateur = vide(mediateur);
+        type = vide(type);
+        thematique = vide(thematique);
+        lignes = vide(lignes);
+        colonnes = vide(colonnes);
+        compter = vide(compter);
+    }
+
+    /** Ce qui ne va pas, en phrases ; vide si la demande se comprend. */
+    List<String> erreurs(LocalDate aujourdhui) {
+        var erreurs = new ArrayList<String>();
+        erreurDePeriode(aujourdhui).ifPresent(erreurs::add);
+        if (!estUnIdentifiant(structure)
+                || !estUnIdentifiant(lieu)
+                || !estUnIdentifiant(mediateur)
+                || !estUnCode(departement)
+                || !estUnCode(epci)
+                || !est(TypeDAccompagnement.values(), type)
+                || !est(Thematique.values(), thematique)) {
+            erreurs.add("Un des choix de cette adresse n’existe pas. Elle a peut-être été mal recopiée.");
+        }
+        if (lignes != null || colonnes != null) {
+            erreurDeCroisement().ifPresent(erreurs::add);
+        }
+        return erreurs;
+    }
+
+    /** La période demandée ; sans dates, l’année en cours arrêtée à aujourd’hui. À n’appeler que sans erreur. */
+    Periode periode(LocalDate aujourdhui) {
+        var fin = au == null ? aujourdhui : LocalDate.parse(au);
+        return new Periode(du == null ? fin.withDayOfYear(1) : LocalDate.parse(du), fin);
+    }
+
+    /** À n’appeler que sans erreur. */
+    Filtre filtre() {
+        return new Filtre(
+                departement, epci, identifiant(structure), identifiant(lieu), identifiant(mediateur), type, thematique);
+    }
+
+    Optional<Axe> axeDesLignes() {
+        return axe(lignes);
+    }
+
+    Optional<Axe> axeDesColonnes() {
+        return axe(colonnes);
+    }
+
+    boolean compteDesPersonnes() {
+        return PERSONNES.equals(compter);
+    }
+
+    /** La même demande, avec ce choix en plus : « ?du=…&lieu=… ». */
+    public String avec(String nom, @Nullable String valeur) {
+        var parametres = parametres();
+        if (valeur == null) {
+            parametres.remove(nom);
+        } else {
+            parametres.put(nom, valeur);
+        }
+        return adresse(parametres);
+    }
+
+    public String sans(String nom) {
+        return avec(nom, null);
+    }
+
+    public String surLaPeriode(LocalDate debut, LocalDate fin) {
+        var parametres = parametres();
+        parametres.put("du", debut.toString());
+        parametres.put("au", fin.toString());
+        return adresse(parametres);
+    }
+
+    /** La valeur d’un paramètre, pour qu’un autre formulaire de la page le garde. */
+    public @Nullable String valeur(String nom) {
+        return parametres().get(nom);
+    }
+
+    public String enAdresse() {
+        return adresse(parametres());
+    }
+
+    private Map<String, String> parametres() {
+        var parametres = new LinkedHashMap<String, String>();
+        noter(parametres, "du", du);
+        noter(parametres, "au", au);
+        noter(parametres, "departement", departement);
+        noter(parametres, "epci", epci);
+        noter(parametres, "structure", structure);
+        noter(parametres, "lieu", lieu);
+        noter(parametres, "mediateur", mediateur);
+        noter(parametres, "type", type);
+        noter(parametres, "thematique", thematique);
+        noter(parametres, "lignes", lignes);
+        noter(parametres, "colonnes", colonnes);
+        noter(parametres, "compter", compter);
+        return parametres;
+    }
+
+    private static void noter(Map<String, String> parametres, String nom, @Nullable String valeur) {
+        if (valeur != null) {
+            parametres.put(nom, valeur);
+        }
+    }
+
+    private static String adresse(Map<String, String> parametres) {
+        return parametres.isEmpty()
+                ? ""
+                : parametres.entrySet().stream()
+                        .map(p -> p.getKey() + "=" + UriUtils.encode(p.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private Optional<String> erreurDePeriode(LocalDate aujourdhui) {
+        LocalDate debut;
+        LocalDate fin;
+        try {
+            fin = au == null ? aujourdhui : LocalDate.parse(au);
+            debut = du == null ? fin.withDayOfYear(1) : LocalDate.parse(du);
+        } catch (DateTimeParseException incomprise) {
+            return Optional.of("Une des dates ne se comprend pas. Écrivez-la comme 24/11/2026.");
+        }
+        if (fin.isBefore(debut)) {
+            return Optional.of("La fin de la période vient avant son début.");
+        }
+        if (debut.isBefore(PREMIER_JOUR)
+                || fin.isAfter(aujourdhui.plusYears(1))
+                || debut.plusYears(ANNEES_MAXIMUM).isBefore(fin)) {
+            return Optional.of("Choisissez cinq ans au plus, à partir de 2010.");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> erreurDeCroisement() {
+        var enLignes = axeDesLignes();
+        var enColonnes = axeDesColonnes();
+        if (enLignes.isEmpty() || enColonnes.isEmpty() || !enColonnes.get().estCourt()) {
+            return Optional.of("Choisissez les deux questions à croiser.");
+        }
+        if (enLignes.equals(enColonnes)) {
+            return Optional.of("Choisissez deux questions différentes.");
+        }
+        return enLignes.get().seCroiseAvec(enColonnes.get())
+                ? Optional.empty()
+                : Optional.of(
+                        "Deux questions sur le public ne se croisent pas : un atelier compte ses genres d’un côté, ses âges de"
+                                + " l’autre.");
+    }
+
+    private static Optional<Axe> axe(@Nullable String nom) {
+        return Arrays.stream(Axe.values())
+                .filter(axe -> axe.name().toLowerCase(Locale.ROOT).equals(nom))
+                .findFirst();
+    }
+
+    private static boolean est(Enum<?>[] valeurs, @Nullable String nom) {
+        return nom == null
+                || Arrays.stream(valeurs).anyMatch(valeur -> valeur.name().equals(nom));
+    }
+
+    private static boolean estUnCode(@Nullable String code) {
+        return code == null || code.matches("[0-9][0-9AB][0-9]{0,7}");
+    }
+
+    private static boolean estUnIdentifiant(@Nullable String id) {
+        return id == null || id.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    }
+
+    private static @Nullable UUID identifiant(@Nullable String id) {
+        return id == null ? null : UUID.fromString(id);
+    }
+
+    private static @Nullable String vide(@Nullable String valeur) {
+        return valeur == null || valeur.isBlank() ? null : valeur.strip();
+    }
+}

@@ -1,0 +1,210 @@
+package fr.maillon.web.tableaudebord;
+
+import fr.maillon.accompagnement.Thematique;
+import fr.maillon.accompagnement.TypeDAccompagnement;
+import fr.maillon.indicateur.Filtre;
+import fr.maillon.indicateur.Indicateurs;
+import fr.maillon.indicateur.TableauDeBord;
+import fr.maillon.partage.DemandeDePartage;
+import fr.maillon.partage.PartageIntrouvable;
+import fr.maillon.partage.Partages;
+import fr.maillon.partage.SecretStatistique;
+import fr.maillon.web.commun.FormatFrancais;
+import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.securite.CompteConnecte;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Partager des statistiques par un lien : le faire, le fermer, et ce que voit celui qui l’ouvre. */
+@Controller
+class PartagesController {
+
+    private static final String ROLES =
+            "hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE', 'MEDIATEUR', 'ADMINISTRATEUR')";
+    private static final String RETOUR = "redirect:/statistiques/partages";
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final Partages partages;
+    private final Indicateurs indicateurs;
+    private final FormatFrancais fr;
+    private final Clock horloge;
+    private final String racine;
+
+    PartagesController(
+            Partages partages,
+            Indicateurs indicateurs,
+            FormatFrancais fr,
+            Clock horloge,
+            @Value("${maillon.adresse-publique}") String racine) {
+        this.partages = partages;
+        this.indicateurs = indicateurs;
+        this.fr = fr;
+        this.horloge = horloge;
+        this.racine = racine;
+    }
+
+    @GetMapping("/statistiques/partages")
+    @PreAuthorize(ROLES)
+    String lister(@AuthenticationPrincipal CompteConnecte compte, Model page) {
+        page.addAttribute("partages", partages.lister(compte.id().valeur()));
+        page.addAttribute("maintenant", horloge.instant());
+        return "tableaudebord/partages";
+    }
+
+    @GetMapping("/statistiques/partages/nouveau")
+    @PreAuthorize(ROLES)
+    String nouveau(
+            @AuthenticationPrincipal CompteConnecte compte, @ModelAttribute("demande") Demande demande, Model page) {
+        exiger(compte, demande);
+        page.addAttribute("form", PartageForm.vide());
+        return formulaire(demande, page);
+    }
+
+    @PostMapping("/statistiques/partages")
+    @PreAuthorize(ROLES)
+    String creer(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @ModelAttribute("demande") Demande demande,
+            @Valid @ModelAttribute("form") PartageForm form,
+            BindingResult erreurs,
+            Model page,
+            HttpServletResponse reponse,
+            RedirectAttributes redirection) {
+        exiger(compte, demande);
+        if (erreurs.hasErrors() || form.duree() == null) {
+            reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return formulaire(demande, page);
+        }
+        var aPartager = new DemandeDePartage(
+                form.nom(),
+                filtre(demande),
+                demande.periode(aujourdhui()),
+                form.duree().jours());
+        return partages.creer(form.id(), aPartager, compte.id().valeur())
+                .map(secret -> {
+                    page.addAttribute("lien", racine + "/statistiques/partage/" + secret);
+                    page.addAttribute("nom", aPartager.nom());
+                    return "tableaudebord/partage-fait";
+                })
+                .orElseGet(() -> {
+                    redirection.addFlashAttribute(
+                            "avertissement",
+                            "Ce lien est déjà fait, et il ne se montre qu’une fois. S’il est perdu, fermez-le et faites-en un autre.");
+                    return RETOUR;
+                });
+    }
+
+    @PostMapping("/statistiques/partages/{id}/fermeture")
+    @PreAuthorize(ROLES)
+    String fermer(
+            @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
+        try {
+            partages.fermer(id, compte.id().valeur());
+        } catch (PartageIntrouvable inconnu) {
+            throw new Introuvable();
+        }
+        redirection.addFlashAttribute("confirmation", "Le lien est fermé : il ne montre plus rien.");
+        return RETOUR;
+    }
+
+    /** Pour qui a le lien, sans compte. */
+    @GetMapping("/statistiques/partage/{jeton}")
+    @PreAuthorize("permitAll()")
+    String ouvrir(@PathVariable String jeton, Model page, HttpServletResponse reponse) {
+        reponse.setHeader("X-Robots-Tag", "noindex, nofollow");
+        var ouvert = partages.ouvrir(jeton);
+        if (ouvert.isEmpty() || !ouvert.get().filtre().estComptable(ouvert.get().perimetre())) {
+            reponse.setStatus(HttpStatus.NOT_FOUND.value());
+            return "tableaudebord/partage-ferme";
+        }
+        var partage = ouvert.get();
+        var chiffres = indicateurs.tableauDeBord(partage.perimetre(), partage.filtre(), partage.periode());
+        page.addAttribute("partage", partage);
+        page.addAttribute("chiffres", chiffres);
+        page.addAttribute("choix", enMots(partage.filtre(), chiffres));
+        page.addAttribute("seuil", SecretStatistique.SEUIL);
+        page.addAttribute(
+                "accompagnements",
+                SecretStatistique.publier(chiffres.total().annee().accompagnements()));
+        page.addAttribute(
+                "avant", SecretStatistique.publier(chiffres.total().avant().accompagnements()));
+        page.addAttribute(
+                "personnes", SecretStatistique.publier(chiffres.total().annee().participants()));
+        page.addAttribute(
+                "tableaux",
+                new Tableaux(chiffres, fr, Tableaux.Lien.AUCUN)
+                        .tous().stream()
+                                .filter(tableau -> !tableau.nommeDesPersonnes())
+                                .map(TableauPublie::de)
+                                .toList());
+        return "tableaudebord/partage";
+    }
+
+    private String formulaire(Demande demande, Model page) {
+        page.addAttribute("durees", PartageForm.Duree.values());
+        page.addAttribute("periode", demande.periode(aujourdhui()));
+        return "tableaudebord/partage-nouveau";
+    }
+
+    /** Ne se partage que ce que la page montre. */
+    private void exiger(CompteConnecte compte, Demande demande) {
+        if (!demande.erreurs(aujourdhui()).isEmpty()
+                || !filtre(demande).estComptable(PerimetreDesChiffres.de(compte))) {
+            throw new Introuvable();
+        }
+    }
+
+    /** Un lien ne montre l’activité de personne en particulier. */
+    private static Filtre filtre(Demande demande) {
+        var filtre = demande.filtre();
+        return new Filtre(
+                filtre.departement(),
+                filtre.epci(),
+                filtre.structure(),
+                filtre.lieu(),
+                null,
+                filtre.type(),
+                filtre.thematique());
+    }
+
+    /** Ce que le lien choisit, quand les chiffres savent le nommer. */
+    private static String enMots(Filtre filtre, TableauDeBord chiffres) {
+        var choix = new ArrayList<String>();
+        if (filtre.type() != null) {
+            choix.add(AxeEnMots.libelle(filtre.type(), TypeDAccompagnement.values()));
+        }
+        if (filtre.thematique() != null) {
+            choix.add(AxeEnMots.libelle(filtre.thematique(), Thematique.values()));
+        }
+        chiffres.lieux().stream()
+                .filter(ligne -> filtre.lieu() != null
+                        && ligne.cle().equals(filtre.lieu().toString()))
+                .forEach(ligne -> choix.add(ligne.nom()));
+        chiffres.structures().stream()
+                .filter(ligne -> filtre.structure() != null
+                        && ligne.cle().equals(filtre.structure().toString()))
+                .forEach(ligne -> choix.add(ligne.nom()));
+        return String.join(", ", choix);
+    }
+
+    private LocalDate aujourdhui() {
+        return LocalDate.now(horloge.withZone(PARIS));
+    }
+}

@@ -1,0 +1,237 @@
+package fr.maillon.web.tableaudebord;
+
+import fr.maillon.accompagnement.Thematique;
+import fr.maillon.accompagnement.TypeDAccompagnement;
+import fr.maillon.compte.Role;
+import fr.maillon.indicateur.Axe;
+import fr.maillon.indicateur.Croisements;
+import fr.maillon.indicateur.ExportCsv;
+import fr.maillon.indicateur.ExportXlsx;
+import fr.maillon.indicateur.Feuille;
+import fr.maillon.indicateur.Indicateurs;
+import fr.maillon.indicateur.Perimetre;
+import fr.maillon.indicateur.TableauDeBord;
+import fr.maillon.territoire.Territoires;
+import fr.maillon.web.commun.FormatFrancais;
+import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.securite.CompteConnecte;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Les statistiques de qui regarde : une période, des choix gardés dans l’adresse, deux questions à croiser, des fichiers. */
+@Controller
+class StatistiquesController {
+
+    private static final String ROLES =
+            "hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE', 'MEDIATEUR', 'ADMINISTRATEUR')";
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final Indicateurs indicateurs;
+    private final Croisements croisements;
+    private final Territoires territoires;
+    private final FormatFrancais fr;
+    private final Clock horloge;
+
+    StatistiquesController(
+            Indicateurs indicateurs,
+            Croisements croisements,
+            Territoires territoires,
+            FormatFrancais fr,
+            Clock horloge) {
+        this.indicateurs = indicateurs;
+        this.croisements = croisements;
+        this.territoires = territoires;
+        this.fr = fr;
+        this.horloge = horloge;
+    }
+
+    @GetMapping("/statistiques")
+    @PreAuthorize(ROLES)
+    String voir(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @ModelAttribute("demande") Demande demande,
+            Model page,
+            HttpServletResponse reponse) {
+        var perimetre = PerimetreDesChiffres.de(compte);
+        var erreurs = demande.erreurs(aujourdhui());
+        page.addAttribute("erreurs", erreurs);
+        page.addAttribute("croisable", erreurs.isEmpty() && demande.filtre().estBorne(perimetre));
+        page.addAttribute("periodes", PeriodeProposee.toutes(aujourdhui()));
+        page.addAttribute("types", TypeDAccompagnement.values());
+        page.addAttribute("thematiques", Thematique.values());
+        page.addAttribute("enLignes", questions(false));
+        page.addAttribute("enColonnes", questions(true));
+        page.addAttribute("departements", departements(compte));
+        page.addAttribute("epcis", epcis(compte, demande));
+        if (!erreurs.isEmpty()) {
+            reponse.setStatus(HttpStatus.BAD_REQUEST.value());
+            return "tableaudebord/statistiques";
+        }
+        var periode = demande.periode(aujourdhui());
+        page.addAttribute("periode", periode);
+        if (!demande.filtre().estComptable(perimetre)) {
+            page.addAttribute("tropLarge", true);
+            return "tableaudebord/statistiques";
+        }
+        var chiffres = indicateurs.tableauDeBord(perimetre, demande.filtre(), periode);
+        var tableaux = tableaux(chiffres, demande, perimetre);
+        page.addAttribute("chiffres", chiffres);
+        page.addAttribute("variation", Tableau.variation(chiffres.total()));
+        page.addAttribute("choisis", ChoixFait.de(demande, chiffres));
+        page.addAttribute("principaux", tableaux.principaux());
+        page.addAttribute("autres", tableaux.autres());
+        croiser(perimetre, demande).ifPresent(croise -> page.addAttribute("croise", croise));
+        return "tableaudebord/statistiques";
+    }
+
+    /** Tous les tableaux de la page, l’un sous l’autre. */
+    @GetMapping("/statistiques.csv")
+    @PreAuthorize(ROLES)
+    ResponseEntity<String> csv(
+            @AuthenticationPrincipal CompteConnecte compte, @ModelAttribute("demande") Demande demande) {
+        var chiffres = chiffres(compte, demande);
+        return csv(
+                FeuillesDeStatistiques.aLaSuite(
+                        chiffres,
+                        tableaux(chiffres, demande, PerimetreDesChiffres.de(compte))
+                                .tous()),
+                nom("statistiques", chiffres));
+    }
+
+    /** Le croisement seul, comme la page le montre. */
+    @GetMapping("/statistiques/croisement.csv")
+    @PreAuthorize(ROLES)
+    ResponseEntity<String> croisement(
+            @AuthenticationPrincipal CompteConnecte compte, @ModelAttribute("demande") Demande demande) {
+        exiger(compte, demande);
+        var croise = croiser(PerimetreDesChiffres.de(compte), demande).orElseThrow(Introuvable::new);
+        return csv(FeuillesDeStatistiques.croisement(croise), "croisement");
+    }
+
+    /** Un onglet par tableau, et le croisement s’il est demandé. */
+    @GetMapping("/statistiques.xlsx")
+    @PreAuthorize(ROLES)
+    void xlsx(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @ModelAttribute("demande") Demande demande,
+            HttpServletResponse reponse)
+            throws IOException {
+        var chiffres = chiffres(compte, demande);
+        var croise = croiser(PerimetreDesChiffres.de(compte), demande);
+        reponse.setContentType(XLSX);
+        reponse.setHeader(HttpHeaders.CONTENT_DISPOSITION, piece(nom("statistiques", chiffres) + ".xlsx"));
+        ExportXlsx.ecrire(
+                FeuillesDeStatistiques.onglets(
+                        chiffres,
+                        tableaux(chiffres, demande, PerimetreDesChiffres.de(compte))
+                                .tous(),
+                        croise),
+                reponse.getOutputStream());
+    }
+
+    private TableauDeBord chiffres(CompteConnecte compte, Demande demande) {
+        exiger(compte, demande);
+        return indicateurs.tableauDeBord(
+                PerimetreDesChiffres.de(compte), demande.filtre(), demande.periode(aujourdhui()));
+    }
+
+    /** Un fichier n’existe que pour une demande que la page comprend. */
+    private void exiger(CompteConnecte compte, Demande demande) {
+        if (!demande.erreurs(aujourdhui()).isEmpty()
+                || !demande.filtre().estComptable(PerimetreDesChiffres.de(compte))) {
+            throw new Introuvable();
+        }
+    }
+
+    private Optional<TableauCroise> croiser(Perimetre perimetre, Demande demande) {
+        var lignes = demande.axeDesLignes();
+        var colonnes = demande.axeDesColonnes();
+        if (lignes.isEmpty() || colonnes.isEmpty() || !demande.filtre().estBorne(perimetre)) {
+            return Optional.empty();
+        }
+        var croisement = croisements.croiser(
+                perimetre, demande.filtre(), demande.periode(aujourdhui()), lignes.get(), colonnes.get());
+        return Optional.of(TableauCroise.de(croisement, demande.compteDesPersonnes(), fr));
+    }
+
+    /** Chaque ligne mène à ses statistiques, si elles se comptent. */
+    private Tableaux tableaux(TableauDeBord chiffres, Demande demande, Perimetre perimetre) {
+        boolean borne = demande.filtre().estBorne(perimetre);
+        return new Tableaux(
+                chiffres,
+                fr,
+                (nom, valeur) -> borne || nom.equals("departement") ? "/statistiques" + demande.avec(nom, valeur) : "");
+    }
+
+    /** Les départements entre lesquels choisir ; aucun quand il n’y a pas de choix. */
+    private List<Choix> departements(CompteConnecte compte) {
+        var connus =
+                compte.role() == Role.ADMINISTRATEUR || compte.departements().size() > 1
+                        ? territoires.departements()
+                        : List.<fr.maillon.territoire.Departement>of();
+        return connus.stream()
+                .filter(departement -> compte.role() == Role.ADMINISTRATEUR
+                        || compte.departements().contains(departement.code()))
+                .map(departement -> new Choix(departement.code(), departement.nom()))
+                .toList();
+    }
+
+    /** Les intercommunalités du département choisi, ou du seul que l’on ait. */
+    private List<Choix> epcis(CompteConnecte compte, Demande demande) {
+        var departement = demande.departement() != null
+                ? demande.departement()
+                : compte.departements().size() == 1 ? compte.departements().getFirst() : null;
+        return departement == null
+                        || !compte.departements().contains(departement) && compte.role() != Role.ADMINISTRATEUR
+                ? List.of()
+                : territoires.epcisDu(departement).stream()
+                        .map(epci -> new Choix(epci.code(), epci.nom()))
+                        .toList();
+    }
+
+    private static List<Choix> questions(boolean enColonnes) {
+        return Arrays.stream(Axe.values())
+                .filter(axe -> !enColonnes || axe.estCourt())
+                .map(axe -> new Choix(axe.name().toLowerCase(java.util.Locale.ROOT), AxeEnMots.titre(axe)))
+                .toList();
+    }
+
+    private static ResponseEntity<String> csv(Feuille feuille, String nom) {
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, piece(nom + ".csv"))
+                .body(ExportCsv.pourUnTableur(feuille.entetes(), feuille.lignes()));
+    }
+
+    private static String nom(String debut, TableauDeBord chiffres) {
+        return debut + "-" + chiffres.periode().du() + "-" + chiffres.periode().au();
+    }
+
+    private static String piece(String nom) {
+        return ContentDisposition.attachment().filename(nom).build().toString();
+    }
+
+    private LocalDate aujourdhui() {
+        return LocalDate.now(horloge.withZone(PARIS));
+    }
+}

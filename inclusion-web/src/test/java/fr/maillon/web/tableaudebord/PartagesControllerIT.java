@@ -1,0 +1,215 @@
+package fr.maillon.web.tableaudebord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.maillon.compte.CompteId;
+import fr.maillon.structure.StructureId;
+import fr.maillon.web.PageTest;
+import fr.maillon.web.UnCompteConnecte;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@PageTest
+@DisplayName("Le partage de statistiques")
+class PartagesControllerIT {
+
+    private static final UUID COMPTE = UUID.randomUUID();
+    private static final UUID MEDIATEUR = UUID.randomUUID();
+    private static final UUID STRUCTURE = UUID.randomUUID();
+
+    @Autowired
+    MockMvc navigateur;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private RequestPostProcessor coordinateur;
+
+    @BeforeEach
+    void une_activite() {
+        coordinateur = UnCompteConnecte.coordinateur(new CompteId(COMPTE), "48");
+        jdbc.sql("""
+                insert into compte(id, courriel, nom_affiche, role, departements, cree_le, version)
+                values (?, 'c@partage.test', 'Camille Roux', 'COORDINATEUR', '{48}', now(), 0)""").param(COMPTE).update();
+        jdbc.sql(
+                        "insert into structure(id, nom, roles, cree_le, version) values (?, 'Le Foyer', '{EMPLOYEUR}', now(), 0)")
+                .param(STRUCTURE)
+                .update();
+        jdbc.sql("insert into mediateur(id, prenom, nom, profil, version) values (?, 'Zoé', 'Quidam', 'ANIMATEUR', 0)")
+                .param(MEDIATEUR)
+                .update();
+        noter("EMAIL", 23);
+        noter("SANTE", 4);
+        noter("BUREAUTIQUE", 12);
+    }
+
+    @Test
+    void se_fait_se_montre_une_fois_et_s_ouvre_sans_compte() throws Exception {
+        var lien = partager(UUID.randomUUID());
+
+        var page = lire(lien);
+
+        assertThat(page.selectFirst("h1").text()).isEqualTo("Pour le comité");
+        assertThat(page.selectFirst(".chiffres strong").text()).isEqualTo("40");
+        assertThat(page.select("#thematiques + div tbody tr").eachText())
+                .containsExactly("E-mail 25 0 25", "Bureautique 15 0 15", "Santé – 0 –");
+        assertThat(page.text()).doesNotContain("Zoé", "Quidam", "Camille", "Roux", "Par médiateur");
+        assertThat(jdbc.sql("select count(*) from partage_de_statistiques where ? like '%' || empreinte || '%'")
+                        .param(lien)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("select count(*) from journal where action = 'partager' and compte_id = ?")
+                        .param(COMPTE)
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void envoye_deux_fois_ne_fait_qu_un_lien() throws Exception {
+        var id = UUID.randomUUID();
+        partager(id);
+
+        assertThat(envoyer(coordinateur, id, "Pour le comité").getRedirectedUrl())
+                .isEqualTo("/statistiques/partages");
+        assertThat(jdbc.sql("select count(*) from partage_de_statistiques")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void ne_vaut_plus_une_fois_ferme_fini_ou_son_auteur_parti() throws Exception {
+        var id = UUID.randomUUID();
+        var lien = partager(id);
+
+        jdbc.sql("update compte set desactive_le = now() where id = ?")
+                .param(COMPTE)
+                .update();
+        assertThat(reponse(lien).getStatus()).isEqualTo(404);
+        jdbc.sql("update compte set desactive_le = null where id = ?")
+                .param(COMPTE)
+                .update();
+        assertThat(reponse(lien).getStatus()).isEqualTo(200);
+
+        jdbc.sql("update partage_de_statistiques set cree_le = '2026-10-01', expire_le = '2026-11-24 00:00Z'")
+                .update();
+        assertThat(reponse(lien).getStatus()).isEqualTo(404);
+        jdbc.sql("update partage_de_statistiques set expire_le = '2026-12-24'").update();
+        assertThat(reponse(lien).getStatus()).isEqualTo(200);
+
+        assertThat(fermer(coordinateur, id)).isEqualTo(302);
+        assertThat(reponse(lien).getStatus()).isEqualTo(404);
+        assertThat(Jsoup.parse(reponse("/statistiques/partage/inconnu").getContentAsString(StandardCharsets.UTF_8))
+                        .selectFirst("h1")
+                        .text())
+                .isEqualTo("Ce lien ne vaut pas, ou plus");
+    }
+
+    @Test
+    void se_reduit_avec_la_portee_de_son_auteur() throws Exception {
+        var lien = partager(UUID.randomUUID());
+
+        jdbc.sql("update compte set departements = '{30}' where id = ?")
+                .param(COMPTE)
+                .update();
+
+        assertThat(lire(lien).selectFirst(".chiffres strong").text()).isEqualTo("0");
+    }
+
+    @Test
+    void ne_se_ferme_que_par_son_auteur_et_ne_se_fait_pas_par_un_partenaire() throws Exception {
+        var id = UUID.randomUUID();
+        partager(id);
+
+        assertThat(fermer(UnCompteConnecte.coordinateur("48"), id)).isEqualTo(404);
+        var partenaire = UnCompteConnecte.partenaire(new StructureId(STRUCTURE));
+        assertThat(envoyer(partenaire, UUID.randomUUID(), "Non").getStatus()).isEqualTo(403);
+        assertThat(navigateur
+                        .perform(get("/statistiques/partages").with(partenaire))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void garde_ce_qui_est_ecrit_quand_il_manque_un_nom() throws Exception {
+        var reponse = envoyer(coordinateur, UUID.randomUUID(), " ");
+
+        var page = Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(reponse.getStatus()).isEqualTo(422);
+        assertThat(page.selectFirst("#nom-erreur").text()).startsWith("Donnez un nom");
+        assertThat(page.selectFirst("input[name=du]").val()).isEqualTo("2026-01-01");
+        assertThat(page.selectFirst("#duree option[selected]").val()).isEqualTo("UN_AN");
+    }
+
+    private String partager(UUID id) throws Exception {
+        var reponse = envoyer(coordinateur, id, "Pour le comité");
+        assertThat(reponse.getStatus()).isEqualTo(200);
+        var lien = Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8))
+                .selectFirst("#lien")
+                .text();
+        return lien.substring(lien.indexOf("/statistiques/"));
+    }
+
+    private MockHttpServletResponse envoyer(RequestPostProcessor qui, UUID id, String nom) throws Exception {
+        return navigateur
+                .perform(post("/statistiques/partages")
+                        .with(qui)
+                        .with(csrf())
+                        .param("id", id.toString())
+                        .param("nom", nom)
+                        .param("duree", "UN_AN")
+                        .param("du", "2026-01-01")
+                        .param("au", "2026-11-24"))
+                .andReturn()
+                .getResponse();
+    }
+
+    private int fermer(RequestPostProcessor qui, UUID id) throws Exception {
+        return navigateur
+                .perform(post("/statistiques/partages/" + id + "/fermeture")
+                        .with(qui)
+                        .with(csrf()))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
+    private MockHttpServletResponse reponse(String lien) throws Exception {
+        return navigateur.perform(get(lien)).andReturn().getResponse();
+    }
+
+    private Document lire(String lien) throws Exception {
+        var reponse = reponse(lien);
+        assertThat(reponse.getStatus()).isEqualTo(200);
+        assertThat(reponse.getHeader("X-Robots-Tag")).contains("noindex");
+        return Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    private void noter(String thematique, int fois) {
+        for (int i = 0; i < fois; i++) {
+            jdbc.sql("""
+                    insert into accompagnement(id, empreinte, type, mediateur_id, structure_id, jour, duree_minutes, canal,
+                        departement_code, thematiques, participants, cree_le, modifie_le, version)
+                    values (?, 'x', 'INDIVIDUEL', ?, ?, '2026-03-02', 30, 'A_DISTANCE', '48', ?::text[], 1, now(), now(), 0)""")
+                    .params(UUID.randomUUID(), MEDIATEUR, STRUCTURE, "{" + thematique + "}")
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package fr.maillon.web.tableaudebord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import fr.maillon.mediateur.MediateurId;
+import fr.maillon.structure.StructureId;
+import fr.maillon.web.PageTest;
+import fr.maillon.web.RequetesComptees;
+import fr.maillon.web.UnCompteConnecte;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.ZipFile;
+import net.ttddyy.dsproxy.QueryCountHolder;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@PageTest
+@Import(RequetesComptees.class)
+@DisplayName("Les statistiques")
+class StatistiquesControllerIT {
+
+    private static final UUID STRUCTURE = UUID.randomUUID();
+    private static final UUID AUTRE_STRUCTURE = UUID.randomUUID();
+    private static final UUID MEDIATEUR = UUID.randomUUID();
+    private static final UUID COLLEGUE = UUID.randomUUID();
+    private static final RequestPostProcessor LOZERE = UnCompteConnecte.coordinateur("48");
+
+    @Autowired
+    MockMvc navigateur;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void une_activite() {
+        for (var id : List.of(STRUCTURE, AUTRE_STRUCTURE)) {
+            jdbc.sql(
+                            "insert into structure(id, nom, roles, cree_le, version) values (?, 'Le Foyer', '{EMPLOYEUR}', now(), 0)")
+                    .param(id)
+                    .update();
+        }
+        for (var id : List.of(MEDIATEUR, COLLEGUE)) {
+            jdbc.sql(
+                            "insert into mediateur(id, prenom, nom, profil, version) values (?, 'Lou', 'Essai', 'ANIMATEUR', 0)")
+                    .param(id)
+                    .update();
+        }
+        noter(MEDIATEUR, STRUCTURE, "48095", "2026-11-23", 30, "EMAIL", "FEMININ");
+        noter(MEDIATEUR, STRUCTURE, "48095", "2026-03-02", 90, "SANTE", "FEMININ");
+        noter(COLLEGUE, AUTRE_STRUCTURE, "48061", "2026-03-02", 15, "EMAIL", "MASCULIN");
+        noter(COLLEGUE, AUTRE_STRUCTURE, "30007", "2026-03-02", 30, "EMAIL", "MASCULIN");
+        noter(MEDIATEUR, STRUCTURE, "48095", "2025-11-23", 30, "EMAIL", "FEMININ");
+    }
+
+    @Test
+    void montrent_a_chacun_son_perimetre() throws Exception {
+        assertThat(total(page(LOZERE, ""))).isEqualTo("3");
+        assertThat(total(page(UnCompteConnecte.responsable(new StructureId(STRUCTURE)), "")))
+                .isEqualTo("2");
+        assertThat(total(page(UnCompteConnecte.mediateur(new MediateurId(COLLEGUE)), "")))
+                .isEqualTo("2");
+        assertThat(total(page(UnCompteConnecte.administrateur(), ""))).isEqualTo("4");
+    }
+
+    @Test
+    void restent_fermees_au_partenaire_et_a_qui_n_est_pas_connecte() throws Exception {
+        for (var adresse : List.of("", ".csv", ".xlsx", "/croisement.csv?lignes=lieu&colonnes=type")) {
+            assertThat(reponse(UnCompteConnecte.partenaire(new StructureId(STRUCTURE)), adresse)
+                            .getStatus())
+                    .isEqualTo(403);
+            assertThat(navigateur
+                            .perform(get("/statistiques" + adresse))
+                            .andReturn()
+                            .getResponse()
+                            .getRedirectedUrl())
+                    .endsWith("/connexion");
+        }
+    }
+
+    @Test
+    void se_restreignent_a_ce_que_l_on_choisit_et_le_disent() throws Exception {
+        var page = page(LOZERE, "?structure=" + STRUCTURE);
+
+        assertThat(total(page)).isEqualTo("2");
+        assertThat(page.selectFirst(".choix-faits strong").text()).isEqualTo("Le Foyer");
+        assertThat(page.selectFirst(".choix-faits a").attr("href")).isEqualTo("/statistiques");
+        assertThat(total(page(LOZERE, "?thematique=EMAIL"))).isEqualTo("2");
+        assertThat(total(page(LOZERE, "?du=2025-01-01&au=2025-12-31"))).isEqualTo("1");
+    }
+
+    @Test
+    void n_ouvrent_rien_a_qui_change_l_adresse() throws Exception {
+        var responsable = UnCompteConnecte.responsable(new StructureId(STRUCTURE));
+        for (var choix : List.of("structure=" + AUTRE_STRUCTURE, "mediateur=" + COLLEGUE, "departement=30")) {
+            var page = page(responsable, "?" + choix);
+            assertThat(page.select(".vide").text()).startsWith("Rien n’est noté");
+            assertThat(page.select(".choix-faits").text()).doesNotContain("Foyer", "Lou");
+        }
+        assertThat(page(LOZERE, "?departement=30").select(".vide")).isNotEmpty();
+    }
+
+    @Test
+    void disent_ce_qu_elles_n_ont_pas_compris_sans_tomber() throws Exception {
+        for (var choix : List.of(
+                "du=hier",
+                "du=2026-05-01&au=2026-01-01",
+                "du=1900-01-01",
+                "lieu=x",
+                "type=RIEN",
+                "lignes=lieu&colonnes=lieu",
+                "lignes=genre&colonnes=tranche_age",
+                "lignes=lieu",
+                "departement=zz")) {
+            var reponse = reponse(LOZERE, "?" + choix);
+            assertThat(reponse.getStatus()).as(choix).isEqualTo(400);
+            assertThat(Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8))
+                            .selectFirst("[role=alert]")
+                            .text())
+                    .as(choix)
+                    .isNotBlank();
+            assertThat(reponse(LOZERE, ".csv?" + choix).getStatus()).as(choix).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void demandent_un_territoire_avant_de_relire_tout_le_pays() throws Exception {
+        var administrateur = UnCompteConnecte.administrateur();
+
+        assertThat(page(administrateur, "?type=INDIVIDUEL").selectFirst(".vide").text())
+                .contains("d’abord un département");
+        assertThat(page(administrateur, "").select("#croiser")).isEmpty();
+        assertThat(total(page(administrateur, "?type=INDIVIDUEL&departement=48")))
+                .isEqualTo("3");
+    }
+
+    @Test
+    void disent_les_memes_nombres_en_page_en_texte_et_en_classeur() throws Exception {
+        var page = page(LOZERE, "");
+        var csv = reponse(LOZERE, ".csv")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        var xlsx = reponse(LOZERE, ".xlsx").getContentAsByteArray();
+
+        var mars = page.select("#mois + div tbody tr").get(2).select("td");
+        assertThat(mars.get(0).text()).isEqualTo("2");
+        assertThat(csv).contains("Par mois;mars 2026;2;2;105;0;0;0", "Par durée;15 minutes ou moins;1;1;15;0;0;0");
+        var onglets = onglets(xlsx);
+        assertThat(onglets.get(1).select("row").get(3).select("v").eachText()).endsWith("2", "2", "105", "0", "0", "0");
+        assertThat(onglets.stream()
+                        .mapToInt(onglet -> onglet.select("row").size() - 1)
+                        .sum())
+                .isEqualTo(csv.size() - 1);
+    }
+
+    @Test
+    void croisent_deux_questions_et_les_donnent_en_fichier() throws Exception {
+        var choix = "?lignes=thematique&colonnes=genre&compter=personnes";
+        var croise = page(LOZERE, choix).selectFirst("table.croise");
+
+        assertThat(croise.select("thead th").eachText())
+                .containsExactly("Thématique", "Féminin", "Masculin", "Ensemble");
+        assertThat(croise.select("tbody tr").eachText()).containsExactly("E-mail 1 1 2", "Santé 1 0 1");
+        assertThat(croise.select("tfoot tr").text()).isEqualTo("Ensemble 2 1 3");
+        assertThat(reponse(LOZERE, "/croisement.csv" + choix).getContentAsString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "\uFEFFThématique;Féminin;Masculin;Ensemble\r\nE-mail;1;1;2\r\nSanté;1;0;1\r\nEnsemble;2;1;3\r\n");
+        assertThat(reponse(LOZERE, "/croisement.csv").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void tiennent_en_douze_requetes() throws Exception {
+        page(LOZERE, "");
+        QueryCountHolder.clear();
+        page(LOZERE, "?lignes=lieu&colonnes=thematique");
+
+        assertThat(QueryCountHolder.getGrandTotal().getTotal()).isLessThanOrEqualTo(12);
+    }
+
+    private static List<Document> onglets(byte[] classeur) throws IOException {
+        var onglets = new ArrayList<Document>();
+        var fichier = Files.createTempFile("statistiques", ".xlsx");
+        try {
+            Files.write(fichier, classeur);
+            try (var zip = new ZipFile(fichier.toFile())) {
+                for (int i = 1; zip.getEntry("xl/worksheets/sheet" + i + ".xml") != null; i++) {
+                    var onglet = zip.getInputStream(zip.getEntry("xl/worksheets/sheet" + i + ".xml"));
+                    onglets.add(Jsoup.parse(onglet, "UTF-8", "", Parser.xmlParser()));
+                }
+            }
+        } finally {
+            Files.delete(fichier);
+        }
+        return onglets;
+    }
+
+    private static String total(Document page) {
+        return page.selectFirst(".chiffres li strong").text();
+    }
+
+    private void noter(
+            UUID mediateur, UUID structure, String commune, String jour, int minutes, String thematique, String genre) {
+        jdbc.sql("""
+                insert into accompagnement(id, empreinte, type, mediateur_id, structure_id, jour, duree_minutes, canal,
+                    commune_code, departement_code, thematiques, participants, publics, cree_le, modifie_le, version)
+                values (?, 'x', 'INDIVIDUEL', ?, ?, ?::date, ?, 'A_DISTANCE', ?, ?, ?::text[], 1, ?::jsonb, now(), now(), 0)""")
+                .params(
+                        UUID.randomUUID(),
+                        mediateur,
+                        structure,
+                        jour,
+                        minutes,
+                        commune,
+                        commune.substring(0, 2),
+                        "{" + thematique + "}",
+                        "{\"genre\": {\"" + genre + "\": 1}}")
+                .update();
+    }
+
+    private MockHttpServletResponse reponse(RequestPostProcessor qui, String suite) throws Exception {
+        return navigateur
+                .perform(get(java.net.URI.create("/statistiques" + suite)).with(qui))
+                .andReturn()
+                .getResponse();
+    }
+
+    private Document page(RequestPostProcessor qui, String suite) throws Exception {
+        var reponse = reponse(qui, suite);
+        assertThat(reponse.getStatus()).isEqualTo(200);
+        return Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8));
+    }
+}
