@@ -47,8 +47,7 @@ public class Bilans {
         var periode = Periode.annee(annee, aujourdhui());
         return new Bilan(
                 annee,
-                indicateurs.tableauDeBord(
-                        new Perimetre.Territoire(ressort.departements(), ressort.epcis()), periode),
+                indicateurs.tableauDeBord(new Perimetre.Territoire(ressort.departements(), ressort.epcis()), periode),
                 maillages.du(ressort),
                 equipe(ressort, periode),
                 rendezVous(ressort, periode),
@@ -93,8 +92,7 @@ public class Bilans {
                        count(*) filter (where pendant and not jours @> :du and lower(jours) < :du) revenus,
                        count(*) filter (where pendant and not jours @> :au) partis,
                        count(*) filter (where jours @> :au) a_la_fin
-                from presence"""
-                        .formatted(DU_RESSORT))
+                from presence""".formatted(DU_RESSORT))
                 .param("departements", ressort.departements().toArray(String[]::new))
                 .param("epcis", ressort.epcis().toArray(String[]::new))
                 .param("du", periode.du())

@@ -34,10 +34,9 @@ class BilansIT {
     void un_reseau() {
         jdbc.sql("""
                 insert into compte(id, courriel, nom_affiche, role, departements, cree_le, version)
-                values (?, ?, 'C', 'COORDINATEUR', '{48}', now(), 0)""")
-                .params(COMPTE, COMPTE + "@essai.test")
-                .update();
-        jdbc.sql("insert into structure(id, nom, roles, commune_code, cree_le, version) values (?, 'S', '{EMPLOYEUR}', '48095', now(), 0)")
+                values (?, ?, 'C', 'COORDINATEUR', '{48}', now(), 0)""").params(COMPTE, COMPTE + "@essai.test").update();
+        jdbc.sql(
+                        "insert into structure(id, nom, roles, commune_code, cree_le, version) values (?, 'S', '{EMPLOYEUR}', '48095', now(), 0)")
                 .param(STRUCTURE)
                 .update();
     }
@@ -76,7 +75,9 @@ class BilansIT {
 
     @Test
     void ne_compte_pas_l_equipe_d_ailleurs() {
-        jdbc.sql("update structure set commune_code = '30007' where id = ?").param(STRUCTURE).update();
+        jdbc.sql("update structure set commune_code = '30007' where id = ?")
+                .param(STRUCTURE)
+                .update();
         var avant = bilans.etablir(LOZERE, 2025).equipe();
         unMediateur(new Random(3));
 
@@ -99,7 +100,8 @@ class BilansIT {
 
         bilans.commenter(LOZERE, 2025, Partie.ACCES, "", COMPTE);
         assertThat(bilans.etablir(LOZERE, 2025).commentaire(Partie.ACCES)).isNull();
-        assertThat(bilans.etablir(Ressort.departements("30"), 2024).commentaires()).isEmpty();
+        assertThat(bilans.etablir(Ressort.departements("30"), 2024).commentaires())
+                .isEmpty();
     }
 
     /** Une à trois affectations, de 2023 à 2026 ; rend les jours où il est en poste. */
@@ -112,7 +114,8 @@ class BilansIT {
         var debut = LocalDate.of(2023, 1, 1).plusDays(hasard.nextInt(1000));
         for (int i = 0, n = 1 + hasard.nextInt(3); i < n; i++) {
             var fin = debut.plusDays(1 + hasard.nextInt(400));
-            jdbc.sql("insert into affectation(id, mediateur_id, structure_id, quotite, debut, fin, version) values (?, ?, ?, 100, ?, ?, 0)")
+            jdbc.sql(
+                            "insert into affectation(id, mediateur_id, structure_id, quotite, debut, fin, version) values (?, ?, ?, 100, ?, ?, 0)")
                     .params(UUID.randomUUID(), id, STRUCTURE, debut, fin)
                     .update();
             debut.datesUntil(fin).forEach(jours::add);

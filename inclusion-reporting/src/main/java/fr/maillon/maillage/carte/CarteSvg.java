@@ -66,7 +66,8 @@ public final class CarteSvg {
 
     /** La carte à insérer dans un document PDF, légende et échelle comprises ; {@code alt} est ce qu’un lecteur d’écran y lit. */
     public String pourUnDocument() {
-        return dessiner("", LEGENDE).replaceFirst("<svg ", "<svg alt=\"" + Matcher.quoteReplacement(echapper(resume())) + "\" ");
+        return dessiner("", LEGENDE)
+                .replaceFirst("<svg ", "<svg alt=\"" + Matcher.quoteReplacement(echapper(resume())) + "\" ");
     }
 
     private String dessiner(String page, double legende) {

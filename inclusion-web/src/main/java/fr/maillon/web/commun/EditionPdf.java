@@ -17,11 +17,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
+import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
-import org.springframework.context.ApplicationContext;
 
 /**
  * Un gabarit en PDF balisé (PDF/UA) : titres, tableaux et langue y sont dits, un lecteur d’écran le lit. Le gabarit est du

@@ -72,8 +72,7 @@ class BilanController {
 
     @GetMapping("/{annee:\\d{4}}.pdf")
     @PreAuthorize("hasRole('COORDINATEUR')")
-    void imprimer(
-            @AuthenticationPrincipal CompteConnecte compte, @PathVariable int annee, HttpServletResponse reponse)
+    void imprimer(@AuthenticationPrincipal CompteConnecte compte, @PathVariable int annee, HttpServletResponse reponse)
             throws IOException {
         var modele = modele(compte, annee);
         reponse.setContentType(MediaType.APPLICATION_PDF_VALUE);

@@ -166,7 +166,9 @@ class StatistiquesController {
         var modele = new HashMap<String, Object>();
         modele.put("chiffres", chiffres);
         modele.put("choix", ChoixFait.enMots(demande, chiffres));
-        modele.put("tableaux", tableaux(chiffres, demande, PerimetreDesChiffres.de(compte)).tous());
+        modele.put(
+                "tableaux",
+                tableaux(chiffres, demande, PerimetreDesChiffres.de(compte)).tous());
         croiser(PerimetreDesChiffres.de(compte), demande).ifPresent(croise -> modele.put("croise", croise));
         reponse.setContentType(MediaType.APPLICATION_PDF_VALUE);
         reponse.setHeader(HttpHeaders.CONTENT_DISPOSITION, piece(nom("statistiques", chiffres) + ".pdf"));

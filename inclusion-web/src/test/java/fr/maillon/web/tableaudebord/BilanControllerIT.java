@@ -48,14 +48,13 @@ class BilanControllerIT {
     void un_coordinateur() {
         jdbc.sql("""
                 insert into compte(id, courriel, nom_affiche, role, departements, cree_le, version)
-                values (?, 'bilan@essai.test', 'C', 'COORDINATEUR', '{48}', now(), 0)""")
-                .param(COMPTE)
-                .update();
+                values (?, 'bilan@essai.test', 'C', 'COORDINATEUR', '{48}', now(), 0)""").param(COMPTE).update();
     }
 
     @Test
     void dit_en_page_et_en_pdf_les_memes_nombres_et_les_memes_commentaires() throws Exception {
-        assertThat(commenter("ACCES", "Le plateau reste loin.\nUn camion y passe.").getRedirectedUrl())
+        assertThat(commenter("ACCES", "Le plateau reste loin.\nUn camion y passe.")
+                        .getRedirectedUrl())
                 .isEqualTo("/bilan/2026#ACCES");
 
         var page = page("/bilan/2026");
@@ -74,7 +73,8 @@ class BilanControllerIT {
     void propose_le_commentaire_de_l_annee_d_avant() throws Exception {
         navigateur.perform(envoi("/bilan/2025/commentaires", "PUBLICS", "Beaucoup de retraités."));
 
-        assertThat(page("/bilan/2026").select(".commentaire").text()).contains("Beaucoup de retraités.", "Repris du bilan 2025.");
+        assertThat(page("/bilan/2026").select(".commentaire").text())
+                .contains("Beaucoup de retraités.", "Repris du bilan 2025.");
     }
 
     @Test
@@ -85,7 +85,10 @@ class BilanControllerIT {
         assertThat(reponse.getStatus()).isEqualTo(422);
         assertThat(page.selectFirst("#erreur-RESEAU").text()).isNotBlank();
         assertThat(page.selectFirst("#texte-RESEAU").text()).startsWith("Son numéro");
-        assertThat(jdbc.sql("select count(*) from commentaire_de_bilan").query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from commentaire_de_bilan")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -177,11 +177,14 @@ class StatistiquesControllerIT {
         try (var pdf = Loader.loadPDF(reponse(LOZERE, ".pdf").getContentAsByteArray())) {
             var texte = new PDFTextStripper().getText(pdf);
             for (var ligne : page.select("#mois + div tbody tr")) {
-                assertThat(texte).contains(ligne.selectFirst("th").text() + " " + ligne.selectFirst("td").text() + " ");
+                assertThat(texte)
+                        .contains(ligne.selectFirst("th").text() + " "
+                                + ligne.selectFirst("td").text() + " ");
             }
             assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
             assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("fr");
-            assertThat(pdf.getDocumentCatalog().getStructureTreeRoot().getKids()).isNotEmpty();
+            assertThat(pdf.getDocumentCatalog().getStructureTreeRoot().getKids())
+                    .isNotEmpty();
             assertThat(pdf.getDocumentInformation().getTitle()).startsWith("Statistiques, du 1er janvier");
         }
     }
