@@ -55,7 +55,6 @@ public class EditionPdf {
         var page = gabarits.process(gabarit, contexte);
         var pdf = new PdfRendererBuilder()
                 .usePdfUaAccessibility(true)
-                .useFastMode()
                 .useSVGDrawer(new BatikSVGDrawer())
                 .useProtocolsStreamImplementation(adresse -> new Style(), PROTOCOLE)
                 .useExternalResourceAccessControl(
