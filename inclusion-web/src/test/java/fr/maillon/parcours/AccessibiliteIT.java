@@ -96,6 +96,7 @@ class AccessibiliteIT {
             "/statistiques?du=2012-01-01&au=2012-12-31",
             "/statistiques?du=hier",
             "/bilan/2026",
+            "/couts",
             "/statistiques/partages",
             "/statistiques/partages/nouveau",
             "/usagers/conservation");

@@ -95,6 +95,15 @@ public class FormatFrancais {
         return format.format(nombre);
     }
 
+    /** « 42,50 € » ; sans centimes à partir de mille euros. */
+    public String euros(double montant) {
+        var format = NumberFormat.getNumberInstance(Locale.FRANCE);
+        int decimales = montant >= 1000 || montant == Math.rint(montant) ? 0 : 2;
+        format.setMinimumFractionDigits(decimales);
+        format.setMaximumFractionDigits(decimales);
+        return format.format(montant) + INSECABLE + "€";
+    }
+
     /** « 12,5 % ». */
     public String part(double part) {
         return decimal(part * 100) + INSECABLE + "%";

@@ -1,0 +1,181 @@
+package fr.maillon.web.cout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.maillon.compte.CompteId;
+import fr.maillon.mediateur.MediateurId;
+import fr.maillon.structure.StructureId;
+import fr.maillon.web.PageTest;
+import fr.maillon.web.RequetesComptees;
+import fr.maillon.web.UnCompteConnecte;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import net.ttddyy.dsproxy.QueryCountHolder;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@PageTest
+@Import(RequetesComptees.class)
+@DisplayName("Les coûts")
+class CoutsControllerIT {
+
+    private static final UUID COMPTE = UUID.randomUUID();
+    private static final UUID STRUCTURE = UUID.randomUUID();
+    private static final UUID MUETTE = UUID.randomUUID();
+    private static final UUID AILLEURS = UUID.randomUUID();
+    private static final UUID MEDIATEUR = UUID.randomUUID();
+    private static final RequestPostProcessor LOZERE = UnCompteConnecte.coordinateur(new CompteId(COMPTE), "48");
+
+    @Autowired
+    MockMvc navigateur;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void deux_structures_ici_et_une_ailleurs() {
+        jdbc.sql("""
+                insert into compte(id, courriel, nom_affiche, role, departements, cree_le, version)
+                values (?, 'couts@essai.test', 'C', 'COORDINATEUR', '{48}', now(), 0)""")
+                .param(COMPTE)
+                .update();
+        structure(STRUCTURE, "Le Foyer", "48095");
+        structure(MUETTE, "Une autre", "48061");
+        structure(AILLEURS, "Ailleurs", "30007");
+        jdbc.sql("insert into mediateur(id, prenom, nom, profil, version) values (?, 'Lou', 'Essai', 'ANIMATEUR', 0)")
+                .param(MEDIATEUR)
+                .update();
+        noter(STRUCTURE, "2025-03-02", 90);
+        noter(STRUCTURE, "2025-05-02", 30);
+        noter(MUETTE, "2025-05-02", 30);
+    }
+
+    @Test
+    void rapportent_ce_qui_est_saisi_a_ce_qui_est_note() throws Exception {
+        assertThat(saisir(LOZERE, STRUCTURE, "1 000,50", "199,50").getRedirectedUrl())
+                .isEqualTo("/couts/" + STRUCTURE + "?annee=2025");
+
+        assertThat(page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025").select(".chiffres strong").eachText())
+                .containsExactly("600\u00A0€", "600\u00A0€", "600\u00A0€");
+        var reseau = page(LOZERE, "/couts?annee=2025");
+        assertThat(reseau.selectFirst(".intro").text()).startsWith("1 structure a dit ses coûts, sur 2.");
+        assertThat(reseau.select("tbody tr").eachText().stream().map(texte -> texte.replaceAll("[\\u00A0\\u202F]", " ")))
+                .containsExactly("Le Foyer 1 200 € 2 600 € 600 € 600 €", "Une autre à saisir 1 inconnu inconnu inconnu");
+    }
+
+    @Test
+    void ne_comptent_que_la_part_ecoulee_d_une_annee_en_cours() throws Exception {
+        noter(STRUCTURE, "2026-01-05", 60);
+        navigateur.perform(post("/couts/" + STRUCTURE).with(LOZERE).with(csrf()).param("personnel", "365"));
+
+        // le 24 novembre est le 328e jour
+        assertThat(page(LOZERE, "/couts/" + STRUCTURE).selectFirst(".chiffres strong").text()).isEqualTo("328\u00A0€");
+        assertThat(page(LOZERE, "/couts/" + STRUCTURE).text()).contains("Total enregistré : 365\u00A0€");
+    }
+
+    @Test
+    void disent_les_memes_nombres_en_fichier() throws Exception {
+        saisir(LOZERE, STRUCTURE, "1000,50", "199,50");
+
+        var csv = reponse(LOZERE, "/couts.csv?annee=2025").getContentAsString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(csv.get(1)).isEqualTo("Le Foyer;1000,5;199,5;;;;;1200,0;1,0;2;2;120;600,0;600,0;600,0");
+        assertThat(csv.get(2)).isEqualTo("Une autre;;;;;;;;1,0;1;1;30;;;");
+    }
+
+    @Test
+    void gardent_ce_qui_est_ecrit_quand_un_montant_ne_se_comprend_pas() throws Exception {
+        var reponse = saisir(LOZERE, STRUCTURE, "beaucoup", "12");
+
+        var page = Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(reponse.getStatus()).isEqualTo(422);
+        assertThat(page.selectFirst("#personnel-erreur").text()).startsWith("Écrivez un montant");
+        assertThat(page.selectFirst("#personnel").val()).isEqualTo("beaucoup");
+        assertThat(page.selectFirst("#locaux").val()).isEqualTo("12");
+        assertThat(jdbc.sql("select count(*) from cout").query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void ne_s_ouvrent_qu_a_qui_en_repond() throws Exception {
+        var responsable = UnCompteConnecte.responsable(new StructureId(STRUCTURE));
+        assertThat(reponse(responsable, "/couts").getRedirectedUrl()).startsWith("/couts/" + STRUCTURE);
+        assertThat(reponse(responsable, "/couts/" + STRUCTURE).getStatus()).isEqualTo(200);
+        assertThat(reponse(responsable, "/couts/" + MUETTE).getStatus()).isEqualTo(404);
+        assertThat(saisir(responsable, MUETTE, "1", "1").getStatus()).isEqualTo(404);
+        assertThat(reponse(LOZERE, "/couts/" + AILLEURS).getStatus()).isEqualTo(404);
+        assertThat(saisir(LOZERE, AILLEURS, "1", "1").getStatus()).isEqualTo(404);
+        assertThat(reponse(LOZERE, "/couts?annee=2099").getStatus()).isEqualTo(404);
+        for (var qui : List.of(
+                UnCompteConnecte.administrateur(),
+                UnCompteConnecte.mediateur(MediateurId.nouveau()),
+                UnCompteConnecte.partenaire(new StructureId(STRUCTURE)))) {
+            assertThat(reponse(qui, "/couts").getStatus()).isEqualTo(403);
+            assertThat(reponse(qui, "/couts/" + STRUCTURE).getStatus()).isEqualTo(403);
+            assertThat(reponse(qui, "/couts.csv").getStatus()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void ne_demandent_pas_plus_de_requetes_pour_plus_de_structures() throws Exception {
+        page(LOZERE, "/couts?annee=2025");
+        QueryCountHolder.clear();
+        page(LOZERE, "/couts?annee=2025");
+        long peu = QueryCountHolder.getGrandTotal().getTotal();
+        for (int i = 0; i < 20; i++) {
+            structure(UUID.randomUUID(), "Structure " + i, "48095");
+        }
+        QueryCountHolder.clear();
+        page(LOZERE, "/couts?annee=2025");
+
+        assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(peu);
+    }
+
+    private void structure(UUID id, String nom, String commune) {
+        jdbc.sql("insert into structure(id, nom, roles, commune_code, cree_le, version) values (?, ?, '{EMPLOYEUR}', ?, now(), 0)")
+                .params(id, nom, commune)
+                .update();
+    }
+
+    private void noter(UUID structure, String jour, int minutes) {
+        jdbc.sql("""
+                insert into accompagnement(id, empreinte, type, mediateur_id, structure_id, jour, duree_minutes, canal,
+                    departement_code, thematiques, participants, cree_le, modifie_le, version)
+                values (?, 'x', 'INDIVIDUEL', ?, ?, ?::date, ?, 'A_DISTANCE', '48', '{EMAIL}', 1, now(), now(), 0)""")
+                .params(UUID.randomUUID(), MEDIATEUR, structure, jour, minutes)
+                .update();
+    }
+
+    private MockHttpServletResponse saisir(RequestPostProcessor qui, UUID structure, String personnel, String locaux)
+            throws Exception {
+        return navigateur
+                .perform(post("/couts/" + structure + "?annee=2025")
+                        .with(qui)
+                        .with(csrf())
+                        .param("personnel", personnel)
+                        .param("locaux", locaux))
+                .andReturn()
+                .getResponse();
+    }
+
+    private MockHttpServletResponse reponse(RequestPostProcessor qui, String adresse) throws Exception {
+        return navigateur.perform(get(adresse).with(qui)).andReturn().getResponse();
+    }
+
+    private Document page(RequestPostProcessor qui, String adresse) throws Exception {
+        var reponse = reponse(qui, adresse);
+        assertThat(reponse.getStatus()).isEqualTo(200);
+        return Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8));
+    }
+}
