@@ -69,7 +69,7 @@ class CoutsControllerIT {
                 .isEqualTo("/couts/" + STRUCTURE + "?annee=2025");
 
         assertThat(page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025").select(".chiffres strong").eachText())
-                .containsExactly("600\u00A0€", "600\u00A0€", "600\u00A0€");
+                .containsExactly("600 €", "600 €", "600 €");
         var reseau = page(LOZERE, "/couts?annee=2025");
         assertThat(reseau.selectFirst(".intro").text()).startsWith("1 structure a dit ses coûts, sur 2.");
         assertThat(reseau.select("tbody tr").eachText().stream().map(texte -> texte.replaceAll("[\\u00A0\\u202F]", " ")))
@@ -82,8 +82,8 @@ class CoutsControllerIT {
         navigateur.perform(post("/couts/" + STRUCTURE).with(LOZERE).with(csrf()).param("personnel", "365"));
 
         // le 24 novembre est le 328e jour
-        assertThat(page(LOZERE, "/couts/" + STRUCTURE).selectFirst(".chiffres strong").text()).isEqualTo("328\u00A0€");
-        assertThat(page(LOZERE, "/couts/" + STRUCTURE).text()).contains("Total enregistré : 365\u00A0€");
+        assertThat(page(LOZERE, "/couts/" + STRUCTURE).selectFirst(".chiffres strong").text()).isEqualTo("328 €");
+        assertThat(page(LOZERE, "/couts/" + STRUCTURE).text()).contains("Total enregistré : 365 €");
     }
 
     @Test
