@@ -52,14 +52,21 @@ public class Couts {
     /** Les employeurs de ce ressort, par nom, qu’ils aient dit leurs coûts ou non. */
     @Transactional(readOnly = true)
     public List<CoutsDUneStructure> duRessort(Ressort ressort, int annee) {
-        return structures("(e.departement_code = any(:departements) or e.epci_code = any(:epcis))", annee, Map.of(
-                "departements", ressort.departements().toArray(String[]::new), "epcis", ressort.epcis().toArray(String[]::new)));
+        return structures(
+                "(e.departement_code = any(:departements) or e.epci_code = any(:epcis))",
+                annee,
+                Map.of(
+                        "departements",
+                        ressort.departements().toArray(String[]::new),
+                        "epcis",
+                        ressort.epcis().toArray(String[]::new)));
     }
 
     /** Cette structure, si elle emploie. */
     @Transactional(readOnly = true)
     public Optional<CoutsDUneStructure> de(UUID structure, int annee) {
-        return structures("e.id = :structure", annee, Map.of("structure", structure)).stream().findFirst();
+        return structures("e.id = :structure", annee, Map.of("structure", structure)).stream()
+                .findFirst();
     }
 
     /** La part de chaque lieu de la structure, du plus au moins coûteux : ses coûts se répartissent selon le temps passé. */
@@ -76,7 +83,8 @@ public class Couts {
                             new CoutsUnitaires(
                                     total.euros().isEmpty() || minutes == 0
                                             ? OptionalDouble.empty()
-                                            : OptionalDouble.of(total.euros().getAsDouble() * activite.minutes() / minutes),
+                                            : OptionalDouble.of(
+                                                    total.euros().getAsDouble() * activite.minutes() / minutes),
                                     activite));
                 })
                 .toList();
@@ -103,7 +111,10 @@ public class Couts {
     /** Écrit les coûts d’une année ; ce qui n’est pas donné redevient inconnu. */
     public void saisir(UUID structure, int annee, Map<NatureDeCout, Long> centimes, UUID auteur) {
         jdbc.sql("delete from cout where structure_id = ? and annee = ? and nature <> all(?)")
-                .params(structure, annee, centimes.keySet().stream().map(Enum::name).toArray(String[]::new))
+                .params(
+                        structure,
+                        annee,
+                        centimes.keySet().stream().map(Enum::name).toArray(String[]::new))
                 .update();
         centimes.forEach((nature, montant) -> jdbc.sql("""
                 insert into cout (structure_id, annee, nature, centimes, compte_id, modifie_le) values (?, ?, ?, ?, ?, ?)
@@ -123,10 +134,12 @@ public class Couts {
                 .param("du", periode.du())
                 .param("au", periode.au())
                 .query(ligne -> {
-                    var structure = trouvees.computeIfAbsent(
-                            ligne.getObject("id", UUID.class), id -> vide(id, ligne, part));
+                    var structure =
+                            trouvees.computeIfAbsent(ligne.getObject("id", UUID.class), id -> vide(id, ligne, part));
                     if (ligne.getString("nature") != null) {
-                        structure.centimes().put(NatureDeCout.valueOf(ligne.getString("nature")), ligne.getLong("centimes"));
+                        structure
+                                .centimes()
+                                .put(NatureDeCout.valueOf(ligne.getString("nature")), ligne.getLong("centimes"));
                     }
                 });
         return List.copyOf(trouvees.values());
@@ -138,7 +151,8 @@ public class Couts {
                     id,
                     ligne.getString("nom"),
                     new EnumMap<>(NatureDeCout.class),
-                    new Chiffres(ligne.getLong("accompagnements"), ligne.getLong("participants"), ligne.getLong("minutes")),
+                    new Chiffres(
+                            ligne.getLong("accompagnements"), ligne.getLong("participants"), ligne.getLong("minutes")),
                     part);
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -23,6 +23,8 @@ public record CoutsUnitaires(OptionalDouble euros, Chiffres activite) {
     }
 
     private OptionalDouble rapporte(double quantite) {
-        return euros.isEmpty() || quantite == 0 ? OptionalDouble.empty() : OptionalDouble.of(euros.getAsDouble() / quantite);
+        return euros.isEmpty() || quantite == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(euros.getAsDouble() / quantite);
     }
 }

@@ -11,6 +11,8 @@ public record RendezVousManques(long nombre, long minutes, OptionalDouble euros)
 
     /** Ce que coûte l’un d’eux, en moyenne. */
     public OptionalDouble parRendezVous() {
-        return euros.isEmpty() || nombre == 0 ? OptionalDouble.empty() : OptionalDouble.of(euros.getAsDouble() / nombre);
+        return euros.isEmpty() || nombre == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(euros.getAsDouble() / nombre);
     }
 }

@@ -58,8 +58,7 @@ class CoutsController {
 
     @GetMapping("/couts")
     @PreAuthorize(ROLES)
-    String duReseau(
-            @AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee, Model page) {
+    String duReseau(@AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee, Model page) {
         int choisie = choisir(annee);
         if (compte.role() == Role.RESPONSABLE_STRUCTURE) {
             return "redirect:/couts/" + compte.structure().valeur() + "?annee=" + choisie;
@@ -75,7 +74,8 @@ class CoutsController {
 
     @GetMapping("/couts.csv")
     @PreAuthorize(ROLES)
-    ResponseEntity<String> enCsv(@AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee) {
+    ResponseEntity<String> enCsv(
+            @AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee) {
         int choisie = choisir(annee);
         var structures = compte.role() == Role.RESPONSABLE_STRUCTURE
                 ? List.of(trouver(compte, compte.structure().valeur(), choisie))
@@ -172,7 +172,8 @@ class CoutsController {
                 connues.isEmpty()
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(connues.stream()
-                                .mapToDouble(structure -> structure.unitaires().euros().orElse(0))
+                                .mapToDouble(structure ->
+                                        structure.unitaires().euros().orElse(0))
                                 .sum()),
                 connues.stream().map(CoutsDUneStructure::activite).reduce(Chiffres.AUCUN, Chiffres::plus));
     }
@@ -204,7 +205,10 @@ class CoutsController {
         page.addAttribute("enCours", annee == cetteAnnee);
         page.addAttribute("aujourdhui", aujourdhui());
         page.addAttribute(
-                "annees", IntStream.range(0, ANNEES_PROPOSEES).mapToObj(i -> cetteAnnee - i).toList());
+                "annees",
+                IntStream.range(0, ANNEES_PROPOSEES)
+                        .mapToObj(i -> cetteAnnee - i)
+                        .toList());
     }
 
     private int choisir(@Nullable Integer annee) {

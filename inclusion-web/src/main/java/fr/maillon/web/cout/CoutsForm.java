@@ -37,9 +37,10 @@ record CoutsForm(
         for (var nature : NatureDeCout.values()) {
             var texte = texte(nature);
             if (texte != null && !texte.isBlank()) {
-                lire(texte).ifPresentOrElse(
-                        montant -> centimes.put(nature, montant),
-                        () -> erreurs.rejectValue(champ(nature), "cout.montant"));
+                lire(texte)
+                        .ifPresentOrElse(
+                                montant -> centimes.put(nature, montant),
+                                () -> erreurs.rejectValue(champ(nature), "cout.montant"));
             }
         }
         return centimes;
@@ -54,7 +55,9 @@ record CoutsForm(
         var euros = new BigDecimal(nombre);
         return euros.compareTo(MAXIMUM) > 0
                 ? Optional.empty()
-                : Optional.of(euros.movePointRight(2).setScale(0, RoundingMode.UNNECESSARY).longValueExact());
+                : Optional.of(euros.movePointRight(2)
+                        .setScale(0, RoundingMode.UNNECESSARY)
+                        .longValueExact());
     }
 
     static String champ(NatureDeCout nature) {

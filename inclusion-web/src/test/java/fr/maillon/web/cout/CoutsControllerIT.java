@@ -49,9 +49,7 @@ class CoutsControllerIT {
     void deux_structures_ici_et_une_ailleurs() {
         jdbc.sql("""
                 insert into compte(id, courriel, nom_affiche, role, departements, cree_le, version)
-                values (?, 'couts@essai.test', 'C', 'COORDINATEUR', '{48}', now(), 0)""")
-                .param(COMPTE)
-                .update();
+                values (?, 'couts@essai.test', 'C', 'COORDINATEUR', '{48}', now(), 0)""").param(COMPTE).update();
         structure(STRUCTURE, "Le Foyer", "48095");
         structure(MUETTE, "Une autre", "48061");
         structure(AILLEURS, "Ailleurs", "30007");
@@ -68,12 +66,16 @@ class CoutsControllerIT {
         assertThat(saisir(LOZERE, STRUCTURE, "1 000,50", "199,50").getRedirectedUrl())
                 .isEqualTo("/couts/" + STRUCTURE + "?annee=2025");
 
-        assertThat(page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025").select(".chiffres strong").eachText())
+        assertThat(page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025")
+                        .select(".chiffres strong")
+                        .eachText())
                 .containsExactly("600 €", "600 €", "600 €");
         var reseau = page(LOZERE, "/couts?annee=2025");
         assertThat(reseau.selectFirst(".intro").text()).startsWith("1 structure a dit ses coûts, sur 2.");
-        assertThat(reseau.select("tbody tr").eachText().stream().map(texte -> texte.replaceAll("[\\u00A0\\u202F]", " ")))
-                .containsExactly("Le Foyer 1 200 € 2 600 € 600 € 600 €", "Une autre à saisir 1 inconnu inconnu inconnu");
+        assertThat(reseau.select("tbody tr").eachText().stream()
+                        .map(texte -> texte.replaceAll("[\\u00A0\\u202F]", " ")))
+                .containsExactly(
+                        "Le Foyer 1 200 € 2 600 € 600 € 600 €", "Une autre à saisir 1 inconnu inconnu inconnu");
     }
 
     @Test
@@ -82,7 +84,10 @@ class CoutsControllerIT {
         navigateur.perform(post("/couts/" + STRUCTURE).with(LOZERE).with(csrf()).param("personnel", "365"));
 
         // le 24 novembre est le 328e jour
-        assertThat(page(LOZERE, "/couts/" + STRUCTURE).selectFirst(".chiffres strong").text()).isEqualTo("328 €");
+        assertThat(page(LOZERE, "/couts/" + STRUCTURE)
+                        .selectFirst(".chiffres strong")
+                        .text())
+                .isEqualTo("328 €");
         assertThat(page(LOZERE, "/couts/" + STRUCTURE).text()).contains("Total enregistré : 365 €");
     }
 
@@ -90,7 +95,10 @@ class CoutsControllerIT {
     void disent_les_memes_nombres_en_fichier() throws Exception {
         saisir(LOZERE, STRUCTURE, "1000,50", "199,50");
 
-        var csv = reponse(LOZERE, "/couts.csv?annee=2025").getContentAsString(StandardCharsets.UTF_8).lines().toList();
+        var csv = reponse(LOZERE, "/couts.csv?annee=2025")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         assertThat(csv.get(1)).isEqualTo("Le Foyer;1000,5;199,5;;;;;1200,0;1,0;2;2;120;600,0;600,0;600,0");
         assertThat(csv.get(2)).isEqualTo("Une autre;;;;;;;;1,0;1;1;30;;;");
     }
@@ -104,7 +112,8 @@ class CoutsControllerIT {
         assertThat(page.selectFirst("#personnel-erreur").text()).startsWith("Écrivez un montant");
         assertThat(page.selectFirst("#personnel").val()).isEqualTo("beaucoup");
         assertThat(page.selectFirst("#locaux").val()).isEqualTo("12");
-        assertThat(jdbc.sql("select count(*) from cout").query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from cout").query(Integer.class).single())
+                .isZero();
     }
 
     @Test
@@ -143,7 +152,8 @@ class CoutsControllerIT {
     }
 
     private void structure(UUID id, String nom, String commune) {
-        jdbc.sql("insert into structure(id, nom, roles, commune_code, cree_le, version) values (?, ?, '{EMPLOYEUR}', ?, now(), 0)")
+        jdbc.sql(
+                        "insert into structure(id, nom, roles, commune_code, cree_le, version) values (?, ?, '{EMPLOYEUR}', ?, now(), 0)")
                 .params(id, nom, commune)
                 .update();
     }
