@@ -1,6 +1,8 @@
 package fr.maillon.territoire;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Le territoire dont quelqu’un s’occupe : des départements entiers, des intercommunalités. Vide, il ne contient rien.
@@ -28,6 +30,14 @@ public record Ressort(List<String> departements, List<String> epcis) {
 
     public static Ressort epcis(String... codes) {
         return new Ressort(List.of(), List.of(codes));
+    }
+
+    /** Le même texte pour tous ceux qui tiennent ce territoire : « 48 », « 48+E200069151 ». */
+    public String cle() {
+        return Stream.concat(
+                        departements.stream().sorted(),
+                        epcis.stream().sorted().map(code -> "E" + code))
+                .collect(Collectors.joining("+"));
     }
 
     public boolean estVide() {

@@ -12,8 +12,6 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,7 +59,7 @@ public class Bilans {
                 values (?, ?, ?, ?, ?, ?)
                 on conflict (territoire, partie, annee) do update
                     set texte = excluded.texte, compte_id = excluded.compte_id, modifie_le = excluded.modifie_le""")
-                .params(cle(ressort), annee, partie.name(), texte.strip(), auteur, Timestamp.from(horloge.instant()))
+                .params(ressort.cle(), annee, partie.name(), texte.strip(), auteur, Timestamp.from(horloge.instant()))
                 .update();
     }
 
@@ -73,7 +71,7 @@ public class Bilans {
                     select distinct on (partie) * from commentaire_de_bilan
                     where territoire = ? and annee in (?, ?) order by partie, annee desc) dernier
                 where texte <> ''""")
-                .params(cle(ressort), annee, annee - 1)
+                .params(ressort.cle(), annee, annee - 1)
                 .query((ligne, rang) -> commentaires.put(
                         Partie.valueOf(ligne.getString("partie")),
                         new Commentaire(ligne.getString("texte"), ligne.getInt("annee"))))
@@ -125,14 +123,6 @@ public class Bilans {
                         ligne.getLong("annules"),
                         ligne.getLong("sans_suite")))
                 .single();
-    }
-
-    /** « 48 », « 48+E200069151 » : le même pour tous ceux qui coordonnent ce territoire. */
-    private static String cle(Ressort ressort) {
-        return Stream.concat(
-                        ressort.departements().stream().sorted(),
-                        ressort.epcis().stream().sorted().map(code -> "E" + code))
-                .collect(Collectors.joining("+"));
     }
 
     private LocalDate aujourdhui() {

@@ -2,11 +2,9 @@ package fr.maillon.web.cout;
 
 import fr.maillon.cout.CoutsDUneStructure;
 import fr.maillon.cout.NatureDeCout;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import fr.maillon.web.commun.Euros;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
@@ -18,8 +16,6 @@ record CoutsForm(
         @Nullable String maintenance,
         @Nullable String formation,
         @Nullable String autre) {
-
-    private static final BigDecimal MAXIMUM = BigDecimal.valueOf(100_000_000);
 
     static CoutsForm de(CoutsDUneStructure couts) {
         return new CoutsForm(
@@ -37,27 +33,13 @@ record CoutsForm(
         for (var nature : NatureDeCout.values()) {
             var texte = texte(nature);
             if (texte != null && !texte.isBlank()) {
-                lire(texte)
+                Euros.lire(texte)
                         .ifPresentOrElse(
                                 montant -> centimes.put(nature, montant),
                                 () -> erreurs.rejectValue(champ(nature), "cout.montant"));
             }
         }
         return centimes;
-    }
-
-    /** Des centimes, depuis « 12 500,50 », « 12500.5 » ou « 12 500 € » ; vide si cela ne se comprend pas ou dépasse. */
-    static Optional<Long> lire(String texte) {
-        var nombre = texte.replaceAll("[\\s\\u00A0\\u202F€]", "").replace(',', '.');
-        if (!nombre.matches("\\d{1,9}(\\.\\d{1,2})?")) {
-            return Optional.empty();
-        }
-        var euros = new BigDecimal(nombre);
-        return euros.compareTo(MAXIMUM) > 0
-                ? Optional.empty()
-                : Optional.of(euros.movePointRight(2)
-                        .setScale(0, RoundingMode.UNNECESSARY)
-                        .longValueExact());
     }
 
     static String champ(NatureDeCout nature) {
@@ -77,11 +59,6 @@ record CoutsForm(
 
     private static String ecrit(CoutsDUneStructure couts, NatureDeCout nature) {
         var montant = couts.centimes().get(nature);
-        return montant == null
-                ? ""
-                : BigDecimal.valueOf(montant, 2)
-                        .toPlainString()
-                        .replaceFirst("\\.00$", "")
-                        .replace('.', ',');
+        return montant == null ? "" : Euros.ecrire(montant);
     }
 }

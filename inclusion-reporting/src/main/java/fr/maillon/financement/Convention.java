@@ -1,0 +1,62 @@
+package fr.maillon.financement;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ce qu’un financeur donne, pour des dates.
+ *
+ * @param structure qui reçoit ; absente quand c’est le réseau
+ * @param centimes le montant entier, en centimes d’euro
+ * @param version celle que l’on a lue : on n’écrase pas ce qu’un autre vient de changer
+ */
+public record Convention(
+        UUID id,
+        @Nullable UUID structure,
+        String financeur,
+        Origine origine,
+        String intitule,
+        long centimes,
+        LocalDate du,
+        LocalDate au,
+        Statut statut,
+        String note,
+        long version,
+        List<Versement> versements) {
+
+    /** Un versement attendu, puis reçu. */
+    public record Versement(UUID id, LocalDate prevuLe, long centimes, @Nullable LocalDate recuLe) {
+
+        /** Quand l’argent est là, ou doit l’être. */
+        public LocalDate le() {
+            return recuLe == null ? prevuLe : recuLe;
+        }
+    }
+
+    /** La part de cette convention qui finance l’année, au prorata de ses jours ; en centimes, arrondie. */
+    public long centimesDe(int annee) {
+        var debut = du.isBefore(LocalDate.of(annee, 1, 1)) ? LocalDate.of(annee, 1, 1) : du;
+        var fin = au.isAfter(LocalDate.of(annee, 12, 31)) ? LocalDate.of(annee, 12, 31) : au;
+        return fin.isBefore(debut) ? 0 : Math.round((double) centimes * jours(debut, fin) / jours(du, au));
+    }
+
+    /** Ce qui est déjà reçu. */
+    public long recus() {
+        return versements.stream()
+                .filter(versement -> versement.recuLe() != null)
+                .mapToLong(Versement::centimes)
+                .sum();
+    }
+
+    /** Ce qui n’est ni reçu ni prévu : il manque des versements au plan. */
+    public long sansDate() {
+        return Math.max(0, centimes - versements.stream().mapToLong(Versement::centimes).sum());
+    }
+
+    private static long jours(LocalDate du, LocalDate au) {
+        return ChronoUnit.DAYS.between(du, au) + 1;
+    }
+}

@@ -1,0 +1,82 @@
+package fr.maillon.financement;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Une année : ce que le réseau coûte, qui le finance, et ce qu’il faut avancer.
+ *
+ * @param coutsEnCentimes les coûts que les structures ont dits, pour l’année entière
+ * @param structuresSansCouts celles qui ne les ont pas dits : le plan ne les compte pas
+ */
+public record PlanDeFinancement(
+        int annee, long coutsEnCentimes, long structuresSansCouts, List<Convention> conventions) {
+
+    /** Un mois : ce qui sort, ce qui entre, et le solde depuis le 1er janvier. */
+    public record Mois(YearMonth mois, long depenses, long recettes, long solde) {}
+
+    /** Ce que chaque origine finance cette année ; accordé seulement. */
+    public Map<Origine, Long> parOrigine() {
+        var parOrigine = new EnumMap<Origine, Long>(Origine.class);
+        conventions.stream()
+                .filter(convention -> convention.statut() == Statut.ACCORDEE && convention.centimesDe(annee) > 0)
+                .forEach(convention ->
+                        parOrigine.merge(convention.origine(), convention.centimesDe(annee), Long::sum));
+        return parOrigine;
+    }
+
+    public long accordes() {
+        return parOrigine().values().stream().mapToLong(montant -> montant).sum();
+    }
+
+    /** Prévu ou demandé, pas encore accordé. */
+    public long esperes() {
+        return conventions.stream()
+                .filter(convention -> convention.statut() == Statut.PREVUE || convention.statut() == Statut.DEMANDEE)
+                .mapToLong(convention -> convention.centimesDe(annee))
+                .sum();
+    }
+
+    /** Ce qu’aucun financement accordé ne couvre ; 0 si tout l’est. */
+    public long resteAFinancer() {
+        return Math.max(0, coutsEnCentimes - accordes());
+    }
+
+    /** Part des coûts couverte, de 0 à 1 et plus ; vide sans coût connu. */
+    public OptionalDouble couverture() {
+        return coutsEnCentimes == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) accordes() / coutsEnCentimes);
+    }
+
+    /** Mois par mois : un douzième des coûts sort, les versements des conventions accordées entrent à leur date. */
+    public List<Mois> tresorerie() {
+        var mois = new ArrayList<Mois>();
+        long solde = 0;
+        for (int m = 1; m <= 12; m++) {
+            var ce = YearMonth.of(annee, m);
+            // les arrondis se rattrapent : douze mois font l'année au centime
+            long depenses = coutsEnCentimes * m / 12 - coutsEnCentimes * (m - 1) / 12;
+            long recettes = conventions.stream()
+                    .filter(convention -> convention.statut() == Statut.ACCORDEE)
+                    .flatMap(convention -> convention.versements().stream())
+                    .filter(versement -> YearMonth.from(versement.le()).equals(ce))
+                    .mapToLong(Convention.Versement::centimes)
+                    .sum();
+            solde += recettes - depenses;
+            mois.add(new Mois(ce, depenses, recettes, solde));
+        }
+        return mois;
+    }
+
+    /** Ce qu’il faut avoir d’avance pour tenir l’année : le plus bas du solde, en positif ; 0 s’il reste positif. */
+    public long avanceNecessaire() {
+        return tresorerie().stream()
+                .min(Comparator.comparingLong(Mois::solde))
+                .map(plusBas -> Math.max(0, -plusBas.solde()))
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,95 @@
+package fr.maillon.web.financement;
+
+import fr.maillon.financement.Financements;
+import fr.maillon.financement.Origine;
+import fr.maillon.financement.PlanDeFinancement;
+import fr.maillon.indicateur.ExportCsv;
+import fr.maillon.web.commun.FormatFrancais;
+import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.RessortDuCompte;
+import fr.maillon.web.securite.CompteConnecte;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Le plan de financement d’une année : qui paie, ce qui manque, ce qu’il faut avancer, les appels à ne pas manquer. */
+@Controller
+class FinancementsController {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int PREMIERE_ANNEE = 2010;
+    private static final int ANNEES_A_VENIR = 2;
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final Financements financements;
+    private final FormatFrancais fr;
+    private final Clock horloge;
+
+    FinancementsController(Financements financements, FormatFrancais fr, Clock horloge) {
+        this.financements = financements;
+        this.fr = fr;
+        this.horloge = horloge;
+    }
+
+    @GetMapping("/financements")
+    @PreAuthorize("hasRole('COORDINATEUR')")
+    String voir(@AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee, Model page) {
+        var plan = plan(compte, annee);
+        page.addAttribute("plan", plan);
+        page.addAttribute("tresorerie", plan.tresorerie());
+        page.addAttribute("origines", Origine.values());
+        page.addAttribute("appels", financements.appels(RessortDuCompte.de(compte), aujourdhui()));
+        page.addAttribute("aujourdhui", aujourdhui());
+        int derniere = aujourdhui().getYear() + ANNEES_A_VENIR;
+        page.addAttribute("annees", IntStream.rangeClosed(0, 4).mapToObj(i -> derniere - i).toList());
+        return "financement/plan";
+    }
+
+    /** La trésorerie, mois par mois, comme la page la montre. */
+    @GetMapping("/financements.csv")
+    @PreAuthorize("hasRole('COORDINATEUR')")
+    ResponseEntity<String> tresorerie(
+            @AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee) {
+        var plan = plan(compte, annee);
+        var lignes = plan.tresorerie().stream()
+                .map(mois -> List.<Object>of(
+                        fr.mois(mois.mois().atDay(1)), mois.depenses() / 100.0, mois.recettes() / 100.0, mois.solde() / 100.0))
+                .toList();
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("tresorerie-" + plan.annee() + ".csv")
+                                .build()
+                                .toString())
+                .body(ExportCsv.pourUnTableur(
+                        List.of("Mois", "Dépenses (€)", "Recettes (€)", "Solde depuis le 1er janvier (€)"), lignes));
+    }
+
+    private PlanDeFinancement plan(CompteConnecte compte, @Nullable Integer annee) {
+        int choisie = annee == null ? aujourdhui().getYear() : annee;
+        if (choisie < PREMIERE_ANNEE || choisie > aujourdhui().getYear() + ANNEES_A_VENIR) {
+            throw new Introuvable();
+        }
+        return financements.plan(RessortDuCompte.de(compte), choisie);
+    }
+
+    private LocalDate aujourdhui() {
+        return LocalDate.now(horloge.withZone(PARIS));
+    }
+}
