@@ -108,16 +108,20 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
 
     private static CouvertureCommune couverture(Commune commune, PlusProche plusProche, ParametresMaillage parametres) {
         var position = commune.position();
-        var trouve = position == null ? null : plusProche.de(position);
+        var proches = position == null
+                ? List.<Acces>of()
+                : plusProche.de(position, 2).stream()
+                        .map(trouve -> new Acces(
+                                trouve.point(), trouve.distanceKm(), parametres.temps(trouve.distanceKm())))
+                        .toList();
         return new CouvertureCommune(
                 commune.code(),
                 commune.nom(),
                 commune.population(),
                 commune.epci(),
                 position,
-                trouve == null
-                        ? null
-                        : new Acces(trouve.point(), trouve.distanceKm(), parametres.temps(trouve.distanceKm())));
+                proches.isEmpty() ? null : proches.getFirst(),
+                proches.size() < 2 ? null : proches.get(1));
     }
 
     private Optional<TempsAcces> quantile(int pourcentage) {

@@ -2,10 +2,12 @@ package fr.maillon.maillage;
 
 import fr.maillon.maillage.carte.CarteSvg;
 import fr.maillon.maillage.carte.FondDeCarte;
+import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Epci;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,11 @@ public final class MaillageDuDepartement {
                 voisins,
                 new Maillage(communes, maillage.offre(), maillage.parametres()),
                 fond.pour(communes.stream().map(CouvertureCommune::code).collect(Collectors.toSet())));
+    }
+
+    /** Ce qui dessert cette commune ; vide si elle n’est pas d’ici. */
+    public Optional<Desserte> desserte(CodeInsee commune) {
+        return Desserte.de(maillage, commune);
     }
 
     /** Le même territoire, si ces points s’ajoutaient à l’offre. */

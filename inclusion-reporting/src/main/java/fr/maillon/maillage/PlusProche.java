@@ -4,10 +4,10 @@ import fr.maillon.territoire.Position;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
- * Recherche exacte du point d’accès le plus proche à la surface du globe.
+ * Recherche exacte des points d’accès les plus proches à la surface du globe.
  *
  * <p>Un arbre k-d sur les points de la sphère, en trois dimensions : la corde croît avec l’orthodromie, donc le plus
  * proche en ligne droite l’est aussi sur le globe, partout, antiméridien compris. Un index plan (STRtree) ne le serait
@@ -34,16 +34,11 @@ final class PlusProche {
     /** Le point trouvé et sa distance à vol d’oiseau. */
     record Trouve(PointDAcces point, double distanceKm) {}
 
-    /** Le point le plus proche ; {@code null} s’il n’y a aucune offre. */
-    @Nullable
-    Trouve de(Position depart) {
-        if (noeuds.length == 0) {
-            return null;
-        }
-        var recherche = new Recherche(depart);
+    /** Les points les plus proches, du plus proche au plus lointain : autant que demandé, moins s’il y en a moins. */
+    List<Trouve> de(Position depart, int combien) {
+        var recherche = new Recherche(depart, Math.min(combien, noeuds.length));
         recherche.visiter(0, noeuds.length, 0);
-        double corde = Math.sqrt(recherche.meilleureCorde2);
-        return new Trouve(noeuds[recherche.meilleur].point(), 2 * RAYON_KM * Math.asin(Math.min(1, corde / 2)));
+        return recherche.trouves();
     }
 
     /** La distance à vol d’oiseau, comptée comme pour le plus proche. */
@@ -55,6 +50,10 @@ final class PlusProche {
             double ecart = de[axe] - vers[axe];
             corde2 += ecart * ecart;
         }
+        return enKilometres(corde2);
+    }
+
+    private static double enKilometres(double corde2) {
         return 2 * RAYON_KM * Math.asin(Math.min(1, Math.sqrt(corde2) / 2));
     }
 
@@ -76,14 +75,24 @@ final class PlusProche {
         };
     }
 
+    /** Garde les meilleurs trouvés, triés par corde puis par identifiant. */
     private final class Recherche {
 
         private final double[] cible;
-        private double meilleureCorde2 = Double.POSITIVE_INFINITY;
-        private int meilleur = -1;
+        private final double[] cordes2;
+        private final int[] rangs;
+        private int gardes;
 
-        Recherche(Position depart) {
+        Recherche(Position depart, int combien) {
             cible = surLaSphere(depart);
+            cordes2 = new double[combien];
+            rangs = new int[combien];
+        }
+
+        List<Trouve> trouves() {
+            return IntStream.range(0, gardes)
+                    .mapToObj(i -> new Trouve(noeuds[rangs[i]].point(), enKilometres(cordes2[i])))
+                    .toList();
         }
 
         void visiter(int debut, int fin, int axe) {
@@ -94,16 +103,10 @@ final class PlusProche {
             retenir(milieu);
             double ecart = cible[axe] - noeuds[milieu].xyz()[axe];
             int suivant = (axe + 1) % 3;
-            if (ecart < 0) {
-                visiter(debut, milieu, suivant);
-                if (ecart * ecart <= meilleureCorde2) {
-                    visiter(milieu + 1, fin, suivant);
-                }
-            } else {
-                visiter(milieu + 1, fin, suivant);
-                if (ecart * ecart <= meilleureCorde2) {
-                    visiter(debut, milieu, suivant);
-                }
+            boolean avant = ecart < 0;
+            visiter(avant ? debut : milieu + 1, avant ? milieu : fin, suivant);
+            if (gardes < cordes2.length || ecart * ecart <= cordes2[gardes - 1]) {
+                visiter(avant ? milieu + 1 : debut, avant ? fin : milieu, suivant);
             }
         }
 
@@ -113,16 +116,30 @@ final class PlusProche {
                 double ecart = cible[axe] - noeuds[rang].xyz()[axe];
                 corde2 += ecart * ecart;
             }
-            if (corde2 < meilleureCorde2
-                    || (corde2 == meilleureCorde2
+            int place = gardes;
+            while (place > 0 && precede(corde2, rang, place - 1)) {
+                place--;
+            }
+            if (place == cordes2.length) {
+                return;
+            }
+            gardes = Math.min(gardes + 1, cordes2.length);
+            for (int i = gardes - 1; i > place; i--) {
+                cordes2[i] = cordes2[i - 1];
+                rangs[i] = rangs[i - 1];
+            }
+            cordes2[place] = corde2;
+            rangs[place] = rang;
+        }
+
+        private boolean precede(double corde2, int rang, int garde) {
+            return corde2 < cordes2[garde]
+                    || (corde2 == cordes2[garde]
                             && noeuds[rang]
                                             .point()
                                             .id()
-                                            .compareTo(noeuds[meilleur].point().id())
-                                    < 0)) {
-                meilleureCorde2 = corde2;
-                meilleur = rang;
-            }
+                                            .compareTo(noeuds[rangs[garde]].point().id())
+                                    < 0);
         }
     }
 }

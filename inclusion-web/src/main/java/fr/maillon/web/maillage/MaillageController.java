@@ -34,8 +34,6 @@ class MaillageController {
 
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
-    private static final String DEPARTEMENT = "/{departement:(?:\\d[0-9AB]|9[78]\\d)}";
-    private static final String EPCI = DEPARTEMENT + "/epci/{epci:\\d{9}}";
     private static final List<Integer> SEUILS = List.of(15, 20, 30);
     private static final List<String> COLONNES =
             List.of("code_insee", "commune", "habitants", "temps_min", "lieu", "distance_km");
@@ -70,7 +68,7 @@ class MaillageController {
                         .orElse(departementDuReseau);
     }
 
-    @GetMapping({DEPARTEMENT, EPCI})
+    @GetMapping({Chemins.DEPARTEMENT, Chemins.EPCI})
     @PreAuthorize("permitAll()")
     String voir(
             @PathVariable String departement,
@@ -93,7 +91,7 @@ class MaillageController {
         return "maillage/departement";
     }
 
-    @GetMapping({DEPARTEMENT + "/ecarts", EPCI + "/ecarts"})
+    @GetMapping({Chemins.DEPARTEMENT + "/ecarts", Chemins.EPCI + "/ecarts"})
     @PreAuthorize("permitAll()")
     String ecarts(
             @PathVariable String departement,
@@ -110,7 +108,7 @@ class MaillageController {
         return "maillage/ecarts";
     }
 
-    @GetMapping({DEPARTEMENT + ".csv", EPCI + ".csv"})
+    @GetMapping({Chemins.DEPARTEMENT + ".csv", Chemins.EPCI + ".csv"})
     @PreAuthorize("permitAll()")
     ResponseEntity<String> enCsv(
             @PathVariable String departement, @PathVariable(required = false) @Nullable String epci) {
@@ -120,7 +118,7 @@ class MaillageController {
                 csv(trouver(departement, epci).maillage().communes()));
     }
 
-    @GetMapping({DEPARTEMENT + "/ecarts.csv", EPCI + "/ecarts.csv"})
+    @GetMapping({Chemins.DEPARTEMENT + "/ecarts.csv", Chemins.EPCI + "/ecarts.csv"})
     @PreAuthorize("permitAll()")
     ResponseEntity<String> ecartsEnCsv(
             @PathVariable String departement,
@@ -130,7 +128,7 @@ class MaillageController {
         return fichier("communes-a-plus-de-" + seuil + "-minutes-" + nom(departement, epci) + ".csv", CSV, csv(ecarts));
     }
 
-    @GetMapping({DEPARTEMENT + ".svg", EPCI + ".svg"})
+    @GetMapping({Chemins.DEPARTEMENT + ".svg", Chemins.EPCI + ".svg"})
     @PreAuthorize("permitAll()")
     ResponseEntity<String> enSvg(
             @PathVariable String departement, @PathVariable(required = false) @Nullable String epci) {
