@@ -12,9 +12,11 @@ create view v_horaires_lieu as
 -- Qui tient un lieu, et jusqu'à quand : [debut, fin[, sans fin si elle manque. Un contrat fini met fin à la présence,
 -- affectation ou non ; son dernier jour est compris.
 create view v_presence_au_lieu as
-    select lieu_id, mediateur_id, debut, fin
-    from (select a.lieu_id, a.mediateur_id, greatest(a.debut, m.contrat_debut) as debut,
-                 least(a.fin, m.contrat_fin + 1) as fin
-          from affectation a join mediateur m on m.id = a.mediateur_id
-          where a.lieu_id is not null) presence
+    select lieu_id, departement_code, epci_code, mediateur_id, debut, fin
+    from (select a.lieu_id, c.departement_code, c.epci_code, a.mediateur_id,
+                 greatest(a.debut, m.contrat_debut) as debut, least(a.fin, m.contrat_fin + 1) as fin
+          from affectation a
+          join mediateur m on m.id = a.mediateur_id
+          join lieu l on l.id = a.lieu_id
+          join commune c on c.code = l.commune_code) presence
     where fin is null or debut < fin;

@@ -145,7 +145,7 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
         return habitants(commune) * (temps == null ? Integer.MAX_VALUE : temps.enMinutes() - seuil);
     }
 
-    private static long habitants(CouvertureCommune commune) {
+    static long habitants(CouvertureCommune commune) {
         @Nullable Integer habitants = commune.habitants();
         return habitants == null ? 0 : habitants;
     }

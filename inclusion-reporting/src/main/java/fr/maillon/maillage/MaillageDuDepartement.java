@@ -21,6 +21,7 @@ public final class MaillageDuDepartement {
     private final Maillage maillage;
     private final FondDeCarte fond;
     private volatile @Nullable String carte;
+    private volatile @Nullable Vulnerabilite vulnerabilite;
 
     MaillageDuDepartement(Departement departement, List<String> voisins, Maillage maillage, FondDeCarte fond) {
         this(departement, null, voisins, maillage, fond);
@@ -54,6 +55,16 @@ public final class MaillageDuDepartement {
                 fond.pour(communes.stream().map(CouvertureCommune::code).collect(Collectors.toSet())));
     }
 
+    /** Ce que ferait perdre chaque fermeture ; se calcule à la première demande et se garde. */
+    public Vulnerabilite vulnerabilite() {
+        var calculee = vulnerabilite;
+        if (calculee == null) {
+            calculee = Vulnerabilite.de(maillage);
+            vulnerabilite = calculee;
+        }
+        return calculee;
+    }
+
     /** Ce qui dessert cette commune ; vide si elle n’est pas d’ici. */
     public Optional<Desserte> desserte(CodeInsee commune) {
         return Desserte.de(maillage, commune);
@@ -74,6 +85,11 @@ public final class MaillageDuDepartement {
     /** Vrai si l’on ne regarde qu’une intercommunalité. */
     public boolean estUneIntercommunalite() {
         return epci != null;
+    }
+
+    /** Le code de l’intercommunalité que l’on regarde, si l’on n’en regarde qu’une. */
+    public @Nullable String codeDeLEpci() {
+        return epci == null ? null : epci.code();
     }
 
     /** Ce que l’on regarde : « Lozère », « CC Gorges Causses Cévennes (Lozère) ». */

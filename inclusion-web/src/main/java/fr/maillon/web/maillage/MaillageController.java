@@ -1,6 +1,5 @@
 package fr.maillon.web.maillage;
 
-import fr.maillon.indicateur.ExportCsv;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.CouvertureCommune;
 import fr.maillon.maillage.MaillageDuDepartement;
@@ -14,8 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/maillage")
 class MaillageController {
 
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
     private static final List<Integer> SEUILS = List.of(15, 20, 30);
     private static final List<String> COLONNES =
@@ -74,6 +70,7 @@ class MaillageController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam @Nullable String tri,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte,
             Model page) {
         var maillage = trouver(departement, epci);
         var ordre = Tri.de(tri);
@@ -88,6 +85,7 @@ class MaillageController {
         page.addAttribute("departements", territoires.departements());
         page.addAttribute("epcis", territoires.epcisDu(departement));
         page.addAttribute("epci", epci);
+        page.addAttribute("tenu", Chemins.tient(compte, departement, epci));
         return "maillage/departement";
     }
 
@@ -97,6 +95,7 @@ class MaillageController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam(defaultValue = "20") int seuil,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte,
             Model page) {
         var maillage = trouver(departement, epci);
         page.addAttribute("suivi", maillage);
@@ -105,6 +104,7 @@ class MaillageController {
         page.addAttribute("seuils", SEUILS);
         page.addAttribute("ecarts", maillage.maillage().ecarts(seuil));
         page.addAttribute("part", maillage.maillage().auDelaDe(seuil));
+        page.addAttribute("tenu", Chemins.tient(compte, departement, epci));
         return "maillage/ecarts";
     }
 
@@ -112,10 +112,9 @@ class MaillageController {
     @PreAuthorize("permitAll()")
     ResponseEntity<String> enCsv(
             @PathVariable String departement, @PathVariable(required = false) @Nullable String epci) {
-        return fichier(
+        return csv(
                 "maillage-" + nom(departement, epci) + ".csv",
-                CSV,
-                csv(trouver(departement, epci).maillage().communes()));
+                trouver(departement, epci).maillage().communes());
     }
 
     @GetMapping({Chemins.DEPARTEMENT + "/ecarts.csv", Chemins.EPCI + "/ecarts.csv"})
@@ -125,7 +124,7 @@ class MaillageController {
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam(defaultValue = "20") int seuil) {
         var ecarts = trouver(departement, epci).maillage().ecarts(seuilConnu(seuil));
-        return fichier("communes-a-plus-de-" + seuil + "-minutes-" + nom(departement, epci) + ".csv", CSV, csv(ecarts));
+        return csv("communes-a-plus-de-" + seuil + "-minutes-" + nom(departement, epci) + ".csv", ecarts);
     }
 
     @GetMapping({Chemins.DEPARTEMENT + ".svg", Chemins.EPCI + ".svg"})
@@ -151,9 +150,11 @@ class MaillageController {
         return seuil;
     }
 
-    private static String csv(List<CouvertureCommune> communes) {
-        return ExportCsv.pourUnLogiciel(
-                COLONNES, communes.stream().map(MaillageController::ligne).toList());
+    private static ResponseEntity<String> csv(String fichier, List<CouvertureCommune> communes) {
+        return Fichiers.csv(
+                fichier,
+                COLONNES,
+                communes.stream().map(MaillageController::ligne).toList());
     }
 
     private static List<@Nullable Object> ligne(CouvertureCommune commune) {
@@ -164,15 +165,6 @@ class MaillageController {
                 commune.habitants(),
                 acces == null ? null : acces.temps().enMinutes(),
                 acces == null ? null : acces.point().nom(),
-                acces == null ? null : Math.round(acces.distanceKm() * 10) / 10.0);
-    }
-
-    private static ResponseEntity<String> fichier(String nom, MediaType type, String contenu) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(nom).build().toString())
-                .body(contenu);
+                acces == null ? null : Fichiers.dixieme(acces.distanceKm()));
     }
 }

@@ -32,8 +32,8 @@ class DesserteControllerIT {
     void dit_les_trois_plus_proches_leurs_heures_et_sa_place() throws Exception {
         var mende = lieu("MSAP de Mende", "48095", "Mo-Fr 09:00-12:00,13:30-17:30");
         lieu("MSAP de Florac", "48061", null);
-        lieu("MSAP de Langogne", "48080", "Sa 09:00-12:00");
-        lieu("MSAP de Saint-Chély", "48140", null);
+        lieu("MSAP de Langogne", "48080", null);
+        lieu("MSAP de Saint-Chély", "48140", "Sa 09:00-12:00");
         jdbc.sql("insert into lieu_exception values (?, '2026-11-24', '2026-11-24', '09:00-11:00', 'inventaire')")
                 .param(mende)
                 .update();
@@ -47,7 +47,7 @@ class DesserteControllerIT {
         assertThat(lignes.getFirst().selectFirst("th a").attr("href")).isEqualTo("/lieux/" + mende);
         assertThat(lignes.getFirst().text()).contains("2 min", "Ouvert jusqu’à 11\u202Fh");
         assertThat(lignes.get(1).text()).contains("MSAP de Florac", "Horaires inconnus");
-        assertThat(lignes.get(2).text()).contains("MSAP de Langogne", "Fermé, ouvre samedi à 9\u202Fh");
+        assertThat(lignes.get(2).text()).contains("MSAP de Saint-Chély", "Fermé, ouvre samedi à 9\u202Fh");
         assertThat(page.selectFirst("[data-place]").text()).contains("1re sur 152");
         assertThat(page.text()).contains("Aucun service itinérant ne passe");
     }
