@@ -35,6 +35,11 @@ public class LieuxFragiles {
         public PointDAcces point() {
             return perte.point();
         }
+
+        /** Vrai si rien ne presse et si la fermeture ne changerait le temps de personne. */
+        public boolean sansEffet() {
+            return perte.estNulle() && !tenue.presse();
+        }
     }
 
     /**

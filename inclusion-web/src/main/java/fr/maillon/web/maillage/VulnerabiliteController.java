@@ -45,7 +45,10 @@ class VulnerabiliteController {
         var territoire = duRessort(departement, epci, compte);
         page.addAttribute("suivi", territoire);
         page.addAttribute("maillage", territoire.maillage());
-        page.addAttribute("fragiles", lieux.de(territoire));
+        var fragiles = lieux.de(territoire);
+        page.addAttribute("fragiles", fragiles);
+        page.addAttribute(
+                "sansEffet", fragiles.stream().filter(Fragilite::sansEffet).toList());
         page.addAttribute("seuils", Vulnerabilite.SEUILS);
         page.addAttribute("mois", Tenue.BIENTOT_EN_MOIS);
         return "maillage/vulnerabilite";

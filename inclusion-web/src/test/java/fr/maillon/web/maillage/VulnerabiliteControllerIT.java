@@ -137,6 +137,20 @@ class VulnerabiliteControllerIT {
     }
 
     @Test
+    void range_a_part_les_lieux_dont_la_fermeture_ne_changerait_rien_sauf_s_ils_pressent() throws Exception {
+        var jumeau = UnReseau.a(jdbc);
+
+        assertThat(page(ADRESSE, COORDINATEUR).select("#sans-effet li").eachText())
+                .containsExactly("Maison de Mende, Mende", "Maison de Mende, Mende");
+
+        finDeContrat(jumeau, LocalDate.of(2027, 3, 12));
+        var page = page(ADRESSE, COORDINATEUR);
+        assertThat(page.select("#sans-effet li")).hasSize(1);
+        assertThat(page.select("#fragiles tbody tr").getFirst().text()).contains("Plus personne après");
+        assertThat(csv(ADRESSE + ".csv", COORDINATEUR)).hasSize(5);
+    }
+
+    @Test
     void ne_dit_rien_sans_lieu() throws Exception {
         var page = page("/maillage/46/vulnerabilite", UnCompteConnecte.coordinateur("46"));
 
