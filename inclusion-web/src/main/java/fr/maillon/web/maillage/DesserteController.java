@@ -3,6 +3,7 @@ package fr.maillon.web.maillage;
 import fr.maillon.lieu.horaires.EtatOuverture;
 import fr.maillon.lieu.horaires.HorairesEnFrancais;
 import fr.maillon.maillage.CouvertureCommune.Acces;
+import fr.maillon.maillage.Desserte;
 import fr.maillon.maillage.HorairesDeLOffre;
 import fr.maillon.maillage.HorairesDuLieu;
 import fr.maillon.maillage.PointDAcces;
@@ -73,6 +74,7 @@ class DesserteController {
         page.addAttribute("desserte", desserte);
         page.addAttribute("commune", desserte.commune());
         page.addAttribute("proches", proches(desserte.proches(), connus));
+        page.addAttribute("portee", Desserte.PORTEE_D_UN_PASSAGE);
         page.addAttribute("passage", desserte.passage() == null ? null : proche(desserte.passage(), connus));
         return "maillage/commune";
     }
