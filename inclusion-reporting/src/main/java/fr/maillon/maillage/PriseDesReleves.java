@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * le même calcul, et ne s’attendent pas.
  */
 @Component
-class PriseDesReleves {
+public class PriseDesReleves {
 
     /** Jours manqués que l’on rattrape, au plus. */
     private static final int RATTRAPAGE_EN_JOURS = 31;
@@ -57,10 +57,11 @@ class PriseDesReleves {
         this.horloge = horloge;
     }
 
+    /** Relève ce qui manque aujourd’hui ; sans effet s’il ne manque rien. */
     @Scheduled(
             initialDelayString = "${maillon.maillage.premier-releve:PT30S}",
             fixedDelayString = "${maillon.maillage.periode-des-releves:PT15M}")
-    void relever() {
+    public void relever() {
         releves.derniersJours().forEach((departement, dernier) -> {
             var aujourdhui = LocalDate.ofInstant(horloge.instant(), Departement.fuseau(departement));
             if (dernier.isEmpty() || dernier.get().isBefore(aujourdhui)) {
