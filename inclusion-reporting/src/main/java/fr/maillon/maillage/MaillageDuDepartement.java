@@ -7,7 +7,9 @@ import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Epci;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class MaillageDuDepartement {
     private final FondDeCarte fond;
     private volatile @Nullable String carte;
     private volatile @Nullable Vulnerabilite vulnerabilite;
+    private volatile @Nullable Map<CodeInsee, List<UUID>> portees;
 
     MaillageDuDepartement(Departement departement, List<String> voisins, Maillage maillage, FondDeCarte fond) {
         this(departement, null, voisins, maillage, fond);
@@ -63,6 +66,16 @@ public final class MaillageDuDepartement {
             vulnerabilite = calculee;
         }
         return calculee;
+    }
+
+    /** Les lieux et arrêts à portée de chaque commune. */
+    Map<CodeInsee, List<UUID>> portees() {
+        var calculees = portees;
+        if (calculees == null) {
+            calculees = HeuresAPortee.portees(maillage);
+            portees = calculees;
+        }
+        return calculees;
     }
 
     /** Ce qui dessert cette commune ; vide si elle n’est pas d’ici. */

@@ -1,6 +1,7 @@
 package fr.maillon.maillage;
 
 import fr.maillon.territoire.Position;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -41,16 +42,45 @@ final class PlusProche {
         return recherche.trouves();
     }
 
+    /** Les points à cette distance ou moins, sans ordre. */
+    List<Trouve> autour(Position depart, double km) {
+        double corde = 2 * Math.sin(Math.min(Math.PI / 2, km / (2 * RAYON_KM)));
+        var trouves = new ArrayList<Trouve>();
+        autour(surLaSphere(depart), corde * corde, 0, noeuds.length, 0, trouves);
+        return trouves;
+    }
+
+    private void autour(double[] cible, double corde2, int debut, int fin, int axe, List<Trouve> trouves) {
+        if (debut >= fin) {
+            return;
+        }
+        int milieu = (debut + fin) >>> 1;
+        double distance2 = corde2(cible, noeuds[milieu].xyz());
+        if (distance2 <= corde2) {
+            trouves.add(new Trouve(noeuds[milieu].point(), enKilometres(distance2)));
+        }
+        double ecart = cible[axe] - noeuds[milieu].xyz()[axe];
+        boolean passeLaFrontiere = ecart * ecart <= corde2;
+        if (ecart < 0 || passeLaFrontiere) {
+            autour(cible, corde2, debut, milieu, (axe + 1) % 3, trouves);
+        }
+        if (ecart >= 0 || passeLaFrontiere) {
+            autour(cible, corde2, milieu + 1, fin, (axe + 1) % 3, trouves);
+        }
+    }
+
     /** La distance à vol d’oiseau, comptée comme pour le plus proche. */
     static double distanceKm(Position depart, Position arrivee) {
-        var de = surLaSphere(depart);
-        var vers = surLaSphere(arrivee);
+        return enKilometres(corde2(surLaSphere(depart), surLaSphere(arrivee)));
+    }
+
+    private static double corde2(double[] de, double[] vers) {
         double corde2 = 0;
         for (int axe = 0; axe < 3; axe++) {
             double ecart = de[axe] - vers[axe];
             corde2 += ecart * ecart;
         }
-        return enKilometres(corde2);
+        return corde2;
     }
 
     private static double enKilometres(double corde2) {
@@ -111,11 +141,7 @@ final class PlusProche {
         }
 
         private void retenir(int rang) {
-            double corde2 = 0;
-            for (int axe = 0; axe < 3; axe++) {
-                double ecart = cible[axe] - noeuds[rang].xyz()[axe];
-                corde2 += ecart * ecart;
-            }
+            double corde2 = corde2(cible, noeuds[rang].xyz());
             int place = gardes;
             while (place > 0 && precede(corde2, rang, place - 1)) {
                 place--;
