@@ -3,6 +3,7 @@ package fr.maillon.web.maillage;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.CouvertureCommune;
 import fr.maillon.maillage.MaillageDuDepartement;
+import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.Introuvable;
@@ -35,14 +36,17 @@ class MaillageController {
             List.of("code_insee", "commune", "habitants", "temps_min", "lieu", "distance_km");
 
     private final SuiviDuMaillage suivi;
+    private final SuiviDesHeures heures;
     private final Territoires territoires;
     private final String departementDuReseau;
 
     MaillageController(
             SuiviDuMaillage suivi,
+            SuiviDesHeures heures,
             Territoires territoires,
             @Value("${maillon.departement}") String departementDuReseau) {
         this.suivi = suivi;
+        this.heures = heures;
         this.territoires = territoires;
         this.departementDuReseau = departementDuReseau;
     }
@@ -76,6 +80,7 @@ class MaillageController {
         var ordre = Tri.de(tri);
         page.addAttribute("suivi", maillage);
         page.addAttribute("maillage", maillage.maillage());
+        page.addAttribute("heures", heures.de(maillage));
         page.addAttribute("communes", ordre.ranger(maillage.maillage().communes()));
         page.addAttribute("tri", ordre);
         page.addAttribute("trie", tri != null);
@@ -115,6 +120,18 @@ class MaillageController {
         return csv(
                 "maillage-" + nom(departement, epci) + ".csv",
                 trouver(departement, epci).maillage().communes());
+    }
+
+    @GetMapping({Chemins.DEPARTEMENT + "/indicateurs.csv", Chemins.EPCI + "/indicateurs.csv"})
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> indicateursEnCsv(
+            @PathVariable String departement, @PathVariable(required = false) @Nullable String epci) {
+        var territoire = trouver(departement, epci);
+        return IndicateursEnCsv.de(
+                "indicateurs-du-maillage-" + nom(departement, epci) + ".csv",
+                territoire.maillage(),
+                heures.de(territoire),
+                SEUILS);
     }
 
     @GetMapping({Chemins.DEPARTEMENT + "/ecarts.csv", Chemins.EPCI + "/ecarts.csv"})
