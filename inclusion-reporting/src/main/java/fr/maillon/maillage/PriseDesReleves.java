@@ -90,6 +90,7 @@ public class PriseDesReleves {
         var passes = dernier == null ? avantLePremier(terrain, duJour) : manques(terrain, dernier, aujourdhui);
         passes.forEach(releve -> releves.garder(releve, maintenant));
         releves.garder(duJour, maintenant);
+        LOG.info("Maillage relevé : département {}, {} jours rattrapés", departement, passes.size());
     }
 
     /** Un relevé par mois de l’année passée ; aucun si, d’après les dates que l’on garde, rien n’avait changé. */
