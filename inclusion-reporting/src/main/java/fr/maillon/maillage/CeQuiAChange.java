@@ -52,7 +52,8 @@ public record CeQuiAChange(List<Changement> communes, List<Responsable> responsa
      *
      * @param avant absent s’il n’y avait aucune offre
      */
-    public record Changement(CouvertureCommune commune, @Nullable TempsAcces avant, PointReleve point, Cause cause) {
+    public record Changement(
+            CouvertureCommune commune, @Nullable TempsAcces avant, PointReleve point, Cause cause) {
 
         public @Nullable TempsAcces apres() {
             return commune.temps();
@@ -113,9 +114,7 @@ public record CeQuiAChange(List<Changement> communes, List<Responsable> responsa
             return new Changement(apres, avant.temps(), point, cause(Cause.OUVERT, point, anciens));
         }
         var point = avant.point() == null ? null : anciens.get(avant.point());
-        return point == null
-                ? null
-                : new Changement(apres, avant.temps(), point, cause(Cause.FERME, point, actuels));
+        return point == null ? null : new Changement(apres, avant.temps(), point, cause(Cause.FERME, point, actuels));
     }
 
     /** @param absent ce que veut dire que ce point manque de l’autre côté */
@@ -152,7 +151,9 @@ public record CeQuiAChange(List<Changement> communes, List<Responsable> responsa
         return new Responsable(
                 siens.getFirst().enMots(),
                 siens.size(),
-                siens.stream().mapToLong(changement -> Maillage.habitants(changement.commune())).sum(),
+                siens.stream()
+                        .mapToLong(changement -> Maillage.habitants(changement.commune()))
+                        .sum(),
                 comparables == 0 ? OptionalDouble.empty() : OptionalDouble.of(somme / comparables));
     }
 }

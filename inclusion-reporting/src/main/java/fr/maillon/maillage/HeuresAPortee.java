@@ -42,9 +42,8 @@ public record HeuresAPortee(
                 portees.put(
                         commune.code(),
                         points.autour(position, km).stream()
-                                .filter(trouve -> !parametres
-                                        .temps(trouve.distanceKm())
-                                        .depasse(MINUTES))
+                                .filter(trouve ->
+                                        !parametres.temps(trouve.distanceKm()).depasse(MINUTES))
                                 .map(trouve -> trouve.point().id())
                                 .toList());
             }
@@ -53,8 +52,7 @@ public record HeuresAPortee(
     }
 
     /** @param ouvertures quand chaque point ouvre ; un point absent : on ne le sait pas */
-    static HeuresAPortee de(
-            Maillage maillage, Map<CodeInsee, List<UUID>> portees, Map<UUID, DemiHeures> ouvertures) {
+    static HeuresAPortee de(Maillage maillage, Map<CodeInsee, List<UUID>> portees, Map<UUID, DemiHeures> ouvertures) {
         var parCommune = new HashMap<CodeInsee, Double>();
         var points = new HashSet<UUID>();
         double somme = 0;
@@ -78,6 +76,8 @@ public record HeuresAPortee(
                 habitants,
                 habitants == 0 ? Optional.empty() : Optional.of(somme / habitants),
                 points.size(),
-                (int) points.stream().filter(point -> !ouvertures.containsKey(point)).count());
+                (int) points.stream()
+                        .filter(point -> !ouvertures.containsKey(point))
+                        .count());
     }
 }

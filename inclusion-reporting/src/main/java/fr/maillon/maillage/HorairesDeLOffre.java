@@ -30,15 +30,10 @@ public class HorairesDeLOffre {
 
     /** Les horaires de ces lieux ; ceux que l’on ne montre pas manquent. */
     public Map<UUID, HorairesDuLieu> des(Collection<UUID> lieux) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 select lieu_id, departement_code, latitude, longitude, horaires, a_verifier,
                        exception_du, exception_au, exception_horaires, exception_motif
-                from v_horaires_lieu where lieu_id = any(:lieux) order by lieu_id, exception_du""")
-                .param("lieux", lieux.toArray(UUID[]::new))
-                .query(Ligne::de)
-                .list()
-                .stream()
+                from v_horaires_lieu where lieu_id = any(:lieux) order by lieu_id, exception_du""").param("lieux", lieux.toArray(UUID[]::new)).query(Ligne::de).list().stream()
                 .collect(Collectors.collectingAndThen(
                         groupingBy(Ligne::lieu),
                         parLieu -> parLieu.entrySet().stream()
@@ -46,10 +41,7 @@ public class HorairesDeLOffre {
     }
 
     /** Une ligne par exception, ou une seule sans exception. */
-    private record Ligne(
-            UUID lieu,
-            HorairesDuLieu habituels,
-            HorairesDuLieu.@Nullable ExceptionEcrite exception) {
+    private record Ligne(UUID lieu, HorairesDuLieu habituels, HorairesDuLieu.@Nullable ExceptionEcrite exception) {
 
         static Ligne de(ResultSet ligne, int rang) throws SQLException {
             double latitude = ligne.getDouble("latitude");

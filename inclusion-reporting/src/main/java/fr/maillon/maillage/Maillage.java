@@ -144,8 +144,8 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
         var proches = position == null
                 ? List.<Acces>of()
                 : plusProche.de(position, 2).stream()
-                        .map(trouve -> new Acces(
-                                trouve.point(), trouve.distanceKm(), parametres.temps(trouve.distanceKm())))
+                        .map(trouve ->
+                                new Acces(trouve.point(), trouve.distanceKm(), parametres.temps(trouve.distanceKm())))
                         .toList();
         return new CouvertureCommune(
                 commune.code(),

@@ -47,8 +47,7 @@ public record Mesures(
 
     private static int combien(Maillage maillage, String departement, Nature nature) {
         return (int) maillage.offre().stream()
-                .filter(point ->
-                        point.nature() == nature && point.departement().equals(departement))
+                .filter(point -> point.nature() == nature && point.departement().equals(departement))
                 .count();
     }
 }

@@ -164,7 +164,8 @@ final class PlusProche {
                             && noeuds[rang]
                                             .point()
                                             .id()
-                                            .compareTo(noeuds[rangs[garde]].point().id())
+                                            .compareTo(
+                                                    noeuds[rangs[garde]].point().id())
                                     < 0);
         }
     }

@@ -149,10 +149,7 @@ class Releves {
                         .toList(),
                 IntStream.range(0, ids.length)
                         .mapToObj(i -> new PointReleve(
-                                ids[i],
-                                Nature.valueOf(natures[i]),
-                                noms[i],
-                                new Position(latitudes[i], longitudes[i])))
+                                ids[i], Nature.valueOf(natures[i]), noms[i], new Position(latitudes[i], longitudes[i])))
                         .toList());
     }
 

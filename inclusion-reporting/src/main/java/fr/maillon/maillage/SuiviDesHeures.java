@@ -49,10 +49,7 @@ public class SuiviDesHeures {
         var natures = aPortee(territoire);
         var arrets = deNature(natures, Nature.ARRET);
         var donnees = new Donnees(
-                territoire.maillage(),
-                lundi,
-                horaires.des(deNature(natures, Nature.LIEU)),
-                passages(arrets, lundi));
+                territoire.maillage(), lundi, horaires.des(deNature(natures, Nature.LIEU)), passages(arrets, lundi));
         var connu = calculs.get(territoire.chemin());
         if (connu != null && connu.donnees().equals(donnees)) {
             return connu.heures();
@@ -63,9 +60,8 @@ public class SuiviDesHeures {
     }
 
     private static Map<UUID, Nature> aPortee(MaillageDuDepartement territoire) {
-        var utiles = territoire.portees().values().stream()
-                .flatMap(List::stream)
-                .collect(Collectors.toSet());
+        var utiles =
+                territoire.portees().values().stream().flatMap(List::stream).collect(Collectors.toSet());
         return territoire.maillage().offre().stream()
                 .filter(point -> utiles.contains(point.id()))
                 .collect(Collectors.toMap(PointDAcces::id, PointDAcces::nature));
@@ -128,8 +124,8 @@ public class SuiviDesHeures {
                     ouvertures.put(lieu, ouvert);
                 }
             });
-            passages.forEach(passage -> passage.ouvrir(
-                    ouvertures.computeIfAbsent(passage.arret(), arret -> new DemiHeures()), lundi));
+            passages.forEach(passage ->
+                    passage.ouvrir(ouvertures.computeIfAbsent(passage.arret(), arret -> new DemiHeures()), lundi));
             return ouvertures;
         }
     }

@@ -30,12 +30,11 @@ public class SuiviDesReleves {
         var departement = maillage.departement().code();
         return releves.auPlusTard(departement, jour).map(depart -> {
             var maintenant = Mesures.de(departement, aujourdhui(departement), false, maillage.maillage());
-            var serie =
-                    new ArrayList<>(releves.mesuresDepuis(departement, depart.mesures().jour()));
+            var serie = new ArrayList<>(
+                    releves.mesuresDepuis(departement, depart.mesures().jour()));
             serie.removeIf(mesures -> !mesures.jour().isBefore(maintenant.jour()));
             serie.add(maintenant);
-            return new EvolutionDuMaillage(
-                    List.copyOf(serie), CeQuiAChange.entre(depart, maillage.maillage()));
+            return new EvolutionDuMaillage(List.copyOf(serie), CeQuiAChange.entre(depart, maillage.maillage()));
         });
     }
 

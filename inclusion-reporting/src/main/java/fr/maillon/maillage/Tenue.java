@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param personnes celles qui y sont ce jour-là
  * @param jusquAu le dernier jour où quelqu’un y est ; absent si aucune fin n’est connue, ou si personne n’y a été noté
  */
-public record Tenue(
-        Etat etat, int personnes, @Nullable LocalDate jusquAu) {
+public record Tenue(Etat etat, int personnes, @Nullable LocalDate jusquAu) {
 
     /** Nombre de mois pendant lesquels une fin de contrat presse. */
     public static final int BIENTOT_EN_MOIS = 6;
@@ -32,8 +31,8 @@ public record Tenue(
     }
 
     /** Les plus pressants d’abord, et parmi eux la fin la plus proche ; le reste à égalité. */
-    static final Comparator<Tenue> PAR_URGENCE = Comparator.comparing(
-            tenue -> tenue.presse() ? Objects.requireNonNull(tenue.jusquAu) : LocalDate.MAX);
+    static final Comparator<Tenue> PAR_URGENCE =
+            Comparator.comparing(tenue -> tenue.presse() ? Objects.requireNonNull(tenue.jusquAu) : LocalDate.MAX);
 
     /**
      * Quelqu’un dans un lieu, pendant [début, fin[.
@@ -41,7 +40,10 @@ public record Tenue(
      * @param fin premier jour où il n’y est plus ; absente si aucune fin n’est connue
      */
     record Presence(
-            UUID lieu, UUID mediateur, LocalDate debut, @Nullable LocalDate fin) {
+            UUID lieu,
+            UUID mediateur,
+            LocalDate debut,
+            @Nullable LocalDate fin) {
 
         boolean contient(LocalDate jour) {
             return !jour.isBefore(debut) && (fin == null || jour.isBefore(fin));
@@ -53,9 +55,8 @@ public record Tenue(
             return INCONNUE;
         }
         var fin = jour;
-        for (var presence : presences.stream()
-                .sorted(Comparator.comparing(Presence::debut))
-                .toList()) {
+        for (var presence :
+                presences.stream().sorted(Comparator.comparing(Presence::debut)).toList()) {
             if (!presence.debut().isAfter(fin)) {
                 if (presence.fin() == null) {
                     return new Tenue(Etat.TENU, personnes(presences, jour), null);

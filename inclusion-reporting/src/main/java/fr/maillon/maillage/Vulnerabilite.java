@@ -65,8 +65,8 @@ public record Vulnerabilite(List<Perte> pertes) {
     static Vulnerabilite de(Maillage maillage) {
         Map<UUID, List<CouvertureCommune>> parPoint = maillage.communes().stream()
                 .filter(Vulnerabilite::perdrait)
-                .collect(groupingBy(
-                        commune -> Objects.requireNonNull(commune.acces()).point().id()));
+                .collect(groupingBy(commune ->
+                        Objects.requireNonNull(commune.acces()).point().id()));
         return new Vulnerabilite(maillage.offre().stream()
                 .map(point -> perte(point, parPoint.getOrDefault(point.id(), List.of())))
                 .sorted(PAR_GRAVITE)

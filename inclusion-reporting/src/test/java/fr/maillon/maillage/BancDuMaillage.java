@@ -50,7 +50,8 @@ final class BancDuMaillage {
             }
             HeuresAPortee.de(maillage, HeuresAPortee.portees(maillage), ouvertures);
         });
-        var avant = Releve.de("48", LUNDI, false, Maillage.de(communes, lieux.subList(1, 300), ParametresMaillage.USUELS));
+        var avant =
+                Releve.de("48", LUNDI, false, Maillage.de(communes, lieux.subList(1, 300), ParametresMaillage.USUELS));
         mesurer("ce qui a changé, 600 communes × 300 lieux", () -> CeQuiAChange.entre(avant, maillage));
     }
 

@@ -81,8 +81,7 @@ class CeQuiAChangeTest {
         var avant = Releve.de("48", JOUR, false, Maillage.de(communes, List.of(lieu("Mende", MENDE)), USUELS));
         var apres = Maillage.de(communes, List.of(lieu("Mende", MENDE), lieu("Nouveau", LOIN)), USUELS);
 
-        var responsable =
-                CeQuiAChange.entre(avant, apres).responsables().getFirst();
+        var responsable = CeQuiAChange.entre(avant, apres).responsables().getFirst();
 
         assertThat(responsable.enMots()).isEqualTo("Nouveau a ouvert");
         assertThat(responsable.communes()).isEqualTo(1);
@@ -97,12 +96,14 @@ class CeQuiAChangeTest {
         var vide = Maillage.de(communes, List.of(), USUELS);
         var ouvert = Maillage.de(communes, List.of(lieu("Mende", MENDE)), USUELS);
 
-        assertThat(CeQuiAChange.entre(Releve.de("48", JOUR, false, vide), ouvert).communes())
+        assertThat(CeQuiAChange.entre(Releve.de("48", JOUR, false, vide), ouvert)
+                        .communes())
                 .singleElement()
                 .satisfies(c -> assertThat(c.minutes()).isEmpty())
                 .extracting(Changement::cause)
                 .isEqualTo(Cause.OUVERT);
-        assertThat(CeQuiAChange.entre(Releve.de("48", JOUR, false, ouvert), vide).communes())
+        assertThat(CeQuiAChange.entre(Releve.de("48", JOUR, false, ouvert), vide)
+                        .communes())
                 .singleElement()
                 .extracting(Changement::enMots)
                 .isEqualTo("Mende a fermé");

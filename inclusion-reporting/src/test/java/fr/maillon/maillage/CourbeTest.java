@@ -16,7 +16,9 @@ class CourbeTest {
     @Test
     void monte_avec_la_valeur_et_avance_avec_les_jours() {
         assertThat(Courbe.trace(List.of(
-                        new Valeur(JOUR, 10.0), new Valeur(JOUR.plusDays(1), 20.0), new Valeur(JOUR.plusDays(4), 15.0))))
+                        new Valeur(JOUR, 10.0),
+                        new Valeur(JOUR.plusDays(1), 20.0),
+                        new Valeur(JOUR.plusDays(4), 15.0))))
                 .isEqualTo("M2.0 22.0L31.0 2.0L118.0 12.0");
     }
 

@@ -52,8 +52,7 @@ class DesserteTest {
                 arret("Demain, trop loin", LOIN, "2026-11-25T09:00:00Z"),
                 arret("Dans dix jours, ici", MENDE, "2026-12-04T09:00:00Z"),
                 arret("Dans deux jours, à côté", A_COTE, "2026-11-26T09:00:00Z"));
-        var maillage =
-                Maillage.de(List.of(commune("48095", "Mende", 12_000, MENDE)), offre, ParametresMaillage.USUELS);
+        var maillage = Maillage.de(List.of(commune("48095", "Mende", 12_000, MENDE)), offre, ParametresMaillage.USUELS);
 
         assertThat(Desserte.de(maillage, new CodeInsee("48095"))
                         .orElseThrow()

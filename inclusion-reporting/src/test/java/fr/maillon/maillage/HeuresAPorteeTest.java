@@ -34,8 +34,8 @@ class HeuresAPorteeTest {
     @MethodSource("graines")
     void egalent_le_compte_naif_des_demi_heures(int graine) {
         var hasard = new Random(graine);
-        var maillage =
-                Maillage.de(UnTerritoire.communes(hasard, 30), UnTerritoire.lieux(hasard, 1 + hasard.nextInt(15)), USUELS);
+        var maillage = Maillage.de(
+                UnTerritoire.communes(hasard, 30), UnTerritoire.lieux(hasard, 1 + hasard.nextInt(15)), USUELS);
         var ouvertes = new HashMap<UUID, HashSet<Integer>>();
         var ouvertures = new HashMap<UUID, DemiHeures>();
         for (var point : maillage.offre()) {

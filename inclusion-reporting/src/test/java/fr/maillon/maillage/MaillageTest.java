@@ -220,6 +220,8 @@ class MaillageTest {
                 .mapToLong(CouvertureCommune::habitants)
                 .sum();
 
-        assertThat(maillage.redondance(20)).as("graine %d", graine).isEqualTo(new Part(naif, maillage.habitantsConnus()));
+        assertThat(maillage.redondance(20))
+                .as("graine %d", graine)
+                .isEqualTo(new Part(naif, maillage.habitantsConnus()));
     }
 }

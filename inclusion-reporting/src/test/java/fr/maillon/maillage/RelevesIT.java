@@ -120,9 +120,11 @@ class RelevesIT {
         prise.relever();
 
         var serie = releves.mesuresDepuis("48", LocalDate.of(2026, 11, 20));
-        assertThat(serie).extracting(Mesures::jour).containsExactlyElementsOf(LocalDate.of(2026, 11, 20)
-                .datesUntil(LocalDate.of(2026, 11, 25))
-                .toList());
+        assertThat(serie)
+                .extracting(Mesures::jour)
+                .containsExactlyElementsOf(LocalDate.of(2026, 11, 20)
+                        .datesUntil(LocalDate.of(2026, 11, 25))
+                        .toList());
         assertThat(serie).extracting(Mesures::reconstitue).containsExactly(false, true, true, true, false);
         assertThat(serie).extracting(Mesures::lieux).containsExactly(1, 1, 2, 2, 2);
     }

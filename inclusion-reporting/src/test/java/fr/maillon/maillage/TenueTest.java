@@ -71,7 +71,6 @@ class TenueTest {
     }
 
     private static Presence presence(String debut, @Nullable String fin) {
-        return new Presence(
-                LIEU, UUID.randomUUID(), LocalDate.parse(debut), fin == null ? null : LocalDate.parse(fin));
+        return new Presence(LIEU, UUID.randomUUID(), LocalDate.parse(debut), fin == null ? null : LocalDate.parse(fin));
     }
 }

@@ -43,15 +43,13 @@ class VulnerabiliteTest {
 
         assertThat(pertes).as("graine %d", graine).hasSameSizeAs(lieux);
         for (var perte : pertes) {
-            var restants =
-                    lieux.stream().filter(l -> !l.equals(perte.point())).toList();
+            var restants = lieux.stream().filter(l -> !l.equals(perte.point())).toList();
             var apres = Maillage.de(communes, restants, USUELS);
             for (int seuil : Vulnerabilite.SEUILS) {
                 assertThat(perte.auDelaDe(seuil))
                         .as("graine %d, %s, %d minutes", graine, perte.point().nom(), seuil)
                         .isEqualTo(new Bascule(
-                                apres.ecarts(seuil).size()
-                                        - avant.ecarts(seuil).size(),
+                                apres.ecarts(seuil).size() - avant.ecarts(seuil).size(),
                                 apres.auDelaDe(seuil).habitants()
                                         - avant.auDelaDe(seuil).habitants()));
             }

@@ -150,7 +150,8 @@ class ReseauInvente {
                 Typologie.FT,
                 plan.lieux().getFirst().commune());
 
-        // le dernier lieu a ouvert cette année, tenu par un contrat d’un an : le maillage a une histoire et une échéance
+        // le dernier lieu a ouvert cette année, tenu par un contrat d’un an : le maillage a une histoire et une
+        // échéance
         var derniereOuverture = aujourdhui.minusMonths(7);
         var dernierRang = plan.lieux().size() - 1;
         var crees = new ArrayList<LieuId>();
@@ -278,7 +279,9 @@ class ReseauInvente {
         var depuis = embauche == null ? ordinaire : embauche;
         var contrat = conseiller
                 ? new Contrat(depuis, depuis.plusYears(2))
-                : embauche == null ? Contrat.INCONNU : new Contrat(depuis, depuis.plusYears(1).minusDays(1));
+                : embauche == null
+                        ? Contrat.INCONNU
+                        : new Contrat(depuis, depuis.plusYears(1).minusDays(1));
         var mediateur = equipe.accueillir(new FicheMediateur(
                 PRENOMS.get(rang % PRENOMS.size()),
                 NOMS.get(rang % NOMS.size()),

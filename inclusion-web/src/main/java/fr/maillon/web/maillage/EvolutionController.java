@@ -39,7 +39,13 @@ class EvolutionController {
             "lieux",
             "arrets");
     private static final List<String> COLONNES_DES_COMMUNES = List.of(
-            "code_insee", "commune", "habitants", "temps_avant_min", "temps_maintenant_min", "ecart_min", "responsable");
+            "code_insee",
+            "commune",
+            "habitants",
+            "temps_avant_min",
+            "temps_maintenant_min",
+            "ecart_min",
+            "responsable");
 
     private final SuiviDuMaillage suivi;
     private final SuiviDesReleves releves;

@@ -21,7 +21,8 @@ final class IndicateursEnCsv {
         long sur = maillage.habitantsConnus();
         var lignes = new ArrayList<List<@Nullable Object>>();
         for (int seuil : seuils) {
-            lignes.add(ligne("a_plus_de_" + seuil + "_minutes", maillage.auDelaDe(seuil).habitants(), "habitants", sur));
+            lignes.add(ligne(
+                    "a_plus_de_" + seuil + "_minutes", maillage.auDelaDe(seuil).habitants(), "habitants", sur));
         }
         lignes.add(ligne("temps_moyen", minutes(maillage.moyenne()), "minutes", sur));
         lignes.add(ligne("temps_median", minutes(maillage.mediane()), "minutes", sur));
@@ -35,7 +36,10 @@ final class IndicateursEnCsv {
                 sur));
         var redondance = maillage.redondance(heures.minutes());
         lignes.add(ligne(
-                "au_moins_deux_a_" + heures.minutes() + "_minutes", redondance.habitants(), "habitants", redondance.sur()));
+                "au_moins_deux_a_" + heures.minutes() + "_minutes",
+                redondance.habitants(),
+                "habitants",
+                redondance.sur()));
         lignes.add(ligne(
                 "heures_ouvertes_a_" + heures.minutes() + "_minutes",
                 heures.moyenne().map(Fichiers::dixieme).orElse(null),

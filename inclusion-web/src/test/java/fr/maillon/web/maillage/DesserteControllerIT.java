@@ -120,9 +120,7 @@ class DesserteControllerIT {
                                  statut, publie, horaires, cree_le, modifie_le, version)
                 select ?, ?, code, '48000', '1 rue', latitude, longitude, '2026-01-01', 'MSAP', 'OUVERT', true, ?,
                        now(), now(), 0
-                from commune where code = ?""")
-                .params(id, nom, horaires, commune)
-                .update();
+                from commune where code = ?""").params(id, nom, horaires, commune).update();
         return id;
     }
 

@@ -67,7 +67,9 @@ class EvolutionControllerIT {
             for (int colonne = 0; colonne < 4; colonne++) {
                 assertThat(nombre(cellules.get(colonne).text())).isEqualTo(Double.parseDouble(cases[colonne + 2]));
             }
-            assertThat(cellules.get(4).text()).isEqualTo("Médiathèque de Florac a ouvert").isEqualTo(cases[6]);
+            assertThat(cellules.get(4).text())
+                    .isEqualTo("Médiathèque de Florac a ouvert")
+                    .isEqualTo(cases[6]);
         }
         assertThat(page.select("#responsables li")).hasSize(1);
         assertThat(page.selectFirst("#responsables li").text())
@@ -85,8 +87,7 @@ class EvolutionControllerIT {
         var page = page(ADRESSE + "?depuis=2026-08-20");
 
         assertThat(page.selectFirst(".intro").text())
-                .isEqualTo(
-                        "Du samedi 1er août 2026 à aujourd’hui. C’est le dernier relevé avant la date demandée.");
+                .isEqualTo("Du samedi 1er août 2026 à aujourd’hui. C’est le dernier relevé avant la date demandée.");
         assertThat(page.text()).contains("Aucune commune n’a changé de temps d’accès.");
         assertThat(page(ADRESSE + "?depuis=2020-01-01").selectFirst(".intro").text())
                 .endsWith("C’est le plus ancien relevé.");
@@ -157,7 +158,6 @@ class EvolutionControllerIT {
     }
 
     private static double nombre(String texte) {
-        return Double.parseDouble(
-                texte.replace('−', '-').replace(',', '.').replaceAll("[^0-9.-]", ""));
+        return Double.parseDouble(texte.replace('−', '-').replace(',', '.').replaceAll("[^0-9.-]", ""));
     }
 }

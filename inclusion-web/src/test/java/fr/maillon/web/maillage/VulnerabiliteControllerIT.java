@@ -85,8 +85,7 @@ class VulnerabiliteControllerIT {
             assertThat(cellules.get(1).select("li")).hasSize(Integer.parseInt(cases[6]));
             assertThat(cellules.get(2).text().replace(',', '.')).isEqualTo(cases[8].replaceFirst("\\.0$", ""));
             for (int seuil = 0; seuil < 3; seuil++) {
-                assertThat(nombre(cellules.get(3 + seuil).ownText()))
-                        .isEqualTo(Long.parseLong(cases[10 + 2 * seuil]));
+                assertThat(nombre(cellules.get(3 + seuil).ownText())).isEqualTo(Long.parseLong(cases[10 + 2 * seuil]));
             }
             total += Long.parseLong(cases[6]);
         }
@@ -180,8 +179,9 @@ class VulnerabiliteControllerIT {
     }
 
     private List<String> csv(String adresse, RequestPostProcessor compte) throws Exception {
-        return Arrays.asList(
-                reponse(adresse, compte).getContentAsString(StandardCharsets.UTF_8).split("\r\n"));
+        return Arrays.asList(reponse(adresse, compte)
+                .getContentAsString(StandardCharsets.UTF_8)
+                .split("\r\n"));
     }
 
     private static long nombre(String texte) {
