@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param habitants population municipale ; absente : inconnue, non nulle
  * @param position absente : on ne peut rien estimer, la commune se compte à part
  * @param acces le point le plus proche ; absent si la position manque ou s’il n’y a aucune offre
+ * @param secours le deuxième plus proche : celui qui resterait si le premier fermait
  */
 public record CouvertureCommune(
         CodeInsee code,
@@ -17,13 +18,19 @@ public record CouvertureCommune(
         @Nullable Integer habitants,
         @Nullable String epci,
         @Nullable Position position,
-        @Nullable Acces acces) {
+        @Nullable Acces acces,
+        @Nullable Acces secours) {
 
     /** Le point le plus proche, sa distance à vol d’oiseau et le temps estimé pour s’y rendre. */
     public record Acces(PointDAcces point, double distanceKm, TempsAcces temps) {}
 
     public @Nullable TempsAcces temps() {
         return acces == null ? null : acces.temps();
+    }
+
+    /** Le temps qui resterait si le point le plus proche fermait ; absent si c’était le seul. */
+    public @Nullable TempsAcces tempsDeSecours() {
+        return secours == null ? null : secours.temps();
     }
 
     /** Vrai si l’on ne peut ni mesurer ni pondérer : position ou population manquante. */

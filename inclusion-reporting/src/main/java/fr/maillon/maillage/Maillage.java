@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,38 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
         return quantile(90);
     }
 
+    /** Le temps que les dix pour cent d’habitants les plus proches ne dépassent pas. */
+    public Optional<TempsAcces> p10() {
+        return quantile(10);
+    }
+
+    /**
+     * L’inégalité : combien de fois plus loin d’une aide sont les dix pour cent d’habitants les plus éloignés que les dix
+     * pour cent les plus proches (P90 / P10). Vide sans temps connu, ou si les plus proches sont à zéro minute.
+     */
+    public OptionalDouble inegalite() {
+        var proches = p10();
+        var eloignes = p90();
+        return proches.isEmpty() || eloignes.isEmpty() || proches.get().dixiemes() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        (double) eloignes.get().dixiemes() / proches.get().dixiemes());
+    }
+
+    /** La redondance : part des habitants qui ont au moins deux lieux ou arrêts à tant de minutes ou moins. */
+    public Part redondance(int minutes) {
+        return new Part(
+                communes.stream()
+                        .filter(c -> !c.estInconnue())
+                        .filter(c -> {
+                            var secours = c.tempsDeSecours();
+                            return secours != null && !secours.depasse(minutes);
+                        })
+                        .mapToLong(Maillage::habitants)
+                        .sum(),
+                habitantsConnus());
+    }
+
     /** Les communes à plus de tant de minutes, les plus gênantes d’abord : habitants × minutes de trop. */
     public List<CouvertureCommune> ecarts(int minutes) {
         return communes.stream()
@@ -108,16 +141,20 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
 
     private static CouvertureCommune couverture(Commune commune, PlusProche plusProche, ParametresMaillage parametres) {
         var position = commune.position();
-        var trouve = position == null ? null : plusProche.de(position);
+        var proches = position == null
+                ? List.<Acces>of()
+                : plusProche.de(position, 2).stream()
+                        .map(trouve ->
+                                new Acces(trouve.point(), trouve.distanceKm(), parametres.temps(trouve.distanceKm())))
+                        .toList();
         return new CouvertureCommune(
                 commune.code(),
                 commune.nom(),
                 commune.population(),
                 commune.epci(),
                 position,
-                trouve == null
-                        ? null
-                        : new Acces(trouve.point(), trouve.distanceKm(), parametres.temps(trouve.distanceKm())));
+                proches.isEmpty() ? null : proches.getFirst(),
+                proches.size() < 2 ? null : proches.get(1));
     }
 
     private Optional<TempsAcces> quantile(int pourcentage) {
@@ -141,7 +178,7 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
         return habitants(commune) * (temps == null ? Integer.MAX_VALUE : temps.enMinutes() - seuil);
     }
 
-    private static long habitants(CouvertureCommune commune) {
+    static long habitants(CouvertureCommune commune) {
         @Nullable Integer habitants = commune.habitants();
         return habitants == null ? 0 : habitants;
     }

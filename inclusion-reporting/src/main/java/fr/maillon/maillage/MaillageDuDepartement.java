@@ -2,10 +2,14 @@ package fr.maillon.maillage;
 
 import fr.maillon.maillage.carte.CarteSvg;
 import fr.maillon.maillage.carte.FondDeCarte;
+import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Epci;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,8 @@ public final class MaillageDuDepartement {
     private final Maillage maillage;
     private final FondDeCarte fond;
     private volatile @Nullable String carte;
+    private volatile @Nullable Vulnerabilite vulnerabilite;
+    private volatile @Nullable Map<CodeInsee, List<UUID>> portees;
 
     MaillageDuDepartement(Departement departement, List<String> voisins, Maillage maillage, FondDeCarte fond) {
         this(departement, null, voisins, maillage, fond);
@@ -52,6 +58,31 @@ public final class MaillageDuDepartement {
                 fond.pour(communes.stream().map(CouvertureCommune::code).collect(Collectors.toSet())));
     }
 
+    /** Ce que ferait perdre chaque fermeture ; se calcule à la première demande et se garde. */
+    public Vulnerabilite vulnerabilite() {
+        var calculee = vulnerabilite;
+        if (calculee == null) {
+            calculee = Vulnerabilite.de(maillage);
+            vulnerabilite = calculee;
+        }
+        return calculee;
+    }
+
+    /** Les lieux et arrêts à portée de chaque commune. */
+    Map<CodeInsee, List<UUID>> portees() {
+        var calculees = portees;
+        if (calculees == null) {
+            calculees = HeuresAPortee.portees(maillage);
+            portees = calculees;
+        }
+        return calculees;
+    }
+
+    /** Ce qui dessert cette commune ; vide si elle n’est pas d’ici. */
+    public Optional<Desserte> desserte(CodeInsee commune) {
+        return Desserte.de(maillage, commune);
+    }
+
     /** Le même territoire, si ces points s’ajoutaient à l’offre. */
     public MaillageDuDepartement avec(List<PointDAcces> ouvertures) {
         var communes = maillage.communes().stream()
@@ -67,6 +98,11 @@ public final class MaillageDuDepartement {
     /** Vrai si l’on ne regarde qu’une intercommunalité. */
     public boolean estUneIntercommunalite() {
         return epci != null;
+    }
+
+    /** Le code de l’intercommunalité que l’on regarde, si l’on n’en regarde qu’une. */
+    public @Nullable String codeDeLEpci() {
+        return epci == null ? null : epci.code();
     }
 
     /** Ce que l’on regarde : « Lozère », « CC Gorges Causses Cévennes (Lozère) ». */

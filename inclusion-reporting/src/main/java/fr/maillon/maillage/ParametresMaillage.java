@@ -47,4 +47,9 @@ public record ParametresMaillage(
     public TempsAcces temps(double distanceKm) {
         return TempsAcces.minutes(distanceKm * detour / vitesseKmH * 60 + minutesFixes);
     }
+
+    /** La distance à vol d’oiseau que l’on parcourt en tant de minutes, arrondie vers le haut. */
+    double kilometresEn(int minutes) {
+        return Math.max(0, minutes + 0.1 - minutesFixes) / 60 * vitesseKmH / detour;
+    }
 }

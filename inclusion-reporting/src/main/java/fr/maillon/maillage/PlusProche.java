@@ -1,13 +1,14 @@
 package fr.maillon.maillage;
 
 import fr.maillon.territoire.Position;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
- * Recherche exacte du point d’accès le plus proche à la surface du globe.
+ * Recherche exacte des points d’accès les plus proches à la surface du globe.
  *
  * <p>Un arbre k-d sur les points de la sphère, en trois dimensions : la corde croît avec l’orthodromie, donc le plus
  * proche en ligne droite l’est aussi sur le globe, partout, antiméridien compris. Un index plan (STRtree) ne le serait
@@ -34,27 +35,55 @@ final class PlusProche {
     /** Le point trouvé et sa distance à vol d’oiseau. */
     record Trouve(PointDAcces point, double distanceKm) {}
 
-    /** Le point le plus proche ; {@code null} s’il n’y a aucune offre. */
-    @Nullable
-    Trouve de(Position depart) {
-        if (noeuds.length == 0) {
-            return null;
-        }
-        var recherche = new Recherche(depart);
+    /** Les points les plus proches, du plus proche au plus lointain : autant que demandé, moins s’il y en a moins. */
+    List<Trouve> de(Position depart, int combien) {
+        var recherche = new Recherche(depart, Math.min(combien, noeuds.length));
         recherche.visiter(0, noeuds.length, 0);
-        double corde = Math.sqrt(recherche.meilleureCorde2);
-        return new Trouve(noeuds[recherche.meilleur].point(), 2 * RAYON_KM * Math.asin(Math.min(1, corde / 2)));
+        return recherche.trouves();
+    }
+
+    /** Les points à cette distance ou moins, sans ordre. */
+    List<Trouve> autour(Position depart, double km) {
+        double corde = 2 * Math.sin(Math.min(Math.PI / 2, km / (2 * RAYON_KM)));
+        var trouves = new ArrayList<Trouve>();
+        autour(surLaSphere(depart), corde * corde, 0, noeuds.length, 0, trouves);
+        return trouves;
+    }
+
+    private void autour(double[] cible, double corde2, int debut, int fin, int axe, List<Trouve> trouves) {
+        if (debut >= fin) {
+            return;
+        }
+        int milieu = (debut + fin) >>> 1;
+        double distance2 = corde2(cible, noeuds[milieu].xyz());
+        if (distance2 <= corde2) {
+            trouves.add(new Trouve(noeuds[milieu].point(), enKilometres(distance2)));
+        }
+        double ecart = cible[axe] - noeuds[milieu].xyz()[axe];
+        boolean passeLaFrontiere = ecart * ecart <= corde2;
+        if (ecart < 0 || passeLaFrontiere) {
+            autour(cible, corde2, debut, milieu, (axe + 1) % 3, trouves);
+        }
+        if (ecart >= 0 || passeLaFrontiere) {
+            autour(cible, corde2, milieu + 1, fin, (axe + 1) % 3, trouves);
+        }
     }
 
     /** La distance à vol d’oiseau, comptée comme pour le plus proche. */
     static double distanceKm(Position depart, Position arrivee) {
-        var de = surLaSphere(depart);
-        var vers = surLaSphere(arrivee);
+        return enKilometres(corde2(surLaSphere(depart), surLaSphere(arrivee)));
+    }
+
+    private static double corde2(double[] de, double[] vers) {
         double corde2 = 0;
         for (int axe = 0; axe < 3; axe++) {
             double ecart = de[axe] - vers[axe];
             corde2 += ecart * ecart;
         }
+        return corde2;
+    }
+
+    private static double enKilometres(double corde2) {
         return 2 * RAYON_KM * Math.asin(Math.min(1, Math.sqrt(corde2) / 2));
     }
 
@@ -76,14 +105,24 @@ final class PlusProche {
         };
     }
 
+    /** Garde les meilleurs trouvés, triés par corde puis par identifiant. */
     private final class Recherche {
 
         private final double[] cible;
-        private double meilleureCorde2 = Double.POSITIVE_INFINITY;
-        private int meilleur = -1;
+        private final double[] cordes2;
+        private final int[] rangs;
+        private int gardes;
 
-        Recherche(Position depart) {
+        Recherche(Position depart, int combien) {
             cible = surLaSphere(depart);
+            cordes2 = new double[combien];
+            rangs = new int[combien];
+        }
+
+        List<Trouve> trouves() {
+            return IntStream.range(0, gardes)
+                    .mapToObj(i -> new Trouve(noeuds[rangs[i]].point(), enKilometres(cordes2[i])))
+                    .toList();
         }
 
         void visiter(int debut, int fin, int axe) {
@@ -94,35 +133,40 @@ final class PlusProche {
             retenir(milieu);
             double ecart = cible[axe] - noeuds[milieu].xyz()[axe];
             int suivant = (axe + 1) % 3;
-            if (ecart < 0) {
-                visiter(debut, milieu, suivant);
-                if (ecart * ecart <= meilleureCorde2) {
-                    visiter(milieu + 1, fin, suivant);
-                }
-            } else {
-                visiter(milieu + 1, fin, suivant);
-                if (ecart * ecart <= meilleureCorde2) {
-                    visiter(debut, milieu, suivant);
-                }
+            boolean avant = ecart < 0;
+            visiter(avant ? debut : milieu + 1, avant ? milieu : fin, suivant);
+            if (gardes < cordes2.length || ecart * ecart <= cordes2[gardes - 1]) {
+                visiter(avant ? milieu + 1 : debut, avant ? fin : milieu, suivant);
             }
         }
 
         private void retenir(int rang) {
-            double corde2 = 0;
-            for (int axe = 0; axe < 3; axe++) {
-                double ecart = cible[axe] - noeuds[rang].xyz()[axe];
-                corde2 += ecart * ecart;
+            double corde2 = corde2(cible, noeuds[rang].xyz());
+            int place = gardes;
+            while (place > 0 && precede(corde2, rang, place - 1)) {
+                place--;
             }
-            if (corde2 < meilleureCorde2
-                    || (corde2 == meilleureCorde2
+            if (place == cordes2.length) {
+                return;
+            }
+            gardes = Math.min(gardes + 1, cordes2.length);
+            for (int i = gardes - 1; i > place; i--) {
+                cordes2[i] = cordes2[i - 1];
+                rangs[i] = rangs[i - 1];
+            }
+            cordes2[place] = corde2;
+            rangs[place] = rang;
+        }
+
+        private boolean precede(double corde2, int rang, int garde) {
+            return corde2 < cordes2[garde]
+                    || (corde2 == cordes2[garde]
                             && noeuds[rang]
                                             .point()
                                             .id()
-                                            .compareTo(noeuds[meilleur].point().id())
-                                    < 0)) {
-                meilleureCorde2 = corde2;
-                meilleur = rang;
-            }
+                                            .compareTo(
+                                                    noeuds[rangs[garde]].point().id())
+                                    < 0);
         }
     }
 }

@@ -189,4 +189,39 @@ class MaillageTest {
                 .as("graine %d", graine)
                 .isLessThanOrEqualTo(maillage.p90().orElseThrow());
     }
+
+    @Test
+    void dit_combien_de_fois_plus_loin_sont_les_plus_eloignes() {
+        var loin = new Position(44.9, 3.5);
+        var communes = List.of(commune("48001", "Ville", 800, MENDE), commune("48002", "Hameau", 200, loin));
+        var maillage = Maillage.de(communes, List.of(lieu("Mende", MENDE)), USUELS);
+
+        assertThat(maillage.inegalite().orElseThrow())
+                .isCloseTo(USUELS.temps(MENDE, loin).enMinutes() / 2, within(0.01));
+        assertThat(Maillage.de(communes, List.of(), USUELS).inegalite()).isEmpty();
+        assertThat(Maillage.de(communes, List.of(lieu("Mende", MENDE)), new ParametresMaillage(1.3, 45, 0, 30))
+                        .inegalite())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("graines")
+    void compte_les_habitants_qui_ont_au_moins_deux_offres(int graine) {
+        var hasard = new Random(graine);
+        var lieux = UnTerritoire.lieux(hasard, hasard.nextInt(12));
+        var maillage = Maillage.de(UnTerritoire.communes(hasard, 50), lieux, USUELS);
+        long naif = maillage.communes().stream()
+                .filter(c -> !c.estInconnue())
+                .filter(c -> lieux.stream()
+                                .filter(l -> !USUELS.temps(c.position(), l.position())
+                                        .depasse(20))
+                                .count()
+                        >= 2)
+                .mapToLong(CouvertureCommune::habitants)
+                .sum();
+
+        assertThat(maillage.redondance(20))
+                .as("graine %d", graine)
+                .isEqualTo(new Part(naif, maillage.habitantsConnus()));
+    }
 }

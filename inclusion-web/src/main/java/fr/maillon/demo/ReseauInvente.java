@@ -52,6 +52,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -149,11 +150,16 @@ class ReseauInvente {
                 Typologie.FT,
                 plan.lieux().getFirst().commune());
 
+        // le dernier lieu a ouvert cette année, tenu par un contrat d’un an : le maillage a une histoire et une
+        // échéance
+        var derniereOuverture = aujourdhui.minusMonths(7);
+        var dernierRang = plan.lieux().size() - 1;
         var crees = new ArrayList<LieuId>();
         for (var prevu : plan.lieux()) {
+            var ouverture = aujourdhui.minusYears(hasard.entre(2, 15)).minusDays(hasard.entre(0, 300));
             crees.add(lieux.creerOuvert(
                     fiche(prevu, communes.apply(prevu.commune()), employeur, departement.code(), hasard),
-                    aujourdhui.minusYears(hasard.entre(2, 15)).minusDays(hasard.entre(0, 300))));
+                    crees.size() == dernierRang ? derniereOuverture : ouverture));
         }
         for (int rang = 0; rang < crees.size(); rang++) {
             if (rang % 7 != 6) {
@@ -164,12 +170,25 @@ class ReseauInvente {
         var postes = new ArrayList<Poste>();
         for (int rang = 0; rang < plan.lieux().size(); rang++) {
             if (plan.lieux().get(rang).famille() != Famille.TELECENTRE) {
-                postes.add(poste(postes.size(), Profil.ANIMATEUR, employeur, crees.get(rang), aujourdhui, hasard));
+                postes.add(poste(
+                        postes.size(),
+                        Profil.ANIMATEUR,
+                        employeur,
+                        crees.get(rang),
+                        rang == dernierRang ? derniereOuverture : null,
+                        aujourdhui,
+                        hasard));
             }
         }
         for (int rang = 0; rang < 3; rang++) {
             postes.add(poste(
-                    postes.size(), Profil.CONSEILLER_NUMERIQUE, employeur, crees.get(rang * 2), aujourdhui, hasard));
+                    postes.size(),
+                    Profil.CONSEILLER_NUMERIQUE,
+                    employeur,
+                    crees.get(rang * 2),
+                    null,
+                    aujourdhui,
+                    hasard));
         }
         postes.add(camion(departement, plan, communes, employeur, aujourdhui, postes.size(), hasard));
         ouvrirLesComptes(departement, plan, postes, employeur, operateur);
@@ -245,18 +264,31 @@ class ReseauInvente {
                 true);
     }
 
+    /** @param embauche le jour d’une embauche pour un an ; absent pour un poste ordinaire */
     private Poste poste(
-            int rang, Profil profil, StructureId employeur, LieuId lieu, LocalDate aujourdhui, Hasard hasard) {
+            int rang,
+            Profil profil,
+            StructureId employeur,
+            LieuId lieu,
+            @Nullable LocalDate embauche,
+            LocalDate aujourdhui,
+            Hasard hasard) {
         boolean conseiller = profil == Profil.CONSEILLER_NUMERIQUE;
-        var depuis =
+        var ordinaire =
                 conseiller ? aujourdhui.minusMonths(hasard.entre(8, 16)) : aujourdhui.minusYears(hasard.entre(2, 9));
+        var depuis = embauche == null ? ordinaire : embauche;
+        var contrat = conseiller
+                ? new Contrat(depuis, depuis.plusYears(2))
+                : embauche == null
+                        ? Contrat.INCONNU
+                        : new Contrat(depuis, depuis.plusYears(1).minusDays(1));
         var mediateur = equipe.accueillir(new FicheMediateur(
                 PRENOMS.get(rang % PRENOMS.size()),
                 NOMS.get(rang % NOMS.size()),
                 profil,
                 Set.of(),
                 rang % 5 == 0 ? EnumSet.of(Langue.OCCITAN) : Set.of(),
-                conseiller ? new Contrat(depuis, depuis.plusYears(2)) : Contrat.INCONNU,
+                contrat,
                 conseiller ? Financement.ETAT : Financement.STRUCTURE));
         equipe.affecter(mediateur, employeur, lieu, Quotite.TEMPS_PLEIN, Periode.depuis(depuis));
         return new Poste(mediateur, List.of(new Endroit.AuLieu(lieu)), depuis, hasard.entre(2, 4));
@@ -287,7 +319,7 @@ class ReseauInvente {
                     prevu.matin()
                             ? new Horaire(LocalTime.of(9, 0), LocalTime.of(12, 0))
                             : new Horaire(LocalTime.of(14, 0), LocalTime.of(17, 0)),
-                    Validite.aPartirDu(aujourdhui));
+                    Validite.aPartirDu(depuis));
             arrets.add(new Endroit.ALArret(arret));
         }
         var mediateur = equipe.accueillir(new FicheMediateur(

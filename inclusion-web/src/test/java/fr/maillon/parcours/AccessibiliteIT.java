@@ -36,6 +36,10 @@ class AccessibiliteIT {
             "/maillage/48/ecarts",
             "/maillage/48?tri=temps",
             "/maillage/75",
+            "/maillage/48/communes/48061",
+            "/maillage/29/communes/29155",
+            "/maillage/48/evolution",
+            "/maillage/46/evolution",
             "/arrets",
             "/arrets?ou=Le+Malzieu-Ville",
             "/arrets?ou=Paris",
@@ -84,6 +88,7 @@ class AccessibiliteIT {
             "/structures",
             "/structures/nouvelle",
             "/maillage/48/ecarts",
+            "/maillage/48/vulnerabilite",
             "/implantation",
             "/implantation?question=toucher&ouvertures=3&minutes=15",
             "/implantation?question=toucher&ouvertures=99",
@@ -238,7 +243,13 @@ class AccessibiliteIT {
         var page = navigateur.ouvrirDansLeNoir(1280);
         navigateur.connecter(page, "coordinateur");
         var defauts = new ArrayList<String>();
-        List.of("/tableau-de-bord", "/maillage/48", "/lieux", "/maillage/48/ecarts")
+        List.of(
+                        "/tableau-de-bord",
+                        "/maillage/48",
+                        "/lieux",
+                        "/maillage/48/ecarts",
+                        "/maillage/48/vulnerabilite",
+                        "/maillage/48/evolution")
                 .forEach(adresse -> examiner(page, adresse, defauts));
         assertThat(defauts).isEmpty();
     }

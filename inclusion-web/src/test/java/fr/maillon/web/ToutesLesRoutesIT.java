@@ -116,7 +116,9 @@ class ToutesLesRoutesIT {
         TestTransaction.start();
         reseau = UnReseau.a(jdbc);
         var chemin = morceau == null
-                ? motif.replaceAll("\\{(?:departement|code)[^/]*?}", "48")
+                ? motif.replaceAll("(?<=/communes/)\\{code}", "48095")
+                        .replaceAll("\\{departement:.*?\\)}", "48")
+                        .replaceAll("\\{(?:departement|code)[^/]*?}", "48")
                         .replaceAll(
                                 "\\{(mediateur|id)[^/]*?}(?=/affectations)",
                                 reseau.mediateur().valeur().toString())

@@ -1,9 +1,9 @@
 package fr.maillon.web.maillage;
 
-import fr.maillon.indicateur.ExportCsv;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.CouvertureCommune;
 import fr.maillon.maillage.MaillageDuDepartement;
+import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.Introuvable;
@@ -14,8 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,23 +30,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/maillage")
 class MaillageController {
 
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
-    private static final String DEPARTEMENT = "/{departement:(?:\\d[0-9AB]|9[78]\\d)}";
-    private static final String EPCI = DEPARTEMENT + "/epci/{epci:\\d{9}}";
     private static final List<Integer> SEUILS = List.of(15, 20, 30);
     private static final List<String> COLONNES =
             List.of("code_insee", "commune", "habitants", "temps_min", "lieu", "distance_km");
 
     private final SuiviDuMaillage suivi;
+    private final SuiviDesHeures heures;
     private final Territoires territoires;
     private final String departementDuReseau;
 
     MaillageController(
             SuiviDuMaillage suivi,
+            SuiviDesHeures heures,
             Territoires territoires,
             @Value("${maillon.departement}") String departementDuReseau) {
         this.suivi = suivi;
+        this.heures = heures;
         this.territoires = territoires;
         this.departementDuReseau = departementDuReseau;
     }
@@ -70,17 +68,19 @@ class MaillageController {
                         .orElse(departementDuReseau);
     }
 
-    @GetMapping({DEPARTEMENT, EPCI})
+    @GetMapping({Chemins.DEPARTEMENT, Chemins.EPCI})
     @PreAuthorize("permitAll()")
     String voir(
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam @Nullable String tri,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte,
             Model page) {
         var maillage = trouver(departement, epci);
         var ordre = Tri.de(tri);
         page.addAttribute("suivi", maillage);
         page.addAttribute("maillage", maillage.maillage());
+        page.addAttribute("heures", heures.de(maillage));
         page.addAttribute("communes", ordre.ranger(maillage.maillage().communes()));
         page.addAttribute("tri", ordre);
         page.addAttribute("trie", tri != null);
@@ -90,15 +90,17 @@ class MaillageController {
         page.addAttribute("departements", territoires.departements());
         page.addAttribute("epcis", territoires.epcisDu(departement));
         page.addAttribute("epci", epci);
+        page.addAttribute("tenu", Chemins.tient(compte, departement, epci));
         return "maillage/departement";
     }
 
-    @GetMapping({DEPARTEMENT + "/ecarts", EPCI + "/ecarts"})
+    @GetMapping({Chemins.DEPARTEMENT + "/ecarts", Chemins.EPCI + "/ecarts"})
     @PreAuthorize("permitAll()")
     String ecarts(
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam(defaultValue = "20") int seuil,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte,
             Model page) {
         var maillage = trouver(departement, epci);
         page.addAttribute("suivi", maillage);
@@ -107,30 +109,42 @@ class MaillageController {
         page.addAttribute("seuils", SEUILS);
         page.addAttribute("ecarts", maillage.maillage().ecarts(seuil));
         page.addAttribute("part", maillage.maillage().auDelaDe(seuil));
+        page.addAttribute("tenu", Chemins.tient(compte, departement, epci));
         return "maillage/ecarts";
     }
 
-    @GetMapping({DEPARTEMENT + ".csv", EPCI + ".csv"})
+    @GetMapping({Chemins.DEPARTEMENT + ".csv", Chemins.EPCI + ".csv"})
     @PreAuthorize("permitAll()")
     ResponseEntity<String> enCsv(
             @PathVariable String departement, @PathVariable(required = false) @Nullable String epci) {
-        return fichier(
+        return csv(
                 "maillage-" + nom(departement, epci) + ".csv",
-                CSV,
-                csv(trouver(departement, epci).maillage().communes()));
+                trouver(departement, epci).maillage().communes());
     }
 
-    @GetMapping({DEPARTEMENT + "/ecarts.csv", EPCI + "/ecarts.csv"})
+    @GetMapping({Chemins.DEPARTEMENT + "/indicateurs.csv", Chemins.EPCI + "/indicateurs.csv"})
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> indicateursEnCsv(
+            @PathVariable String departement, @PathVariable(required = false) @Nullable String epci) {
+        var territoire = trouver(departement, epci);
+        return IndicateursEnCsv.de(
+                "indicateurs-du-maillage-" + nom(departement, epci) + ".csv",
+                territoire.maillage(),
+                heures.de(territoire),
+                SEUILS);
+    }
+
+    @GetMapping({Chemins.DEPARTEMENT + "/ecarts.csv", Chemins.EPCI + "/ecarts.csv"})
     @PreAuthorize("permitAll()")
     ResponseEntity<String> ecartsEnCsv(
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam(defaultValue = "20") int seuil) {
         var ecarts = trouver(departement, epci).maillage().ecarts(seuilConnu(seuil));
-        return fichier("communes-a-plus-de-" + seuil + "-minutes-" + nom(departement, epci) + ".csv", CSV, csv(ecarts));
+        return csv("communes-a-plus-de-" + seuil + "-minutes-" + nom(departement, epci) + ".csv", ecarts);
     }
 
-    @GetMapping({DEPARTEMENT + ".svg", EPCI + ".svg"})
+    @GetMapping({Chemins.DEPARTEMENT + ".svg", Chemins.EPCI + ".svg"})
     @PreAuthorize("permitAll()")
     ResponseEntity<String> enSvg(
             @PathVariable String departement, @PathVariable(required = false) @Nullable String epci) {
@@ -153,9 +167,11 @@ class MaillageController {
         return seuil;
     }
 
-    private static String csv(List<CouvertureCommune> communes) {
-        return ExportCsv.pourUnLogiciel(
-                COLONNES, communes.stream().map(MaillageController::ligne).toList());
+    private static ResponseEntity<String> csv(String fichier, List<CouvertureCommune> communes) {
+        return Fichiers.csv(
+                fichier,
+                COLONNES,
+                communes.stream().map(MaillageController::ligne).toList());
     }
 
     private static List<@Nullable Object> ligne(CouvertureCommune commune) {
@@ -166,15 +182,6 @@ class MaillageController {
                 commune.habitants(),
                 acces == null ? null : acces.temps().enMinutes(),
                 acces == null ? null : acces.point().nom(),
-                acces == null ? null : Math.round(acces.distanceKm() * 10) / 10.0);
-    }
-
-    private static ResponseEntity<String> fichier(String nom, MediaType type, String contenu) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(nom).build().toString())
-                .body(contenu);
+                acces == null ? null : Fichiers.dixieme(acces.distanceKm()));
     }
 }

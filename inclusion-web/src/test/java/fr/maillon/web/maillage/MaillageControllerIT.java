@@ -89,6 +89,35 @@ class MaillageControllerIT {
     }
 
     @Test
+    void dit_les_memes_indicateurs_que_le_fichier_avec_leur_denominateur() throws Exception {
+        jdbc.sql("update lieu set horaires = 'Mo-Fr 09:00-12:00' where nom = 'MSAP de Mende'")
+                .update();
+        var csv = csv("/maillage/48/indicateurs.csv").stream()
+                .skip(1)
+                .map(ligne -> ligne.split(","))
+                .collect(java.util.stream.Collectors.toMap(cases -> cases[0], cases -> cases));
+        var fiche = page("/maillage/48").selectFirst("#indicateurs");
+        var dits = fiche.select("dd");
+
+        assertThat(csv.values()).hasSize(10).allMatch(cases -> cases[3].equals("76486"));
+        assertThat(decimal(dits.get(0))).isEqualTo(csv.get("temps_moyen")[1]);
+        assertThat(decimal(dits.get(1))).isEqualTo(csv.get("temps_median")[1]);
+        assertThat(decimal(dits.get(2))).isEqualTo(csv.get("temps_p90")[1]);
+        assertThat(dits.get(3).text())
+                .contains(csv.get("inegalite_p90_sur_p10")[1].replace('.', ',') + " fois plus loin");
+        assertThat(dits.get(4).text().replaceAll("\\D.*sur", " sur").replaceAll("[^0-9sur ]", ""))
+                .startsWith(csv.get("au_moins_deux_a_20_minutes")[1] + " sur");
+        assertThat(decimal(dits.get(5))).isEqualTo(csv.get("heures_ouvertes_a_20_minutes")[1]);
+        assertThat(dits.get(5).text()).contains("à portée, 1 sans horaires connus : il ne compte pas.");
+        assertThat(fiche.nextElementSibling().text()).contains("76 486".replace(' ', '\u202f'));
+    }
+
+    private static String decimal(Element element) {
+        var nombre = element.text().replaceFirst("^([0-9,]+).*$", "$1").replace(',', '.');
+        return nombre.contains(".") ? nombre : nombre + ".0";
+    }
+
+    @Test
     void neutralise_un_nom_de_lieu_hostile_partout() throws Exception {
         assertThat(csv("/maillage/48.csv")).anyMatch(ligne -> ligne.contains("\"'=Lieu \"\"piégé\"\", <b>gras</b>\""));
         assertThat(page("/maillage/48").select("b")).isEmpty();

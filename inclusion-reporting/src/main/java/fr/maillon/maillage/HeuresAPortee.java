@@ -1,0 +1,83 @@
+package fr.maillon.maillage;
+
+import fr.maillon.territoire.CodeInsee;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Combien d’heures par semaine un habitant trouve une aide ouverte à portée : au moins un lieu, ou un passage. Deux lieux
+ * ouverts en même temps ne font qu’une heure. Des horaires inconnus ne comptent pour rien, et se disent.
+ *
+ * @param minutes ce que l’on entend par « à portée »
+ * @param parCommune heures par semaine de chaque commune dont on connaît la position
+ * @param habitants ceux que l’on compte : le dénominateur
+ * @param moyenne heures par semaine, chaque habitant comptant autant ; vide s’il n’y a personne
+ * @param points lieux et arrêts à portée d’une commune au moins
+ * @param sansHoraires ceux dont on ne sait pas quand ils ouvrent
+ */
+public record HeuresAPortee(
+        int minutes,
+        Map<CodeInsee, Double> parCommune,
+        long habitants,
+        Optional<Double> moyenne,
+        int points,
+        int sansHoraires) {
+
+    /** À portée : à vingt minutes ou moins. */
+    static final int MINUTES = 20;
+
+    /** Les points à portée de chaque commune. */
+    static Map<CodeInsee, List<UUID>> portees(Maillage maillage) {
+        var points = new PlusProche(maillage.offre());
+        var parametres = maillage.parametres();
+        double km = parametres.kilometresEn(MINUTES);
+        var portees = new HashMap<CodeInsee, List<UUID>>();
+        for (var commune : maillage.communes()) {
+            var position = commune.position();
+            if (position != null) {
+                portees.put(
+                        commune.code(),
+                        points.autour(position, km).stream()
+                                .filter(trouve ->
+                                        !parametres.temps(trouve.distanceKm()).depasse(MINUTES))
+                                .map(trouve -> trouve.point().id())
+                                .toList());
+            }
+        }
+        return portees;
+    }
+
+    /** @param ouvertures quand chaque point ouvre ; un point absent : on ne le sait pas */
+    static HeuresAPortee de(Maillage maillage, Map<CodeInsee, List<UUID>> portees, Map<UUID, DemiHeures> ouvertures) {
+        var parCommune = new HashMap<CodeInsee, Double>();
+        var points = new HashSet<UUID>();
+        double somme = 0;
+        for (var commune : maillage.communes()) {
+            var siens = portees.get(commune.code());
+            if (siens == null) {
+                continue;
+            }
+            points.addAll(siens);
+            var ouvert = new DemiHeures();
+            siens.forEach(point -> Optional.ofNullable(ouvertures.get(point)).ifPresent(ouvert::ajouter));
+            parCommune.put(commune.code(), ouvert.heuresParSemaine());
+            if (!commune.estInconnue()) {
+                somme += ouvert.heuresParSemaine() * Maillage.habitants(commune);
+            }
+        }
+        long habitants = maillage.habitantsConnus();
+        return new HeuresAPortee(
+                MINUTES,
+                Map.copyOf(parCommune),
+                habitants,
+                habitants == 0 ? Optional.empty() : Optional.of(somme / habitants),
+                points.size(),
+                (int) points.stream()
+                        .filter(point -> !ouvertures.containsKey(point))
+                        .count());
+    }
+}

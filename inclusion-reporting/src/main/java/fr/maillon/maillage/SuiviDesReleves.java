@@ -1,0 +1,45 @@
+package fr.maillon.maillage;
+
+import fr.maillon.territoire.Departement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ce qui a changé dans un département depuis un relevé. Le présent se lit en direct : une fermeture se voit aussitôt. */
+@Service
+@Transactional(readOnly = true)
+public class SuiviDesReleves {
+
+    private final Releves releves;
+    private final Clock horloge;
+
+    SuiviDesReleves(Releves releves, Clock horloge) {
+        this.releves = releves;
+        this.horloge = horloge;
+    }
+
+    /**
+     * Ce qui a changé depuis ce jour, ou depuis le relevé le plus proche : le dernier d’avant, à défaut le premier d’après.
+     * Vide avant le premier relevé.
+     */
+    public Optional<EvolutionDuMaillage> depuis(LocalDate jour, MaillageDuDepartement maillage) {
+        var departement = maillage.departement().code();
+        return releves.auPlusTard(departement, jour).map(depart -> {
+            var maintenant = Mesures.de(departement, aujourdhui(departement), false, maillage.maillage());
+            var serie = new ArrayList<>(
+                    releves.mesuresDepuis(departement, depart.mesures().jour()));
+            serie.removeIf(mesures -> !mesures.jour().isBefore(maintenant.jour()));
+            serie.add(maintenant);
+            return new EvolutionDuMaillage(List.copyOf(serie), CeQuiAChange.entre(depart, maillage.maillage()));
+        });
+    }
+
+    /** Le jour qu’il est dans ce département. */
+    public LocalDate aujourdhui(String departement) {
+        return LocalDate.ofInstant(horloge.instant(), Departement.fuseau(departement));
+    }
+}

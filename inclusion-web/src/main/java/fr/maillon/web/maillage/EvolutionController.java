@@ -1,0 +1,144 @@
+package fr.maillon.web.maillage;
+
+import fr.maillon.maillage.CeQuiAChange.Changement;
+import fr.maillon.maillage.EvolutionDuMaillage;
+import fr.maillon.maillage.MaillageDuDepartement;
+import fr.maillon.maillage.Mesures;
+import fr.maillon.maillage.SuiviDesReleves;
+import fr.maillon.maillage.SuiviDuMaillage;
+import fr.maillon.maillage.TempsAcces;
+import fr.maillon.web.commun.Introuvable;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** « Ce qui a changé » : chaque indicateur au fil des relevés, et les communes dont le temps a changé. */
+@Controller
+class EvolutionController {
+
+    private static final String EVOLUTION = "/maillage" + Chemins.DEPARTEMENT + "/evolution";
+    private static final List<String> COLONNES = List.of(
+            "jour",
+            "reconstitue",
+            "temps_moyen_min",
+            "temps_median_min",
+            "temps_p90_min",
+            "habitants_au_dela_de_15",
+            "habitants_au_dela_de_20",
+            "habitants_au_dela_de_30",
+            "habitants",
+            "lieux",
+            "arrets");
+    private static final List<String> COLONNES_DES_COMMUNES = List.of(
+            "code_insee",
+            "commune",
+            "habitants",
+            "temps_avant_min",
+            "temps_maintenant_min",
+            "ecart_min",
+            "responsable");
+
+    private final SuiviDuMaillage suivi;
+    private final SuiviDesReleves releves;
+
+    EvolutionController(SuiviDuMaillage suivi, SuiviDesReleves releves) {
+        this.suivi = suivi;
+        this.releves = releves;
+    }
+
+    /** Un raccourci vers une date : « il y a un mois ». */
+    record Recul(String enMots, LocalDate jour) {}
+
+    @GetMapping(EVOLUTION)
+    @PreAuthorize("permitAll()")
+    String voir(@PathVariable String departement, @RequestParam @Nullable LocalDate depuis, Model page) {
+        var maillage = trouver(departement);
+        var aujourdhui = releves.aujourdhui(departement);
+        var demande = depuis == null ? aujourdhui.minusYears(1) : depuis;
+        page.addAttribute("suivi", maillage);
+        page.addAttribute("maillage", maillage.maillage());
+        page.addAttribute("depuis", depuis);
+        page.addAttribute("aujourdhui", aujourdhui);
+        page.addAttribute(
+                "reculs",
+                List.of(
+                        new Recul("une semaine", aujourdhui.minusWeeks(1)),
+                        new Recul("un mois", aujourdhui.minusMonths(1)),
+                        new Recul("six mois", aujourdhui.minusMonths(6)),
+                        new Recul("un an", aujourdhui.minusYears(1))));
+        page.addAttribute("evolution", releves.depuis(demande, maillage).orElse(null));
+        return "maillage/evolution";
+    }
+
+    @GetMapping(EVOLUTION + ".csv")
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> enCsv(@PathVariable String departement, @RequestParam @Nullable LocalDate depuis) {
+        return Fichiers.csv(
+                "evolution-du-maillage-" + departement + ".csv",
+                COLONNES,
+                evolution(departement, depuis).stream()
+                        .flatMap(evolution -> evolution.serie().stream())
+                        .map(EvolutionController::ligne)
+                        .toList());
+    }
+
+    @GetMapping(EVOLUTION + "/communes.csv")
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> communesEnCsv(@PathVariable String departement, @RequestParam @Nullable LocalDate depuis) {
+        return Fichiers.csv(
+                "communes-qui-ont-change-" + departement + ".csv",
+                COLONNES_DES_COMMUNES,
+                evolution(departement, depuis).stream()
+                        .flatMap(evolution -> evolution.changements().communes().stream())
+                        .map(EvolutionController::ligne)
+                        .toList());
+    }
+
+    private Optional<EvolutionDuMaillage> evolution(String departement, @Nullable LocalDate depuis) {
+        return releves.depuis(
+                depuis == null ? releves.aujourdhui(departement).minusYears(1) : depuis, trouver(departement));
+    }
+
+    private MaillageDuDepartement trouver(String departement) {
+        return suivi.du(departement).orElseThrow(Introuvable::new);
+    }
+
+    private static List<@Nullable Object> ligne(Mesures mesures) {
+        return Arrays.asList(
+                mesures.jour(),
+                mesures.reconstitue() ? "oui" : "non",
+                minutes(mesures.moyenne()),
+                minutes(mesures.mediane()),
+                minutes(mesures.p90()),
+                mesures.auDelaDe15(),
+                mesures.auDelaDe20(),
+                mesures.auDelaDe30(),
+                mesures.habitants(),
+                mesures.lieux(),
+                mesures.arrets());
+    }
+
+    private static List<@Nullable Object> ligne(Changement changement) {
+        return Arrays.asList(
+                changement.commune().code(),
+                changement.commune().nom(),
+                changement.commune().habitants(),
+                minutes(changement.avant()),
+                minutes(changement.apres()),
+                changement.minutes().isEmpty() ? null : changement.minutes().getAsDouble(),
+                changement.enMots());
+    }
+
+    private static @Nullable Double minutes(@Nullable TempsAcces temps) {
+        return temps == null ? null : temps.enMinutes();
+    }
+}

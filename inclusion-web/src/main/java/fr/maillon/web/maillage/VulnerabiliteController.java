@@ -1,0 +1,112 @@
+package fr.maillon.web.maillage;
+
+import fr.maillon.maillage.LieuxFragiles;
+import fr.maillon.maillage.LieuxFragiles.Fragilite;
+import fr.maillon.maillage.MaillageDuDepartement;
+import fr.maillon.maillage.SuiviDuMaillage;
+import fr.maillon.maillage.Tenue;
+import fr.maillon.maillage.Vulnerabilite;
+import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.securite.CompteConnecte;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** « Si un lieu fermait » : qui perdrait l’accès, les lieux sans relève d’abord. Pour qui tient ce territoire. */
+@Controller
+class VulnerabiliteController {
+
+    private static final String DEPARTEMENT = "/maillage" + Chemins.DEPARTEMENT + "/vulnerabilite";
+    private static final String EPCI = "/maillage" + Chemins.EPCI + "/vulnerabilite";
+    private static final String DU_RESSORT = "hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')";
+
+    private final SuiviDuMaillage suivi;
+    private final LieuxFragiles lieux;
+
+    VulnerabiliteController(SuiviDuMaillage suivi, LieuxFragiles lieux) {
+        this.suivi = suivi;
+        this.lieux = lieux;
+    }
+
+    @GetMapping({DEPARTEMENT, EPCI})
+    @PreAuthorize(DU_RESSORT)
+    String voir(
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @AuthenticationPrincipal CompteConnecte compte,
+            Model page) {
+        var territoire = duRessort(departement, epci, compte);
+        page.addAttribute("suivi", territoire);
+        page.addAttribute("maillage", territoire.maillage());
+        var fragiles = lieux.de(territoire);
+        page.addAttribute("fragiles", fragiles);
+        page.addAttribute(
+                "sansEffet", fragiles.stream().filter(Fragilite::sansEffet).toList());
+        page.addAttribute("seuils", Vulnerabilite.SEUILS);
+        page.addAttribute("mois", Tenue.BIENTOT_EN_MOIS);
+        return "maillage/vulnerabilite";
+    }
+
+    @GetMapping({DEPARTEMENT + ".csv", EPCI + ".csv"})
+    @PreAuthorize(DU_RESSORT)
+    ResponseEntity<String> enCsv(
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @AuthenticationPrincipal CompteConnecte compte) {
+        var territoire = duRessort(departement, epci, compte);
+        return Fichiers.csv(
+                "vulnerabilite-" + territoire.chemin().replace('/', '-') + ".csv",
+                colonnes(),
+                lieux.de(territoire).stream()
+                        .map(VulnerabiliteController::ligne)
+                        .toList());
+    }
+
+    private MaillageDuDepartement duRessort(String departement, @Nullable String epci, CompteConnecte compte) {
+        if (!Chemins.tient(compte, departement, epci)) {
+            throw new Introuvable();
+        }
+        return (epci == null ? suivi.du(departement) : suivi.de(departement, epci)).orElseThrow(Introuvable::new);
+    }
+
+    private static List<String> colonnes() {
+        var colonnes = new ArrayList<>(List.of(
+                "nature", "nom", "commune", "departement", "personnes", "quelqu_un_jusqu_au", "communes", "habitants"));
+        colonnes.add("minutes_de_plus");
+        for (int seuil : Vulnerabilite.SEUILS) {
+            colonnes.add("communes_au_dela_de_" + seuil);
+            colonnes.add("habitants_au_dela_de_" + seuil);
+        }
+        return colonnes;
+    }
+
+    private static List<@Nullable Object> ligne(Fragilite fragile) {
+        var perte = fragile.perte();
+        var tenue = fragile.tenue();
+        var ligne = new ArrayList<@Nullable Object>();
+        ligne.add(fragile.point().nature().name().toLowerCase(java.util.Locale.ROOT));
+        ligne.add(fragile.point().nom());
+        ligne.add(fragile.point().commune());
+        ligne.add(fragile.point().departement());
+        ligne.add(tenue.etat() == Tenue.Etat.INCONNU ? null : tenue.personnes());
+        ligne.add(tenue.jusquAu());
+        ligne.add(perte.communes().size());
+        ligne.add(perte.habitants());
+        ligne.add(
+                perte.minutesDePlus().isEmpty()
+                        ? null
+                        : Fichiers.dixieme(perte.minutesDePlus().getAsDouble()));
+        for (int seuil : Vulnerabilite.SEUILS) {
+            ligne.add(perte.auDelaDe(seuil).communes());
+            ligne.add(perte.auDelaDe(seuil).habitants());
+        }
+        return ligne;
+    }
+}

@@ -1,0 +1,163 @@
+package fr.maillon.web.maillage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import fr.maillon.maillage.PriseDesReleves;
+import fr.maillon.web.PageTest;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+@PageTest
+@DisplayName("La page « ce qui a changé »")
+class EvolutionControllerIT {
+
+    private static final String ADRESSE = "/maillage/48/evolution";
+
+    @Autowired
+    MockMvc navigateur;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PriseDesReleves releves;
+
+    @Test
+    void dit_les_memes_nombres_que_les_deux_fichiers() throws Exception {
+        lieu("MSAP de Mende", "48095", LocalDate.of(2015, 1, 1));
+        lieu("Médiathèque de Florac", "48061", LocalDate.of(2026, 6, 15));
+        releves.relever();
+
+        var page = page(ADRESSE);
+        var mesures = csv(ADRESSE + ".csv");
+        var communes = csv(ADRESSE + "/communes.csv");
+
+        assertThat(page.selectFirst(".intro").text()).isEqualTo("Du samedi 1er novembre 2025 à aujourd’hui.");
+        assertThat(page.select("#mesures tbody tr")).hasSize(14).hasSize(mesures.size() - 1);
+        var premiere = mesures.get(1).split(",");
+        var derniere = mesures.getLast().split(",");
+        assertThat(premiere[0] + premiere[1]).isEqualTo("2025-11-01oui");
+        assertThat(derniere[0] + derniere[1]).isEqualTo("2026-11-24non");
+        var tendances = page.select("#tendances tbody tr");
+        for (int rang = 0; rang < 9; rang++) {
+            var cellules = tendances.get(rang).select("td");
+            assertThat(nombre(cellules.get(0).text())).isEqualTo(Double.parseDouble(premiere[rang + 2]));
+            assertThat(nombre(cellules.get(1).text())).isEqualTo(Double.parseDouble(derniere[rang + 2]));
+            assertThat(cellules.get(3).select("svg path").attr("d")).startsWith("M2.0 ");
+        }
+        var lignes = page.select("#communes tbody tr");
+        assertThat(lignes).isNotEmpty().hasSize(communes.size() - 1);
+        for (int rang = 0; rang < lignes.size(); rang++) {
+            var cases = communes.get(rang + 1).split(",");
+            var cellules = lignes.get(rang).select("td");
+            assertThat(lignes.get(rang).selectFirst("th a").attr("href")).endsWith("/communes/" + cases[0]);
+            for (int colonne = 0; colonne < 4; colonne++) {
+                assertThat(nombre(cellules.get(colonne).text())).isEqualTo(Double.parseDouble(cases[colonne + 2]));
+            }
+            assertThat(cellules.get(4).text())
+                    .isEqualTo("Médiathèque de Florac a ouvert")
+                    .isEqualTo(cases[6]);
+        }
+        assertThat(page.select("#responsables li")).hasSize(1);
+        assertThat(page.selectFirst("#responsables li").text())
+                .startsWith("Médiathèque de Florac a ouvert : " + lignes.size())
+                .contains("minutes gagnées en moyenne");
+        assertThat(page.text()).contains("Certains jours ont été reconstitués");
+    }
+
+    @Test
+    void se_limite_a_la_date_demandee_et_dit_quel_releve_elle_prend() throws Exception {
+        lieu("MSAP de Mende", "48095", LocalDate.of(2015, 1, 1));
+        lieu("Médiathèque de Florac", "48061", LocalDate.of(2026, 6, 15));
+        releves.relever();
+
+        var page = page(ADRESSE + "?depuis=2026-08-20");
+
+        assertThat(page.selectFirst(".intro").text())
+                .isEqualTo("Du samedi 1er août 2026 à aujourd’hui. C’est le dernier relevé avant la date demandée.");
+        assertThat(page.text()).contains("Aucune commune n’a changé de temps d’accès.");
+        assertThat(page(ADRESSE + "?depuis=2020-01-01").selectFirst(".intro").text())
+                .endsWith("C’est le plus ancien relevé.");
+    }
+
+    @Test
+    void voit_une_fermeture_aussitot() throws Exception {
+        lieu("MSAP de Mende", "48095", null);
+        var florac = lieu("MSAP de Florac", "48061", null);
+        releves.relever();
+        assertThat(page(ADRESSE).text()).contains("Ce relevé est celui d’aujourd’hui");
+
+        jdbc.sql("update lieu set statut = 'FERME', ferme_le = '2026-11-24' where id = ?")
+                .param(florac)
+                .update();
+
+        assertThat(page(ADRESSE).selectFirst("#responsables").text()).contains("MSAP de Florac a fermé");
+    }
+
+    @Test
+    void dit_quand_rien_n_est_encore_releve() throws Exception {
+        assertThat(page(ADRESSE).selectFirst(".vide").text()).contains("Le premier relevé");
+        assertThat(csv(ADRESSE + ".csv")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/maillage/00/evolution, 404",
+        "/maillage/48/evolution?depuis=demain, 400",
+        "/maillage/48/evolution?depuis=2026-02-30, 400",
+        "/maillage/48/evolution?depuis=2199-12-31, 200",
+        "/maillage/48/evolution?depuis=, 200",
+        "/maillage/976/evolution, 200"
+    })
+    void repond_a_une_date_ou_a_un_departement_etranges(String adresse, int statut) throws Exception {
+        assertThat(navigateur.perform(get(adresse)).andReturn().getResponse().getStatus())
+                .isEqualTo(statut);
+    }
+
+    private UUID lieu(String nom, String commune, LocalDate ouvertLe) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                insert into lieu(id, nom, commune_code, code_postal, adresse, latitude, longitude, date_maj, famille,
+                                 statut, publie, ouvert_le, cree_le, modifie_le, version)
+                select :id, :nom, code, '48000', '1 rue', latitude, longitude, '2026-01-01', 'MSAP', 'OUVERT', true,
+                       cast(:ouvertLe as date), now(), now(), 0
+                from commune where code = :commune""")
+                .param("id", id)
+                .param("nom", nom)
+                .param("ouvertLe", ouvertLe)
+                .param("commune", commune)
+                .update();
+        return id;
+    }
+
+    private Document page(String adresse) throws Exception {
+        return Jsoup.parse(contenu(adresse));
+    }
+
+    private List<String> csv(String adresse) throws Exception {
+        return Arrays.asList(contenu(adresse).split("\r\n"));
+    }
+
+    private String contenu(String adresse) throws Exception {
+        var reponse = navigateur.perform(get(adresse)).andReturn().getResponse();
+        assertThat(reponse.getStatus()).as(adresse).isEqualTo(200);
+        return reponse.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private static double nombre(String texte) {
+        return Double.parseDouble(texte.replace('−', '-').replace(',', '.').replaceAll("[^0-9.-]", ""));
+    }
+}
