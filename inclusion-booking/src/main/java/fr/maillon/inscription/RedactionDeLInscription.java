@@ -105,12 +105,12 @@ class RedactionDeLInscription implements RedactionDesMessages {
         }
         return switch (fiche.statut()) {
             case INSCRITE ->
-                evenement == Evenement.CHANGEMENT ? "du changement, vous restez inscrit" : "votre inscription est prise";
+                evenement == Evenement.CHANGEMENT ? "du changement, votre place est gardée" : "votre inscription est prise";
             case EN_ATTENTE ->
                 evenement == Evenement.CHANGEMENT ? "du changement, vous attendez une place" : "vous attendez une place";
             case PROPOSEE -> "une place vous est gardée, répondez avant " + garde(fiche);
             case PASSEE -> "la place est passée à la personne suivante";
-            case ANNULEE -> "vous n’êtes plus inscrit";
+            case ANNULEE -> "votre inscription est annulée";
         };
     }
 
@@ -162,7 +162,7 @@ class RedactionDeLInscription implements RedactionDesMessages {
                 "Une place s’est libérée. Elle vous est gardée jusqu’au " + garde(fiche)
                         + " ; ensuite, elle ira à la personne suivante.";
             case PASSEE -> "Vous n’avez pas répondu à temps : la place est allée à la personne suivante.";
-            case ANNULEE -> "Vous n’êtes plus inscrit. La place profitera à quelqu’un d’autre. Merci de l’avoir dit.";
+            case ANNULEE -> "Votre inscription est annulée. La place profitera à quelqu’un d’autre. Merci de l’avoir dit.";
         };
     }
 

@@ -2,13 +2,13 @@ package fr.maillon.inscription;
 
 /** Où en est une inscription. */
 public enum Statut {
-    INSCRITE("Inscrit"),
-    EN_ATTENTE("En attente d’une place"),
+    INSCRITE("Place prise"),
+    EN_ATTENTE("En attente"),
     /** Une place s’est libérée : elle est gardée le temps de répondre. */
     PROPOSEE("Place gardée"),
     /** La place gardée n’a pas été prise à temps : elle est allée à la suivante. */
     PASSEE("Place passée au suivant"),
-    ANNULEE("Désinscrit");
+    ANNULEE("Désinscription");
 
     private final String libelle;
 

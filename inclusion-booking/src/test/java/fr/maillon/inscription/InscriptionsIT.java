@@ -282,7 +282,7 @@ class InscriptionsIT {
 
         deplacer(LocalTime.of(14, 30));
         assertThat(enAttente(jeanne)).containsExactly("CHANGEMENT 1 SMS", "RAPPEL 20788 SMS");
-        assertThat(sms(jeanne, 1)).contains("Atelier du mardi 1er décembre à 14 h 30 : du changement, vous restez inscrit");
+        assertThat(sms(jeanne, 1)).contains("Atelier du mardi 1er décembre à 14 h 30 : du changement, votre place est gardée");
 
         ateliers.annuler(atelier.id(), "Neige", moi);
         assertThat(sms(jeanne, 2)).contains("annulé");

@@ -1,10 +1,8 @@
 package fr.maillon.atelier;
 
-import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -55,20 +53,21 @@ public class CalendrierDesAteliers {
      *
      * @param du premier jour
      * @param au lendemain du dernier
-     * @param commune absente : partout
-     * @param departement absent : partout
+     * @param ou début d’un nom de commune, ou code postal ; vide : partout
+     * @param departement vide : partout
      */
-    public List<Seance> publiees(
-            LocalDate du, LocalDate au, @Nullable CodeInsee commune, @Nullable String departement) {
+    public List<Seance> publiees(LocalDate du, LocalDate au, String ou, String departement) {
         return jdbc
                 .sql(SEANCE + """
                         where t.publie and t.annule_le is null and t.jour >= :du and t.jour < :au
-                          and (cast(:commune as text) is null or c.code = :commune)
-                          and (cast(:departement as text) is null or c.departement_code = :departement)""" + DANS_L_ORDRE + " limit :limite")
+                          and (:departement = '' or c.departement_code = :departement)
+                          and (:ou = '' or c.codes_postaux @> array[:ou::text]
+                               or c.recherche like '%' || cle_recherche(:ou) || '%' and cle_recherche(:ou) <> '')
+                        """ + DANS_L_ORDRE + " limit :limite")
                 .param("du", du)
                 .param("au", au)
-                .param("commune", commune == null ? null : commune.valeur(), Types.VARCHAR)
-                .param("departement", departement, Types.VARCHAR)
+                .param("ou", ou.strip())
+                .param("departement", departement)
                 .param("limite", AU_PLUS)
                 .query(CalendrierDesAteliers::seance)
                 .list()
