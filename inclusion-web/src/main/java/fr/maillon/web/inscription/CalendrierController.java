@@ -38,7 +38,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/ateliers/calendrier")
 class CalendrierController {
 
-    private static final int SEMAINES = 8;
+    private static final int SEMAINES = 6;
     private static final int JOURS_DEVANT = 400;
     private static final int SAISIE_MAXIMALE = 100;
 
