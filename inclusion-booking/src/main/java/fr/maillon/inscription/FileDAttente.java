@@ -62,7 +62,8 @@ public class FileDAttente {
         for (var fiche : servies(atelier)) {
             var seances = fiche.aVenir(horloge.instant());
             if (!seances.isEmpty()) {
-                registre.proposer(fiche, seances, jusqua(seances.getFirst().debut().toInstant()));
+                registre.proposer(
+                        fiche, seances, jusqua(seances.getFirst().debut().toInstant()));
             }
         }
     }
@@ -110,8 +111,7 @@ public class FileDAttente {
     void suivre(AtelierChange change) {
         places.verrouiller(change.atelier());
         if (change.autrement()) {
-            lecture.deLAtelier(change.atelier())
-                    .forEach(inscrit -> registre.prevenir(lecture.parId(inscrit.id())));
+            lecture.deLAtelier(change.atelier()).forEach(inscrit -> registre.prevenir(lecture.parId(inscrit.id())));
         }
         avancer(change.atelier());
     }

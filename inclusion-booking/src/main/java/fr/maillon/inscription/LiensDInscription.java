@@ -26,7 +26,10 @@ public class LiensDInscription {
     Lien nouveau(InscriptionId inscription) {
         var lien = Lien.nouveau();
         jdbc.sql("insert into lien_d_inscription (empreinte, inscription_id, cree_le) values (?, ?, ?)")
-                .params(lien.empreinte(), inscription.valeur(), horloge.instant().atOffset(ZoneOffset.UTC))
+                .params(
+                        lien.empreinte(),
+                        inscription.valeur(),
+                        horloge.instant().atOffset(ZoneOffset.UTC))
                 .update();
         return lien;
     }

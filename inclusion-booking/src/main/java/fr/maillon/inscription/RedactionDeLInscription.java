@@ -105,9 +105,13 @@ class RedactionDeLInscription implements RedactionDesMessages {
         }
         return switch (fiche.statut()) {
             case INSCRITE ->
-                evenement == Evenement.CHANGEMENT ? "du changement, votre place est gardée" : "votre inscription est prise";
+                evenement == Evenement.CHANGEMENT
+                        ? "du changement, votre place est gardée"
+                        : "votre inscription est prise";
             case EN_ATTENTE ->
-                evenement == Evenement.CHANGEMENT ? "du changement, vous attendez une place" : "vous attendez une place";
+                evenement == Evenement.CHANGEMENT
+                        ? "du changement, vous attendez une place"
+                        : "vous attendez une place";
             case PROPOSEE -> "une place vous est gardée, répondez avant " + garde(fiche);
             case PASSEE -> "la place est passée à la personne suivante";
             case ANNULEE -> "votre inscription est annulée";
@@ -124,7 +128,9 @@ class RedactionDeLInscription implements RedactionDesMessages {
                 .append("\n\nQuoi : ")
                 .append(seances.getFirst().titre())
                 .append("\nQuand : ")
-                .append(seances.stream().map(RedactionDeLInscription::enClair).collect(Collectors.joining("\n        ")))
+                .append(seances.stream()
+                        .map(RedactionDeLInscription::enClair)
+                        .collect(Collectors.joining("\n        ")))
                 .append("\nOù : ")
                 .append(seances.stream().map(Seance::ou).distinct().collect(Collectors.joining(" ; ")))
                 .append("\n\n")
@@ -162,7 +168,8 @@ class RedactionDeLInscription implements RedactionDesMessages {
                 "Une place s’est libérée. Elle vous est gardée jusqu’au " + garde(fiche)
                         + " ; ensuite, elle ira à la personne suivante.";
             case PASSEE -> "Vous n’avez pas répondu à temps : la place est allée à la personne suivante.";
-            case ANNULEE -> "Votre inscription est annulée. La place profitera à quelqu’un d’autre. Merci de l’avoir dit.";
+            case ANNULEE ->
+                "Votre inscription est annulée. La place profitera à quelqu’un d’autre. Merci de l’avoir dit.";
         };
     }
 
@@ -176,6 +183,7 @@ class RedactionDeLInscription implements RedactionDesMessages {
     }
 
     private String lien(FicheInscription fiche) {
-        return adressePublique + "/ateliers/inscription/" + liens.nouveau(fiche.id()).jeton();
+        return adressePublique + "/ateliers/inscription/"
+                + liens.nouveau(fiche.id()).jeton();
     }
 }

@@ -39,8 +39,7 @@ public class BoiteDEnvoi {
                         insert into message (id, %s, evenement, sequence, canal, a_envoyer_le, perime_le, cree_le)
                         values (?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint %s do update
                         set a_envoyer_le = excluded.a_envoyer_le, perime_le = excluded.perime_le, abandonne_le = null
-                        where message.abandonne_le is not null""".formatted(
-                                sujet.nature().colonne(), sujet.nature().unicite()))
+                        where message.abandonne_le is not null""".formatted(sujet.nature().colonne(), sujet.nature().unicite()))
                 .params(
                         Identifiants.nouveau(),
                         sujet.id(),

@@ -183,13 +183,7 @@ public class EnvoiDesMessages {
     }
 
     private record Du(
-            UUID id,
-            Sujet sujet,
-            Evenement evenement,
-            int sequence,
-            CanalDeMessage canal,
-            Instant perime,
-            int essais) {
+            UUID id, Sujet sujet, Evenement evenement, int sequence, CanalDeMessage canal, Instant perime, int essais) {
 
         static Du de(ResultSet rs, int rang) throws SQLException {
             var rendezVous = rs.getObject("rendez_vous_id", UUID.class);

@@ -32,7 +32,8 @@ class Avis {
         for (var canal : canaux(personne)) {
             boite.deposer(Sujet.rendezVous(id.valeur()), evenement, sequence, canal, maintenant, debut);
             rappels.quand(debut)
-                    .ifPresent(le -> boite.deposer(Sujet.rendezVous(id.valeur()), Evenement.RAPPEL, sequence, canal, le, debut));
+                    .ifPresent(le ->
+                            boite.deposer(Sujet.rendezVous(id.valeur()), Evenement.RAPPEL, sequence, canal, le, debut));
         }
     }
 
@@ -40,7 +41,8 @@ class Avis {
     void decommander(RendezVousId id, int sequence, Personne personne, Instant debut) {
         boite.retirer(Sujet.rendezVous(id.valeur()));
         for (var canal : canaux(personne)) {
-            boite.deposer(Sujet.rendezVous(id.valeur()), Evenement.ANNULATION, sequence, canal, horloge.instant(), debut);
+            boite.deposer(
+                    Sujet.rendezVous(id.valeur()), Evenement.ANNULATION, sequence, canal, horloge.instant(), debut);
         }
     }
 

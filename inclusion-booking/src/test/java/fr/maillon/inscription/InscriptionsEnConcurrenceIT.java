@@ -81,8 +81,10 @@ class InscriptionsEnConcurrenceIT {
         for (int rang = 0; rang < 40; rang++) {
             ids.add(InscriptionId.nouveau());
         }
-        ensemble(40, rang -> () -> inscriptions.inscrire(
-                ids.get(rang), atelier.seances().get(rang % 4), rang % 3 == 0, personne(rang), null));
+        ensemble(
+                40,
+                rang -> () -> inscriptions.inscrire(
+                        ids.get(rang), atelier.seances().get(rang % 4), rang % 3 == 0, personne(rang), null));
 
         // on s’en va, on revient, on accepte, l’animateur change les places : le tout mêlé
         ensemble(120, rang -> () -> {

@@ -185,8 +185,7 @@ class InscriptionsIT {
         inscriptions.inscrire(cycle, atelier.seances().get(1), true, quelquUn(), null);
 
         assertThat(placesPrises()).containsExactly(0, 1, 0);
-        assertThatThrownBy(() ->
-                        inscriptions.inscrire(InscriptionId.nouveau(), atelier.id(), false, quelquUn(), null))
+        assertThatThrownBy(() -> inscriptions.inscrire(InscriptionId.nouveau(), atelier.id(), false, quelquUn(), null))
                 .as("déjà passée")
                 .isInstanceOf(InscriptionRefusee.class);
     }
@@ -264,7 +263,9 @@ class InscriptionsIT {
         inscriptions.inscrire(
                 id, atelier.id(), false, sansContact, atelier.reseau().mediateur());
 
-        assertThat(lecture.deLAtelier(atelier.id())).extracting(un -> un.inscrit().nomEntier()).containsExactly("Léa Sans-Contact");
+        assertThat(lecture.deLAtelier(atelier.id()))
+                .extracting(un -> un.inscrit().nomEntier())
+                .containsExactly("Léa Sans-Contact");
         assertThat(messages(id)).isEmpty();
         assertThatThrownBy(() -> inscriptions.deLAtelier(id, atelier.id(), etranger))
                 .isInstanceOf(AtelierIntrouvable.class);
@@ -282,11 +283,14 @@ class InscriptionsIT {
 
         deplacer(LocalTime.of(14, 30));
         assertThat(enAttente(jeanne)).containsExactly("CHANGEMENT 1 SMS", "RAPPEL 20788 SMS");
-        assertThat(sms(jeanne, 1)).contains("Atelier du mardi 1er décembre à 14 h 30 : du changement, votre place est gardée");
+        assertThat(sms(jeanne, 1))
+                .contains("Atelier du mardi 1er décembre à 14 h 30 : du changement, votre place est gardée");
 
         ateliers.annuler(atelier.id(), "Neige", moi);
         assertThat(sms(jeanne, 2)).contains("annulé");
-        assertThat(redaction.sms(jeanne.valeur(), Evenement.CHANGEMENT, 1)).as("dépassé").isEmpty();
+        assertThat(redaction.sms(jeanne.valeur(), Evenement.CHANGEMENT, 1))
+                .as("dépassé")
+                .isEmpty();
         ateliers.retablir(atelier.id(), moi);
         assertThat(enAttente(jeanne)).containsExactly("CHANGEMENT 3 SMS", "RAPPEL 20788 SMS");
         assertThat(atelier.placesPrises(jdbc)).isEqualTo(1);
@@ -303,7 +307,8 @@ class InscriptionsIT {
                 new Inscrit("Jeanne", "Martin", null, new Courriel("jeanne@exemple.fr"), "Une voisine"),
                 null);
 
-        var courriel = redaction.courriel(id.valeur(), Evenement.CONFIRMATION, 0).orElseThrow();
+        var courriel =
+                redaction.courriel(id.valeur(), Evenement.CONFIRMATION, 0).orElseThrow();
 
         assertThat(courriel.objet())
                 .isEqualTo("Atelier du mardi 1er décembre : votre inscription est prise")
@@ -375,8 +380,7 @@ class InscriptionsIT {
 
     private void changer(PlanDAtelier plan) {
         var moi = atelier.reseau().mediateur();
-        ateliers.changer(
-                atelier.id(), plan, ateliers.parId(atelier.id(), moi).version(), moi);
+        ateliers.changer(atelier.id(), plan, ateliers.parId(atelier.id(), moi).version(), moi);
     }
 
     private String sms(InscriptionId id, int sequence) {
@@ -391,8 +395,7 @@ class InscriptionsIT {
         assertThat(jdbc.sql("""
                         select count(*) from atelier a where a.places_prises <>
                             (select count(*) from seance_inscrite s join inscription i on i.id = s.inscription_id
-                              where s.atelier_id = a.id and i.statut in ('INSCRITE', 'PROPOSEE'))""").query(Integer.class).single())
-                .isZero();
+                              where s.atelier_id = a.id and i.statut in ('INSCRITE', 'PROPOSEE'))""").query(Integer.class).single()).isZero();
     }
 
     private List<Integer> placesPrises() {

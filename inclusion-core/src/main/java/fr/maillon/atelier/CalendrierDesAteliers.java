@@ -1,5 +1,6 @@
 package fr.maillon.atelier;
 
+import fr.maillon.structure.TelephonePublic;
 import fr.maillon.territoire.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -122,6 +123,7 @@ public class CalendrierDesAteliers {
         var programme = rs.getObject("programme_id", UUID.class);
         var commune = rs.getString("commune");
         var codePostal = rs.getString("code_postal");
+        var telephone = rs.getString("telephone");
         return new Seance(
                 new AtelierId(rs.getObject("id", UUID.class)),
                 programme == null ? null : new ProgrammeId(programme),
@@ -136,7 +138,7 @@ public class CalendrierDesAteliers {
                 commune == null || codePostal == null ? commune : codePostal + " " + commune,
                 Objects.requireNonNullElse(rs.getString("departement_code"), ""),
                 position(rs),
-                rs.getString("telephone"),
+                telephone == null ? null : new TelephonePublic(telephone),
                 Ateliers.thematiques(rs),
                 rs.getInt("capacite"),
                 rs.getInt("places_prises"),

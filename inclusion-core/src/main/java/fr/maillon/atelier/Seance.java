@@ -1,6 +1,7 @@
 package fr.maillon.atelier;
 
 import fr.maillon.accompagnement.Thematique;
+import fr.maillon.structure.TelephonePublic;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Position;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public record Seance(
         @Nullable String ville,
         String departement,
         @Nullable Position position,
-        @Nullable String telephoneDuLieu,
+        @Nullable TelephonePublic telephoneDuLieu,
         SortedSet<Thematique> thematiques,
         int capacite,
         int placesPrises,

@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** « Premiers pas sur internet », à Mende dans une semaine à 10 h, publié : seul, ou en programme. */
 public record UnAtelier(UnReseau reseau, List<AtelierId> seances) {
 
-    public static final LocalDate JOUR =
-            LocalDate.ofInstant(RepositoryTest.MAINTENANT, ZoneId.of("Europe/Paris")).plusWeeks(1);
+    public static final LocalDate JOUR = LocalDate.ofInstant(RepositoryTest.MAINTENANT, ZoneId.of("Europe/Paris"))
+            .plusWeeks(1);
 
     public static UnAtelier de(int places, JdbcClient jdbc, Ateliers ateliers) {
         return de(places, 1, jdbc, ateliers);

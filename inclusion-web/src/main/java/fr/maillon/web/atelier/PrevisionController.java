@@ -122,7 +122,8 @@ class PrevisionController {
             } catch (AtelierRefuse refus) {
                 dire(refus, erreurs);
                 if (refus.raison() == AtelierRefuse.Raison.PLACES_PRISES) {
-                    int prises = ateliers.parId(new AtelierId(id), compte.mediateur()).placesPrises();
+                    int prises = ateliers.parId(new AtelierId(id), compte.mediateur())
+                            .placesPrises();
                     erreurs.rejectValue("capacite", "atelier.places.prises", new Object[] {prises}, null);
                 }
             } catch (OptimisticLockingFailureException devance) {

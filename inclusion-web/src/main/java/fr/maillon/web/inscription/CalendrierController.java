@@ -50,8 +50,7 @@ class CalendrierController {
     private final Freins freins;
     private final Clock horloge;
 
-    CalendrierController(
-            CalendrierDesAteliers calendrier, Inscriptions inscriptions, Freins freins, Clock horloge) {
+    CalendrierController(CalendrierDesAteliers calendrier, Inscriptions inscriptions, Freins freins, Clock horloge) {
         this.calendrier = calendrier;
         this.inscriptions = inscriptions;
         this.freins = freins;
@@ -76,9 +75,11 @@ class CalendrierController {
         modele.addAttribute("suite", dernier);
         modele.addAttribute("cetteSemaine", lundi(aujourdhui));
         modele.addAttribute("departements", calendrier.departements(calendrier.auPlusTot()));
+        var seances = calendrier.publiees(premier, dernier, recherche, departement);
+        modele.addAttribute("tronque", seances.size() == CalendrierDesAteliers.AU_PLUS);
         modele.addAttribute(
                 "semaines",
-                calendrier.publiees(premier, dernier, recherche, departement).stream()
+                seances.stream()
                         .collect(Collectors.groupingBy(
                                 seance -> lundi(seance.jour()), TreeMap::new, Collectors.toList())));
         return "inscription/calendrier";

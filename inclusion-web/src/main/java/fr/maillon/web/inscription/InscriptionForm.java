@@ -69,8 +69,7 @@ record InscriptionForm(
         }
         return erreurs.hasErrors() || prenom == null || nom == null
                 ? Optional.empty()
-                : lu.map(joindre ->
-                        new Inscrit(prenom, nom, joindre.telephone(), joindre.courriel(), inscritPar));
+                : lu.map(joindre -> new Inscrit(prenom, nom, joindre.telephone(), joindre.courriel(), inscritPar));
     }
 
     /** Rien de personnel dans un journal technique. */

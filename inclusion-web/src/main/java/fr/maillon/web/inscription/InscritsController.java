@@ -61,8 +61,8 @@ class InscritsController {
         var inscrit = form.inscrit(true, erreurs);
         if (inscrit.isPresent()) {
             try {
-                var prise = inscriptions.inscrire(
-                        form.id(), atelier, form.veutTout(), inscrit.get(), compte.mediateur());
+                var prise =
+                        inscriptions.inscrire(form.id(), atelier, form.veutTout(), inscrit.get(), compte.mediateur());
                 redirection.addFlashAttribute("nouveau", true);
                 return "redirect:/ateliers/inscription/" + prise.lien().jeton();
             } catch (InscriptionRefusee fermee) {
@@ -103,7 +103,8 @@ class InscritsController {
             inscriptions.accepter(celle);
             redirection.addFlashAttribute("confirmation", "C’est fait : la place est prise.");
         } catch (InscriptionRefusee passee) {
-            redirection.addFlashAttribute("avertissement", "Cette place n’est plus gardée : elle est passée à la suite.");
+            redirection.addFlashAttribute(
+                    "avertissement", "Cette place n’est plus gardée : elle est passée à la suite.");
         }
         return "redirect:/ateliers/" + id;
     }

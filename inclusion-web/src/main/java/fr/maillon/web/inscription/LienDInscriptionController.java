@@ -65,6 +65,7 @@ class LienDInscriptionController {
             HttpServletRequest demande,
             RedirectAttributes redirection) {
         var id = suivre(jeton, demande);
+        freins.compter("inscription", demande.getRemoteAddr(), CalendrierController.INSCRIPTIONS);
         try {
             switch (reponse) {
                 case "prendre" -> {

@@ -76,7 +76,8 @@ class CalendrierDesAteliersIT {
                 .isNotEmpty();
         assertThat(page(get(CALENDRIER).param("ou", "mende")).select("a[href=" + fiche() + "]"))
                 .isNotEmpty();
-        assertThat(page(get(CALENDRIER).param("ou", "Langogne")).text()).contains("Aucun atelier n’est annoncé à Langogne");
+        assertThat(page(get(CALENDRIER).param("ou", "Langogne")).text())
+                .contains("Aucun atelier n’est annoncé à Langogne");
         assertThat(page(get(CALENDRIER).param("departement", "75")).select("a[href=" + fiche() + "]"))
                 .isEmpty();
         assertThat(page(get(CALENDRIER).param("du", "2027-02-01")).select("a[href=" + fiche() + "]"))
@@ -184,9 +185,10 @@ class CalendrierDesAteliersIT {
         "contact, 'a@exemple.fr\nBcc: b@exemple.fr', Indiquez un téléphone"
     })
     void garde_ce_qui_est_ecrit_et_dit_ce_qui_manque(String champ, String valeur, String phrase) throws Exception {
-        var demande = post(fiche() + "/inscription").param("jeton", UUID.randomUUID().toString());
-        for (var un : List.of(
-                List.of("prenom", "Jeanne"), List.of("nom", "Essai"), List.of("contact", "06 12 34 56 78"))) {
+        var demande =
+                post(fiche() + "/inscription").param("jeton", UUID.randomUUID().toString());
+        for (var un :
+                List.of(List.of("prenom", "Jeanne"), List.of("nom", "Essai"), List.of("contact", "06 12 34 56 78"))) {
             demande.param(un.getFirst(), un.getFirst().equals(champ) ? valeur.replace("\\n", "\n") : un.getLast());
         }
 
@@ -246,7 +248,8 @@ class CalendrierDesAteliersIT {
         assertThat(feuille.text()).contains("Jeanne Essai", "Léa Sans-Contact").doesNotContain("Paul");
 
         envoyer(post(inscriptionDe("Léa") + "/retrait"), moi);
-        assertThat(page(get(page), moi).select("button:contains(Prendre la place)")).hasSize(1);
+        assertThat(page(get(page), moi).select("button:contains(Prendre la place)"))
+                .hasSize(1);
         envoyer(post(inscriptionDe("Paul") + "/acceptation"), moi);
         assertThat(page(get(page + "/emargement"), moi).text()).contains("Paul").doesNotContain("Léa");
     }
@@ -268,7 +271,9 @@ class CalendrierDesAteliersIT {
                 .param("capacite", "1");
         var refus = envoyer(changement, moi);
         assertThat(refus.getStatus()).isEqualTo(422);
-        assertThat(Jsoup.parse(refus.getContentAsString()).select("#capacite-erreur").text())
+        assertThat(Jsoup.parse(refus.getContentAsString())
+                        .select("#capacite-erreur")
+                        .text())
                 .isEqualTo("2 personnes sont déjà inscrites : gardez au moins 2 places, ou désinscrivez-en.");
 
         var publication = "/ateliers/" + atelier.id().valeur() + "/publication";
