@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,24 +27,22 @@ public class BoiteDEnvoi {
     }
 
     /**
-     * Dépose un message ; une seule fois pour un même événement, même demandé deux fois.
+     * Dépose un message ; une seule fois pour un même événement, même demandé deux fois. Retiré puis déposé de nouveau, il
+     * attend de nouveau.
      *
-     * @param sequence celle du rendez-vous : un second déplacement est un autre événement
+     * @param sequence celle du rendez-vous ou de l’inscription : un second déplacement est un autre événement
      * @param perime l’instant où il n’aura plus d’objet
      */
     public void deposer(
-            UUID rendezVous,
-            Evenement evenement,
-            int sequence,
-            CanalDeMessage canal,
-            Instant aEnvoyer,
-            Instant perime) {
+            Sujet sujet, Evenement evenement, int sequence, CanalDeMessage canal, Instant aEnvoyer, Instant perime) {
         jdbc.sql("""
-                        insert into message (id, rendez_vous_id, evenement, sequence, canal, a_envoyer_le, perime_le, cree_le)
-                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint message_un_par_evenement do nothing""")
+                        insert into message (id, %s, evenement, sequence, canal, a_envoyer_le, perime_le, cree_le)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict on constraint %s do update
+                        set a_envoyer_le = excluded.a_envoyer_le, perime_le = excluded.perime_le, abandonne_le = null
+                        where message.abandonne_le is not null""".formatted(sujet.nature().colonne(), sujet.nature().unicite()))
                 .params(
                         Identifiants.nouveau(),
-                        rendezVous,
+                        sujet.id(),
                         evenement.name(),
                         sequence,
                         canal.name(),
@@ -55,11 +52,11 @@ public class BoiteDEnvoi {
                 .update();
     }
 
-    /** Ce qui attendait pour ce rendez-vous ne partira pas. */
-    public void retirer(UUID rendezVous) {
-        jdbc.sql(
-                        "update message set abandonne_le = ? where rendez_vous_id = ? and envoye_le is null and abandonne_le is null")
-                .params(utc(horloge.instant()), rendezVous)
+    /** Ce qui attendait à ce sujet ne partira pas. */
+    public void retirer(Sujet sujet) {
+        jdbc.sql("update message set abandonne_le = ? where %s = ? and envoye_le is null and abandonne_le is null"
+                        .formatted(sujet.nature().colonne()))
+                .params(utc(horloge.instant()), sujet.id())
                 .update();
     }
 

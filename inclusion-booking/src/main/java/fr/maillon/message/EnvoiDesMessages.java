@@ -11,8 +11,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -41,7 +46,7 @@ public class EnvoiDesMessages {
     private static final int ESSAIS_POUR_L_ATTENTE_MAXIMALE = 5;
 
     private final JdbcClient jdbc;
-    private final RedactionDesMessages redaction;
+    private final Map<Sujet.Nature, RedactionDesMessages> redactions;
     private final JavaMailSender courrier;
     private final EnvoiDeSms sms;
     private final Clock horloge;
@@ -50,14 +55,15 @@ public class EnvoiDesMessages {
 
     EnvoiDesMessages(
             JdbcClient jdbc,
-            RedactionDesMessages redaction,
+            List<RedactionDesMessages> redactions,
             JavaMailSender courrier,
             EnvoiDeSms sms,
             Clock horloge,
             PlatformTransactionManager transactions,
             @Value("${maillon.courriel.expediteur:ne-pas-repondre@maillon.invalid}") String expediteur) {
         this.jdbc = jdbc;
-        this.redaction = redaction;
+        this.redactions = redactions.stream()
+                .collect(Collectors.toUnmodifiableMap(RedactionDesMessages::nature, Function.identity()));
         this.courrier = courrier;
         this.sms = sms;
         this.horloge = horloge;
@@ -95,7 +101,7 @@ public class EnvoiDesMessages {
 
     private Optional<Du> prochain(Instant maintenant) {
         return jdbc.sql("""
-                        select id, rendez_vous_id, evenement, sequence, canal, perime_le, essais from message
+                        select id, rendez_vous_id, inscription_id, evenement, sequence, canal, perime_le, essais from message
                         where envoye_le is null and abandonne_le is null and a_envoyer_le <= :maintenant
                           and (prochain_essai is null or prochain_essai <= :maintenant)
                         order by a_envoyer_le limit 1 for update skip locked""").param("maintenant", utc(maintenant)).query(Du::de).optional();
@@ -137,14 +143,16 @@ public class EnvoiDesMessages {
 
     /** Faux si le message n’a plus d’objet. */
     private boolean remettre(Du du, Instant maintenant) {
+        var redaction = Objects.requireNonNull(redactions.get(du.sujet().nature()));
+        var sujet = du.sujet().id();
         return switch (du.canal()) {
             case COURRIEL -> {
-                var ecrit = redaction.courriel(du.rendezVous(), du.evenement(), du.sequence());
+                var ecrit = redaction.courriel(sujet, du.evenement(), du.sequence());
                 ecrit.ifPresent(aEnvoyer -> courrier.send(message(du, aEnvoyer, maintenant)));
                 yield ecrit.isPresent();
             }
             case SMS -> {
-                var ecrit = redaction.sms(du.rendezVous(), du.evenement(), du.sequence());
+                var ecrit = redaction.sms(sujet, du.evenement(), du.sequence());
                 ecrit.ifPresent(sms::envoyer);
                 yield ecrit.isPresent();
             }
@@ -175,18 +183,15 @@ public class EnvoiDesMessages {
     }
 
     private record Du(
-            UUID id,
-            UUID rendezVous,
-            Evenement evenement,
-            int sequence,
-            CanalDeMessage canal,
-            Instant perime,
-            int essais) {
+            UUID id, Sujet sujet, Evenement evenement, int sequence, CanalDeMessage canal, Instant perime, int essais) {
 
         static Du de(ResultSet rs, int rang) throws SQLException {
+            var rendezVous = rs.getObject("rendez_vous_id", UUID.class);
             return new Du(
                     rs.getObject("id", UUID.class),
-                    rs.getObject("rendez_vous_id", UUID.class),
+                    rendezVous != null
+                            ? Sujet.rendezVous(rendezVous)
+                            : Sujet.inscription(rs.getObject("inscription_id", UUID.class)),
                     Evenement.valueOf(rs.getString("evenement")),
                     rs.getInt("sequence"),
                     CanalDeMessage.valueOf(rs.getString("canal")),

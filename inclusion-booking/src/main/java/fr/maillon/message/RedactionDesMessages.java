@@ -8,7 +8,10 @@ import java.util.UUID;
  */
 public interface RedactionDesMessages {
 
-    Optional<Courrier> courriel(UUID rendezVous, Evenement evenement, int sequence);
+    /** Ce dont celle-ci sait écrire. */
+    Sujet.Nature nature();
 
-    Optional<Texto> sms(UUID rendezVous, Evenement evenement, int sequence);
+    Optional<Courrier> courriel(UUID sujet, Evenement evenement, int sequence);
+
+    Optional<Texto> sms(UUID sujet, Evenement evenement, int sequence);
 }

@@ -7,19 +7,20 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Le secret d’un lien de rendez-vous : 192 bits aléatoires. Seule l’empreinte se garde. */
+/** Le secret d’un lien personnel, vers un rendez-vous ou une inscription : 192 bits aléatoires. Seule l’empreinte se garde. */
 public record Lien(String jeton) {
 
     private static final int OCTETS = 24;
     private static final SecureRandom ALEA = new SecureRandom();
 
-    static Lien nouveau() {
+    public static Lien nouveau() {
         var octets = new byte[OCTETS];
         ALEA.nextBytes(octets);
         return new Lien(Base64.getUrlEncoder().withoutPadding().encodeToString(octets));
     }
 
-    String empreinte() {
+    /** Ce qui s’en garde. */
+    public String empreinte() {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(jeton.getBytes(StandardCharsets.UTF_8)));

@@ -4,6 +4,7 @@ import fr.maillon.message.Courrier;
 import fr.maillon.message.Evenement;
 import fr.maillon.message.Gsm7;
 import fr.maillon.message.RedactionDesMessages;
+import fr.maillon.message.Sujet;
 import fr.maillon.message.Texto;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,11 @@ class RedactionDuRendezVous implements RedactionDesMessages {
         this.liens = liens;
         this.adressePublique = adressePublique;
         this.telephone = telephone;
+    }
+
+    @Override
+    public Sujet.Nature nature() {
+        return Sujet.Nature.RENDEZ_VOUS;
     }
 
     @Override

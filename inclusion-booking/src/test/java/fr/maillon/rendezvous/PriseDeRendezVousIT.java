@@ -10,7 +10,6 @@ import fr.maillon.disponibilite.Calendrier;
 import fr.maillon.disponibilite.Heures;
 import fr.maillon.disponibilite.RegleDeTemps;
 import fr.maillon.message.Evenement;
-import fr.maillon.message.RedactionDesMessages;
 import fr.maillon.offre.Acces;
 import fr.maillon.offre.Besoin;
 import fr.maillon.offre.CatalogueDesOffres;
@@ -67,7 +66,7 @@ class PriseDeRendezVousIT {
     LiensDeRendezVous liens;
 
     @Autowired
-    RedactionDesMessages redaction;
+    RedactionDuRendezVous redaction;
 
     @Autowired
     Territoires territoires;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endroitEnClair absent hors d’un lieu du réseau
  * @param animateurs par nom
+ * @param placesPrises jamais plus que la capacité
+ * @param publie vrai s’il est au calendrier public
  * @param annulation absente tant qu’il a lieu
  * @param presence absente tant qu’il n’est pas noté
  * @param travail ce qui a été travaillé
@@ -32,6 +34,8 @@ public record Atelier(
         @Nullable String endroitEnClair,
         SortedSet<Thematique> thematiques,
         int capacite,
+        int placesPrises,
+        boolean publie,
         List<Animateur> animateurs,
         @Nullable Annulation annulation,
         @Nullable Presence presence,
@@ -79,6 +83,14 @@ public record Atelier(
             return Etat.ANNULE;
         }
         return jour.atTime(heure).isAfter(maintenant) ? Etat.PREVU : Etat.A_NOTER;
+    }
+
+    /** Vrai si ce plan change le jour, l’heure, la durée ou l’endroit : qui comptait venir doit le savoir. */
+    boolean seTientAutrement(PlanDAtelier plan) {
+        return !jour.equals(plan.jour())
+                || !heure.equals(plan.heure())
+                || dureeMinutes != plan.dureeMinutes()
+                || !endroit.equals(plan.endroit());
     }
 
     /** L’heure de fin. */

@@ -7,7 +7,11 @@ public class AtelierRefuse extends RuntimeException {
     public enum Raison {
         ENDROIT_INCONNU,
         COANIMATEUR_INCONNU,
-        DEJA_NOTE
+        DEJA_NOTE,
+        /** Au calendrier public, on dit où l’on vient. */
+        ENDROIT_A_DIRE,
+        /** Il y a plus d’inscrits que de places. */
+        PLACES_PRISES
     }
 
     private final Raison raison;

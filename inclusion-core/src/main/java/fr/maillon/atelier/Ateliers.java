@@ -28,6 +28,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -64,10 +65,14 @@ public class Ateliers {
 
     private final JdbcClient jdbc;
     private final Clock horloge;
+    private final PlacesDAtelier places;
+    private final ApplicationEventPublisher evenements;
 
-    Ateliers(JdbcClient jdbc, Clock horloge) {
+    Ateliers(JdbcClient jdbc, Clock horloge, PlacesDAtelier places, ApplicationEventPublisher evenements) {
         this.jdbc = jdbc;
         this.horloge = horloge;
+        this.places = places;
+        this.evenements = evenements;
     }
 
     /** Maintenant, à Paris. */
@@ -114,11 +119,19 @@ public class Ateliers {
      * Change un atelier, et lui seul, même s’il fait partie d’un programme.
      *
      * @throws OptimisticLockingFailureException si un autre animateur l’a changé entre-temps
-     * @throws AtelierRefuse s’il est déjà noté, ou si l’endroit ou un coanimateur n’existe pas
+     * @throws AtelierRefuse s’il est déjà noté, si l’endroit ou un coanimateur n’existe pas, si un atelier publié n’a plus
+     *     d’endroit, ou s’il y a plus d’inscrits que de places
      */
     public void changer(AtelierId id, PlanDAtelier plan, long version, MediateurId moi) {
+        places.verrouiller(id);
         var atelier = parId(id, moi);
         refuserSiNote(atelier);
+        if (plan.capacite() < atelier.placesPrises()) {
+            throw new AtelierRefuse(AtelierRefuse.Raison.PLACES_PRISES);
+        }
+        if (atelier.publie() && plan.endroit() instanceof Endroit.NonPrecise) {
+            throw new AtelierRefuse(AtelierRefuse.Raison.ENDROIT_A_DIRE);
+        }
         verifier(
                 plan,
                 moi,
@@ -145,6 +158,30 @@ public class Ateliers {
                 .params(id.valeur(), moi.valeur())
                 .update();
         animer(List.of(id.valeur()), plan, moi);
+        evenements.publishEvent(new AtelierChange(id, atelier.seTientAutrement(plan)));
+    }
+
+    /**
+     * Le montre au calendrier public, ou l’en retire. Les inscrits le restent.
+     *
+     * @throws AtelierRefuse si l’on ne sait pas où il a lieu
+     */
+    public void publier(AtelierId id, boolean publie, MediateurId moi) {
+        var atelier = parId(id, moi);
+        if (publie && atelier.endroit() instanceof Endroit.NonPrecise) {
+            throw new AtelierRefuse(AtelierRefuse.Raison.ENDROIT_A_DIRE);
+        }
+        jdbc.sql("update atelier set publie = ? where id = ?")
+                .params(publie, id.valeur())
+                .update();
+    }
+
+    /** Montre au calendrier public, ou en retire, toutes les séances dont on sait où elles ont lieu. */
+    public void publier(ProgrammeId id, boolean publie, MediateurId moi) {
+        programme(id, moi);
+        jdbc.sql("update atelier set publie = ? where programme_id = ? and num_nonnulls(lieu_id, arret_id) = 1")
+                .params(publie, id.valeur())
+                .update();
     }
 
     /**
@@ -153,22 +190,31 @@ public class Ateliers {
      * @throws AtelierRefuse s’il est déjà noté
      */
     public void annuler(AtelierId id, @Nullable String motif, MediateurId moi) {
+        places.verrouiller(id);
         refuserSiNote(parId(id, moi));
         DonneesInterdites.refuser(motif);
-        jdbc.sql(
+        int annules = jdbc.sql(
                         "update atelier set annule_le = ?, motif = ?, version = version + 1 where id = ? and annule_le is null")
                 .param(1, Timestamp.from(horloge.instant()))
                 .param(2, net(motif), Types.VARCHAR)
                 .param(3, id.valeur())
                 .update();
+        if (annules > 0) {
+            evenements.publishEvent(new AtelierChange(id, true));
+        }
     }
 
     /** Il aura lieu, finalement. */
     public void retablir(AtelierId id, MediateurId moi) {
+        places.verrouiller(id);
         parId(id, moi);
-        jdbc.sql("update atelier set annule_le = null, motif = null, version = version + 1 where id = ?")
+        int retablis = jdbc.sql("update atelier set annule_le = null, motif = null, version = version + 1"
+                        + " where id = ? and annule_le is not null")
                 .param(id.valeur())
                 .update();
+        if (retablis > 0) {
+            evenements.publishEvent(new AtelierChange(id, true));
+        }
     }
 
     /** Écrit ce qui a été travaillé ; vide, l’efface. */
@@ -395,6 +441,8 @@ public class Ateliers {
                 rs.getString("endroit"),
                 thematiques(rs),
                 rs.getInt("capacite"),
+                rs.getInt("places_prises"),
+                rs.getBoolean("publie"),
                 IntStream.range(0, ids.length)
                         .mapToObj(i -> new Atelier.Animateur(new MediateurId(ids[i]), noms[i]))
                         .toList(),
@@ -413,7 +461,7 @@ public class Ateliers {
         return arret == null ? new Endroit.NonPrecise() : new Endroit.ALArret(new ArretId(arret));
     }
 
-    private static SortedSet<Thematique> thematiques(ResultSet rs) throws SQLException {
+    static SortedSet<Thematique> thematiques(ResultSet rs) throws SQLException {
         return Arrays.stream((String[]) rs.getArray("thematiques").getArray())
                 .map(Thematique::valueOf)
                 .collect(Collectors.toCollection(TreeSet::new));

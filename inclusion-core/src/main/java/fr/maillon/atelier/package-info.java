@@ -1,6 +1,7 @@
-/** Prévoir des ateliers, seuls, en série ou en programme, et les retrouver une fois notés. */
+/** Prévoir des ateliers, seuls, en série ou en programme, les publier, compter leurs places, les retrouver une fois notés. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Ateliers",
-        allowedDependencies = {"commun", "lieu", "itinerance", "mediateur", "accompagnement"})
+        allowedDependencies = {"commun", "territoire", "structure", "lieu", "itinerance", "mediateur", "accompagnement"
+        })
 @org.jspecify.annotations.NullMarked
 package fr.maillon.atelier;

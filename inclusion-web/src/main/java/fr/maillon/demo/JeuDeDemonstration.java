@@ -35,6 +35,7 @@ class JeuDeDemonstration implements ApplicationRunner {
     private final ReseauInvente reseau;
     private final PersonnesInventees personnes;
     private final OffresInventees offres;
+    private final AteliersInventes ateliers;
     private final SuiviDesAccompagnements suivi;
     private final GestionDesComptes comptes;
     private final Territoires territoires;
@@ -49,6 +50,7 @@ class JeuDeDemonstration implements ApplicationRunner {
             ReseauInvente reseau,
             PersonnesInventees personnes,
             OffresInventees offres,
+            AteliersInventes ateliers,
             SuiviDesAccompagnements suivi,
             GestionDesComptes comptes,
             Territoires territoires,
@@ -61,6 +63,7 @@ class JeuDeDemonstration implements ApplicationRunner {
         this.reseau = reseau;
         this.personnes = personnes;
         this.offres = offres;
+        this.ateliers = ateliers;
         this.suivi = suivi;
         this.comptes = comptes;
         this.territoires = territoires;
@@ -104,6 +107,8 @@ class JeuDeDemonstration implements ApplicationRunner {
             personnes.creer(communes, activite, aujourdhui, new Hasard(departement.hashCode() + 1L));
             dire("  offres et rendez-vous…");
             offres.creer(departement, communes, postes, aujourdhui, new Hasard(departement.hashCode() + 2L));
+            dire("  ateliers et inscriptions…");
+            ateliers.creer(postes, aujourdhui, new Hasard(departement.hashCode() + 3L));
         });
     }
 

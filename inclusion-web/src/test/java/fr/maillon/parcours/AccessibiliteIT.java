@@ -47,6 +47,8 @@ class AccessibiliteIT {
             "/accessibilite",
             "/rendez-vous",
             "/rendez-vous?q=zzzz",
+            "/ateliers/calendrier",
+            "/ateliers/calendrier?ou=zzzz",
             "/nulle-part");
 
     static final List<String> DU_MEDIATEUR = List.of(
@@ -126,7 +128,27 @@ class AccessibiliteIT {
             examiner(page, premierLien(page, liste), defauts);
         }
         prendreRendezVous(page, defauts);
+        sInscrire(page, defauts);
         assertThat(defauts).isEmpty();
+    }
+
+    /** D’un atelier complet : la page, le formulaire refusé, l’attente, la sortie. */
+    private static void sInscrire(Page page, List<String> defauts) {
+        int largeur = page.viewportSize().width;
+        page.navigate("/ateliers/calendrier");
+        page.click(".choix-larges a:has-text('programme')");
+        examiner(page, "atelier : séance", defauts, largeur);
+        page.click(".actions a:has-text('séances')");
+        examiner(page, "atelier : inscription", defauts, largeur);
+        page.click("main form[method=post] button");
+        examiner(page, "atelier : inscription refusée", defauts, largeur);
+        page.fill("#prenom", "Sacha");
+        page.fill("#nom", "Essai");
+        page.fill("#contact", "061235" + (1000 + largeur));
+        page.click("main form[method=post] button");
+        examiner(page, "atelier : inscrit", defauts, largeur);
+        page.click("button[value=quitter]");
+        examiner(page, "atelier : désinscrit", defauts, largeur);
     }
 
     /** Chaque écran de la prise de rendez-vous, refus compris. */
@@ -235,7 +257,16 @@ class AccessibiliteIT {
         page.waitForURL("**/ateliers/programmes/**");
         examiner(page, "programme", defauts, largeur);
         examiner(page, premierLien(page, "/ateliers"), defauts);
-        examiner(page, page.url() + "/emargement", defauts);
+        var seance = page.url();
+        examiner(page, seance + "/emargement", defauts);
+        examiner(page, seance + "/inscriptions/nouvelle", defauts);
+        page.fill("#prenom", "Léa");
+        page.fill("#nom", "Essai");
+        page.click("main button:text-is('Inscrire')");
+        examiner(page, "inscription par un médiateur", defauts, largeur);
+        page.navigate(seance);
+        page.click("button:has-text('Publier au calendrier')");
+        examiner(page, "atelier publié, un inscrit", defauts, largeur);
     }
 
     @Test

@@ -58,6 +58,7 @@ class AdressesIT {
                 "/accessibilite",
                 "/donnees",
                 "/rendez-vous",
+                "/ateliers/calendrier",
                 "/arrets"
             })
     void publiques_s_ouvrent_sans_compte(String adresse) throws Exception {
@@ -72,6 +73,7 @@ class AdressesIT {
                 "/accompagnements",
                 "/accompagnements/nouveau",
                 "/comptes",
+                "/ateliers",
                 "/circuits",
                 "/mediateurs",
                 "/agenda",

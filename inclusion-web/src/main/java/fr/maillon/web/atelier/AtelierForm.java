@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param jeton fait avec le formulaire : renvoyer deux fois ne prévoit qu’une fois
  * @param version version changée ; absente pour un atelier neuf
  * @param ou « lieu:… », « arret:… » ou vide
+ * @param publie vrai s’il va au calendrier public ; ne se lit que pour un atelier neuf
  */
 record AtelierForm(
         @NotNull(message = "{atelier.jeton}") UUID jeton,
@@ -71,7 +72,9 @@ record AtelierForm(
         Integer perfectionnements,
 
         @Size(max = Repetition.TEXTE_MAXIMUM, message = "{atelier.texte}") @SansDonneeInterdite @Nullable
-        String attentes) {
+        String attentes,
+
+        @Nullable Boolean publie) {
 
     private static final int DUREE_HABITUELLE = 90;
     private static final int CAPACITE_HABITUELLE = 10;
@@ -93,6 +96,7 @@ record AtelierForm(
                 Rythme.UNE_FOIS,
                 SEANCES_HABITUELLES,
                 0,
+                null,
                 null);
     }
 
@@ -111,7 +115,8 @@ record AtelierForm(
                 Rythme.UNE_FOIS,
                 null,
                 null,
-                null);
+                null,
+                atelier.publie());
     }
 
     PlanDAtelier plan() {
@@ -137,6 +142,10 @@ record AtelierForm(
                 || rythme == Rythme.UNE_FOIS
                 || Objects.requireNonNullElse(seances, 1) + Objects.requireNonNullElse(perfectionnements, 0)
                         <= Repetition.SEANCES_MAXIMUM;
+    }
+
+    boolean vaAuCalendrier() {
+        return Boolean.TRUE.equals(publie);
     }
 
     Repetition repetition() {

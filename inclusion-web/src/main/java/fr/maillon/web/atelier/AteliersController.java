@@ -7,6 +7,7 @@ import fr.maillon.atelier.AtelierRefuse;
 import fr.maillon.atelier.Ateliers;
 import fr.maillon.atelier.Repetition;
 import fr.maillon.commun.SansDonneeInterdite;
+import fr.maillon.inscription.LectureDesInscriptions;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -41,9 +43,11 @@ class AteliersController {
     private static final String PAGE = "atelier/fiche";
 
     private final Ateliers ateliers;
+    private final LectureDesInscriptions inscriptions;
 
-    AteliersController(Ateliers ateliers) {
+    AteliersController(Ateliers ateliers, LectureDesInscriptions inscriptions) {
         this.ateliers = ateliers;
+        this.inscriptions = inscriptions;
     }
 
     /** Pourquoi l’atelier n’aura pas lieu. */
@@ -79,12 +83,12 @@ class AteliersController {
         return montrer(atelier, compte, modele);
     }
 
-    /** La feuille à imprimer : autant de lignes que de places. Une fois signée, elle reste sur papier. */
+    /** La feuille à imprimer : les inscrits, puis des lignes libres, une par place. Une fois signée, elle reste sur papier. */
     @GetMapping("/{id}/emargement")
     @PreAuthorize("hasRole('MEDIATEUR')")
     String emarger(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
         var atelier = ateliers.parId(new AtelierId(id), compte.mediateur());
-        modele.addAttribute("lignes", Math.min(atelier.capacite(), LIGNES));
+        modele.addAttribute("lignes", Math.max(Math.min(atelier.capacite(), LIGNES), atelier.placesPrises()));
         montrer(atelier, compte, modele);
         return "atelier/emargement";
     }
@@ -106,7 +110,11 @@ class AteliersController {
         }
         try {
             ateliers.annuler(atelier.id(), form.motif(), compte.mediateur());
-            redirection.addFlashAttribute("confirmation", "L’atelier est annulé. Pensez à prévenir les inscrits.");
+            redirection.addFlashAttribute(
+                    "confirmation",
+                    atelier.placesPrises() == 0
+                            ? "L’atelier est annulé."
+                            : "L’atelier est annulé. Les inscrits qui ont laissé un contact sont prévenus.");
             redirection.addFlashAttribute("annulation", "/ateliers/" + id + "/retablissement");
         } catch (AtelierRefuse dejaNote) {
             redirection.addFlashAttribute("avertissement", "Cet atelier est déjà noté : il a eu lieu.");
@@ -120,6 +128,27 @@ class AteliersController {
             @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
         ateliers.retablir(new AtelierId(id), compte.mediateur());
         redirection.addFlashAttribute("confirmation", "L’atelier aura lieu.");
+        return "redirect:/ateliers/" + id;
+    }
+
+    /** Le montre au calendrier public, ou l’en retire. */
+    @PostMapping("/{id}/publication")
+    @PreAuthorize("hasRole('MEDIATEUR')")
+    String publier(
+            @PathVariable UUID id,
+            @RequestParam boolean publie,
+            @AuthenticationPrincipal CompteConnecte compte,
+            RedirectAttributes redirection) {
+        try {
+            ateliers.publier(new AtelierId(id), publie, compte.mediateur());
+            redirection.addFlashAttribute(
+                    "confirmation",
+                    publie
+                            ? "L’atelier est au calendrier public : chacun peut s’y inscrire."
+                            : "L’atelier n’est plus au calendrier public. Les inscrits le restent.");
+        } catch (AtelierRefuse sansEndroit) {
+            redirection.addFlashAttribute("avertissement", "Dites d’abord où il a lieu, puis publiez-le.");
+        }
         return "redirect:/ateliers/" + id;
     }
 
@@ -150,6 +179,7 @@ class AteliersController {
 
     private String montrer(Atelier atelier, CompteConnecte compte, Model modele) {
         modele.addAttribute("atelier", atelier);
+        modele.addAttribute("inscrits", inscriptions.deLAtelier(atelier.id()));
         modele.addAttribute("etat", etat(atelier));
         var presence = atelier.presence();
         modele.addAttribute("aMoi", presence != null && presence.notePar().equals(compte.mediateur()));

@@ -1,6 +1,7 @@
 package fr.maillon.web.atelier;
 
 import fr.maillon.accompagnement.CahierDuMediateur;
+import fr.maillon.accompagnement.Endroit;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.atelier.AtelierId;
 import fr.maillon.atelier.AtelierRefuse;
@@ -65,9 +66,17 @@ class PrevisionController {
         if (!erreurs.hasFieldErrors("seances") && !form.seancesPossibles()) {
             erreurs.rejectValue("seances", "atelier.seances");
         }
+        if (form.vaAuCalendrier() && Endroit.lire(form.ou()) instanceof Endroit.NonPrecise) {
+            erreurs.rejectValue("ou", "atelier.publie.ou");
+        }
         if (!erreurs.hasErrors()) {
             try {
                 var programme = ateliers.prevoir(form.jeton(), form.plan(), form.repetition(), compte.mediateur());
+                if (form.vaAuCalendrier()) {
+                    programme.ifPresentOrElse(
+                            id -> ateliers.publier(id, true, compte.mediateur()),
+                            () -> ateliers.publier(new AtelierId(form.jeton()), true, compte.mediateur()));
+                }
                 redirection.addFlashAttribute(
                         "confirmation",
                         programme.isPresent()
@@ -112,6 +121,11 @@ class PrevisionController {
                 return "redirect:/ateliers/" + id;
             } catch (AtelierRefuse refus) {
                 dire(refus, erreurs);
+                if (refus.raison() == AtelierRefuse.Raison.PLACES_PRISES) {
+                    int prises = ateliers.parId(new AtelierId(id), compte.mediateur())
+                            .placesPrises();
+                    erreurs.rejectValue("capacite", "atelier.places.prises", new Object[] {prises}, null);
+                }
             } catch (OptimisticLockingFailureException devance) {
                 erreurs.reject("atelier.devance");
             }
@@ -125,6 +139,8 @@ class PrevisionController {
             case ENDROIT_INCONNU -> erreurs.rejectValue("ou", "accompagnement.ou");
             case COANIMATEUR_INCONNU -> erreurs.rejectValue("coanimateurs", "atelier.coanimateurs");
             case DEJA_NOTE -> erreurs.reject("atelier.deja.note");
+            case ENDROIT_A_DIRE -> erreurs.rejectValue("ou", "atelier.publie.ou");
+            case PLACES_PRISES -> {} // se dit avec leur nombre
         }
     }
 

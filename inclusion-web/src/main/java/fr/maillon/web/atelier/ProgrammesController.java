@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Le parcours d’un groupe, sur une page : ce qu’il attendait, ce qui a été travaillé, ce qui reste à faire. */
@@ -68,10 +69,31 @@ class ProgrammesController {
         return "redirect:/ateliers/programmes/" + id;
     }
 
+    /** Montre toutes les séances au calendrier public, ou les en retire. */
+    @PostMapping("/publication")
+    @PreAuthorize("hasRole('MEDIATEUR')")
+    String publier(
+            @PathVariable UUID id,
+            @RequestParam boolean publie,
+            @AuthenticationPrincipal CompteConnecte compte,
+            RedirectAttributes redirection) {
+        ateliers.publier(new ProgrammeId(id), publie, compte.mediateur());
+        redirection.addFlashAttribute(
+                "confirmation",
+                publie
+                        ? "Les séances dont on sait où elles ont lieu sont au calendrier public."
+                        : "Les séances ne sont plus au calendrier public. Les inscrits le restent.");
+        return "redirect:/ateliers/programmes/" + id;
+    }
+
     private String montrer(Programme programme, Model modele) {
         var maintenant = ateliers.maintenant();
         modele.addAttribute("programme", programme);
         modele.addAttribute("maintenant", maintenant);
+        modele.addAttribute(
+                "aPublier",
+                programme.seances().stream()
+                        .anyMatch(une -> une.etat(maintenant) == Atelier.Etat.PREVU && !une.publie()));
         modele.addAttribute(
                 "faites",
                 programme.seances().stream()

@@ -1,9 +1,8 @@
 package fr.maillon.web.rendezvous;
 
 import fr.maillon.commun.SansDonneeInterdite;
-import fr.maillon.compte.Courriel;
 import fr.maillon.rendezvous.Personne;
-import fr.maillon.usager.Telephone;
+import fr.maillon.web.commun.Contact;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
@@ -37,8 +36,6 @@ record CoordonneesForm(
         @Nullable Boolean lu,
         @Nullable Boolean prescription) {
 
-    private static final int CONTACT_MAXIMUM = 254;
-
     static CoordonneesForm neuf(UUID retenue, boolean prescription) {
         return new CoordonneesForm(retenue, null, null, null, null, prescription ? true : null);
     }
@@ -57,19 +54,13 @@ record CoordonneesForm(
      * @param sansContact vrai si un médiateur réserve : le bulletin imprimé suffit
      */
     Optional<Personne> personne(boolean sansContact, Errors erreurs) {
-        var texte = contact == null ? "" : contact.strip();
-        var courriel = texte.contains("@") && texte.length() <= CONTACT_MAXIMUM && Courriel.estValide(texte)
-                ? new Courriel(texte)
-                : null;
-        var telephone = texte.isEmpty() || texte.contains("@")
-                ? null
-                : Telephone.lire(texte).orElse(null);
-        if (courriel == null && telephone == null && !(sansContact && texte.isEmpty())) {
+        var lu = Contact.lire(contact);
+        if (lu.isEmpty() || (lu.get().estVide() && !sansContact)) {
             erreurs.rejectValue("contact", "rendezvous.contact");
         }
         return erreurs.hasErrors() || nom == null
                 ? Optional.empty()
-                : Optional.of(new Personne(nom, telephone, courriel, reservePar));
+                : lu.map(joindre -> new Personne(nom, joindre.telephone(), joindre.courriel(), reservePar));
     }
 
     /** Rien de personnel dans un journal technique. */

@@ -1,0 +1,37 @@
+package fr.maillon.message;
+
+import java.util.UUID;
+
+/** De quoi parle un message : un rendez-vous, une inscription. */
+public record Sujet(Nature nature, UUID id) {
+
+    /** Ce dont on écrit ; chaque nature a qui la rédige. */
+    public enum Nature {
+        RENDEZ_VOUS("rendez_vous_id", "message_un_par_evenement"),
+        INSCRIPTION("inscription_id", "message_un_par_inscription");
+
+        private final String colonne;
+        private final String unicite;
+
+        Nature(String colonne, String unicite) {
+            this.colonne = colonne;
+            this.unicite = unicite;
+        }
+
+        String colonne() {
+            return colonne;
+        }
+
+        String unicite() {
+            return unicite;
+        }
+    }
+
+    public static Sujet rendezVous(UUID id) {
+        return new Sujet(Nature.RENDEZ_VOUS, id);
+    }
+
+    public static Sujet inscription(UUID id) {
+        return new Sujet(Nature.INSCRIPTION, id);
+    }
+}
