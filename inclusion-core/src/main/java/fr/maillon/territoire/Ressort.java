@@ -35,8 +35,7 @@ public record Ressort(List<String> departements, List<String> epcis) {
     /** Le même texte pour tous ceux qui tiennent ce territoire : « 48 », « 48+E200069151 ». */
     public String cle() {
         return Stream.concat(
-                        departements.stream().sorted(),
-                        epcis.stream().sorted().map(code -> "E" + code))
+                        departements.stream().sorted(), epcis.stream().sorted().map(code -> "E" + code))
                 .collect(Collectors.joining("+"));
     }
 

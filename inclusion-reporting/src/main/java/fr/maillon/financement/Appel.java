@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Un appel à projets que l’on surveille. */
 public record Appel(
-        UUID id, String intitule, String financeur, LocalDate cloture, @Nullable String adresse, Suite suite, String note) {
+        UUID id,
+        String intitule,
+        String financeur,
+        LocalDate cloture,
+        @Nullable String adresse,
+        Suite suite,
+        String note) {
 
     private static final int BIENTOT = 30;
 

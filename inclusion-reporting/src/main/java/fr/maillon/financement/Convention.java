@@ -28,7 +28,11 @@ public record Convention(
         List<Versement> versements) {
 
     /** Un versement attendu, puis reçu. */
-    public record Versement(UUID id, LocalDate prevuLe, long centimes, @Nullable LocalDate recuLe) {
+    public record Versement(
+            UUID id,
+            LocalDate prevuLe,
+            long centimes,
+            @Nullable LocalDate recuLe) {
 
         /** Quand l’argent est là, ou doit l’être. */
         public LocalDate le() {
@@ -53,7 +57,8 @@ public record Convention(
 
     /** Ce qui n’est ni reçu ni prévu : il manque des versements au plan. */
     public long sansDate() {
-        return Math.max(0, centimes - versements.stream().mapToLong(Versement::centimes).sum());
+        return Math.max(
+                0, centimes - versements.stream().mapToLong(Versement::centimes).sum());
     }
 
     private static long jours(LocalDate du, LocalDate au) {

@@ -25,8 +25,7 @@ public record PlanDeFinancement(
         var parOrigine = new EnumMap<Origine, Long>(Origine.class);
         conventions.stream()
                 .filter(convention -> convention.statut() == Statut.ACCORDEE && convention.centimesDe(annee) > 0)
-                .forEach(convention ->
-                        parOrigine.merge(convention.origine(), convention.centimesDe(annee), Long::sum));
+                .forEach(convention -> parOrigine.merge(convention.origine(), convention.centimesDe(annee), Long::sum));
         return parOrigine;
     }
 

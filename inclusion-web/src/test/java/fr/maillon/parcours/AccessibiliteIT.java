@@ -104,6 +104,9 @@ class AccessibiliteIT {
             "/statistiques?du=hier",
             "/bilan/2026",
             "/couts",
+            "/financements",
+            "/financements/conventions/nouvelle",
+            "/financements/appels/nouveau",
             "/statistiques/partages",
             "/statistiques/partages/nouveau",
             "/usagers/conservation");

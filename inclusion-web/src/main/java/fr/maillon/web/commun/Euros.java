@@ -14,7 +14,9 @@ public final class Euros {
 
     /** Des centimes, depuis « 12 500,50 », « 12500.5 » ou « 12 500 € » ; vide si cela ne se comprend pas ou dépasse cent millions. */
     public static Optional<Long> lire(@Nullable String texte) {
-        var nombre = texte == null ? "" : texte.replaceAll("[\\s\\u00A0\\u202F€]", "").replace(',', '.');
+        var nombre = texte == null
+                ? ""
+                : texte.replaceAll("[\\s\\u00A0\\u202F€]", "").replace(',', '.');
         if (!nombre.matches("\\d{1,9}(\\.\\d{1,2})?")) {
             return Optional.empty();
         }
@@ -28,6 +30,9 @@ public final class Euros {
 
     /** De quoi le relire dans un champ : « 12500 », « 12500,50 ». */
     public static String ecrire(long centimes) {
-        return BigDecimal.valueOf(centimes, 2).toPlainString().replaceFirst("\\.00$", "").replace('.', ',');
+        return BigDecimal.valueOf(centimes, 2)
+                .toPlainString()
+                .replaceFirst("\\.00$", "")
+                .replace('.', ',');
     }
 }

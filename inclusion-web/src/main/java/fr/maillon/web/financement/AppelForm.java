@@ -23,7 +23,8 @@ record AppelForm(
         @NotBlank(message = "{financement.financeur}") @Size(max = 100, message = "{financement.financeur}")
         String financeur,
 
-        @NotNull(message = "{financement.cloture}") @Nullable LocalDate cloture,
+        @NotNull(message = "{financement.cloture}") @Nullable
+        LocalDate cloture,
 
         @Pattern(regexp = "|https?://\\S{1,490}", message = "{financement.adresse}") @Nullable
         String adresse,

@@ -79,7 +79,8 @@ class AppelsController {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return PAGE;
         }
-        financements.surveiller(RessortDuCompte.de(compte), form.appel(), compte.id().valeur());
+        financements.surveiller(
+                RessortDuCompte.de(compte), form.appel(), compte.id().valeur());
         redirection.addFlashAttribute("confirmation", "L’appel est enregistré.");
         return RETOUR;
     }

@@ -30,7 +30,9 @@ record ConventionForm(
         @NotBlank(message = "{financement.financeur}") @Size(max = 100, message = "{financement.financeur}")
         String financeur,
 
-        @NotNull(message = "{financement.origine}") @Nullable Origine origine,
+        @NotNull(message = "{financement.origine}") @Nullable
+        Origine origine,
+
         @Nullable UUID structure,
         @Nullable String montant,
         @NotNull(message = "{financement.date}") @Nullable LocalDate du,
@@ -43,8 +45,7 @@ record ConventionForm(
         long version) {
 
     static ConventionForm vide() {
-        return new ConventionForm(
-                Identifiants.nouveau(), "", "", null, null, null, null, null, Statut.PREVUE, null, 0);
+        return new ConventionForm(Identifiants.nouveau(), "", "", null, null, null, null, null, Statut.PREVUE, null, 0);
     }
 
     static ConventionForm de(Convention convention) {

@@ -76,12 +76,14 @@ class ConventionsController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         form.verifier(erreurs);
-        if (form.structure() != null && structures(compte).stream().noneMatch(choix -> choix.id().equals(form.structure()))) {
+        if (form.structure() != null
+                && structures(compte).stream().noneMatch(choix -> choix.id().equals(form.structure()))) {
             erreurs.rejectValue("structure", "financement.structure");
         }
         if (!erreurs.hasErrors()) {
             try {
-                financements.ecrire(ressort(compte), form.convention(), compte.id().valeur());
+                financements.ecrire(
+                        ressort(compte), form.convention(), compte.id().valeur());
                 redirection.addFlashAttribute("confirmation", "La convention est enregistrée.");
                 return RETOUR + "/conventions/" + form.id();
             } catch (ConventionModifiee depassee) {
@@ -127,8 +129,7 @@ class ConventionsController {
             @PathVariable UUID id,
             @PathVariable UUID versement,
             @RequestParam(defaultValue = "true") boolean recu) {
-        financements.recevoir(
-                ressort(compte), id, versement, recu ? LocalDate.now(horloge.withZone(PARIS)) : null);
+        financements.recevoir(ressort(compte), id, versement, recu ? LocalDate.now(horloge.withZone(PARIS)) : null);
         return retour(id);
     }
 
@@ -153,7 +154,8 @@ class ConventionsController {
 
     private List<Choix> structures(CompteConnecte compte) {
         return financements
-                .structures(ressort(compte), LocalDate.now(horloge.withZone(PARIS)).getYear())
+                .structures(
+                        ressort(compte), LocalDate.now(horloge.withZone(PARIS)).getYear())
                 .stream()
                 .map(structure -> new Choix(structure.structure(), structure.nom()))
                 .toList();

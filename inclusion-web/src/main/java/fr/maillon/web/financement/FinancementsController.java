@@ -55,7 +55,9 @@ class FinancementsController {
         page.addAttribute("appels", financements.appels(RessortDuCompte.de(compte), aujourdhui()));
         page.addAttribute("aujourdhui", aujourdhui());
         int derniere = aujourdhui().getYear() + ANNEES_A_VENIR;
-        page.addAttribute("annees", IntStream.rangeClosed(0, 4).mapToObj(i -> derniere - i).toList());
+        page.addAttribute(
+                "annees",
+                IntStream.rangeClosed(0, 4).mapToObj(i -> derniere - i).toList());
         return "financement/plan";
     }
 
@@ -67,7 +69,10 @@ class FinancementsController {
         var plan = plan(compte, annee);
         var lignes = plan.tresorerie().stream()
                 .map(mois -> List.<Object>of(
-                        fr.mois(mois.mois().atDay(1)), mois.depenses() / 100.0, mois.recettes() / 100.0, mois.solde() / 100.0))
+                        fr.mois(mois.mois().atDay(1)),
+                        mois.depenses() / 100.0,
+                        mois.recettes() / 100.0,
+                        mois.solde() / 100.0))
                 .toList();
         return ResponseEntity.ok()
                 .contentType(CSV)

@@ -28,6 +28,7 @@ record VersementForm(
 
     /** À n’appeler que sans erreur. */
     Versement versement() {
-        return new Versement(id, Objects.requireNonNull(prevuLe), Euros.lire(montant).orElseThrow(), null);
+        return new Versement(
+                id, Objects.requireNonNull(prevuLe), Euros.lire(montant).orElseThrow(), null);
     }
 }
