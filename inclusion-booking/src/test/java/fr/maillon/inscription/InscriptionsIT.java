@@ -17,7 +17,6 @@ import fr.maillon.usager.Telephone;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -418,7 +417,7 @@ class InscriptionsIT {
     private List<String> messages(InscriptionId id, String condition) {
         return jdbc.sql("select evenement || ' ' || sequence || ' ' || canal from message where inscription_id = ? and "
                         + condition + " order by 1")
-                .param((UUID) id.valeur())
+                .param(id.valeur())
                 .query(String.class)
                 .list();
     }

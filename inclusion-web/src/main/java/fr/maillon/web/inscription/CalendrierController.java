@@ -65,13 +65,14 @@ class CalendrierController {
             @RequestParam @Nullable LocalDate du,
             Model modele) {
         var aujourdhui = LocalDate.now(horloge.withZone(ZoneId.of("Europe/Paris")));
-        boolean plusTard = du != null && du.isAfter(aujourdhui) && du.isBefore(aujourdhui.plusDays(JOURS_DEVANT));
-        var premier = plusTard ? du : calendrier.auPlusTot();
+        var premier = du != null && du.isAfter(aujourdhui) && du.isBefore(aujourdhui.plusDays(JOURS_DEVANT))
+                ? du
+                : calendrier.auPlusTot();
         var dernier = lundi(premier).plusWeeks(SEMAINES);
         var recherche = ou.length() > SAISIE_MAXIMALE ? ou.substring(0, SAISIE_MAXIMALE) : ou;
         modele.addAttribute("ou", recherche.strip());
         modele.addAttribute("departement", departement);
-        modele.addAttribute("plusTard", plusTard);
+        modele.addAttribute("plusTard", premier.equals(du));
         modele.addAttribute("suite", dernier);
         modele.addAttribute("cetteSemaine", lundi(aujourdhui));
         modele.addAttribute("departements", calendrier.departements(calendrier.auPlusTot()));
