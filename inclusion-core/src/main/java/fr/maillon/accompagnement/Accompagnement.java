@@ -117,13 +117,18 @@ public class Accompagnement {
     @SuppressWarnings("NullAway.Init")
     protected Accompagnement() {}
 
-    /** Note l’accompagnement. */
+    /** Note l’accompagnement : la saisie complétée, sous l’empreinte de ce qui a été envoyé. */
     @SuppressWarnings("NullAway.Init")
     Accompagnement(
-            AccompagnementId id, MediateurId mediateur, Saisie saisie, Rattachement rattachement, Clock horloge) {
+            AccompagnementId id,
+            MediateurId mediateur,
+            Envoi envoi,
+            Saisie saisie,
+            Rattachement rattachement,
+            Clock horloge) {
         this.id = id;
         this.mediateur = mediateur;
-        this.empreinte = saisie.empreinte();
+        this.empreinte = envoi.empreinte();
         this.creeLe = horloge.instant();
         remplir(saisie, rattachement, horloge);
     }
@@ -144,8 +149,8 @@ public class Accompagnement {
         supprimeLe = null;
     }
 
-    boolean estLeMemeEnvoi(MediateurId auteur, Saisie saisie) {
-        return mediateur.equals(auteur) && empreinte.equals(saisie.empreinte());
+    boolean estLeMemeEnvoi(MediateurId auteur, Envoi envoi) {
+        return mediateur.equals(auteur) && empreinte.equals(envoi.empreinte());
     }
 
     boolean compteA(StructureId autre) {

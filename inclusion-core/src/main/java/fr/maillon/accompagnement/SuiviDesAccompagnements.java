@@ -5,6 +5,7 @@ import fr.maillon.structure.StructureId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -62,11 +63,33 @@ public class SuiviDesAccompagnements {
      */
     public Accompagnement noter(
             AccompagnementId id, MediateurId mediateur, @Nullable StructureId structure, Saisie saisie) {
+        return noter(id, mediateur, structure, Envoi.de(saisie), UnaryOperator.identity());
+    }
+
+    /**
+     * Note un envoi. Répété, il rend le même résultat sans rien ajouter ; si l’accompagnement a été supprimé entre-temps, il
+     * est rétabli : ce que l’on enregistre ne se perd pas.
+     *
+     * @param completer ce que les fiches ajoutent à la saisie ; ne change pas ce qui fait deux envois identiques
+     * @throws DejaNoteAutrement si cet identifiant a déjà servi pour autre chose
+     * @throws SaisieRefusee si la date, l’endroit ou l’affectation ne convient pas
+     */
+    public Accompagnement noter(
+            AccompagnementId id, MediateurId mediateur, Envoi envoi, UnaryOperator<Saisie> completer) {
+        return noter(id, mediateur, null, envoi, completer);
+    }
+
+    private Accompagnement noter(
+            AccompagnementId id,
+            MediateurId mediateur,
+            @Nullable StructureId structure,
+            Envoi envoi,
+            UnaryOperator<Saisie> completer) {
         try {
-            return transaction.execute(statut -> noterUneFois(id, mediateur, structure, saisie));
+            return transaction.execute(statut -> noterUneFois(id, mediateur, structure, envoi, completer));
         } catch (DataIntegrityViolationException doublon) {
             // un envoi jumeau a gagné la course : il n’y a plus qu’à le relire
-            return transaction.execute(statut -> dejaNote(id, mediateur, structure, saisie, doublon));
+            return transaction.execute(statut -> dejaNote(id, mediateur, structure, envoi, doublon));
         }
     }
 
@@ -132,31 +155,40 @@ public class SuiviDesAccompagnements {
     }
 
     private Accompagnement noterUneFois(
-            AccompagnementId id, MediateurId mediateur, @Nullable StructureId structure, Saisie saisie) {
+            AccompagnementId id,
+            MediateurId mediateur,
+            @Nullable StructureId structure,
+            Envoi envoi,
+            UnaryOperator<Saisie> completer) {
         var existant = accompagnements.findById(id);
         if (existant.isPresent()) {
-            return memeEnvoi(existant.get(), mediateur, structure, saisie);
+            return memeEnvoi(existant.get(), mediateur, structure, envoi);
         }
-        return accompagnements.save(
-                new Accompagnement(id, mediateur, saisie, rattachements.pour(mediateur, structure, saisie), horloge));
+        var saisie = completer.apply(envoi.saisie());
+        return accompagnements.save(new Accompagnement(
+                id, mediateur, envoi, saisie, rattachements.pour(mediateur, structure, saisie), horloge));
     }
 
     private Accompagnement dejaNote(
             AccompagnementId id,
             MediateurId mediateur,
             @Nullable StructureId structure,
-            Saisie saisie,
+            Envoi envoi,
             DataIntegrityViolationException doublon) {
         return accompagnements
                 .findById(id)
-                .map(existant -> memeEnvoi(existant, mediateur, structure, saisie))
+                .map(existant -> memeEnvoi(existant, mediateur, structure, envoi))
                 .orElseThrow(() -> doublon);
     }
 
-    private static Accompagnement memeEnvoi(
-            Accompagnement existant, MediateurId mediateur, @Nullable StructureId structure, Saisie saisie) {
-        if (!existant.estLeMemeEnvoi(mediateur, saisie) || structure != null && !existant.compteA(structure)) {
+    private Accompagnement memeEnvoi(
+            Accompagnement existant, MediateurId mediateur, @Nullable StructureId structure, Envoi envoi) {
+        if (!existant.estLeMemeEnvoi(mediateur, envoi) || structure != null && !existant.compteA(structure)) {
             throw new DejaNoteAutrement(existant.id());
+        }
+        if (existant.estSupprime()) {
+            existant.retablir();
+            return accompagnements.save(existant);
         }
         return existant;
     }

@@ -74,7 +74,8 @@ public record Mandat(
         if (jour.isAfter(dernierJour)) {
             return EtatDeMandat.FINI;
         }
-        return ChronoUnit.DAYS.between(jour, dernierJour) <= Math.min(RAPPEL, duree.jours() / 4)
+        long rappel = Math.min(RAPPEL, duree.jours() / 4);
+        return rappel > 0 && ChronoUnit.DAYS.between(jour, dernierJour) <= rappel
                 ? EtatDeMandat.BIENTOT_FINI
                 : EtatDeMandat.EN_COURS;
     }

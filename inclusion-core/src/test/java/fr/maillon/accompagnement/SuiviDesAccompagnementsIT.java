@@ -12,6 +12,8 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -82,6 +84,45 @@ class SuiviDesAccompagnementsIT {
         assertThat(cahier.total(reseau.mediateur(), FiltreDAccompagnements.AUCUN)
                         .nombre())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void retablit_ce_que_l_on_enregistre_de_nouveau_apres_l_avoir_supprime() {
+        var id = AccompagnementId.nouveau();
+        suivi.noter(id, reseau.mediateur(), uneSaisie().saisie());
+        suivi.supprimer(id, reseau.mediateur());
+        relire();
+
+        suivi.noter(id, reseau.mediateur(), uneSaisie().saisie());
+        relire();
+
+        assertThat(suivi.parId(id, reseau.mediateur()).estSupprime()).isFalse();
+        assertThat(cahier.total(reseau.mediateur(), FiltreDAccompagnements.AUCUN)
+                        .nombre())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void reconnait_le_meme_envoi_quoi_que_les_fiches_y_ajoutent() {
+        var id = AccompagnementId.nouveau();
+        var personne = UUID.randomUUID();
+        var envoi = new Envoi(uneSaisie().saisie(), Set.of(personne));
+        suivi.noter(
+                id, reseau.mediateur(), envoi, saisie -> uneSaisie().durant(45).saisie());
+        relire();
+
+        suivi.noter(
+                id, reseau.mediateur(), envoi, saisie -> uneSaisie().durant(60).saisie());
+
+        assertThat(suivi.parId(id, reseau.mediateur()).saisie().dureeMinutes()).isEqualTo(45);
+        assertThatThrownBy(() -> suivi.noter(
+                        id,
+                        reseau.mediateur(),
+                        new Envoi(uneSaisie().saisie(), Set.of(UUID.randomUUID())),
+                        saisie -> saisie))
+                .isInstanceOf(DejaNoteAutrement.class);
+        assertThatThrownBy(() -> suivi.noter(id, reseau.mediateur(), uneSaisie().saisie()))
+                .isInstanceOf(DejaNoteAutrement.class);
     }
 
     @Test

@@ -136,7 +136,7 @@ class MandatsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "JOUR, 2026-11-24, BIENTOT_FINI",
+        "JOUR, 2026-11-24, EN_COURS",
         "MOIS, 2026-12-24, EN_COURS",
         "SEMESTRE, 2027-05-24, EN_COURS",
         "AN, 2027-11-23, EN_COURS"
@@ -147,7 +147,9 @@ class MandatsIT {
         var mandat = mandats.parId(id, moi);
         assertThat(mandat.dernierJour()).isEqualTo(dernierJour);
         assertThat(mandat.etat(AUJOURDHUI)).isEqualTo(etat);
-        assertThat(mandat.etat(dernierJour)).isEqualTo(EtatDeMandat.BIENTOT_FINI);
+        // un mandat d’un jour n’a pas à être prolongé à peine signé
+        assertThat(mandat.etat(dernierJour))
+                .isEqualTo(duree == DureeDeMandat.JOUR ? EtatDeMandat.EN_COURS : EtatDeMandat.BIENTOT_FINI);
         assertThat(mandat.etat(dernierJour.plusDays(1))).isEqualTo(EtatDeMandat.FINI);
         assertThat(mandat.etat(dernierJour.minusDays(duree == DureeDeMandat.MOIS ? 8 : 31)))
                 .isNotEqualTo(EtatDeMandat.BIENTOT_FINI);

@@ -289,6 +289,11 @@ record AccompagnementForm(
                                 > total);
     }
 
+    /** Vrai si l’on dit vers qui la personne est orientée, ou ce qui en est advenu, sans dire vers quel type de structure. */
+    boolean orienteSansType() {
+        return !estAtelier() && vide(orientations).isEmpty() && (net(orienteVers) != null || suiteDOrientation != null);
+    }
+
     /** Vrai si un compteur porte un nom qui n’est d’aucune liste. */
     boolean compteursInconnus() {
         return inconnus(genres, Genre.values())

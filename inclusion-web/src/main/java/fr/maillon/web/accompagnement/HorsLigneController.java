@@ -1,12 +1,8 @@
 package fr.maillon.web.accompagnement;
 
-import fr.maillon.accompagnement.AccompagnementId;
 import fr.maillon.accompagnement.DejaNoteAutrement;
 import fr.maillon.accompagnement.SaisieRefusee;
-import fr.maillon.accompagnement.SuiviDesAccompagnements;
 import fr.maillon.accompagnement.Thematique;
-import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
-import fr.maillon.usager.Acteur;
 import fr.maillon.usager.DossiersDesUsagers;
 import fr.maillon.usager.UsagerId;
 import fr.maillon.web.securite.CompteConnecte;
@@ -43,22 +39,19 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @RequestMapping("/accompagnements/hors-ligne")
 class HorsLigneController {
 
-    private final SuiviDesAccompagnements suivi;
-    private final EtiquettesDuReseau etiquettes;
+    private final EnregistrementDeSaisie enregistrement;
     private final DossiersDesUsagers dossiers;
     private final PageDeSaisie page;
     private final Validator validateur;
     private final MessageSource messages;
 
     HorsLigneController(
-            SuiviDesAccompagnements suivi,
-            EtiquettesDuReseau etiquettes,
+            EnregistrementDeSaisie enregistrement,
             DossiersDesUsagers dossiers,
             PageDeSaisie page,
             Validator mvcValidator,
             MessageSource messages) {
-        this.suivi = suivi;
-        this.etiquettes = etiquettes;
+        this.enregistrement = enregistrement;
         this.dossiers = dossiers;
         this.page = page;
         this.validateur = mvcValidator;
@@ -110,15 +103,7 @@ class HorsLigneController {
         var saisie = page.verifier(form, mediateur, erreurs);
         if (saisie.isPresent()) {
             try {
-                var id = new AccompagnementId(form.jeton());
-                suivi.noter(id, mediateur, saisie.get());
-                dossiers.rattacher(
-                        personnes,
-                        id.valeur(),
-                        new Acteur(mediateur, compte.id().valeur()));
-                if (!form.etiquettesChoisies().isEmpty()) {
-                    etiquettes.etiqueter(id, form.etiquettesChoisies(), mediateur);
-                }
+                enregistrement.noter(form, saisie.get(), personnes, compte);
                 return ResponseEntity.status(HttpStatus.CREATED).body(new Bilan(List.of()));
             } catch (SaisieRefusee refus) {
                 page.refuser(refus, erreurs);

@@ -216,6 +216,9 @@ class PageDeSaisie {
         if (form.estAtelier() && form.compteursInconnus()) {
             erreurs.rejectValue("participants", "accompagnement.compteurs.inconnus");
         }
+        if (form.orienteSansType()) {
+            erreurs.rejectValue("orientations", "accompagnement.orientations");
+        }
         if (!posables(form, mediateur)) {
             erreurs.reject("accompagnement.etiquettes");
         }

@@ -2,20 +2,14 @@ package fr.maillon.web.accompagnement;
 
 import fr.maillon.accompagnement.AccompagnementId;
 import fr.maillon.accompagnement.DejaNoteAutrement;
-import fr.maillon.accompagnement.Genre;
-import fr.maillon.accompagnement.Publics;
-import fr.maillon.accompagnement.Saisie;
 import fr.maillon.accompagnement.SaisieRefusee;
-import fr.maillon.accompagnement.StatutSocial;
 import fr.maillon.accompagnement.SuiviDesAccompagnements;
-import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
 import fr.maillon.atelier.AtelierId;
 import fr.maillon.atelier.Ateliers;
 import fr.maillon.commun.Identifiants;
 import fr.maillon.mediateur.MediateurId;
-import fr.maillon.usager.Acteur;
 import fr.maillon.usager.DossiersDesUsagers;
 import fr.maillon.usager.UsagerEnListe;
 import fr.maillon.usager.UsagerId;
@@ -52,6 +46,7 @@ class SaisieController {
     private final SuiviDesAccompagnements suivi;
     private final EtiquettesDuReseau etiquettes;
     private final DossiersDesUsagers dossiers;
+    private final EnregistrementDeSaisie enregistrement;
     private final Ateliers ateliers;
     private final Brouillons brouillons;
     private final PageDeSaisie page;
@@ -60,12 +55,14 @@ class SaisieController {
             SuiviDesAccompagnements suivi,
             EtiquettesDuReseau etiquettes,
             DossiersDesUsagers dossiers,
+            EnregistrementDeSaisie enregistrement,
             Ateliers ateliers,
             Brouillons brouillons,
             PageDeSaisie page) {
         this.suivi = suivi;
         this.etiquettes = etiquettes;
         this.dossiers = dossiers;
+        this.enregistrement = enregistrement;
         this.ateliers = ateliers;
         this.brouillons = brouillons;
         this.page = page;
@@ -142,15 +139,7 @@ class SaisieController {
         var saisie = page.verifier(form, compte.mediateur(), erreurs);
         if (saisie.isPresent()) {
             try {
-                var id = new AccompagnementId(form.jeton());
-                suivi.noter(id, compte.mediateur(), completer(saisie.get(), personnes, compte.mediateur()));
-                dossiers.rattacher(
-                        personnes,
-                        id.valeur(),
-                        new Acteur(compte.mediateur(), compte.id().valeur()));
-                if (!form.etiquettesChoisies().isEmpty()) {
-                    etiquettes.etiqueter(id, form.etiquettesChoisies(), compte.mediateur());
-                }
+                enregistrement.noter(form, saisie.get(), personnes, compte);
                 brouillons.effacer(form.jeton(), compte.id());
                 redirection.addFlashAttribute("confirmation", "C’est noté : " + page.resume(saisie.get()) + ".");
                 redirection.addFlashAttribute("annulation", "/accompagnements/" + form.jeton() + "/suppression");
@@ -165,21 +154,6 @@ class SaisieController {
         }
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return page.montrer(form, compte.mediateur(), modele);
-    }
-
-    /** Pour une seule personne, sa fiche dit ce que l’on n’a pas précisé : genre, âge ce jour-là, situation, commune. */
-    private Saisie completer(Saisie saisie, Set<UsagerId> personnes, MediateurId mediateur) {
-        return personnes.size() != 1
-                ? saisie
-                : dossiers.identite(personnes.iterator().next(), mediateur)
-                        .map(fiche -> saisie.completeeDe(Publics.personne(
-                                fiche.genre() == null ? null : Genre.valueOf(fiche.genre()),
-                                fiche.anneeNaissance() == null
-                                        ? null
-                                        : TrancheAge.atteinte(fiche.anneeNaissance(), saisie.jour()),
-                                fiche.statut() == null ? null : StatutSocial.valueOf(fiche.statut()),
-                                fiche.commune())))
-                        .orElse(saisie);
     }
 
     private static String apres(@Nullable String suite, AccompagnementForm form) {

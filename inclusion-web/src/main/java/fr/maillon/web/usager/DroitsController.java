@@ -1,7 +1,10 @@
 package fr.maillon.web.usager;
 
+import fr.maillon.accompagnement.Genre;
 import fr.maillon.accompagnement.Orientation;
+import fr.maillon.accompagnement.StatutSocial;
 import fr.maillon.accompagnement.Thematique;
+import fr.maillon.commun.Nomenclature;
 import fr.maillon.usager.Accord;
 import fr.maillon.usager.CanalDeRecueil;
 import fr.maillon.usager.Consentements;
@@ -37,9 +40,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/usagers")
 class DroitsController {
 
-    private static final Map<String, String> LIBELLES = Stream.concat(
-                    Stream.of(Thematique.values()).map(une -> Map.entry("T." + une.name(), une.libelle())),
-                    Stream.of(Orientation.values()).map(une -> Map.entry("O." + une.name(), une.libelle())))
+    private static final Map<String, String> LIBELLES = Map.<String, Nomenclature[]>of(
+                    "T.", Thematique.values(),
+                    "O.", Orientation.values(),
+                    "G.", Genre.values(),
+                    "S.", StatutSocial.values())
+            .entrySet()
+            .stream()
+            .flatMap(liste ->
+                    Stream.of(liste.getValue()).map(une -> Map.entry(liste.getKey() + une.name(), une.libelle())))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private final DossiersDesUsagers dossiers;

@@ -6,10 +6,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.maillon.UnReseau;
+import fr.maillon.accompagnement.AccompagnementId;
+import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -35,6 +38,9 @@ class EtiquettesIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    EtiquettesDuReseau etiquettes;
 
     UnReseau ici;
     UnReseau ailleurs;
@@ -101,9 +107,7 @@ class EtiquettesIT {
         var jeton = UUID.randomUUID();
         envoyer(unAccompagnement(jeton), UnCompteConnecte.mediateur(ici.mediateur()));
         entites.flush();
-        envoyer(
-                unAccompagnement(jeton).param("etiquettes", hiver.toString()),
-                UnCompteConnecte.mediateur(ici.mediateur()));
+        etiquettes.etiqueter(new AccompagnementId(jeton), Set.of(hiver), ici.mediateur());
         assertThat(page(get("/etiquettes"), responsable)
                         .select("tbody tr:contains(Hiver) td.nombre")
                         .first()

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.maillon.UnReseau;
+import fr.maillon.accompagnement.AccompagnementId;
 import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
 import fr.maillon.accompagnement.etiquette.Porteur;
 import fr.maillon.compte.CompteId;
@@ -14,6 +15,7 @@ import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -89,8 +91,8 @@ class SaisieRapideIT {
         var premier = UUID.randomUUID();
         var etiquette = etiquettes.creer(new Porteur.Personne(reseau.mediateur()), "Hiver", null, null, null);
         envoyer(pourElle(premier));
-        var reponse = envoyer(
-                pourElle(premier).param("etiquettes", etiquette.toString()).param("suite", "comme"));
+        var reponse = envoyer(pourElle(premier).param("suite", "comme"));
+        etiquettes.etiqueter(new AccompagnementId(premier), Set.of(etiquette), reseau.mediateur());
         assertThat(reponse.getRedirectedUrl()).isEqualTo("/accompagnements/nouveau?comme=" + premier);
 
         var comme = page(get("/accompagnements/nouveau").param("comme", premier.toString()));
@@ -332,6 +334,56 @@ class SaisieRapideIT {
                 .getResponse();
         assertThat(seance.getContentAsString()).contains("\"parametre\":\"_csrf\"", "\"compte\":\"");
         assertThat(seance.getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(page(get("/accompagnements")).select("[role=status]").text()).startsWith("1 accompagnement");
+    }
+
+    /** La page l’a enregistré, la réponse s’est perdue, la file le renvoie : ce n’est pas un conflit. */
+    @Test
+    void reconnait_dans_la_file_ce_que_la_page_a_deja_enregistre_pour_quelqu_un() throws Exception {
+        var jeanne = UUID.randomUUID();
+        jdbc.sql("""
+                insert into usager (id, prenom, annee_naissance, commune_code, genre, cree_le, dernier_contact, version)
+                values (?, 'Jeanne', 1948, '48095', 'FEMININ', now(), '2026-11-01', 0)""").param(jeanne).update();
+        jdbc.sql("insert into suivi_par_structure (usager_id, structure_id, depuis, dernier_contact)"
+                        + " values (?, ?, '2026-01-01', '2026-11-01')")
+                .params(jeanne, reseau.structure().valeur())
+                .update();
+        var jeton = UUID.randomUUID();
+        assertThat(envoyer(saisie(jeton).param("usager", jeanne.toString())).getStatus())
+                .isEqualTo(302);
+        jdbc.sql("update usager set annee_naissance = 1980 where id = ?")
+                .param(jeanne)
+                .update();
+
+        var renvoi = horsLigne(jeton, "30")
+                .param("ou", "lieu:" + reseau.lieu().valeur())
+                .param("usager", jeanne.toString());
+        assertThat(envoyer(renvoi).getStatus()).isEqualTo(201);
+        assertThat(envoyer(horsLigne(jeton, "30")
+                                .param("ou", "lieu:" + reseau.lieu().valeur()))
+                        .getStatus())
+                .as("sans elle, c’est un autre envoi")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void n_oublie_pas_vers_qui_l_on_oriente() throws Exception {
+        var refus = envoyer(saisie(UUID.randomUUID()).param("orienteVers", "Maison sociale"));
+
+        assertThat(refus.getStatus()).isEqualTo(422);
+        assertThat(refus.getContentAsString(java.nio.charset.StandardCharsets.UTF_8))
+                .contains("Choisissez vers quel type de structure", "Maison sociale");
+    }
+
+    @Test
+    void retablit_ce_que_l_on_enregistre_de_nouveau() throws Exception {
+        var jeton = UUID.randomUUID();
+        envoyer(saisie(jeton));
+        envoyer(post("/accompagnements/" + jeton + "/suppression"));
+        assertThat(page(get("/accompagnements")).select("[role=status]").text()).doesNotStartWith("1 accompagnement");
+
+        assertThat(envoyer(saisie(jeton)).getStatus()).isEqualTo(302);
+
         assertThat(page(get("/accompagnements")).select("[role=status]").text()).startsWith("1 accompagnement");
     }
 
