@@ -2,6 +2,8 @@
 // navigateur garde sans pouvoir la montrer ; chaque compte a la sienne. Sert à la page et au service worker.
 self.fileHorsLigne = (() => {
   const JOURS = 30;
+  /** Une réponse qui ne vient pas tiendrait l’envoi fermé : on la laisse, l’envoi se répète sans rien doubler. */
+  const PATIENCE = 30000;
   const ENVOI = '/accompagnements/hors-ligne';
   const IGNORES = new Set(['_csrf', '_pour', 'suite', 'usagerCherche']);
   const attendre = demande => new Promise((oui, non) => {
@@ -109,7 +111,7 @@ self.fileHorsLigne = (() => {
   };
 
   const seance = async () => {
-    const reponse = await fetch(`${ENVOI}/seance`, { redirect: 'manual', cache: 'no-store' });
+    const reponse = await fetch(`${ENVOI}/seance`, { redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
     return reponse.ok ? reponse.json() : null;
   };
 
@@ -132,7 +134,7 @@ self.fileHorsLigne = (() => {
       for (const saisie of (await lister(ouverteA.compte)).filter(({ raisons }) => !raisons)) {
         const corps = new URLSearchParams(saisie.champs);
         corps.append(ouverteA.parametre, ouverteA.valeur);
-        const reponse = await fetch(ENVOI, { method: 'POST', body: corps, redirect: 'manual' });
+        const reponse = await fetch(ENVOI, { method: 'POST', body: corps, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) });
         if (reponse.ok) {
           await jeter(saisie.jeton);
           envoyees++;
@@ -144,7 +146,7 @@ self.fileHorsLigne = (() => {
         }
       }
     } catch (panne) {
-      return { etat: panne instanceof TypeError ? 'sans-reseau' : 'panne', envoyees, refusees };
+      return { etat: panne instanceof TypeError || panne.name === 'TimeoutError' ? 'sans-reseau' : 'panne', envoyees, refusees };
     }
     return { etat: 'fini', envoyees, refusees };
   });

@@ -137,7 +137,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Files.deleteIfExists(secret);
         Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(secret, HexFormat.of().formatHex(alea));
-        var pourInitdb = chantier.resolveSibling("initdb.secret");
+        var pourInitdb = chantier.resolveSibling(donnees.getFileName() + ".initdb");
         Files.copy(secret, pourInitdb, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         giveToOwner(chantier);
         giveToOwner(pourInitdb);

@@ -6,7 +6,6 @@ import static org.springframework.transaction.annotation.Propagation.NOT_SUPPORT
 import com.zaxxer.hikari.HikariDataSource;
 import fr.maillon.RepositoryTest;
 import java.io.IOException;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -99,7 +98,7 @@ class AgregatsIT {
     void ne_gardent_rien_d_une_transaction_annulee() throws Exception {
         try (var connexion = base.getConnection()) {
             connexion.setAutoCommit(false);
-            copier(connexion, new Random(7), 20);
+            UneActivite.charger(connexion, new Random(7), 20);
             connexion.rollback();
             connexion.setAutoCommit(true);
         }
@@ -111,7 +110,7 @@ class AgregatsIT {
     void ne_gardent_rien_d_une_connexion_tuee() throws Exception {
         try (var connexion = connexionPropre()) {
             connexion.setAutoCommit(false);
-            copier(connexion, new Random(8), 20);
+            UneActivite.charger(connexion, new Random(8), 20);
             executer("select pg_terminate_backend("
                     + connexion.unwrap(PGConnection.class).getBackendPID() + ")");
             connexion.abort(Runnable::run);
@@ -124,7 +123,7 @@ class AgregatsIT {
     void se_reconstruisent_apres_un_chargement_sans_declencheurs() throws Exception {
         executer("alter table accompagnement disable trigger user");
         try (var connexion = base.getConnection()) {
-            copier(connexion, new Random(9), 200);
+            UneActivite.charger(connexion, new Random(9), 200);
         } finally {
             executer("alter table accompagnement enable trigger user");
         }
@@ -138,7 +137,7 @@ class AgregatsIT {
     @Test
     void se_vident_avec_la_table() throws Exception {
         try (var connexion = base.getConnection()) {
-            copier(connexion, new Random(10), 20);
+            UneActivite.charger(connexion, new Random(10), 20);
         }
         executer("select replier_agregats()");
 
@@ -151,7 +150,7 @@ class AgregatsIT {
     void laissent_passer_des_compteurs_etranges_sans_les_compter() throws Exception {
         try (var connexion = base.getConnection();
                 var commande = connexion.createStatement()) {
-            copier(connexion, new Random(11), 1);
+            UneActivite.charger(connexion, new Random(11), 1);
             commande.executeUpdate(
                     "update accompagnement set supprime_le = null, publics = '{\"genre\": {\"A\": \"x\","
                             + " \"B\": null, \"C\": 1e300, \"D\": -4, \"E\": {}, \"F\": 2}, \"tranche_age\": [1], \"commune\": 3}'");
@@ -193,7 +192,7 @@ class AgregatsIT {
         try (var commande = connexion.createStatement()) {
             var quelques = " where id in (select id from accompagnement tablesample bernoulli (20) limit 15)";
             switch (hasard.nextInt(7)) {
-                case 0, 1 -> copier(connexion, hasard, 1 + hasard.nextInt(20));
+                case 0, 1 -> UneActivite.charger(connexion, hasard, 1 + hasard.nextInt(20));
                 case 2 ->
                     commande.executeUpdate("update accompagnement set duree_minutes = 1 + (duree_minutes * 7) % 300,"
                             + " jour = jour + 3, canal = 'DOMICILE'" + quelques);
@@ -205,19 +204,6 @@ class AgregatsIT {
                 default -> commande.executeUpdate("delete from accompagnement" + quelques);
             }
         }
-    }
-
-    private static void copier(Connection connexion, Random hasard, int nombre) throws SQLException, IOException {
-        var lignes = new StringBuilder();
-        for (int i = 0; i < nombre; i++) {
-            lignes.append(UneActivite.ligne(hasard)).append('\n');
-        }
-        connexion
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn(
-                        "copy accompagnement(" + UneActivite.COLONNES + ") from stdin",
-                        new StringReader(lignes.toString()));
     }
 
     /** Recompte et vues lus dans la même photographie de la base. */

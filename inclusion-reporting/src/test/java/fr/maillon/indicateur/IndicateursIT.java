@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.maillon.RepositoryTest;
 import fr.maillon.indicateur.TableauDeBord.Ligne;
-import java.io.StringReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.postgresql.PGConnection;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,21 +38,12 @@ class IndicateursIT {
     void trois_cents_accompagnements() {
         lots.execute((Connection connexion) -> {
             UneActivite.preparer(connexion);
-            var hasard = new Random(5);
-            var lignes = new StringBuilder();
-            for (int i = 0; i < 300; i++) {
-                lignes.append(UneActivite.ligne(hasard)).append('\n');
-            }
             try {
-                return connexion
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn(
-                                "copy accompagnement(" + UneActivite.COLONNES + ") from stdin",
-                                new StringReader(lignes.toString()));
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                UneActivite.charger(connexion, new Random(5), 300);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
+            return null;
         });
         // la moitié un an plus tôt, pour avoir de quoi comparer
         jdbc.sql("update accompagnement set jour = jour - interval '1 year' where right(id::text, 1) < '8'")

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.maillon.RepositoryTest;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.time.LocalDate;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.postgresql.PGConnection;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,21 +49,12 @@ class StatistiquesIT {
     void quatre_cents_accompagnements() {
         lots.execute((Connection connexion) -> {
             UneActivite.preparer(connexion);
-            var hasard = new Random(11);
-            var lignes = new StringBuilder();
-            for (int i = 0; i < 400; i++) {
-                lignes.append(UneActivite.ligne(hasard)).append('\n');
-            }
             try {
-                return connexion
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn(
-                                "copy accompagnement(" + UneActivite.COLONNES + ") from stdin",
-                                new StringReader(lignes.toString()));
+                UneActivite.charger(connexion, new Random(11), 400);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            return null;
         });
         epci = jdbc.sql("select epci_code from commune where code = '48061'")
                 .query(String.class)

@@ -1,5 +1,7 @@
 package fr.maillon.indicateur;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.postgresql.PGConnection;
 
 /** Des accompagnements tirés au sort, écrits en SQL : c’est la base que l’on éprouve, non les services. */
 final class UneActivite {
@@ -44,6 +47,18 @@ final class UneActivite {
             }
             commande.executeBatch();
         }
+    }
+
+    /** Copie des accompagnements tirés au sort. */
+    static void charger(Connection connexion, RandomGenerator hasard, int nombre) throws SQLException, IOException {
+        var lignes = new StringBuilder();
+        for (int i = 0; i < nombre; i++) {
+            lignes.append(ligne(hasard)).append('\n');
+        }
+        connexion
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy accompagnement(" + COLONNES + ") from stdin", new StringReader(lignes.toString()));
     }
 
     /** Une ligne au format texte de COPY. */

@@ -138,10 +138,19 @@ class LesMandatsIT {
 
     @Test
     void disent_qu_ils_finissent_bientot() throws Exception {
-        envoyer(remplacer("duree", "JOUR"));
+        envoyer(remplacer("duree", "MOIS"));
         envoyer(post("/mandats/" + jeton + "/signature")
                 .param("le", "2026-11-24")
                 .param("lieu", "Mende"));
+        // signé il y a vingt-cinq jours : rien ne l’écrit après coup, sinon un essai
+        jdbc.sql("set local session_replication_role = replica").update();
+        jdbc.sql("update mandat set etabli_le = etabli_le - 25 where id = ?")
+                .param(jeton)
+                .update();
+        jdbc.sql("update mandat_signature set signe_le = signe_le - 25 where mandat_id = ?")
+                .param(jeton)
+                .update();
+        jdbc.sql("set local session_replication_role = origin").update();
 
         assertThat(page(get("/mandats/" + jeton)).select("[class*=avis]").text())
                 .contains("Ce mandat finit bientôt");
