@@ -115,11 +115,23 @@ self.fileHorsLigne = (() => {
     return reponse.ok ? reponse.json() : null;
   };
 
+  // Un onglet, ou le navigateur lui-même, peut envoyer pendant qu’un autre montre la file : chacun apprend ce qui est parti.
+  const nouvelles = new BroadcastChannel('maillon-file');
+  const ecouter = faire => { nouvelles.onmessage = ({ data }) => faire(data); };
+
   /**
    * Envoie ce qui attend, dans l’ordre, pour le compte connecté. Un seul envoi à la fois sur l’appareil ; chaque saisie
-   * porte son identifiant, donc un envoi répété n’enregistre qu’une fois.
+   * porte son identifiant, donc un envoi répété n’enregistre qu’une fois. Le bilan est dit aussi aux autres onglets.
    */
-  const envoyer = () => navigator.locks.request('maillon-envoi', { ifAvailable: true }, async verrou => {
+  const envoyer = async () => {
+    const bilan = await vidanger();
+    if (bilan.envoyees || bilan.refusees) {
+      nouvelles.postMessage(bilan);
+    }
+    return bilan;
+  };
+
+  const vidanger = () => navigator.locks.request('maillon-envoi', { ifAvailable: true }, async verrou => {
     if (!verrou || await compter() === 0) {
       return { etat: verrou ? 'vide' : 'en-cours' };
     }
@@ -151,5 +163,5 @@ self.fileHorsLigne = (() => {
     return { etat: 'fini', envoyees, refusees };
   });
 
-  return { ajouter, lister, compter, jeter, vider, oublier, envoyer, seance };
+  return { ajouter, lister, compter, jeter, vider, oublier, envoyer, ecouter, seance };
 })();

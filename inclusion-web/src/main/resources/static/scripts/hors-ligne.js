@@ -93,8 +93,7 @@
     deconnecte: 'Votre séance est fermée. Reconnectez-vous : vos saisies partiront aussitôt.',
     panne: 'Maillon ne répond pas bien. Vos saisies restent ici ; nouvel essai dans une minute.'
   };
-  const envoyer = async () => {
-    const bilan = await file.envoyer();
+  const rendreCompte = async bilan => {
     await actualiser();
     if (ETATS[bilan.etat]) {
       dire(ETATS[bilan.etat]);
@@ -104,8 +103,9 @@
         bilan.refusees ? pluriel(bilan.refusees, 'est à revoir : lisez pourquoi ci-dessous.', 'sont à revoir : lisez pourquoi ci-dessous.') : ''
       ].join(' ').trim());
     }
-    return bilan;
   };
+  const envoyer = async () => rendreCompte(await file.envoyer());
+  file.ecouter(rendreCompte);
 
   liste?.addEventListener('click', async evenement => {
     const bouton = evenement.target.closest('button');

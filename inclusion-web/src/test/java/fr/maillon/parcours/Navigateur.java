@@ -59,7 +59,7 @@ final class Navigateur implements AutoCloseable {
         page.fill("#courriel", compte + "@demo.maillon.fr");
         page.fill("#motDePasse", MOT_DE_PASSE);
         page.click("main button[type=submit]");
-        assertThat(page.url()).doesNotContain("/connexion");
+        page.waitForURL(adresse -> !adresse.contains("/connexion"));
     }
 
     /** Avance au clavier jusqu’à ce que le lien, le bouton ou le choix de ce nom ait l’attention. */

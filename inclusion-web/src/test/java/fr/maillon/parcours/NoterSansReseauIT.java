@@ -149,6 +149,27 @@ class NoterSansReseauIT {
         assertThat(enBase()).isEmpty();
     }
 
+    @Test
+    void dit_aux_autres_onglets_ce_qui_est_parti(Navigateur navigateur) {
+        var page = navigateur.ouvrir(1280);
+        navigateur.connecter(page, "mediateur");
+        attendreDEtrePret(page);
+        page.context().setOffline(true);
+        noter(page, 1);
+        var temoin = page.context().newPage();
+        temoin.navigate("/accompagnements/hors-ligne");
+        temoin.locator("[data-attente]:visible").waitFor();
+        // cet onglet n’entend pas le réseau revenir : il n’envoie rien lui-même
+        temoin.evaluate("() => addEventListener('online', e => e.stopImmediatePropagation(), true)");
+
+        page.context().setOffline(false);
+
+        temoin.locator("[data-attente]")
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        assertThat(temoin.locator("[data-file-etat]").innerText()).isEqualTo("1 saisie est envoyée.");
+        assertThat(enBase()).containsExactly("hors ligne 1");
+    }
+
     /** L’appareil a pris de quoi travailler sans réseau. */
     private static void attendreDEtrePret(Page page) {
         page.waitForFunction("() => localStorage.getItem('maillon-pret') && navigator.serviceWorker.controller");

@@ -12,7 +12,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.DefaultSavedRequest;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
 
 /** La séance d’une personne : ouverte à moitié après le mot de passe, en entier après le second facteur. */
@@ -23,7 +23,7 @@ class Seance {
     static final String CODE_ATTENDU = "ROLE_CODE_ATTENDU";
 
     private final SecurityContextRepository contextes;
-    private final HttpSessionRequestCache demandesGardees = new HttpSessionRequestCache();
+    private final RequestCache demandesGardees;
     private final HttpSessionCsrfTokenRepository jetons = new HttpSessionCsrfTokenRepository();
     private final Appareils appareils;
     private final SaisiesGardees saisies;
@@ -31,10 +31,12 @@ class Seance {
 
     Seance(
             SecurityContextRepository contextes,
+            RequestCache demandesGardees,
             Appareils appareils,
             SaisiesGardees saisies,
             @Value("${maillon.second-facteur}") boolean secondFacteur) {
         this.contextes = contextes;
+        this.demandesGardees = demandesGardees;
         this.appareils = appareils;
         this.saisies = saisies;
         this.secondFacteur = secondFacteur;
@@ -73,9 +75,7 @@ class Seance {
                 .isPresent()) {
             return Reprise.ADRESSE;
         }
-        return gardee instanceof DefaultSavedRequest demandee && "GET".equals(demandee.getMethod())
-                ? locale(demandee)
-                : "/";
+        return gardee instanceof DefaultSavedRequest demandee ? locale(demandee) : "/";
     }
 
     /** L’adresse demandée, sans le nom du serveur : on ne revient jamais ailleurs qu’ici. */

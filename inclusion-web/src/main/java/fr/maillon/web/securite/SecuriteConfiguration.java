@@ -1,6 +1,7 @@
 package fr.maillon.web.securite;
 
 import jakarta.servlet.DispatcherType;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,8 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -38,6 +41,7 @@ public class SecuriteConfiguration {
     SecurityFilterChain chaine(
             HttpSecurity http,
             SecurityContextRepository contextes,
+            RequestCache demandesGardees,
             RefusDEnvoi refusDEnvoi,
             Actions actions,
             @Value("${spring.servlet.multipart.max-request-size}") DataSize fichier) {
@@ -51,6 +55,7 @@ public class SecuriteConfiguration {
                                 .anyRequest()
                                 .permitAll())
                 .securityContext(contexte -> contexte.securityContextRepository(contextes))
+                .requestCache(cache -> cache.requestCache(demandesGardees))
                 .exceptionHandling(
                         refus -> refus.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/connexion"))
                                 .accessDeniedHandler(refusDEnvoi))
@@ -72,6 +77,20 @@ public class SecuriteConfiguration {
     @Bean
     SecurityContextRepository contextes() {
         return new HttpSessionSecurityContextRepository();
+    }
+
+    /**
+     * L’adresse que l’on demandait avant de se connecter. Seule une page que l’on ouvre compte : un script qui tourne
+     * derrière la page de connexion ne doit ni ouvrir une séance, ni remplacer celle dont la page porte le jeton.
+     */
+    @Bean
+    RequestCache demandesGardees() {
+        var pages = new HttpSessionRequestCache();
+        pages.setRequestMatcher(demande -> "GET".equals(demande.getMethod())
+                && Optional.ofNullable(demande.getHeader("Sec-Fetch-Mode"))
+                        .map("navigate"::equals)
+                        .orElse(true));
+        return pages;
     }
 
     /** Un caractère nul n’a rien à faire dans une saisie, et PostgreSQL le refuse : 400 plutôt que 500. */

@@ -164,6 +164,17 @@ class SeancePerdueIT {
         assertThat(connexion.getRedirectedUrl()).isEqualTo("/accompagnements/nouveau?type=COLLECTIF");
     }
 
+    @Test
+    void ne_perd_pas_la_page_de_connexion_quand_un_script_demande_derriere_elle() throws Exception {
+        var demande = navigateur
+                .perform(get("/accompagnements/hors-ligne/seance").header("Sec-Fetch-Mode", "cors"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(demande.getRedirectedUrl()).isEqualTo("/connexion");
+        assertThat(demande.getCookies()).isEmpty();
+    }
+
     private MockHttpServletRequestBuilder envoi(String pour) {
         return post("/accompagnements")
                 .param("_pour", pour)
