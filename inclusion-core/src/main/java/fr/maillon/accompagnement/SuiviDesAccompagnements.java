@@ -115,7 +115,7 @@ public class SuiviDesAccompagnements {
             throw new OptimisticLockingFailureException("Accompagnement corrigé entre-temps");
         }
         accompagnement.corriger(saisie, rattachements.pour(mediateur, saisie), horloge);
-        accompagnements.save(accompagnement);
+        accompagnements.saveAndFlush(accompagnement);
     }
 
     @Transactional

@@ -301,6 +301,30 @@ public class DossiersDesUsagers {
                 une -> journal.noter(acteur.compte(), "nommer dans un accompagnement", OBJET, une.toString(), null));
     }
 
+    /**
+     * Les personnes nommées dans cet accompagnement deviennent celles-ci. Celles que ce médiateur ne suit pas y restent : il
+     * ne les voit pas, il ne peut pas les avoir retirées. Un accompagnement qui n’est pas le sien ne change pas.
+     */
+    public void nommerExactement(Collection<UsagerId> usagers, UUID accompagnement, Acteur acteur) {
+        var gardees = usagers.stream().map(une -> une.valeur().toString()).toArray(String[]::new);
+        var retirees = jdbc.sql("""
+                delete from accompagnement_usager lien using accompagnement a, usager u
+                where a.id = lien.accompagnement_id and a.id = :accompagnement and a.mediateur_id = :mediateur
+                  and u.id = fiche_racine(lien.usager_id) and u.anonymise_le is null
+                  and u.structures && :structures::uuid[]
+                  and u.id not in (select fiche_racine(x) from unnest(:gardees::uuid[]) x)
+                returning u.id""")
+                .param("accompagnement", accompagnement)
+                .param("mediateur", acteur.mediateur().valeur())
+                .param("structures", acces.idsDesStructures(acteur.mediateur()))
+                .param("gardees", gardees)
+                .query(UUID.class)
+                .list();
+        retirees.forEach(
+                une -> journal.noter(acteur.compte(), "retirer d’un accompagnement", OBJET, une.toString(), null));
+        rattacher(usagers, accompagnement, acteur);
+    }
+
     /** Où reprendre la liste. */
     public record Repere(LocalDate jour, UUID id) {}
 

@@ -35,7 +35,7 @@ public class Parcours {
     List<EtapeDuParcours> lire(UsagerId fiche, Acteur acteur, boolean toutesLesNotes) {
         return jdbc.sql("""
                 select distinct a.id, a.jour, a.heure, a.type, a.duree_minutes, a.thematiques, a.demarches, a.autonomie,
-                       a.orientations, a.titre, m.prenom || ' ' || m.nom mediateur, s.nom structure,
+                       a.orientations, a.oriente_vers, a.orientation_suite, a.titre, m.prenom || ' ' || m.nom mediateur, s.nom structure,
                        case when :toutes or a.structure_id = any(:structures::uuid[]) then a.notes end notes,
                        a.mediateur_id = :mediateur mienne
                 from accompagnement_usager lien join accompagnement a on a.id = lien.accompagnement_id
@@ -61,6 +61,8 @@ public class Parcours {
                 textes(rs.getArray("demarches")),
                 rs.getString("autonomie"),
                 textes(rs.getArray("orientations")),
+                rs.getString("oriente_vers"),
+                rs.getString("orientation_suite"),
                 rs.getString("titre"),
                 rs.getString("mediateur"),
                 rs.getString("structure"),

@@ -79,6 +79,16 @@ public class EtiquettesDuReseau {
                 .set();
     }
 
+    /** Leurs noms, par ordre alphabétique. */
+    @Transactional(readOnly = true)
+    public List<String> nomsPoses(AccompagnementId accompagnement) {
+        return jdbc.sql("select e.nom from accompagnement_etiquette ae join etiquette e on e.id = ae.etiquette_id"
+                        + " where ae.accompagnement_id = ? order by lower(e.nom)")
+                .param(accompagnement.valeur())
+                .query(String.class)
+                .list();
+    }
+
     /** Les étiquettes de ces porteurs, finies comprises, avec le nombre de tous les accompagnements qui les portent. */
     @Transactional(readOnly = true)
     public List<Etiquette> tenues(Collection<? extends Porteur> porteurs) {

@@ -13,6 +13,10 @@ import fr.maillon.accompagnement.TriDAccompagnements;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
 import fr.maillon.atelier.Ateliers;
+import fr.maillon.territoire.Commune;
+import fr.maillon.territoire.Territoires;
+import fr.maillon.usager.Acteur;
+import fr.maillon.usager.PersonnesNommees;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
@@ -45,6 +49,8 @@ class AccompagnementController {
     private final FiltresDeLaListe filtres;
     private final EtiquettesDuReseau etiquettes;
     private final Ateliers ateliers;
+    private final PersonnesNommees personnes;
+    private final Territoires territoires;
 
     AccompagnementController(
             CahierDuMediateur cahier,
@@ -52,13 +58,17 @@ class AccompagnementController {
             PageDeSaisie page,
             FiltresDeLaListe filtres,
             EtiquettesDuReseau etiquettes,
-            Ateliers ateliers) {
+            Ateliers ateliers,
+            PersonnesNommees personnes,
+            Territoires territoires) {
         this.cahier = cahier;
         this.suivi = suivi;
         this.page = page;
         this.filtres = filtres;
         this.etiquettes = etiquettes;
         this.ateliers = ateliers;
+        this.personnes = personnes;
+        this.territoires = territoires;
     }
 
     /** L’accueil du médiateur : noter, et ce qu’il a fait aujourd’hui. */
@@ -159,6 +169,21 @@ class AccompagnementController {
         modele.addAttribute("saisie", saisie);
         modele.addAttribute("noteLe", accompagnement.creeLe());
         modele.addAttribute("endroit", cahier.endroit(new AccompagnementId(id)).orElse(null));
+        modele.addAttribute("etiquettes", etiquettes.nomsPoses(new AccompagnementId(id)));
+        modele.addAttribute(
+                "residences",
+                territoires.communes(saisie.publics().communes().keySet()).values().stream()
+                        .map(Commune::nom)
+                        .sorted()
+                        .toList());
+        modele.addAttribute(
+                "personnes",
+                personnes
+                        .lire(
+                                List.of(id),
+                                new Acteur(compte.mediateur(), compte.id().valeur()),
+                                "un accompagnement")
+                        .getOrDefault(id, List.of()));
         return "accompagnement/detail";
     }
 

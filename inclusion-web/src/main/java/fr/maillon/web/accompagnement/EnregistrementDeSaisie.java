@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Enregistrer une saisie avec ses personnes et ses étiquettes, qu’elle vienne de la page ou de la file d’un appareil : la même,
@@ -53,6 +55,26 @@ class EnregistrementDeSaisie {
         if (!form.etiquettesChoisies().isEmpty()) {
             etiquettes.etiqueter(id, form.etiquettesChoisies(), compte.mediateur());
         }
+    }
+
+    /**
+     * Remplace ce qui a été noté, les personnes et les étiquettes comprises.
+     *
+     * @throws OptimisticLockingFailureException si un autre onglet l’a corrigé entre-temps ; rien n’est alors changé
+     */
+    @Transactional
+    void corriger(
+            AccompagnementId id,
+            AccompagnementForm form,
+            Saisie saisie,
+            Set<UsagerId> personnes,
+            CompteConnecte compte) {
+        suivi.corriger(id, compte.mediateur(), form.version() == null ? -1 : form.version(), saisie);
+        etiquettes.etiqueter(id, form.etiquettesChoisies(), compte.mediateur());
+        dossiers.nommerExactement(
+                personnes,
+                id.valeur(),
+                new Acteur(compte.mediateur(), compte.id().valeur()));
     }
 
     /** Pour une seule personne, sa fiche dit ce que l’on n’a pas précisé : genre, âge ce jour-là, situation, commune. */

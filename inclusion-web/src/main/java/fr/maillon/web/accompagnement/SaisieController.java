@@ -9,20 +9,11 @@ import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
 import fr.maillon.atelier.AtelierId;
 import fr.maillon.atelier.Ateliers;
 import fr.maillon.commun.Identifiants;
-import fr.maillon.mediateur.MediateurId;
-import fr.maillon.usager.DossiersDesUsagers;
-import fr.maillon.usager.UsagerEnListe;
-import fr.maillon.usager.UsagerId;
-import fr.maillon.usager.UsagerIntrouvable;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.util.Collection;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -45,7 +36,7 @@ class SaisieController {
 
     private final SuiviDesAccompagnements suivi;
     private final EtiquettesDuReseau etiquettes;
-    private final DossiersDesUsagers dossiers;
+    private final ChoixDesPersonnes personnes;
     private final EnregistrementDeSaisie enregistrement;
     private final Ateliers ateliers;
     private final Brouillons brouillons;
@@ -54,14 +45,14 @@ class SaisieController {
     SaisieController(
             SuiviDesAccompagnements suivi,
             EtiquettesDuReseau etiquettes,
-            DossiersDesUsagers dossiers,
+            ChoixDesPersonnes personnes,
             EnregistrementDeSaisie enregistrement,
             Ateliers ateliers,
             Brouillons brouillons,
             PageDeSaisie page) {
         this.suivi = suivi;
         this.etiquettes = etiquettes;
-        this.dossiers = dossiers;
+        this.personnes = personnes;
         this.enregistrement = enregistrement;
         this.ateliers = ateliers;
         this.brouillons = brouillons;
@@ -95,7 +86,10 @@ class SaisieController {
         reponse.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         if (brouillon != null) {
             var garde = brouillons.parId(brouillon, compte.id());
-            modele.addAttribute("personnes", personnes(garde.map(Brouillons.Contenu::usagers), compte.mediateur()));
+            modele.addAttribute(
+                    "personnes",
+                    personnes.encoreSuivies(
+                            garde.map(Brouillons.Contenu::usagers).orElse(null), compte.mediateur()));
             modele.addAttribute("repris", garde.isPresent());
             return garde.map(contenu -> relire == null
                             ? page.montrer(contenu.form(), compte.mediateur(), modele)
@@ -106,7 +100,7 @@ class SaisieController {
                         return page.montrerNeuf(type, compte, modele);
                     });
         }
-        nommer(usager, compte.mediateur(), modele);
+        personnes.montrer(usager, compte.mediateur(), modele);
         if (atelier != null) {
             return page.montrerAtelier(
                     ateliers.parId(new AtelierId(atelier), compte.mediateur()), compte.mediateur(), modele);
@@ -135,11 +129,11 @@ class SaisieController {
             Model modele,
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
-        var personnes = nommer(usager, compte.mediateur(), modele);
+        var choisies = personnes.montrer(usager, compte.mediateur(), modele);
         var saisie = page.verifier(form, compte.mediateur(), erreurs);
         if (saisie.isPresent()) {
             try {
-                enregistrement.noter(form, saisie.get(), personnes, compte);
+                enregistrement.noter(form, saisie.get(), choisies, compte);
                 brouillons.effacer(form.jeton(), compte.id());
                 redirection.addFlashAttribute("confirmation", "C’est noté : " + page.resume(saisie.get()) + ".");
                 redirection.addFlashAttribute("annulation", "/accompagnements/" + form.jeton() + "/suppression");
@@ -163,27 +157,5 @@ class SaisieController {
         return "suivant".equals(suite)
                 ? "/accompagnements/nouveau" + (form.estAtelier() ? "?type=COLLECTIF" : "")
                 : "/mon-espace";
-    }
-
-    /** Les personnes choisies ; une seule que ce médiateur ne suit pas, et rien ne se fait. */
-    private Set<UsagerId> nommer(@Nullable Set<UUID> usager, MediateurId mediateur, Model modele) {
-        var choisies = ids(usager);
-        var nommees = dossiers.nommer(choisies, mediateur);
-        choisies.stream().filter(une -> !nommees.containsKey(une)).findAny().ifPresent(absente -> {
-            throw new UsagerIntrouvable(absente);
-        });
-        modele.addAttribute("personnes", nommees.values());
-        return choisies;
-    }
-
-    /** Les personnes d’un brouillon que ce médiateur suit encore. */
-    private Collection<UsagerEnListe> personnes(Optional<Set<UUID>> usagers, MediateurId mediateur) {
-        return dossiers.nommer(ids(usagers.orElse(null)), mediateur).values();
-    }
-
-    private static Set<UsagerId> ids(@Nullable Set<UUID> usagers) {
-        return usagers == null
-                ? Set.of()
-                : usagers.stream().filter(Objects::nonNull).map(UsagerId::new).collect(Collectors.toSet());
     }
 }

@@ -3,6 +3,7 @@ package fr.maillon.web.usager;
 import fr.maillon.accompagnement.Genre;
 import fr.maillon.accompagnement.Orientation;
 import fr.maillon.accompagnement.StatutSocial;
+import fr.maillon.accompagnement.SuiteDOrientation;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.commun.Nomenclature;
 import fr.maillon.usager.Accord;
@@ -43,6 +44,7 @@ class DroitsController {
     private static final Map<String, String> LIBELLES = Map.<String, Nomenclature[]>of(
                     "T.", Thematique.values(),
                     "O.", Orientation.values(),
+                    "D.", SuiteDOrientation.values(),
                     "G.", Genre.values(),
                     "S.", StatutSocial.values())
             .entrySet()

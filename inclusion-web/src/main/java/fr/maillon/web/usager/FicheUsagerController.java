@@ -4,6 +4,7 @@ import fr.maillon.accompagnement.Autonomie;
 import fr.maillon.accompagnement.Genre;
 import fr.maillon.accompagnement.Orientation;
 import fr.maillon.accompagnement.StatutSocial;
+import fr.maillon.accompagnement.SuiteDOrientation;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.mandat.Mandats;
 import fr.maillon.usager.Consentements;
@@ -111,12 +112,24 @@ class FicheUsagerController {
                     etape.autonomie() == null
                             ? null
                             : Autonomie.valueOf(etape.autonomie()).libelle(),
-                    etape.orientations().stream()
-                            .map(code -> Orientation.valueOf(code).libelle())
-                            .collect(Collectors.joining(" ; ")),
+                    orientation(etape),
                     etape.mediateur() + ", " + etape.structure(),
                     etape.notes(),
                     etape.mienne());
+        }
+
+        /** « Mairie ; CAF (Maison des solidarités) – Elle y est allée » ; vide si l’on n’a pas orienté. */
+        private static String orientation(EtapeDuParcours etape) {
+            var vers = etape.orientations().stream()
+                    .map(code -> Orientation.valueOf(code).libelle())
+                    .collect(Collectors.joining(" ; "));
+            return vers
+                    + (etape.orienteVers() == null ? "" : " (" + etape.orienteVers() + ")")
+                    + (etape.suiteDOrientation() == null
+                            ? ""
+                            : " – "
+                                    + SuiteDOrientation.valueOf(etape.suiteDOrientation())
+                                            .libelle());
         }
 
         private static String themes(List<String> codes) {

@@ -196,6 +196,32 @@ class AccompagnementsIT {
     }
 
     @Test
+    void corriges_dans_deux_onglets_ne_perdent_ni_l_un_ni_l_autre() throws Exception {
+        envoyer(saisie());
+        var adresse = "/accompagnements/" + jeton + "/modification";
+        var lue = page(get(adresse)).selectFirst("#version").val();
+        envoyer(saisie(adresse).param("version", lue).param("autreDuree", "50"));
+        entites.flush();
+
+        var reponse = envoyer(saisie(adresse)
+                .param("version", lue)
+                .param("autreDuree", "40")
+                .param("notes", "Écrit dans le second onglet"));
+
+        var page = Jsoup.parse(reponse.getContentAsString());
+        assertThat(reponse.getStatus()).isEqualTo(409);
+        assertThat(page.select("main [role=alert]").text()).contains("50 min, E-mail", "n’est perdu");
+        assertThat(page.selectFirst("#notes").text()).isEqualTo("Écrit dans le second onglet");
+        assertThat(page.selectFirst("#autreDuree").val()).isEqualTo("40");
+        assertThat(page(get("/accompagnements/" + jeton)).select("dl").text()).contains("50 min");
+
+        envoyer(saisie(adresse)
+                .param("version", page.selectFirst("#version").val())
+                .param("autreDuree", "40"));
+        assertThat(page(get("/accompagnements/" + jeton)).select("dl").text()).contains("40 min");
+    }
+
+    @Test
     void sont_introuvables_pour_un_autre_comme_s_ils_n_existaient_pas() throws Exception {
         envoyer(saisie());
         var autre = reseau.unAutreMediateur(jdbc, LocalDate.of(2020, 1, 1));

@@ -383,23 +383,68 @@ class UsagersIT {
 
         var page = page(get("/accompagnements/nouveau").param("usager", jeton.toString()));
         assertThat(page.select("input[name=usager][checked]").eachAttr("value")).containsExactly(jeton.toString());
-        var demande = noter().param("usager", jeton.toString());
-        var reponse = envoyer(demande);
-        assertThat(reponse.getRedirectedUrl())
-                .as(Jsoup.parse(reponse.getContentAsString())
-                        .select(".resume-erreurs")
-                        .text())
-                .isEqualTo("/mon-espace");
-        // le test est une seule transaction : ce que JPA retient s’écrit ici, et l’envoi se refait comme après une
-        // coupure
-        entites.flush();
-        envoyer(demande);
+        noterDeuxFois(noter().param("usager", jeton.toString()));
         assertThat(page(get("/usagers/" + jeton)).select("table caption").text())
                 .contains("1 accompagnement");
         assertThat(jdbc.sql("select count(*) from journal where action = 'nommer dans un accompagnement'")
                         .query(Long.class)
                         .single())
                 .isOne();
+    }
+
+    @Test
+    void nommees_par_erreur_se_retirent_en_corrigeant() throws Exception {
+        envoyer(fiche());
+        var note = UUID.randomUUID().toString();
+        noterDeuxFois(noter(note).param("usager", jeton.toString()));
+        assertThat(page(get("/accompagnements/" + note)).select("dl a").text()).isEqualTo("Jeanne Martin");
+        var correction = page(get("/accompagnements/" + note + "/modification"));
+        assertThat(correction.select("input[name=usager][checked]").eachAttr("value"))
+                .containsExactly(jeton.toString());
+
+        envoyer(noter(note, "/accompagnements/" + note + "/modification")
+                .param("version", correction.selectFirst("#version").val()));
+        entites.flush();
+
+        assertThat(page(get("/accompagnements/" + note)).select("dl a").text()).isEmpty();
+        assertThat(page(get("/usagers/" + jeton)).text()).contains("Aucun accompagnement à son nom");
+        assertThat(jdbc.sql("select count(*) from journal where action = 'retirer d’un accompagnement'")
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void qu_on_ne_suit_plus_restent_nommees_quand_on_corrige() throws Exception {
+        envoyer(fiche());
+        var note = UUID.randomUUID().toString();
+        noterDeuxFois(noter(note).param("usager", jeton.toString()));
+        var correction = page(get("/accompagnements/" + note + "/modification"));
+        jdbc.sql("delete from suivi_par_structure where usager_id = ?").param(jeton).update();
+
+        envoyer(noter(note, "/accompagnements/" + note + "/modification")
+                .param("version", correction.selectFirst("#version").val()));
+
+        assertThat(jdbc.sql("select count(*) from accompagnement_usager where usager_id = ?")
+                        .param(jeton)
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void disent_ou_on_les_a_orientees_et_ce_qu_il_en_est() throws Exception {
+        envoyer(fiche());
+        noterDeuxFois(noter()
+                .param("usager", jeton.toString())
+                .param("orientations", "ADMINISTRATION")
+                .param("orienteVers", "Maison des solidarités")
+                .param("suiteDOrientation", "ABOUTIE"));
+
+        assertThat(page(get("/usagers/" + jeton)).select("main table").text())
+                .contains("(Maison des solidarités) – La personne a été reçue");
+        assertThat(page(get("/usagers/" + jeton + "/export")).text())
+                .contains("(Maison des solidarités) – La personne a été reçue");
     }
 
     @Test
@@ -416,9 +461,29 @@ class UsagersIT {
                 .isZero();
     }
 
+    /** Le test est une seule transaction : ce que JPA retient s’écrit ici, et l’envoi se refait comme après une coupure. */
+    private void noterDeuxFois(MockHttpServletRequestBuilder demande) throws Exception {
+        var reponse = envoyer(demande);
+        assertThat(reponse.getRedirectedUrl())
+                .as(Jsoup.parse(reponse.getContentAsString())
+                        .select(".resume-erreurs")
+                        .text())
+                .isEqualTo("/mon-espace");
+        entites.flush();
+        envoyer(demande);
+    }
+
     private MockHttpServletRequestBuilder noter() {
-        return post("/accompagnements")
-                .param("jeton", UUID.randomUUID().toString())
+        return noter(UUID.randomUUID().toString());
+    }
+
+    private MockHttpServletRequestBuilder noter(String note) {
+        return noter(note, "/accompagnements");
+    }
+
+    private MockHttpServletRequestBuilder noter(String note, String adresse) {
+        return post(adresse)
+                .param("jeton", note)
                 .param("type", "INDIVIDUEL")
                 .param("duree", "30")
                 .param("thematiques", "EMAIL")
