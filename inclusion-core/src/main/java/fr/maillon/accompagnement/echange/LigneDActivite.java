@@ -27,8 +27,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +52,10 @@ final class LigneDActivite {
     private static final Pattern DATE = Pattern.compile(
             "(?:(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))(?:(?:T| à | )(\\d{1,2})[:hH](\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?.*)?");
     private static final Pattern SERIE = Pattern.compile("\\d{4,6}(?:[.,]\\d{1,12})?");
+    private static final Set<ColonneDActivite> DATES =
+            EnumSet.of(ColonneDActivite.DATE, ColonneDActivite.ENREGISTRE_LE, ColonneDActivite.MODIFIE_LE);
+    private static final DateTimeFormatter JOUR_ECRIT = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+    private static final DateTimeFormatter MOMENT_ECRIT = DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss");
     private static final Pattern ENTIER = Pattern.compile("\\d{1,6}(?:[.,]0+)?");
 
     private static final Choix<TypeDAccompagnement> TYPES = new Choix<>(TypeDAccompagnement.values());
@@ -147,8 +153,9 @@ final class LigneDActivite {
     /** Les cellules, chacune au rang de sa colonne. */
     List<String> cellulesRangees() {
         return Arrays.stream(ColonneDActivite.values())
-                .map(colonne ->
-                        CONTROLES.matcher(entetes.cellule(cellules, colonne)).replaceAll(""))
+                .map(colonne -> enClair(
+                        colonne,
+                        CONTROLES.matcher(entetes.cellule(cellules, colonne)).replaceAll("")))
                 .toList();
     }
 
@@ -218,10 +225,25 @@ final class LigneDActivite {
     }
 
     private String lire(ColonneDActivite colonne) {
-        return Formules.rendre(CONTROLES
-                .matcher(entetes.cellule(cellules, colonne).replace('\u00A0', ' '))
-                .replaceAll("")
-                .strip());
+        return enClair(
+                colonne,
+                Formules.rendre(CONTROLES
+                        .matcher(entetes.cellule(cellules, colonne).replace('\u00A0', ' '))
+                        .replaceAll("")
+                        .strip()));
+    }
+
+    /** Une date gardée par un tableur comme un nombre de jours s’écrit comme on la lit : « 46355 » est le 29/11/2026. */
+    private static String enClair(ColonneDActivite colonne, String texte) {
+        if (!DATES.contains(colonne) || !SERIE.matcher(texte).matches()) {
+            return texte;
+        }
+        double jours = Double.parseDouble(texte.replace(',', '.'));
+        var moment = JOUR_ZERO_D_UN_TABLEUR
+                .plusDays((long) jours)
+                .atStartOfDay()
+                .plusSeconds(Math.round((jours - (long) jours) * 86_400));
+        return moment.format(moment.toLocalTime().equals(LocalTime.MIDNIGHT) ? JOUR_ECRIT : MOMENT_ECRIT);
     }
 
     private void refuser(ColonneDActivite colonne, String valeur, String attendu) {
@@ -261,16 +283,9 @@ final class LigneDActivite {
         return lu.atZone(PARIS).toInstant();
     }
 
-    /** Une date écrite, ou le nombre de jours qu’un tableur garde. */
+    /** Une date écrite ; vide si elle ne se lit pas. */
     private static @Nullable LocalDateTime moment(String texte) {
         try {
-            if (SERIE.matcher(texte).matches()) {
-                double jours = Double.parseDouble(texte.replace(',', '.'));
-                return JOUR_ZERO_D_UN_TABLEUR
-                        .plusDays((long) jours)
-                        .atStartOfDay()
-                        .plusSeconds(Math.round((jours - (long) jours) * 86_400));
-            }
             var date = DATE.matcher(texte);
             if (!date.matches()) {
                 return null;

@@ -200,6 +200,21 @@ class EchangeDActiviteIT {
     }
 
     @Test
+    void montre_les_dates_de_tableur_comme_on_les_lit() {
+        var id = imports.deposer(
+                reseau.mediateur(),
+                fichier(
+                        "a.csv",
+                        ("Date;Durée (min);Thématique(s) d'accompagnement\n46350;30;Email\n80000,5;30;Email\n")
+                                .getBytes(StandardCharsets.UTF_8)));
+        imports.avancer(id);
+
+        assertThat(imports.apercu(id, reseau.mediateur(), 5).getFirst().getFirst())
+                .isEqualTo("24/11/2026");
+        assertThat(imports.erreurs(id, reseau.mediateur()).getFirst().valeur()).isEqualTo("11/01/2119 12:00:00");
+    }
+
+    @Test
     void refuse_le_fichier_entier_quand_il_n_est_pas_d_activite() {
         assertThat(refus("Date/Durée (min)/Thématique(s) d'accompagnement\n1/2/3\n".getBytes(StandardCharsets.UTF_8)))
                 .contains("séparez-les");

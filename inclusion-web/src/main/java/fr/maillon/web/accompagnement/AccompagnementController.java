@@ -104,10 +104,12 @@ class AccompagnementController {
         var filtre = filtres.lire(choix, erreurs);
         if (erreurs.hasErrors()) {
             reponse.setStatus(filtres.statut(erreurs).value());
+            if (filtres.statut(erreurs) == HttpStatus.NOT_FOUND) {
+                return "error/404";
+            }
+            // le filtre fautif est laissé de côté et se corrige sur place ; les autres valent
             modele.addAttribute("raison", filtres.raison(erreurs));
-            return erreurs.hasFieldErrors("du") || erreurs.hasFieldErrors("au") || erreurs.hasFieldErrors("residence")
-                    ? "error/4xx"
-                    : "error/404";
+            modele.addAttribute("aCorriger", filtres.aCorriger(erreurs));
         }
         var tri = choix.triOuDefaut();
         var apres = Curseur.lire(choix.apres(), tri);

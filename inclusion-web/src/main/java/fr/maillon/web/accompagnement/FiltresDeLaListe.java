@@ -50,6 +50,11 @@ class FiltresDeLaListe {
                 : HttpStatus.NOT_FOUND;
     }
 
+    /** Le champ où corriger. */
+    String aCorriger(BindingResult erreurs) {
+        return erreurs.getFieldErrors().getFirst().getField();
+    }
+
     String raison(BindingResult erreurs) {
         return erreurs.hasFieldErrors("residence")
                 ? "Nous ne reconnaissons pas cette commune. Donnez son nom entier ou son code postal."

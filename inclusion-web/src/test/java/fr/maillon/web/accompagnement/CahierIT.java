@@ -22,6 +22,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -110,6 +111,21 @@ class CahierIT {
     void n_a_pas_de_page_pour_un_filtre_invente(String filtre) throws Exception {
         assertThat(reponse(get("/accompagnements" + filtre)).getStatus()).isEqualTo(404);
         assertThat(reponse(get("/accompagnements.csv" + filtre)).getStatus()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?du=le%20trois&type=INDIVIDUEL, #du", "?residence=Zzzzqq&type=INDIVIDUEL, #residence"})
+    void dit_quel_filtre_ne_se_lit_pas_et_garde_les_autres(String filtre, String champ) throws Exception {
+        noter(3);
+        var reponse = reponse(get(java.net.URI.create("/accompagnements" + filtre)));
+
+        var page = Jsoup.parse(reponse.getContentAsString());
+        assertThat(reponse.getStatus()).isEqualTo(400);
+        assertThat(page.title()).startsWith("Erreur : ");
+        assertThat(page.select(".resume-erreurs a").attr("href")).isEqualTo(champ);
+        assertThat(page.select(champ)).hasSize(1);
+        assertThat(page.select("tbody th[scope=row]")).hasSize(3);
+        assertThat(page.select("#type option[selected]").val()).isEqualTo("INDIVIDUEL");
     }
 
     @Test
