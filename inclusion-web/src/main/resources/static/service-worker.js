@@ -1,6 +1,8 @@
 // Sans réseau, la page de saisie s’ouvre et ce qui est noté attend dans la file. Avec le réseau, ce script ne change rien.
 const CACHE = 'maillon-hors-ligne';
 const NOTER = '/accompagnements/nouveau';
+const ATELIER = `${NOTER}?type=COLLECTIF`;
+const BROUILLONS = '/accompagnements/brouillons';
 const FILE = '/accompagnements/hors-ligne';
 const PATIENCE_POUR_LIRE = 8000;
 const PATIENCE_POUR_NOTER = 15000;
@@ -17,8 +19,10 @@ const avant = (promesse, delai) => Promise.race([
 
 const garde = chemin => caches.match(chemin, { cacheName: CACHE });
 
-const ouvrir = async (demande, chemin) => {
-  const page = await garde(chemin === NOTER ? NOTER : FILE);
+const noteUnAtelier = adresse => adresse.pathname === NOTER && adresse.searchParams.get('type') === 'COLLECTIF';
+
+const ouvrir = async (demande, adresse) => {
+  const page = await garde(noteUnAtelier(adresse) ? ATELIER : adresse.pathname === NOTER ? NOTER : FILE);
   if (!page) {
     return fetch(demande);
   }
@@ -50,7 +54,8 @@ const noter = async demande => {
   } catch {
     // la page enverra
   }
-  return Response.redirect(`${NOTER}?note=hors-ligne`, 303);
+  const atelier = champs.some(([nom, valeur]) => nom === 'type' && valeur === 'COLLECTIF');
+  return Response.redirect(atelier ? `${ATELIER}&note=hors-ligne` : `${NOTER}?note=hors-ligne`, 303);
 };
 
 addEventListener('install', () => skipWaiting());
@@ -68,10 +73,13 @@ addEventListener('fetch', evenement => {
   }
   if (demande.mode === 'navigate') {
     if (demande.method === 'GET') {
-      evenement.respondWith(ouvrir(demande, adresse.pathname));
+      evenement.respondWith(ouvrir(demande, adresse));
     } else if (demande.method === 'POST' && adresse.pathname === '/accompagnements') {
       evenement.respondWith(noter(demande));
     }
+  } else if (demande.method === 'POST' && adresse.pathname === BROUILLONS) {
+    // le dernier état d’un brouillon part quand la page se ferme : sans relais, il se perd avec elle
+    evenement.respondWith(fetch(demande));
   } else if (demande.method === 'GET' && /^\/(theme|scripts|webjars)\//.test(adresse.pathname)) {
     evenement.respondWith(garde(adresse.pathname).then(fichier => fichier ?? fetch(demande)));
   }

@@ -97,6 +97,12 @@ self.fileHorsLigne = (() => {
     });
   };
 
+  /** Depuis combien de jours attend la plus ancienne saisie de ce compte ; 0 si rien n’attend. */
+  const anciennete = async compte => {
+    const gardees = await lire('file', file => attendre(file.index('compte').getAll(compte)));
+    return Math.max(0, ...gardees.map(({ cree }) => Math.floor((Date.now() - cree) / 86400000)));
+  };
+
   /** Jette ce qui attend depuis plus de trente jours ; rend combien. */
   const oublier = async () => {
     let oubliees = 0;
@@ -163,5 +169,5 @@ self.fileHorsLigne = (() => {
     return { etat: 'fini', envoyees, refusees };
   });
 
-  return { ajouter, lister, compter, jeter, vider, oublier, envoyer, ecouter, seance };
+  return { JOURS, ajouter, lister, compter, anciennete, jeter, vider, oublier, envoyer, ecouter, seance };
 })();

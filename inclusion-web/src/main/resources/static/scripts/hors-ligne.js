@@ -20,7 +20,14 @@
     return combien;
   };
 
-  // L’appareil garde la page de saisie, la page de la file et leurs fichiers. Une fois par jour suffit : les passages changent.
+  // Ce que l’appareil garde : l’adresse où il le prend, et celle où il le montre sans réseau.
+  const GARDEES = [
+    ['/accompagnements/hors-ligne/formulaire', '/accompagnements/nouveau'],
+    ['/accompagnements/hors-ligne/formulaire?type=COLLECTIF', '/accompagnements/nouveau?type=COLLECTIF'],
+    ['/accompagnements/hors-ligne', '/accompagnements/hors-ligne']
+  ];
+
+  // L’appareil garde les pages de saisie, la page de la file et leurs fichiers. Une fois par jour suffit : les passages changent.
   const preparer = async () => {
     const fichiers = [...document.querySelectorAll('link[rel=stylesheet], link[rel=icon], script[src]')]
       .map(lien => lien.getAttribute('href') ?? lien.getAttribute('src'));
@@ -28,8 +35,7 @@
     if (localStorage.getItem(PRET) === etat) {
       return;
     }
-    const pages = await Promise.all(['/accompagnements/hors-ligne/formulaire', '/accompagnements/hors-ligne']
-      .map(adresse => fetch(adresse, { redirect: 'manual' })));
+    const pages = await Promise.all(GARDEES.map(([adresse]) => fetch(adresse, { redirect: 'manual' })));
     if (!pages.every(page => page.ok)) {
       return;
     }
@@ -38,7 +44,7 @@
       await cache.delete(cle);
     }
     const voulus = new Set(fichiers);
-    for (const [i, chemin] of ['/accompagnements/nouveau', '/accompagnements/hors-ligne'].entries()) {
+    for (const [i, [, chemin]] of GARDEES.entries()) {
       const texte = await pages[i].clone().text();
       new DOMParser().parseFromString(texte, 'text/html').querySelectorAll('script[src], link[rel=stylesheet]')
         .forEach(lien => voulus.add(lien.getAttribute('src') ?? lien.getAttribute('href')));
@@ -55,8 +61,10 @@
   const enClair = champs => {
     const libelle = code => document.querySelector(`[data-libelle="${CSS.escape(code)}"]`)?.textContent ?? code;
     const jour = valeur(champs, 'jour')[0];
+    const atelier = valeur(champs, 'type')[0] === 'COLLECTIF';
     const duree = valeur(champs, 'autreDuree')[0] ?? valeur(champs, 'duree')[0];
     return [
+      ...(atelier ? [valeur(champs, 'titre')[0] ?? 'Atelier', pluriel(Number(valeur(champs, 'participants')[0] ?? 0), 'participant', 'participants')] : []),
       jour ? new Date(`${jour}T12:00:00`).toLocaleDateString('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }) : 'sans date',
       duree ? `${duree} min` : 'sans durée',
       valeur(champs, 'thematiques').map(libelle).join(', ') || 'sans thématique'
@@ -141,6 +149,29 @@
   });
   document.querySelector('[data-envoyer]')?.addEventListener('click', envoyer);
 
+  // Ce qui attend trop longtemps s’efface : on prévient une semaine avant, puis on le dit jusqu’à ce que ce soit lu.
+  const EFFACEES = 'maillon-effacees';
+  const prevenir = async () => {
+    const effacees = Number(localStorage.getItem(EFFACEES) ?? 0) + await file.oublier();
+    const depuis = await file.anciennete(compte);
+    const reste = file.JOURS - depuis;
+    const avis = document.querySelector('[data-trop-long]');
+    const lu = avis.querySelector('button');
+    lu.hidden = effacees === 0;
+    avis.setAttribute('role', 'status');
+    avis.hidden = effacees === 0 && reste > 7;
+    if (effacees) {
+      localStorage.setItem(EFFACEES, effacees);
+      avis.querySelector('p').textContent = pluriel(effacees,
+        'saisie a attendu plus de trente jours sur cet appareil. Elle est effacée : notez-la de nouveau si vous le pouvez.',
+        'saisies ont attendu plus de trente jours sur cet appareil. Elles sont effacées : notez-les de nouveau si vous le pouvez.');
+      lu.addEventListener('click', () => { localStorage.removeItem(EFFACEES); avis.hidden = true; });
+    } else if (reste <= 7) {
+      avis.querySelector('p').textContent = `Une saisie attend sur cet appareil depuis ${depuis} jours. Elle s’effacera dans ${
+        pluriel(Math.max(1, reste), 'jour', 'jours')} si elle n’est pas envoyée.`;
+    }
+  };
+
   // Se déconnecter n’abandonne rien sans prévenir, et ne laisse rien.
   const oublierIci = async () => {
     await file.vider(compte);
@@ -168,10 +199,7 @@
   }, true));
 
   (async () => {
-    const oubliees = await file.oublier();
-    if (oubliees) {
-      dire(pluriel(oubliees, 'saisie de plus de trente jours a été effacée.', 'saisies de plus de trente jours ont été effacées.'));
-    }
+    await prevenir();
     const combien = await compter();
     await montrer();
     if (new URLSearchParams(location.search).get('note') === 'hors-ligne') {

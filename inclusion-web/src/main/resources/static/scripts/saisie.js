@@ -16,6 +16,9 @@
   };
   if (formulaire.dataset.horsLigne) {
     neuf();
+    const { search } = location;
+    const repris = ['comme', 'depuis', 'brouillon', 'atelier', 'usager'].some(nom => new URLSearchParams(search).has(nom));
+    document.querySelector('[data-repart-de-zero]').hidden = !repris;
     addEventListener('pageshow', evenement => { if (evenement.persisted) { neuf(); } });
   }
 

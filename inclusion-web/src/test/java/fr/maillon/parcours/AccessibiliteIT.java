@@ -1,20 +1,43 @@
 package fr.maillon.parcours;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
 @ParcoursTest
 @DisplayName("L’accessibilité")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AccessibiliteIT {
+
+    /** Les chemins examinés : à la fin, aucune page du produit ne doit manquer. */
+    private static final Set<String> EXAMINES = new TreeSet<>();
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping routes;
 
     /** Axe ne rapporte que les défauts : décrire ce qui est bon coûte plus que l’examen. */
     private static final AxeRunOptions DEFAUTS = new AxeRunOptions();
@@ -272,6 +295,23 @@ class AccessibiliteIT {
         examiner(page, "atelier publié, un inscrit", defauts, largeur);
     }
 
+    /** Une page ajoutée sans être examinée se voit ici. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void n_oublie_aucune_page() {
+        assumeTrue(EXAMINES.size() > 60, "les pages ont été examinées avant");
+        var oubliees = routes.getHandlerMethods().entrySet().stream()
+                .filter(route -> route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .filter(route -> route.getValue().getReturnType().getParameterType() == String.class)
+                .filter(route -> !route.getValue().hasMethodAnnotation(ResponseBody.class))
+                .flatMap(route -> Objects.requireNonNull(route.getKey().getPathPatternsCondition()).getPatterns().stream())
+                .filter(motif -> EXAMINES.stream().map(PathContainer::parsePath).noneMatch(motif::matches))
+                .map(PathPattern::getPatternString)
+                .sorted()
+                .toList();
+        assertThat(oubliees).isEmpty();
+    }
+
     @Test
     void dans_le_noir(Navigateur navigateur) {
         var page = navigateur.ouvrirDansLeNoir(1280);
@@ -313,6 +353,7 @@ class AccessibiliteIT {
 
     /** Axe, toutes règles, et rien qui dépasse de l’écran. */
     private static void examiner(Page page, String nom, List<String> defauts, int largeur) {
+        EXAMINES.add(URI.create(page.url()).getPath());
         new AxeBuilder(page)
                 .options(DEFAUTS)
                 .setLegacyMode(

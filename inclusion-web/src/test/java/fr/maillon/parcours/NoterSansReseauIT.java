@@ -150,6 +150,103 @@ class NoterSansReseauIT {
     }
 
     @Test
+    void garde_aussi_un_atelier_avec_ses_participants(Navigateur navigateur) {
+        var page = navigateur.ouvrir(360);
+        navigateur.connecter(page, "mediateur");
+        attendreDEtrePret(page);
+        page.context().setOffline(true);
+        page.navigate("/accompagnements/nouveau");
+        page.click("a:text-is('Plutôt un atelier')");
+        assertThat(page.locator("h1").innerText()).isEqualTo("Noter un atelier");
+        page.fill("#titre", "Premiers pas");
+        page.fill("#participants", "8");
+        page.click("label:text-is('E-mail')");
+        page.evaluate("() => { document.querySelector('#notes').value = 'hors ligne atelier'; }");
+        page.click("button:text-is('Enregistrer')");
+        page.locator("[data-note-hors-ligne]:visible").waitFor();
+        page.navigate("/accompagnements/hors-ligne");
+        page.locator("[data-file] [data-jeton]").waitFor();
+        assertThat(page.locator("[data-file]").innerText()).contains("Premiers pas", "8 participants", "E-mail");
+
+        page.context().setOffline(false);
+
+        page.locator("[data-attente]").waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                .setState(WaitForSelectorState.HIDDEN));
+        assertThat(enBase()).containsExactly("hors ligne atelier");
+        assertThat(jdbc.sql("select participants from accompagnement where notes = 'hors ligne atelier'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(8);
+    }
+
+    @Test
+    void garde_le_dernier_mot_d_un_brouillon_quand_on_part(Navigateur navigateur) {
+        var page = navigateur.ouvrir(1280);
+        page.onDialog(com.microsoft.playwright.Dialog::accept);
+        navigateur.connecter(page, "mediateur");
+        attendreDEtrePret(page);
+        page.navigate("/accompagnements/nouveau");
+        var jeton = page.inputValue("#jeton");
+        page.click("label[for=duree-30]");
+        page.click("nav a:text-is('Mes accompagnements')");
+        page.waitForURL("**/accompagnements");
+
+        page.navigate("/accompagnements/nouveau?brouillon=" + jeton);
+
+        assertThat(page.locator("main .avis:visible").first().innerText()).contains("Voici votre brouillon");
+        assertThat(page.isChecked("#duree-30")).isTrue();
+        page.click("a:text-is('Renoncer')");
+        page.waitForURL("**/mon-espace");
+    }
+
+    @Test
+    void previent_avant_d_effacer_ce_qui_attend_trop_et_dit_ce_qui_l_est(Navigateur navigateur) {
+        var page = navigateur.ouvrir(360);
+        navigateur.connecter(page, "mediateur");
+        attendreDEtrePret(page);
+        page.context().setOffline(true);
+        noter(page, 1);
+        vieillir(page, 25);
+        page.context().setOffline(false);
+        page.navigate("/mon-espace");
+        assertThat(page.locator("[data-trop-long]:visible").innerText()).contains("depuis 25 jours", "dans 5 jours");
+
+        vieillir(page, 31);
+        page.navigate("/mon-espace");
+        page.reload();
+        assertThat(page.locator("[data-trop-long]:visible").innerText())
+                .contains("1 saisie a attendu plus de trente jours");
+        page.click("button:text-is('J’ai compris')");
+        page.reload();
+        page.locator("[data-attente]")
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        assertThat(page.locator("[data-trop-long]").isVisible()).isFalse();
+        assertThat(enBase()).isEmpty();
+    }
+
+    /** La saisie qui attend date de ce nombre de jours ; refusée, elle ne part pas d’elle-même. */
+    private static void vieillir(Page page, int jours) {
+        page.evaluate("""
+                jours => new Promise(oui => { const d = indexedDB.open('maillon'); d.onsuccess = () => {
+                  const t = d.result.transaction('file', 'readwrite'), f = t.objectStore('file');
+                  f.getAll().onsuccess = e => e.target.result.forEach(s =>
+                    f.put({ ...s, cree: Date.now() - jours * 86400000, raisons: ['à revoir'] }));
+                  t.oncomplete = oui; }; })""", jours);
+    }
+
+    @Test
+    void dit_qu_un_formulaire_a_reprendre_s_ouvre_vide(Navigateur navigateur) {
+        var page = navigateur.ouvrir(1280);
+        navigateur.connecter(page, "mediateur");
+        attendreDEtrePret(page);
+        page.context().setOffline(true);
+        page.navigate("/accompagnements/nouveau?depuis=" + java.util.UUID.randomUUID());
+        assertThat(page.locator("[data-repart-de-zero]").innerText()).contains("s’ouvre vide");
+        page.navigate("/accompagnements/nouveau");
+        assertThat(page.locator("[data-repart-de-zero]").isVisible()).isFalse();
+    }
+
+    @Test
     void dit_aux_autres_onglets_ce_qui_est_parti(Navigateur navigateur) {
         var page = navigateur.ouvrir(1280);
         navigateur.connecter(page, "mediateur");

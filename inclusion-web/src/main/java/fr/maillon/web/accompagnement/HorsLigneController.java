@@ -3,6 +3,7 @@ package fr.maillon.web.accompagnement;
 import fr.maillon.accompagnement.DejaNoteAutrement;
 import fr.maillon.accompagnement.SaisieRefusee;
 import fr.maillon.accompagnement.Thematique;
+import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.usager.DossiersDesUsagers;
 import fr.maillon.usager.UsagerId;
 import fr.maillon.web.securite.CompteConnecte;
@@ -66,11 +67,14 @@ class HorsLigneController {
         return "accompagnement/hors-ligne";
     }
 
-    /** Le formulaire que l’appareil garde pour l’ouvrir sans réseau. */
+    /** Les formulaires que l’appareil garde pour les ouvrir sans réseau, un par type. */
     @GetMapping("/formulaire")
     @PreAuthorize("hasRole('MEDIATEUR')")
-    String formulaire(@AuthenticationPrincipal CompteConnecte compte, Model modele) {
-        return page.montrerHorsLigne(compte.mediateur(), modele);
+    String formulaire(
+            @RequestParam(defaultValue = "INDIVIDUEL") TypeDAccompagnement type,
+            @AuthenticationPrincipal CompteConnecte compte,
+            Model modele) {
+        return page.montrerHorsLigne(type, compte.mediateur(), modele);
     }
 
     /** Le compte connecté, et le jeton de sécurité de sa séance. */

@@ -96,10 +96,9 @@ class PageDeSaisie {
     }
 
     /** Le formulaire que l’appareil garde pour noter sans réseau : aucun nom, et les passages du camion à venir. */
-    String montrerHorsLigne(MediateurId mediateur, Model modele) {
+    String montrerHorsLigne(TypeDAccompagnement type, MediateurId mediateur, Model modele) {
         modele.addAttribute("horsLigne", true);
-        return montrerNeuf(
-                TypeDAccompagnement.INDIVIDUEL, mediateur, aujourdhui().plusDays(JOURS_SANS_RESEAU), modele);
+        return montrerNeuf(type, mediateur, aujourdhui().plusDays(JOURS_SANS_RESEAU), modele);
     }
 
     private String montrerNeuf(TypeDAccompagnement type, MediateurId mediateur, LocalDate fin, Model modele) {
