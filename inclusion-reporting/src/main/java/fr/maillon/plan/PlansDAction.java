@@ -1,0 +1,241 @@
+package fr.maillon.plan;
+
+import fr.maillon.territoire.Ressort;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tenir le plan d’action d’un territoire : tous ceux qui le coordonnent tiennent le même. */
+@Service
+@Transactional
+public class PlansDAction {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+    private final JdbcClient jdbc;
+    private final Reperes reperes;
+    private final Clock horloge;
+
+    PlansDAction(JdbcClient jdbc, Reperes reperes, Clock horloge) {
+        this.jdbc = jdbc;
+        this.reperes = reperes;
+        this.horloge = horloge;
+    }
+
+    /** Le plan, avec ce que ses repères valent aujourd’hui. Sans réglage, il commence cette année. */
+    @Transactional(readOnly = true)
+    public PlanDAction plan(Ressort ressort) {
+        var aujourdhui = aujourdhui();
+        var reglage = jdbc.sql("select debut, intention from plan_d_action where territoire = ?")
+                .param(ressort.cle())
+                .query((ligne, rang) -> new Reglage(ligne.getInt("debut"), ligne.getString("intention")))
+                .optional()
+                .orElse(new Reglage(aujourdhui.getYear(), ""));
+        return new PlanDAction(
+                reglage.debut(),
+                reglage.intention(),
+                constats(ressort),
+                actions(ressort),
+                reperes.aujourdhui(ressort, aujourdhui),
+                aujourdhui);
+    }
+
+    /** Dit quand le plan commence et ce qu’il veut changer. */
+    public void regler(Ressort ressort, int debut, String intention, UUID auteur) {
+        jdbc.sql("""
+                insert into plan_d_action (territoire, debut, intention, compte_id, modifie_le) values (?, ?, ?, ?, ?)
+                on conflict (territoire) do update set debut = excluded.debut, intention = excluded.intention,
+                    compte_id = excluded.compte_id, modifie_le = excluded.modifie_le""")
+                .params(ressort.cle(), debut, intention, auteur, maintenant())
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Constat> constats(Ressort ressort) {
+        return jdbc.sql("select * from constat_de_plan where territoire = ? order by date_source desc, id")
+                .param(ressort.cle())
+                .query((ligne, rang) -> new Constat(
+                        ligne.getObject("id", UUID.class),
+                        Domaine.valueOf(ligne.getString("domaine")),
+                        ligne.getString("texte"),
+                        ligne.getString("source"),
+                        ligne.getObject("date_source", LocalDate.class)))
+                .list();
+    }
+
+    /** @throws PlanIntrouvable s’il n’est pas de ce ressort */
+    @Transactional(readOnly = true)
+    public Constat constat(Ressort ressort, UUID id) {
+        return constats(ressort).stream()
+                .filter(constat -> constat.id().equals(id))
+                .findFirst()
+                .orElseThrow(PlanIntrouvable::new);
+    }
+
+    /**
+     * Écrit un constat, neuf ou corrigé.
+     *
+     * @throws PlanIntrouvable si cet identifiant est celui d’un autre territoire
+     */
+    public void constater(Ressort ressort, Constat constat, UUID auteur) {
+        int ecrits = jdbc.sql("""
+                insert into constat_de_plan (id, territoire, domaine, texte, source, date_source, compte_id, modifie_le)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (id) do update set domaine = excluded.domaine, texte = excluded.texte, source = excluded.source,
+                    date_source = excluded.date_source, compte_id = excluded.compte_id, modifie_le = excluded.modifie_le
+                where constat_de_plan.territoire = excluded.territoire""")
+                .params(
+                        constat.id(),
+                        ressort.cle(),
+                        constat.domaine().name(),
+                        constat.texte(),
+                        constat.source(),
+                        constat.date(),
+                        auteur,
+                        maintenant())
+                .update();
+        if (ecrits == 0) {
+            throw new PlanIntrouvable();
+        }
+    }
+
+    /** Ôte un constat. */
+    public void oterConstat(Ressort ressort, UUID id) {
+        jdbc.sql("delete from constat_de_plan where id = ? and territoire = ?")
+                .params(id, ressort.cle())
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Action> actions(Ressort ressort) {
+        return jdbc.sql("select * from action_de_plan where territoire = ? order by domaine, du, intitule, id")
+                .param(ressort.cle())
+                .query((ligne, rang) -> action(ligne))
+                .list();
+    }
+
+    /** @throws PlanIntrouvable si elle n’est pas de ce ressort */
+    @Transactional(readOnly = true)
+    public Action action(Ressort ressort, UUID id) {
+        return actions(ressort).stream()
+                .filter(action -> action.id().equals(id))
+                .findFirst()
+                .orElseThrow(PlanIntrouvable::new);
+    }
+
+    /**
+     * Écrit une action, neuve ou corrigée. Un repère que le produit mesure et dont le départ n’est pas dit part de ce qu’il vaut
+     * aujourd’hui.
+     *
+     * @throws ActionModifiee si un autre l’a changée depuis la version que l’on a lue
+     * @throws PlanIntrouvable si cet identifiant est celui d’un autre territoire
+     */
+    public void ecrire(Ressort ressort, Action action, UUID auteur) {
+        var valeurs = Arrays.<@Nullable Object>asList(
+                action.domaine().name(),
+                action.intitule(),
+                action.pilote(),
+                action.partenaires(),
+                action.du(),
+                action.au(),
+                action.centimes(),
+                action.etat().name(),
+                action.repere() == null ? null : action.repere().name(),
+                depart(ressort, action),
+                action.cible(),
+                action.aLaMain(),
+                action.avancement(),
+                auteur,
+                maintenant());
+        int neuve = jdbc.sql("""
+                insert into action_de_plan (domaine, intitule, pilote, partenaires, du, au, centimes, etat, repere, depart, cible,
+                    a_la_main, avancement, compte_id, modifie_le, id, territoire, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, cast(? as text), cast(? as numeric), cast(? as numeric), cast(? as numeric),
+                    ?, ?, ?, ?, ?, 0)
+                on conflict (id) do nothing""")
+                .params(plus(valeurs, action.id(), ressort.cle()))
+                .update();
+        if (neuve == 1) {
+            return;
+        }
+        action(ressort, action.id());
+        int changee = jdbc.sql("""
+                update action_de_plan set domaine = ?, intitule = ?, pilote = ?, partenaires = ?, du = ?, au = ?, centimes = ?,
+                    etat = ?, repere = cast(? as text), depart = cast(? as numeric), cible = cast(? as numeric),
+                    a_la_main = cast(? as numeric), avancement = ?, compte_id = ?, modifie_le = ?, version = version + 1
+                where id = ? and version = ?""")
+                .params(plus(valeurs, action.id(), action.version()))
+                .update();
+        if (changee == 0) {
+            throw new ActionModifiee();
+        }
+    }
+
+    /** Ôte une action. */
+    public void oter(Ressort ressort, UUID id) {
+        jdbc.sql("delete from action_de_plan where id = ? and territoire = ?")
+                .params(id, ressort.cle())
+                .update();
+    }
+
+    private @Nullable Double depart(Ressort ressort, Action action) {
+        return action.depart() != null || action.repere() == null
+                ? action.depart()
+                : action.repere() == Repere.A_LA_MAIN
+                        ? action.aLaMain()
+                        : reperes.aujourdhui(ressort, aujourdhui()).get(action.repere());
+    }
+
+    private static Action action(ResultSet ligne) throws SQLException {
+        var repere = ligne.getString("repere");
+        return new Action(
+                ligne.getObject("id", UUID.class),
+                Domaine.valueOf(ligne.getString("domaine")),
+                ligne.getString("intitule"),
+                ligne.getString("pilote"),
+                ligne.getString("partenaires"),
+                ligne.getObject("du", LocalDate.class),
+                ligne.getObject("au", LocalDate.class),
+                ligne.getLong("centimes"),
+                Etat.valueOf(ligne.getString("etat")),
+                repere == null ? null : Repere.valueOf(repere),
+                nombre(ligne, "depart"),
+                nombre(ligne, "cible"),
+                nombre(ligne, "a_la_main"),
+                ligne.getString("avancement"),
+                ligne.getLong("version"));
+    }
+
+    private static @Nullable Double nombre(ResultSet ligne, String colonne) throws SQLException {
+        var nombre = ligne.getBigDecimal(colonne);
+        return nombre == null ? null : nombre.doubleValue();
+    }
+
+    private static List<@Nullable Object> plus(List<@Nullable Object> valeurs, Object... autres) {
+        var tout = new ArrayList<>(valeurs);
+        Collections.addAll(tout, autres);
+        return tout;
+    }
+
+    private Timestamp maintenant() {
+        return Timestamp.from(horloge.instant());
+    }
+
+    private LocalDate aujourdhui() {
+        return LocalDate.now(horloge.withZone(PARIS));
+    }
+
+    private record Reglage(int debut, String intention) {}
+}

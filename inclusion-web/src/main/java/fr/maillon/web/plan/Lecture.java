@@ -1,0 +1,54 @@
+package fr.maillon.web.plan;
+
+import fr.maillon.plan.Action;
+import fr.maillon.plan.PlanDAction;
+import fr.maillon.plan.Repere;
+import fr.maillon.web.commun.FormatFrancais;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Un chiffre du plan, écrit avec son unité : « 12 480 », « 14,2 min », « 87 % ». */
+@Component("lectureDuPlan")
+class Lecture {
+
+    private final FormatFrancais fr;
+
+    Lecture(FormatFrancais fr) {
+        this.fr = fr;
+    }
+
+    /** Ce que vaut aujourd’hui le repère d’une action ; « non mesuré » si rien ne le dit. */
+    public String valeur(PlanDAction plan, Action action) {
+        var valeur = plan.valeur(action);
+        return valeur.isEmpty() ? "non mesuré" : chiffre(action.repere(), valeur.getAsDouble());
+    }
+
+    /** Un chiffre de ce repère ; un tiret s’il n’est pas dit. */
+    public String chiffre(@Nullable Repere repere, @Nullable Double valeur) {
+        if (valeur == null) {
+            return "–";
+        }
+        return switch (repere == null ? Repere.Unite.NOMBRE : repere.unite()) {
+            case NOMBRE -> fr.decimal(valeur);
+            case MINUTES -> fr.decimal(valeur) + "\u00A0min";
+            case POUR_CENT -> fr.decimal(valeur) + "\u00A0%";
+        };
+    }
+
+    /** « 60 % du chemin », « cible atteinte » ; vide si l’on ne peut pas le dire. */
+    public String chemin(PlanDAction plan, Action action) {
+        OptionalDouble chemin = plan.chemin(action);
+        if (chemin.isEmpty()) {
+            return "";
+        }
+        return chemin.getAsDouble() >= 1
+                ? "cible atteinte"
+                : (int) Math.floor(chemin.getAsDouble() * 100) + "\u00A0% du chemin";
+    }
+
+    /** La largeur de la barre, en pixels sur cent ; 0 si l’on ne peut pas le dire. */
+    public long largeur(PlanDAction plan, Action action) {
+        return Math.round(plan.chemin(action).orElse(0) * 100);
+    }
+}
