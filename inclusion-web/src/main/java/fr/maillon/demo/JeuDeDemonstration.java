@@ -36,6 +36,7 @@ class JeuDeDemonstration implements ApplicationRunner {
     private final PersonnesInventees personnes;
     private final OffresInventees offres;
     private final AteliersInventes ateliers;
+    private final PilotageInvente pilotage;
     private final SuiviDesAccompagnements suivi;
     private final GestionDesComptes comptes;
     private final Territoires territoires;
@@ -51,6 +52,7 @@ class JeuDeDemonstration implements ApplicationRunner {
             PersonnesInventees personnes,
             OffresInventees offres,
             AteliersInventes ateliers,
+            PilotageInvente pilotage,
             SuiviDesAccompagnements suivi,
             GestionDesComptes comptes,
             Territoires territoires,
@@ -64,6 +66,7 @@ class JeuDeDemonstration implements ApplicationRunner {
         this.personnes = personnes;
         this.offres = offres;
         this.ateliers = ateliers;
+        this.pilotage = pilotage;
         this.suivi = suivi;
         this.comptes = comptes;
         this.territoires = territoires;
@@ -109,6 +112,8 @@ class JeuDeDemonstration implements ApplicationRunner {
             offres.creer(departement, communes, postes, aujourdhui, new Hasard(departement.hashCode() + 2L));
             dire("  ateliers et inscriptions…");
             ateliers.creer(postes, aujourdhui, new Hasard(departement.hashCode() + 3L));
+            dire("  coûts, financements, plan d’action…");
+            pilotage.creer(departement, aujourdhui, new Hasard(departement.hashCode() + 4L));
         });
     }
 

@@ -1,0 +1,196 @@
+package fr.maillon.demo;
+
+import fr.maillon.compte.CompteEnListe;
+import fr.maillon.compte.GestionDesComptes;
+import fr.maillon.compte.Role;
+import fr.maillon.cout.Couts;
+import fr.maillon.cout.NatureDeCout;
+import fr.maillon.financement.Appel;
+import fr.maillon.financement.Convention;
+import fr.maillon.financement.Convention.Versement;
+import fr.maillon.financement.Financements;
+import fr.maillon.financement.Origine;
+import fr.maillon.financement.Statut;
+import fr.maillon.financement.Suite;
+import fr.maillon.plan.Action;
+import fr.maillon.plan.Constat;
+import fr.maillon.plan.Domaine;
+import fr.maillon.plan.Etat;
+import fr.maillon.plan.PlansDAction;
+import fr.maillon.plan.Repere;
+import fr.maillon.territoire.Ressort;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Ce que le coordinateur tient : les coûts, les conventions, un appel à ne pas manquer, le plan d’action. */
+@Component
+@Profile("demo")
+class PilotageInvente {
+
+    private final Couts couts;
+    private final Financements financements;
+    private final PlansDAction plans;
+    private final GestionDesComptes comptes;
+
+    PilotageInvente(Couts couts, Financements financements, PlansDAction plans, GestionDesComptes comptes) {
+        this.couts = couts;
+        this.financements = financements;
+        this.plans = plans;
+        this.comptes = comptes;
+    }
+
+    void creer(String departement, LocalDate aujourdhui, Hasard hasard) {
+        var ressort = new Ressort(List.of(departement), List.of());
+        var auteur = comptes.comptes().stream()
+                .filter(compte -> compte.role() == Role.COORDINATEUR)
+                .map(CompteEnListe::id)
+                .findFirst()
+                .orElseThrow()
+                .valeur();
+        compter(ressort, aujourdhui.getYear(), auteur, hasard);
+        financer(ressort, aujourdhui, auteur, hasard);
+        agir(ressort, aujourdhui, auteur, hasard);
+    }
+
+    private void compter(Ressort ressort, int annee, UUID auteur, Hasard hasard) {
+        for (var structure : couts.duRessort(ressort, annee)) {
+            for (int an = annee - 1; an <= annee; an++) {
+                couts.saisir(
+                        structure.structure(),
+                        an,
+                        Map.of(
+                                NatureDeCout.PERSONNEL, euros(hasard.entre(36, 44) * 1_000L),
+                                NatureDeCout.LOCAUX, euros(hasard.entre(20, 60) * 100L),
+                                NatureDeCout.EQUIPEMENT, euros(hasard.entre(8, 25) * 100L),
+                                NatureDeCout.MAINTENANCE, euros(hasard.entre(4, 12) * 100L),
+                                NatureDeCout.FORMATION, euros(hasard.entre(3, 10) * 100L)),
+                        auteur);
+            }
+        }
+    }
+
+    private void financer(Ressort ressort, LocalDate aujourdhui, UUID auteur, Hasard hasard) {
+        int annee = aujourdhui.getYear();
+        convention(ressort, auteur, hasard, "Conseillers numériques", "État", Origine.ETAT, 180_000, annee - 1, annee + 1, Statut.ACCORDEE);
+        convention(ressort, auteur, hasard, "Réseau des espaces numériques", "Conseil départemental", Origine.DEPARTEMENT, 95_000, annee, annee, Statut.ACCORDEE);
+        convention(ressort, auteur, hasard, "Camion des services", "Fonds européen pour le monde rural", Origine.FEADER, 120_000, annee, annee + 1, Statut.DEMANDEE);
+        financements.surveiller(
+                ressort,
+                new Appel(
+                        hasard.identifiant(),
+                        "Lieux d’accueil en zone peu dense",
+                        "Conseil régional",
+                        aujourdhui.plusDays(24),
+                        null,
+                        Suite.A_ETUDIER,
+                        "Demande un cofinancement de 20 %."),
+                auteur);
+    }
+
+    private void convention(
+            Ressort ressort,
+            UUID auteur,
+            Hasard hasard,
+            String intitule,
+            String financeur,
+            Origine origine,
+            long euros,
+            int de,
+            int a,
+            Statut statut) {
+        var id = hasard.identifiant();
+        financements.ecrire(
+                ressort,
+                new Convention(
+                        id,
+                        null,
+                        financeur,
+                        origine,
+                        intitule,
+                        euros(euros),
+                        LocalDate.of(de, 1, 1),
+                        LocalDate.of(a, 12, 31),
+                        statut,
+                        "",
+                        0,
+                        List.of()),
+                auteur);
+        // la moitié au début, le reste une fois le travail justifié, six mois après la fin
+        var debut = LocalDate.of(de, 4, 15);
+        financements.prevoir(
+                ressort,
+                id,
+                new Versement(
+                        hasard.identifiant(), debut, euros(euros / 2), statut == Statut.ACCORDEE ? debut : null));
+        financements.prevoir(
+                ressort, id, new Versement(hasard.identifiant(), LocalDate.of(a + 1, 6, 30), euros(euros / 2), null));
+    }
+
+    private void agir(Ressort ressort, LocalDate aujourdhui, UUID auteur, Hasard hasard) {
+        int debut = aujourdhui.getYear() - 1;
+        plans.regler(
+                ressort,
+                debut,
+                "Que chacun trouve quelqu’un pour l’aider à vingt minutes de chez lui, et n’ait pas à revenir.",
+                auteur);
+        constat(ressort, auteur, hasard, Domaine.ACCES, "Les plateaux n’ont ni lieu ouvert ni passage du camion en semaine.", "Tournée des mairies", aujourdhui.minusMonths(5));
+        constat(ressort, auteur, hasard, Domaine.COMPETENCES, "Les démarches en ligne de santé et de retraite reviennent le plus souvent.", "Réunion des médiateurs", aujourdhui.minusMonths(2));
+        constat(ressort, auteur, hasard, Domaine.EQUIPEMENT, "Beaucoup de personnes âgées n’ont qu’un téléphone.", "Réunion des médiateurs", aujourdhui.minusMonths(2));
+        constat(ressort, auteur, hasard, Domaine.CONNEXION, "Le réseau mobile manque dans les vallées.", "Tournée des mairies", aujourdhui.minusYears(4));
+        action(ressort, auteur, hasard, Domaine.ACCES, "Ouvrir deux arrêts du camion sur les plateaux", "Conseil départemental", debut, debut + 1, 24_000, Etat.EN_COURS, Repere.HABITANTS_ELOIGNES, .75, "Un arrêt est ouvert, le second attend l’accord de la mairie.");
+        action(ressort, auteur, hasard, Domaine.COMPETENCES, "Des ateliers dans chaque espace, toute l’année", "Réseau des médiateurs", debut, debut + 5, 60_000, Etat.EN_COURS, Repere.PERSONNES, 1.5, "Sept titres au calendrier.");
+        action(ressort, auteur, hasard, Domaine.EQUIPEMENT, "Un prêt d’ordinateurs reconditionnés", "", debut + 1, debut + 2, 15_000, Etat.A_LANCER, null, 0, "");
+        action(ressort, auteur, hasard, Domaine.CONNEXION, "Signaler chaque zone blanche à l’opérateur", "Intercommunalités", debut, debut, 0, Etat.EN_COURS, null, 0, "La liste est faite, les réponses manquent.");
+    }
+
+    private void constat(Ressort ressort, UUID auteur, Hasard hasard, Domaine domaine, String texte, String source, LocalDate date) {
+        plans.constater(ressort, new Constat(hasard.identifiant(), domaine, texte, source, date), auteur);
+    }
+
+    /** @param vise la cible, en part de ce que le repère vaut aujourd’hui */
+    private void action(
+            Ressort ressort,
+            UUID auteur,
+            Hasard hasard,
+            Domaine domaine,
+            String intitule,
+            String pilote,
+            int de,
+            int a,
+            long euros,
+            Etat etat,
+            @Nullable Repere repere,
+            double vise,
+            String avancement) {
+        var valeur = repere == null ? null : plans.plan(ressort).valeurs().get(repere);
+        plans.ecrire(
+                ressort,
+                new Action(
+                        hasard.identifiant(),
+                        domaine,
+                        intitule,
+                        pilote,
+                        "",
+                        LocalDate.of(de, 1, 1),
+                        LocalDate.of(a, 12, 31),
+                        euros(euros),
+                        etat,
+                        repere,
+                        // parti d’un peu plus loin : le chemin est commencé
+                        valeur == null ? null : (double) Math.round(valeur * (vise < 1 ? 1.1 : .9)),
+                        valeur == null ? null : (double) Math.round(valeur * vise),
+                        null,
+                        avancement,
+                        0),
+                auteur);
+    }
+
+    private static long euros(long euros) {
+        return euros * 100;
+    }
+}
