@@ -139,6 +139,8 @@ class AccessibiliteIT {
             "/statistiques/partages",
             "/statistiques/partages/nouveau",
             "/plan-d-action",
+            "/effets",
+            "/effets/hypotheses/CONTACTS_EVITES",
             "/plan-d-action/comite",
             "/plan-d-action/actions/nouvelle",
             "/plan-d-action/constats/nouveau",
@@ -264,8 +266,9 @@ class AccessibiliteIT {
         suivre(coordinateur, "/structures", "/structures/[0-9a-f-]{36}/modification", defauts);
         suivre(coordinateur, "/couts", "/couts/[0-9a-f-]{36}.*", defauts);
         organiserUneTournee(coordinateur, defauts);
-        suivre(coordinateur, "/maillage/48/ecarts", "/maillage/48/epci/\\d{9}.*", defauts);
-        var epci = URI.create(coordinateur.url()).getPath().replaceAll("(.*/epci/\\d{9}).*", "$1");
+        coordinateur.navigate("/maillage/48");
+        var epci = "/maillage/48/epci/"
+                + coordinateur.locator("#epci option[value]:not([value=''])").first().getAttribute("value");
         List.of("", "/ecarts", "/vulnerabilite").forEach(suite -> examiner(coordinateur, epci + suite, defauts));
         deposer(coordinateur, "/lieux/import", "nom;commune\nLieu d’essai;Mende\n");
         examiner(coordinateur, "import de lieux", defauts, largeur);

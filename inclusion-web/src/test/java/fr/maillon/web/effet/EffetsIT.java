@@ -1,0 +1,141 @@
+package fr.maillon.web.effet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.maillon.UnReseau;
+import fr.maillon.compte.CompteId;
+import fr.maillon.mediateur.MediateurId;
+import fr.maillon.structure.StructureId;
+import fr.maillon.web.PageTest;
+import fr.maillon.web.UnCompteConnecte;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@PageTest
+@DisplayName("Ce que le réseau fait gagner")
+class EffetsIT {
+
+    private static final UUID COMPTE = UUID.randomUUID();
+    private static final RequestPostProcessor LOZERE = UnCompteConnecte.coordinateur(new CompteId(COMPTE), "48");
+    private static final RequestPostProcessor GARD = UnCompteConnecte.coordinateur(new CompteId(COMPTE), "30");
+
+    @Autowired
+    MockMvc navigateur;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void cent_demarches() {
+        jdbc.sql("""
+                insert into compte(id, courriel, nom_affiche, role, departements, cree_le, version)
+                values (?, ?, 'C', 'COORDINATEUR', '{48}', now(), 0)""").params(COMPTE, COMPTE + "@essai.test").update();
+        var reseau = UnReseau.a(jdbc);
+        jdbc.sql("""
+                insert into accompagnement (id, empreinte, type, mediateur_id, structure_id, jour, duree_minutes, canal, lieu_id,
+                    commune_code, departement_code, thematiques, demarches, participants, cree_le, modifie_le, version)
+                select gen_random_uuid(), '', 'INDIVIDUEL', ?, ?, date '2026-03-02', 30, 'LIEU_ACTIVITE', ?, '48095', '48',
+                       '{AIDE_AUX_DEMARCHES_ADMINISTRATIVES}', '{ARGENT_IMPOTS}', 1, now(), now(), 0
+                from generate_series(1, 100)""")
+                .params(
+                        reseau.mediateur().valeur(),
+                        reseau.structure().valeur(),
+                        reseau.lieu().valeur())
+                .update();
+    }
+
+    @Test
+    void part_de_ce_qui_est_compte_et_dit_ses_hypotheses() throws Exception {
+        var page = page(LOZERE, "/effets");
+
+        assertThat(page.select("tbody").first().text()).contains("100 démarches accompagnées", "100 personnes accueillies");
+        assertThat(page.select("#hypotheses ~ table tbody tr")).hasSize(11);
+        assertThat(page.select("#hypotheses ~ table tbody").text()).contains("Sans source", "de 20 à 50 %");
+        assertThat(page.text()).contains("C’est une estimation, non une preuve", "Dites les coûts de l’année");
+        assertThat(page(GARD, "/effets").text()).contains("il n’y a rien à estimer");
+    }
+
+    @Test
+    void suit_l_hypothese_que_l_on_change_et_revient_au_depart() throws Exception {
+        assertThat(changer(LOZERE, "CONTACTS_EVITES", "100", "100", "CAF, 2025").getStatus())
+                .isEqualTo(302);
+        changer(LOZERE, "MINUTES_PAR_CONTACT", "60", "60", "CAF, 2025");
+        changer(LOZERE, "COUT_HORAIRE_D_UN_AGENT", "30", "30", "CAF, 2025");
+
+        // cent démarches, une heure chacune, à trente euros
+        assertThat(page(LOZERE, "/effets").select("tbody tr").first().text().replaceAll("[\\u202f\\s]", " "))
+                .contains("3 000 € 3 000 € 3 000 €");
+        assertThat(page(LOZERE, "/effets/hypotheses/CONTACTS_EVITES").selectFirst("#bas").val())
+                .isEqualTo("100");
+        assertThat(page(GARD, "/effets/hypotheses/CONTACTS_EVITES").selectFirst("#bas").val())
+                .isEqualTo("20");
+        envoyer(LOZERE, "/effets/hypotheses/CONTACTS_EVITES/depart");
+        assertThat(page(LOZERE, "/effets/hypotheses/CONTACTS_EVITES").selectFirst("#bas").val())
+                .isEqualTo("20");
+    }
+
+    @Test
+    void refuse_une_fourchette_impossible_et_garde_ce_qui_est_ecrit() throws Exception {
+        var refus = changer(LOZERE, "CONTACTS_EVITES", "120", "quelques", "CAF");
+
+        var page = Jsoup.parse(refus.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(refus.getStatus()).isEqualTo(422);
+        assertThat(page.select(".resume-erreurs a").eachAttr("href")).containsExactlyInAnyOrder("#bas", "#haut");
+        assertThat(page.selectFirst("#haut").val()).isEqualTo("quelques");
+        assertThat(changer(LOZERE, "MOIS_GAGNES", "3", "2", "").getStatus()).isEqualTo(422);
+        assertThat(changer(LOZERE, "INCONNUE", "3", "2", "").getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void est_au_coordinateur_seul() throws Exception {
+        for (var qui : List.of(
+                UnCompteConnecte.administrateur(),
+                UnCompteConnecte.mediateur(MediateurId.nouveau()),
+                UnCompteConnecte.responsable(StructureId.nouveau()),
+                UnCompteConnecte.partenaire(StructureId.nouveau()))) {
+            assertThat(navigateur.perform(get("/effets").with(qui)).andReturn().getResponse().getStatus())
+                    .isEqualTo(403);
+            assertThat(changer(qui, "MOIS_GAGNES", "1", "2", "").getStatus()).isEqualTo(403);
+        }
+    }
+
+    private MockHttpServletResponse changer(
+            RequestPostProcessor qui, String hypothese, String bas, String haut, String source) throws Exception {
+        return navigateur
+                .perform(post("/effets/hypotheses")
+                        .with(qui)
+                        .with(csrf())
+                        .param("hypothese", hypothese)
+                        .param("bas", bas)
+                        .param("haut", haut)
+                        .param("source", source))
+                .andReturn()
+                .getResponse();
+    }
+
+    private void envoyer(RequestPostProcessor qui, String adresse) throws Exception {
+        navigateur.perform(post(adresse).with(qui).with(csrf()));
+    }
+
+    private Document page(RequestPostProcessor qui, String adresse) throws Exception {
+        return Jsoup.parse(navigateur
+                .perform(get(adresse).with(qui))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8));
+    }
+}
