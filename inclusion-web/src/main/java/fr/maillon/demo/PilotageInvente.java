@@ -59,14 +59,16 @@ class PilotageInvente {
 
     private void compter(Ressort ressort, int annee, UUID auteur, Hasard hasard) {
         for (var structure : couts.duRessort(ressort, annee)) {
+            // à peu près ce que coûte une heure passée à accompagner, préparation et route comprises
+            long heures = Math.max(800, structure.activite().minutes() / 60);
             for (int an = annee - 1; an <= annee; an++) {
                 couts.saisir(
                         structure.structure(),
                         an,
                         Map.of(
-                                NatureDeCout.PERSONNEL, euros(hasard.entre(36, 44) * 1_000L),
-                                NatureDeCout.LOCAUX, euros(hasard.entre(20, 60) * 100L),
-                                NatureDeCout.EQUIPEMENT, euros(hasard.entre(8, 25) * 100L),
+                                NatureDeCout.PERSONNEL, euros(heures * hasard.entre(38, 44)),
+                                NatureDeCout.LOCAUX, euros(heures * hasard.entre(2, 4)),
+                                NatureDeCout.EQUIPEMENT, euros(heures * hasard.entre(1, 2)),
                                 NatureDeCout.MAINTENANCE, euros(hasard.entre(4, 12) * 100L),
                                 NatureDeCout.FORMATION, euros(hasard.entre(3, 10) * 100L)),
                         auteur);
