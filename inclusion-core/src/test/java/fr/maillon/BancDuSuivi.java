@@ -60,8 +60,7 @@ public final class BancDuSuivi {
             var jdbc = contexte.getBean(JdbcClient.class);
             var reseau = UnReseau.a(jdbc);
             SORTIE.printf("%n| mesure | visé | médiane | p95 | pire |%n|---|---|---|---|---|%n");
-            DeuxCentMillePersonnes.charger(
-                    jdbc, contexte.getBean(DataSource.class), reseau, UnReseau.a(jdbc, "48061"));
+            DeuxCentMillePersonnes.charger(jdbc, contexte.getBean(DataSource.class), reseau, UnReseau.a(jdbc, "48061"));
             chercher(contexte.getBean(DossiersDesUsagers.class), reseau);
             SORTIE.printf("%n| mesure | visé | mesuré |%n|---|---|---|%n");
             UnGrosEchange.charger(jdbc, reseau, 100_000);

@@ -22,12 +22,12 @@ public final class DeuxCentMillePersonnes {
             "ba", "ber", "bon", "cha", "da", "del", "fa", "ges", "gi", "la", "lac", "mar", "mal", "mon", "nier", "pa",
             "ri", "rou", "sal", "tin", "tro", "va", "ver", "vil");
 
-
     private DeuxCentMillePersonnes() {}
 
     /** Un prénom et un nom comme ceux des fiches. */
     public static String unNom(Random hasard) {
-        return tirer(PRENOMS, hasard) + " " + tirer(SYLLABES, hasard) + tirer(SYLLABES, hasard) + tirer(SYLLABES, hasard);
+        return tirer(PRENOMS, hasard) + " " + tirer(SYLLABES, hasard) + tirer(SYLLABES, hasard)
+                + tirer(SYLLABES, hasard);
     }
 
     /** Les charge : une sur vingt dans la première structure, les autres dans la seconde. */
@@ -55,9 +55,9 @@ public final class DeuxCentMillePersonnes {
         try {
             var copie = connexion.unwrap(PGConnection.class).getCopyAPI();
             copie.copyIn(
-                "copy usager (id, prenom, nom, annee_naissance, telephone, courriel, cree_le, dernier_contact, version)"
-                        + " from stdin (format csv)",
-                new StringReader(usagers.toString()));
+                    "copy usager (id, prenom, nom, annee_naissance, telephone, courriel, cree_le, dernier_contact, version)"
+                            + " from stdin (format csv)",
+                    new StringReader(usagers.toString()));
             copie.copyIn("copy suivi_par_structure from stdin (format csv)", new StringReader(suivis.toString()));
         } finally {
             DataSourceUtils.releaseConnection(connexion, source);

@@ -77,8 +77,7 @@ public record Estimation(
     private double totalAvec(Hypothese une, ToDoubleFunction<HypotheseRetenue> borne) {
         return Arrays.stream(Effet.values())
                 .mapToDouble(effet -> calculer(
-                        effet,
-                        retenue -> retenue.hypothese() == une ? borne.applyAsDouble(retenue) : retenue.milieu()))
+                        effet, retenue -> retenue.hypothese() == une ? borne.applyAsDouble(retenue) : retenue.milieu()))
                 .sum();
     }
 

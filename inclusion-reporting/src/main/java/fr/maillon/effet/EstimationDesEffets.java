@@ -109,7 +109,11 @@ public class EstimationDesEffets {
     private static Map<Quantite, Long> quantites(TableauDeBord activite) {
         var demarches = activite.repartition(Dimension.DEMARCHE);
         return Map.of(
-                Quantite.DEMARCHES, demarches.stream().filter(ligne -> !ligne.cle().isEmpty()).mapToLong(EstimationDesEffets::nombre).sum(),
+                Quantite.DEMARCHES,
+                        demarches.stream()
+                                .filter(ligne -> !ligne.cle().isEmpty())
+                                .mapToLong(EstimationDesEffets::nombre)
+                                .sum(),
                 Quantite.DEMARCHES_SOCIALES, somme(demarches, SOCIALES),
                 Quantite.VERS_L_EMPLOI, somme(activite.repartition(Dimension.THEMATIQUE), VERS_L_EMPLOI),
                 Quantite.PERSONNES, activite.total().annee().participants());

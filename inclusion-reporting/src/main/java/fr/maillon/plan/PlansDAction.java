@@ -159,14 +159,13 @@ public class PlansDAction {
                 action.avancement(),
                 auteur,
                 maintenant());
-        int neuve = jdbc.sql("""
+        int neuve =
+                jdbc.sql("""
                 insert into action_de_plan (domaine, intitule, pilote, partenaires, du, au, centimes, etat, repere, depart, cible,
                     a_la_main, avancement, compte_id, modifie_le, id, territoire, version)
                 values (?, ?, ?, ?, ?, ?, ?, ?, cast(? as text), cast(? as numeric), cast(? as numeric), cast(? as numeric),
                     ?, ?, ?, ?, ?, 0)
-                on conflict (id) do nothing""")
-                .params(plus(valeurs, action.id(), ressort.cle()))
-                .update();
+                on conflict (id) do nothing""").params(plus(valeurs, action.id(), ressort.cle())).update();
         if (neuve == 1) {
             return;
         }

@@ -38,8 +38,14 @@ class EstimationTest {
     @Test
     void reste_entre_ses_bornes_et_met_en_tete_ce_qui_pese_le_plus() {
         var estimation = estimation(Map.of(
-                Quantite.DEMARCHES, 4_000L, Quantite.PERSONNES, 12_000L,
-                Quantite.DEMARCHES_SOCIALES, 900L, Quantite.VERS_L_EMPLOI, 700L));
+                Quantite.DEMARCHES,
+                4_000L,
+                Quantite.PERSONNES,
+                12_000L,
+                Quantite.DEMARCHES_SOCIALES,
+                900L,
+                Quantite.VERS_L_EMPLOI,
+                700L));
         var total = estimation.total();
 
         assertThat(total.bas()).isPositive().isLessThan(total.milieu());
@@ -54,8 +60,8 @@ class EstimationTest {
     @Test
     void ne_rapporte_aux_couts_que_ceux_que_l_on_connait() {
         assertThat(estimation(Map.of()).seRapporteAuxCouts()).isFalse();
-        var chiffree = new Estimation(
-                2026, Map.of(Quantite.PERSONNES, 1_000L), hypotheses, OptionalDouble.of(10_000), 0);
+        var chiffree =
+                new Estimation(2026, Map.of(Quantite.PERSONNES, 1_000L), hypotheses, OptionalDouble.of(10_000), 0);
 
         assertThat(chiffree.parEuro().haut()).isCloseTo(chiffree.total().haut() / 10_000, within(1e-9));
     }

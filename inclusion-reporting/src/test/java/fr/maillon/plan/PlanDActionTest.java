@@ -51,7 +51,8 @@ class PlanDActionTest {
                 action("2026-07-01", "2027-06-30", Etat.EN_COURS), action("2026-01-01", "2026-12-31", Etat.ABANDONNEE));
 
         assertThat(plan.budget()).isEqualTo(36_500);
-        assertThat(plan.budgetParAnnee()).extracting(PlanDAction.BudgetDUneAnnee::annee)
+        assertThat(plan.budgetParAnnee())
+                .extracting(PlanDAction.BudgetDUneAnnee::annee)
                 .containsExactly(2026, 2027, 2028, 2029, 2030, 2031);
         assertThat(plan.budgetParAnnee().getFirst().centimes()).isEqualTo(18_400);
         assertThat(plan.budgetParAnnee().get(1).centimes()).isEqualTo(18_100);
@@ -79,12 +80,7 @@ class PlanDActionTest {
     }
 
     private static Action action(
-            String du,
-            String au,
-            Etat etat,
-            @Nullable Repere repere,
-            @Nullable Double depart,
-            @Nullable Double cible) {
+            String du, String au, Etat etat, @Nullable Repere repere, @Nullable Double depart, @Nullable Double cible) {
         return new Action(
                 UUID.randomUUID(),
                 Domaine.ACCES,

@@ -78,9 +78,39 @@ class PilotageInvente {
 
     private void financer(Ressort ressort, LocalDate aujourdhui, UUID auteur, Hasard hasard) {
         int annee = aujourdhui.getYear();
-        convention(ressort, auteur, hasard, "Conseillers numériques", "État", Origine.ETAT, 180_000, annee - 1, annee + 1, Statut.ACCORDEE);
-        convention(ressort, auteur, hasard, "Réseau des espaces numériques", "Conseil départemental", Origine.DEPARTEMENT, 95_000, annee, annee, Statut.ACCORDEE);
-        convention(ressort, auteur, hasard, "Camion des services", "Fonds européen pour le monde rural", Origine.FEADER, 120_000, annee, annee + 1, Statut.DEMANDEE);
+        convention(
+                ressort,
+                auteur,
+                hasard,
+                "Conseillers numériques",
+                "État",
+                Origine.ETAT,
+                180_000,
+                annee - 1,
+                annee + 1,
+                Statut.ACCORDEE);
+        convention(
+                ressort,
+                auteur,
+                hasard,
+                "Réseau des espaces numériques",
+                "Conseil départemental",
+                Origine.DEPARTEMENT,
+                95_000,
+                annee,
+                annee,
+                Statut.ACCORDEE);
+        convention(
+                ressort,
+                auteur,
+                hasard,
+                "Camion des services",
+                "Fonds européen pour le monde rural",
+                Origine.FEADER,
+                120_000,
+                annee,
+                annee + 1,
+                Statut.DEMANDEE);
         financements.surveiller(
                 ressort,
                 new Appel(
@@ -127,8 +157,7 @@ class PilotageInvente {
         financements.prevoir(
                 ressort,
                 id,
-                new Versement(
-                        hasard.identifiant(), debut, euros(euros / 2), statut == Statut.ACCORDEE ? debut : null));
+                new Versement(hasard.identifiant(), debut, euros(euros / 2), statut == Statut.ACCORDEE ? debut : null));
         financements.prevoir(
                 ressort, id, new Versement(hasard.identifiant(), LocalDate.of(a + 1, 6, 30), euros(euros / 2), null));
     }
@@ -140,17 +169,98 @@ class PilotageInvente {
                 debut,
                 "Que chacun trouve quelqu’un pour l’aider à vingt minutes de chez lui, et n’ait pas à revenir.",
                 auteur);
-        constat(ressort, auteur, hasard, Domaine.ACCES, "Les plateaux n’ont ni lieu ouvert ni passage du camion en semaine.", "Tournée des mairies", aujourdhui.minusMonths(5));
-        constat(ressort, auteur, hasard, Domaine.COMPETENCES, "Les démarches en ligne de santé et de retraite reviennent le plus souvent.", "Réunion des médiateurs", aujourdhui.minusMonths(2));
-        constat(ressort, auteur, hasard, Domaine.EQUIPEMENT, "Beaucoup de personnes âgées n’ont qu’un téléphone.", "Réunion des médiateurs", aujourdhui.minusMonths(2));
-        constat(ressort, auteur, hasard, Domaine.CONNEXION, "Le réseau mobile manque dans les vallées.", "Tournée des mairies", aujourdhui.minusYears(4));
-        action(ressort, auteur, hasard, Domaine.ACCES, "Ouvrir deux arrêts du camion sur les plateaux", "Conseil départemental", debut, debut + 1, 24_000, Etat.EN_COURS, Repere.HABITANTS_ELOIGNES, .75, "Un arrêt est ouvert, le second attend l’accord de la mairie.");
-        action(ressort, auteur, hasard, Domaine.COMPETENCES, "Des ateliers dans chaque espace, toute l’année", "Réseau des médiateurs", debut, debut + 5, 60_000, Etat.EN_COURS, Repere.PERSONNES, 1.5, "Sept titres au calendrier.");
-        action(ressort, auteur, hasard, Domaine.EQUIPEMENT, "Un prêt d’ordinateurs reconditionnés", "", debut + 1, debut + 2, 15_000, Etat.A_LANCER, null, 0, "");
-        action(ressort, auteur, hasard, Domaine.CONNEXION, "Signaler chaque zone blanche à l’opérateur", "Intercommunalités", debut, debut, 0, Etat.EN_COURS, null, 0, "La liste est faite, les réponses manquent.");
+        constat(
+                ressort,
+                auteur,
+                hasard,
+                Domaine.ACCES,
+                "Les plateaux n’ont ni lieu ouvert ni passage du camion en semaine.",
+                "Tournée des mairies",
+                aujourdhui.minusMonths(5));
+        constat(
+                ressort,
+                auteur,
+                hasard,
+                Domaine.COMPETENCES,
+                "Les démarches en ligne de santé et de retraite reviennent le plus souvent.",
+                "Réunion des médiateurs",
+                aujourdhui.minusMonths(2));
+        constat(
+                ressort,
+                auteur,
+                hasard,
+                Domaine.EQUIPEMENT,
+                "Beaucoup de personnes âgées n’ont qu’un téléphone.",
+                "Réunion des médiateurs",
+                aujourdhui.minusMonths(2));
+        constat(
+                ressort,
+                auteur,
+                hasard,
+                Domaine.CONNEXION,
+                "Le réseau mobile manque dans les vallées.",
+                "Tournée des mairies",
+                aujourdhui.minusYears(4));
+        action(
+                ressort,
+                auteur,
+                hasard,
+                Domaine.ACCES,
+                "Ouvrir deux arrêts du camion sur les plateaux",
+                "Conseil départemental",
+                debut,
+                debut + 1,
+                24_000,
+                Etat.EN_COURS,
+                Repere.HABITANTS_ELOIGNES,
+                .75,
+                "Un arrêt est ouvert, le second attend l’accord de la mairie.");
+        action(
+                ressort,
+                auteur,
+                hasard,
+                Domaine.COMPETENCES,
+                "Des ateliers dans chaque espace, toute l’année",
+                "Réseau des médiateurs",
+                debut,
+                debut + 5,
+                60_000,
+                Etat.EN_COURS,
+                Repere.PERSONNES,
+                1.5,
+                "Sept titres au calendrier.");
+        action(
+                ressort,
+                auteur,
+                hasard,
+                Domaine.EQUIPEMENT,
+                "Un prêt d’ordinateurs reconditionnés",
+                "",
+                debut + 1,
+                debut + 2,
+                15_000,
+                Etat.A_LANCER,
+                null,
+                0,
+                "");
+        action(
+                ressort,
+                auteur,
+                hasard,
+                Domaine.CONNEXION,
+                "Signaler chaque zone blanche à l’opérateur",
+                "Intercommunalités",
+                debut,
+                debut,
+                0,
+                Etat.EN_COURS,
+                null,
+                0,
+                "La liste est faite, les réponses manquent.");
     }
 
-    private void constat(Ressort ressort, UUID auteur, Hasard hasard, Domaine domaine, String texte, String source, LocalDate date) {
+    private void constat(
+            Ressort ressort, UUID auteur, Hasard hasard, Domaine domaine, String texte, String source, LocalDate date) {
         plans.constater(ressort, new Constat(hasard.identifiant(), domaine, texte, source, date), auteur);
     }
 

@@ -268,16 +268,22 @@ class AccessibiliteIT {
         organiserUneTournee(coordinateur, defauts);
         coordinateur.navigate("/maillage/48");
         var epci = "/maillage/48/epci/"
-                + coordinateur.locator("#epci option[value]:not([value=''])").first().getAttribute("value");
+                + coordinateur
+                        .locator("#epci option[value]:not([value=''])")
+                        .first()
+                        .getAttribute("value");
         List.of("", "/ecarts", "/vulnerabilite").forEach(suite -> examiner(coordinateur, epci + suite, defauts));
         deposer(coordinateur, "/lieux/import", "nom;commune\nLieu d’essai;Mende\n");
         examiner(coordinateur, "import de lieux", defauts, largeur);
         coordinateur.navigate("/statistiques/partages/nouveau");
         coordinateur.click("main form[method=post] button[type=submit]");
-        var partage = coordinateur.locator("main [value*='/statistiques/partage/'], main a[href*='/statistiques/partage/']").first();
+        var partage = coordinateur
+                .locator("main [value*='/statistiques/partage/'], main a[href*='/statistiques/partage/']")
+                .first();
         examiner(
                 coordinateur,
-                URI.create(partage.evaluate("e => e.value ?? e.href").toString()).getPath(),
+                URI.create(partage.evaluate("e => e.value ?? e.href").toString())
+                        .getPath(),
                 defauts);
         fiches(coordinateur, "/lieux", defauts, "/exceptions/nouvelle", "/modification");
         coordinateur.evaluate("document.querySelector('#version').value = '999'");
@@ -331,8 +337,7 @@ class AccessibiliteIT {
     private static void deposer(Page page, String adresse, String fichier) {
         page.navigate(adresse);
         page.setInputFiles(
-                "input[type=file]",
-                new FilePayload("essai.csv", "text/csv", fichier.getBytes(StandardCharsets.UTF_8)));
+                "input[type=file]", new FilePayload("essai.csv", "text/csv", fichier.getBytes(StandardCharsets.UTF_8)));
         page.click("main form[enctype] button[type=submit]");
     }
 
@@ -380,10 +385,12 @@ class AccessibiliteIT {
     void n_oublie_aucune_page() {
         assumeTrue(EXAMINES.size() > 60, "les pages ont été examinées avant");
         var oubliees = routes.getHandlerMethods().entrySet().stream()
-                .filter(route -> route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .filter(route ->
+                        route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
                 .filter(route -> route.getValue().getReturnType().getParameterType() == String.class)
                 .filter(route -> !route.getValue().hasMethodAnnotation(ResponseBody.class))
-                .flatMap(route -> Objects.requireNonNull(route.getKey().getPathPatternsCondition()).getPatterns().stream())
+                .flatMap(route ->
+                        Objects.requireNonNull(route.getKey().getPathPatternsCondition()).getPatterns().stream())
                 .filter(motif -> EXAMINES.stream().map(PathContainer::parsePath).noneMatch(motif::matches))
                 .map(PathPattern::getPatternString)
                 .filter(motif -> !SANS_EXAMEN.contains(motif))

@@ -170,8 +170,8 @@ class NoterSansReseauIT {
 
         page.context().setOffline(false);
 
-        page.locator("[data-attente]").waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
-                .setState(WaitForSelectorState.HIDDEN));
+        page.locator("[data-attente]")
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         assertThat(enBase()).containsExactly("hors ligne atelier");
         assertThat(jdbc.sql("select participants from accompagnement where notes = 'hors ligne atelier'")
                         .query(Integer.class)

@@ -64,7 +64,9 @@ class EffetsController {
         page.addAttribute("enMots", this);
         page.addAttribute(
                 "annees",
-                IntStream.range(0, ANNEES_PROPOSEES).mapToObj(i -> cetteAnnee - i).toList());
+                IntStream.range(0, ANNEES_PROPOSEES)
+                        .mapToObj(i -> cetteAnnee - i)
+                        .toList());
         return "effet/effets";
     }
 
@@ -140,7 +142,8 @@ class EffetsController {
     }
 
     private HypotheseRetenue retenue(CompteConnecte compte, Hypothese hypothese) {
-        return effets.estimer(
+        return effets
+                .estimer(
                         RessortDuCompte.de(compte),
                         LocalDate.now(horloge.withZone(PARIS)).getYear())
                 .hypotheses()

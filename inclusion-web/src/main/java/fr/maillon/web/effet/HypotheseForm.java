@@ -67,7 +67,9 @@ record HypotheseForm(
     }
 
     private static @Nullable Double lire(@Nullable String saisi) {
-        var nombre = saisi == null ? "" : saisi.replaceAll("[\\s\\u00A0\\u202F%€]", "").replace(',', '.');
+        var nombre = saisi == null
+                ? ""
+                : saisi.replaceAll("[\\s\\u00A0\\u202F%€]", "").replace(',', '.');
         return nombre.matches("\\d{1,7}(\\.\\d{1,2})?") ? Double.valueOf(nombre) : null;
     }
 }

@@ -58,7 +58,8 @@ record ActionForm(
 
         long version) {
 
-    private static final String NOMBRE = "|[\\s\\u00A0\\u202F]*\\d[\\d\\s\\u00A0\\u202F]{0,12}([.,]\\d)?[\\s\\u00A0\\u202F]*";
+    private static final String NOMBRE =
+            "|[\\s\\u00A0\\u202F]*\\d[\\d\\s\\u00A0\\u202F]{0,12}([.,]\\d)?[\\s\\u00A0\\u202F]*";
 
     static ActionForm vide() {
         return new ActionForm(
@@ -146,6 +147,9 @@ record ActionForm(
     private static @Nullable String ecrire(@Nullable Double nombre) {
         return nombre == null
                 ? null
-                : BigDecimal.valueOf(nombre).stripTrailingZeros().toPlainString().replace('.', ',');
+                : BigDecimal.valueOf(nombre)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                        .replace('.', ',');
     }
 }

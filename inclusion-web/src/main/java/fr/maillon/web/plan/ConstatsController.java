@@ -63,8 +63,7 @@ class ConstatsController {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return montrer(connu ? form.id() : null, page);
         }
-        plans.constater(
-                RessortDuCompte.de(compte), form.constat(), compte.id().valeur());
+        plans.constater(RessortDuCompte.de(compte), form.constat(), compte.id().valeur());
         redirection.addFlashAttribute("confirmation", "Le constat est enregistré.");
         return PlanDActionController.RETOUR;
     }

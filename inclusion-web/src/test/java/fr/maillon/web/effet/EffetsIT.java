@@ -62,7 +62,8 @@ class EffetsIT {
     void part_de_ce_qui_est_compte_et_dit_ses_hypotheses() throws Exception {
         var page = page(LOZERE, "/effets");
 
-        assertThat(page.select("tbody").first().text()).contains("100 démarches accompagnées", "100 personnes accueillies");
+        assertThat(page.select("tbody").first().text())
+                .contains("100 démarches accompagnées", "100 personnes accueillies");
         assertThat(page.select("#hypotheses ~ table tbody tr")).hasSize(11);
         assertThat(page.select("#hypotheses ~ table tbody").text()).contains("Sans source", "de 20 à 50 %");
         assertThat(page.text()).contains("C’est une estimation, non une preuve", "Dites les coûts de l’année");
@@ -79,12 +80,18 @@ class EffetsIT {
         // cent démarches, une heure chacune, à trente euros
         assertThat(page(LOZERE, "/effets").select("tbody tr").first().text().replaceAll("[\\u202f\\s]", " "))
                 .contains("3 000 € 3 000 € 3 000 €");
-        assertThat(page(LOZERE, "/effets/hypotheses/CONTACTS_EVITES").selectFirst("#bas").val())
+        assertThat(page(LOZERE, "/effets/hypotheses/CONTACTS_EVITES")
+                        .selectFirst("#bas")
+                        .val())
                 .isEqualTo("100");
-        assertThat(page(GARD, "/effets/hypotheses/CONTACTS_EVITES").selectFirst("#bas").val())
+        assertThat(page(GARD, "/effets/hypotheses/CONTACTS_EVITES")
+                        .selectFirst("#bas")
+                        .val())
                 .isEqualTo("20");
         envoyer(LOZERE, "/effets/hypotheses/CONTACTS_EVITES/depart");
-        assertThat(page(LOZERE, "/effets/hypotheses/CONTACTS_EVITES").selectFirst("#bas").val())
+        assertThat(page(LOZERE, "/effets/hypotheses/CONTACTS_EVITES")
+                        .selectFirst("#bas")
+                        .val())
                 .isEqualTo("20");
     }
 
@@ -107,7 +114,11 @@ class EffetsIT {
                 UnCompteConnecte.mediateur(MediateurId.nouveau()),
                 UnCompteConnecte.responsable(StructureId.nouveau()),
                 UnCompteConnecte.partenaire(StructureId.nouveau()))) {
-            assertThat(navigateur.perform(get("/effets").with(qui)).andReturn().getResponse().getStatus())
+            assertThat(navigateur
+                            .perform(get("/effets").with(qui))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus())
                     .isEqualTo(403);
             assertThat(changer(qui, "MOIS_GAGNES", "1", "2", "").getStatus()).isEqualTo(403);
         }

@@ -66,7 +66,10 @@ class PlanDActionIT {
         assertThat(page.select("main li").text()).contains("Un foyer sur cinq", "Insee", "plus de trois ans");
         assertThat(page.select("tbody th[scope=row] a").eachText()).containsExactly("Un arrêt à Nasbinals");
         // le départ n’est pas dit : c’est ce que la carte montre aujourd’hui
-        var loin = jdbc.sql("select depart from action_de_plan where id = ?").param(id).query(Double.class).single();
+        var loin = jdbc.sql("select depart from action_de_plan where id = ?")
+                .param(id)
+                .query(Double.class)
+                .single();
         assertThat(loin).isGreaterThan(1_000);
         assertThat(page.select("td[data-titre^='Ce qu']").text().replaceAll("[\\u202f\\s]", " "))
                 .contains("0 % du chemin", "1 000 visé");
@@ -86,7 +89,8 @@ class PlanDActionIT {
     @Test
     void ne_s_ecrit_pas_l_un_sur_l_autre() throws Exception {
         envoyer(LOZERE, action());
-        assertThat(envoyer(LOZERE, action().param("pilote", "MDECS")).getStatus()).isEqualTo(302);
+        assertThat(envoyer(LOZERE, action().param("pilote", "MDECS")).getStatus())
+                .isEqualTo(302);
 
         var refus = envoyer(LOZERE, action().param("pilote", "Un autre"));
 
@@ -127,7 +131,8 @@ class PlanDActionIT {
         assertThat(reponse(GARD, "/plan-d-action/constats/" + id).getStatus()).isEqualTo(404);
         assertThat(envoyer(GARD, action()).getStatus()).isEqualTo(404);
         assertThat(envoyer(GARD, constat()).getStatus()).isEqualTo(404);
-        assertThat(envoyer(GARD, post("/plan-d-action/actions/" + id + "/suppression")).getStatus())
+        assertThat(envoyer(GARD, post("/plan-d-action/actions/" + id + "/suppression"))
+                        .getStatus())
                 .isEqualTo(404);
         for (var qui : List.of(
                 UnCompteConnecte.administrateur(),
@@ -144,7 +149,8 @@ class PlanDActionIT {
 
     @Test
     void se_regle_sur_six_ans() throws Exception {
-        assertThat(envoyer(LOZERE, post("/plan-d-action").param("debut", "1789")).getStatus())
+        assertThat(envoyer(LOZERE, post("/plan-d-action").param("debut", "1789"))
+                        .getStatus())
                 .isEqualTo(422);
         envoyer(LOZERE, post("/plan-d-action").param("debut", "2025").param("intention", "Chacun à vingt minutes"));
 

@@ -420,7 +420,9 @@ class UsagersIT {
         var note = UUID.randomUUID().toString();
         noterDeuxFois(noter(note).param("usager", jeton.toString()));
         var correction = page(get("/accompagnements/" + note + "/modification"));
-        jdbc.sql("delete from suivi_par_structure where usager_id = ?").param(jeton).update();
+        jdbc.sql("delete from suivi_par_structure where usager_id = ?")
+                .param(jeton)
+                .update();
 
         envoyer(noter(note, "/accompagnements/" + note + "/modification")
                 .param("version", correction.selectFirst("#version").val()));
@@ -435,8 +437,7 @@ class UsagersIT {
     @Test
     void disent_ou_on_les_a_orientees_et_ce_qu_il_en_est() throws Exception {
         envoyer(fiche());
-        noterDeuxFois(noter()
-                .param("usager", jeton.toString())
+        noterDeuxFois(noter().param("usager", jeton.toString())
                 .param("orientations", "ADMINISTRATION")
                 .param("orienteVers", "Maison des solidarités")
                 .param("suiteDOrientation", "ABOUTIE"));
