@@ -276,15 +276,10 @@ class AccessibiliteIT {
         deposer(coordinateur, "/lieux/import", "nom;commune\nLieu d’essai;Mende\n");
         examiner(coordinateur, "import de lieux", defauts, largeur);
         coordinateur.navigate("/statistiques/partages/nouveau");
+        coordinateur.fill("#nom", "Pour un financeur");
         coordinateur.click("main form[method=post] button[type=submit]");
-        var partage = coordinateur
-                .locator("main [value*='/statistiques/partage/'], main a[href*='/statistiques/partage/']")
-                .first();
-        examiner(
-                coordinateur,
-                URI.create(partage.evaluate("e => e.value ?? e.href").toString())
-                        .getPath(),
-                defauts);
+        var partage = coordinateur.locator("main a[href*='/statistiques/partage/']").first();
+        examiner(coordinateur, URI.create(partage.getAttribute("href")).getPath(), defauts);
         fiches(coordinateur, "/lieux", defauts, "/exceptions/nouvelle", "/modification");
         coordinateur.evaluate("document.querySelector('#version').value = '999'");
         coordinateur.fill("#nom", "Un autre nom");
