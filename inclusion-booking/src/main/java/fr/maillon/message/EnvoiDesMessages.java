@@ -101,7 +101,7 @@ public class EnvoiDesMessages {
 
     private Optional<Du> prochain(Instant maintenant) {
         return jdbc.sql("""
-                        select id, rendez_vous_id, inscription_id, evenement, sequence, canal, perime_le, essais from message
+                        select id, rendez_vous_id, inscription_id, attente_id, evenement, sequence, canal, perime_le, essais from message
                         where envoye_le is null and abandonne_le is null and a_envoyer_le <= :maintenant
                           and (prochain_essai is null or prochain_essai <= :maintenant)
                         order by a_envoyer_le limit 1 for update skip locked""").param("maintenant", utc(maintenant)).query(Du::de).optional();
@@ -186,17 +186,24 @@ public class EnvoiDesMessages {
             UUID id, Sujet sujet, Evenement evenement, int sequence, CanalDeMessage canal, Instant perime, int essais) {
 
         static Du de(ResultSet rs, int rang) throws SQLException {
-            var rendezVous = rs.getObject("rendez_vous_id", UUID.class);
             return new Du(
                     rs.getObject("id", UUID.class),
-                    rendezVous != null
-                            ? Sujet.rendezVous(rendezVous)
-                            : Sujet.inscription(rs.getObject("inscription_id", UUID.class)),
+                    sujet(rs),
                     Evenement.valueOf(rs.getString("evenement")),
                     rs.getInt("sequence"),
                     CanalDeMessage.valueOf(rs.getString("canal")),
                     rs.getObject("perime_le", OffsetDateTime.class).toInstant(),
                     rs.getInt("essais"));
+        }
+
+        private static Sujet sujet(ResultSet rs) throws SQLException {
+            for (var nature : Sujet.Nature.values()) {
+                var id = rs.getObject(nature.colonne(), UUID.class);
+                if (id != null) {
+                    return new Sujet(nature, id);
+                }
+            }
+            throw new IllegalStateException("Un message sans sujet");
         }
     }
 

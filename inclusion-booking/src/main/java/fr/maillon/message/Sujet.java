@@ -2,13 +2,14 @@ package fr.maillon.message;
 
 import java.util.UUID;
 
-/** De quoi parle un message : un rendez-vous, une inscription. */
+/** De quoi parle un message : un rendez-vous, une inscription, une attente. */
 public record Sujet(Nature nature, UUID id) {
 
     /** Ce dont on écrit ; chaque nature a qui la rédige. */
     public enum Nature {
         RENDEZ_VOUS("rendez_vous_id", "message_un_par_evenement"),
-        INSCRIPTION("inscription_id", "message_un_par_inscription");
+        INSCRIPTION("inscription_id", "message_un_par_inscription"),
+        ATTENTE("attente_id", "message_un_par_attente");
 
         private final String colonne;
         private final String unicite;
@@ -33,5 +34,9 @@ public record Sujet(Nature nature, UUID id) {
 
     public static Sujet inscription(UUID id) {
         return new Sujet(Nature.INSCRIPTION, id);
+    }
+
+    public static Sujet attente(UUID id) {
+        return new Sujet(Nature.ATTENTE, id);
     }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,6 +52,7 @@ public class PriseDeRendezVous {
     private final LiensDeRendezVous liens;
     private final LectureDesRendezVous lecture;
     private final Avis avis;
+    private final ApplicationEventPublisher evenements;
     private final Clock horloge;
     private final TransactionTemplate transaction;
 
@@ -63,6 +65,7 @@ public class PriseDeRendezVous {
             LiensDeRendezVous liens,
             LectureDesRendezVous lecture,
             Avis avis,
+            ApplicationEventPublisher evenements,
             Clock horloge,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -73,6 +76,7 @@ public class PriseDeRendezVous {
         this.liens = liens;
         this.lecture = lecture;
         this.avis = avis;
+        this.evenements = evenements;
         this.horloge = horloge;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -95,19 +99,46 @@ public class PriseDeRendezVous {
                         && une.expireLe().isAfter(horloge.instant()));
         return deja.orElseGet(() -> essayer(id, mode, debut, prescription, combinaison -> {
             var expire = horloge.instant().plus(TEMPS_DE_RETENUE);
-            occupations.retenir(id.reservation(), combinaison.ressources(), combinaison.occupe(), expire);
-            refuserLAbsence(combinaison);
-            jdbc.sql("""
-                            insert into retenue (id, mode_id, debut, fin, expire_le) values (:id, :mode, :debut, :fin, :expire)
-                            on conflict (id) do update set mode_id = :mode, debut = :debut, fin = :fin, expire_le = :expire""")
-                    .param("id", id.valeur())
-                    .param("mode", mode.valeur())
-                    .param("debut", utc(combinaison.pendant().debut()))
-                    .param("fin", utc(combinaison.pendant().fin()))
-                    .param("expire", utc(expire))
-                    .update();
+            retenir(id, mode, combinaison, expire);
             return new Retenue(id, offre, mode, combinaison.pendant(), expire);
         }));
+    }
+
+    private void retenir(RendezVousId id, ModeId mode, Combinaison combinaison, Instant expire) {
+        occupations.retenir(id.reservation(), combinaison.ressources(), combinaison.occupe(), expire);
+        refuserLAbsence(combinaison);
+        jdbc.sql("""
+                        insert into retenue (id, mode_id, debut, fin, expire_le) values (:id, :mode, :debut, :fin, :expire)
+                        on conflict (id) do update set mode_id = :mode, debut = :debut, fin = :fin, expire_le = :expire""")
+                .param("id", id.valeur())
+                .param("mode", mode.valeur())
+                .param("debut", utc(combinaison.pendant().debut()))
+                .param("fin", utc(combinaison.pendant().fin()))
+                .param("expire", utc(expire))
+                .update();
+    }
+
+    /**
+     * Garde ce créneau plus longtemps, pour qui l’attendait, dans la transaction de l’appelant.
+     *
+     * @throws CreneauIndisponible s’il n’est plus libre ; la transaction est alors à refaire
+     */
+    public void garder(RendezVousId id, ModeId mode, Instant debut, Instant jusqua) {
+        var combinaison = creneaux.combinaisons(mode, debut, id.reservation()).stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        new CreneauIndisponible(Creneau.de(debut, TEMPS_DE_RETENUE), null));
+        retenir(id, mode, combinaison, jusqua);
+    }
+
+    /** Rend un créneau retenu. Sans effet sur un rendez-vous pris. */
+    public void rendre(RendezVousId id) {
+        transaction.executeWithoutResult(statut -> {
+            if (!estPris(id)) {
+                occupations.liberer(id.reservation());
+                jdbc.sql("delete from retenue where id = ?").param(id.valeur()).update();
+            }
+        });
     }
 
     /** Le créneau gardé sous ce numéro, échu ou non. */
@@ -250,8 +281,10 @@ public class PriseDeRendezVous {
         essayer(id, mode, debut, prescription, combinaison -> {
             int sequence = changer(id, mode, combinaison.pendant())
                     .orElseThrow(() -> new ChangementRefuse("Ce rendez-vous ne peut plus être déplacé."));
+            var rendues = occupations.occupees(id.reservation());
             occupations.deplacer(id.reservation(), combinaison.ressources(), combinaison.occupe());
             refuserLAbsence(combinaison);
+            evenements.publishEvent(new PlaceRendue(rendues));
             avis.annoncer(id, Evenement.CHANGEMENT, sequence, fiche.personne(), debut);
             return id;
         });
