@@ -1,5 +1,7 @@
 package fr.maillon.web.rendezvous;
 
+import fr.maillon.attente.AttenteId;
+import fr.maillon.attente.LiensDAttente;
 import fr.maillon.compte.Freins;
 import fr.maillon.compte.Role;
 import fr.maillon.compte.TropDEssais;
@@ -8,6 +10,8 @@ import fr.maillon.rendezvous.RendezVousId;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,14 +24,17 @@ class Bornes {
 
     static final int RETENUES = 60;
     static final int RENDEZ_VOUS = 30;
+    static final int ATTENTES = 30;
     static final int LIENS_INCONNUS = 30;
 
     private final Freins freins;
     private final LiensDeRendezVous liens;
+    private final LiensDAttente liensDAttente;
 
-    Bornes(Freins freins, LiensDeRendezVous liens) {
+    Bornes(Freins freins, LiensDeRendezVous liens, LiensDAttente liensDAttente) {
         this.freins = freins;
         this.liens = liens;
+        this.liensDAttente = liensDAttente;
     }
 
     /** @throws TropDEssais avec l’attente nécessaire */
@@ -44,6 +51,13 @@ class Bornes {
         }
     }
 
+    /** @throws TropDEssais avec l’attente nécessaire */
+    void attendre(HttpServletRequest demande, @Nullable CompteConnecte compte) {
+        if (compte == null) {
+            freins.compter("attente", demande.getRemoteAddr(), ATTENTES);
+        }
+    }
+
     /**
      * Le rendez-vous de ce lien. Un lien inconnu se compte ; au-delà, plus aucun ne répond.
      *
@@ -51,8 +65,22 @@ class Bornes {
      * @throws TropDEssais si cette adresse en a trop essayé
      */
     RendezVousId suivre(String jeton, HttpServletRequest demande) {
+        return suivre(demande, () -> liens.suivre(jeton));
+    }
+
+    /**
+     * L’attente de ce lien. Un lien inconnu se compte avec les autres.
+     *
+     * @throws Introuvable s’il ne mène nulle part
+     * @throws TropDEssais si cette adresse en a trop essayé
+     */
+    AttenteId suivreAttente(String jeton, HttpServletRequest demande) {
+        return suivre(demande, () -> liensDAttente.suivre(jeton));
+    }
+
+    private <T> T suivre(HttpServletRequest demande, Supplier<Optional<T>> lien) {
         freins.verifier("lien", demande.getRemoteAddr(), LIENS_INCONNUS);
-        return liens.suivre(jeton).orElseGet(() -> {
+        return lien.get().orElseGet(() -> {
             freins.compter("lien", demande.getRemoteAddr(), LIENS_INCONNUS);
             throw new Introuvable();
         });
