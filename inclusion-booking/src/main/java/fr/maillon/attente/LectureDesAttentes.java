@@ -84,6 +84,17 @@ public class LectureDesAttentes {
                 .optional();
     }
 
+    /** Ce qu’attend qui a ce téléphone ou ce courriel. */
+    public List<FicheAttente> activesDe(@Nullable Telephone telephone, @Nullable Courriel courriel) {
+        return jdbc.sql(FICHE + """
+                        where a.statut in ('EN_ATTENTE', 'PROPOSEE') and (a.telephone = :telephone or a.courriel = :courriel)
+                        order by a.attend_depuis, a.id""")
+                .param("telephone", telephone == null ? "" : telephone.valeur())
+                .param("courriel", courriel == null ? "" : courriel.adresse())
+                .query(LectureDesAttentes::fiche)
+                .list();
+    }
+
     /** Qui attend pour ce besoin, dans l’ordre de la file. */
     List<FicheAttente> enAttente(OffreId offre, int limite) {
         return jdbc.sql(FICHE + "where a.statut = 'EN_ATTENTE' and a.avant >= :aujourdhui and" + MEME_BESOIN

@@ -21,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class LectureDesInscriptions {
 
+    private static final int PAR_CONTACT = 20;
+
     private final JdbcClient jdbc;
     private final CalendrierDesAteliers calendrier;
 
@@ -49,6 +51,27 @@ public class LectureDesInscriptions {
                                                   where s1.inscription_id = i.id and s2.inscription_id = devant.id))
                                    else 0 end rang
                         from inscription i where i.id = ?""").param(id.valeur()).query(this::fiche).optional();
+    }
+
+    /** Ce à quoi est inscrit, ou qu’attend, qui a ce téléphone ou ce courriel. */
+    public List<FicheInscription> aVenirDe(@Nullable Telephone telephone, @Nullable Courriel courriel) {
+        return jdbc
+                .sql("""
+                        select i.id from inscription i
+                        where i.statut in ('INSCRITE', 'PROPOSEE', 'EN_ATTENTE')
+                          and (i.telephone = :telephone or i.courriel = :courriel)
+                          and exists (select from seance_inscrite s join atelier a on a.id = s.atelier_id
+                                      where s.inscription_id = i.id and a.jour >= :auPlusTot)
+                        order by i.cree_le, i.id limit :limite""")
+                .param("telephone", telephone == null ? "" : telephone.valeur())
+                .param("courriel", courriel == null ? "" : courriel.adresse())
+                .param("auPlusTot", calendrier.auPlusTot())
+                .param("limite", PAR_CONTACT)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(id -> parId(new InscriptionId(id)))
+                .toList();
     }
 
     /** Qui vient à cet atelier, par nom, puis qui attend, dans l’ordre de la file. */

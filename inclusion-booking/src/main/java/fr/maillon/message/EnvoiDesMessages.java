@@ -101,7 +101,7 @@ public class EnvoiDesMessages {
 
     private Optional<Du> prochain(Instant maintenant) {
         return jdbc.sql("""
-                        select id, rendez_vous_id, inscription_id, attente_id, evenement, sequence, canal, perime_le, essais from message
+                        select id, rendez_vous_id, inscription_id, attente_id, code_id, evenement, sequence, canal, perime_le, essais from message
                         where envoye_le is null and abandonne_le is null and a_envoyer_le <= :maintenant
                           and (prochain_essai is null or prochain_essai <= :maintenant)
                         order by a_envoyer_le limit 1 for update skip locked""").param("maintenant", utc(maintenant)).query(Du::de).optional();

@@ -12,6 +12,7 @@ import fr.maillon.usager.Telephone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -57,9 +58,11 @@ public class LectureDesRendezVous {
                       and (oc.actif or rv.statut in ('EXCUSE', 'ANNULE')))""";
 
     private final JdbcClient jdbc;
+    private final Clock horloge;
 
-    LectureDesRendezVous(JdbcClient jdbc) {
+    LectureDesRendezVous(JdbcClient jdbc, Clock horloge) {
         this.jdbc = jdbc;
+        this.horloge = horloge;
     }
 
     /** Ce rendez-vous, pour qui en a le lien ou le service. */
@@ -97,6 +100,17 @@ public class LectureDesRendezVous {
                 .param("fin", utc(periode.fin()))
                 .param("ressources", ids(ressources))
                 .param("prescripteur", texte(prescripteur), Types.VARCHAR)
+                .query(LectureDesRendezVous::fiche)
+                .list();
+    }
+
+    /** Les rendez-vous à venir de qui a ce téléphone ou ce courriel. */
+    public List<FicheRendezVous> aVenirDe(@Nullable Telephone telephone, @Nullable Courriel courriel) {
+        return jdbc.sql(FICHE + "where rv.statut = 'A_VENIR' and rv.debut > :maintenant"
+                        + " and (rv.telephone = :telephone or rv.courriel = :courriel) order by rv.debut, rv.id")
+                .param("maintenant", utc(horloge.instant()))
+                .param("telephone", telephone == null ? "" : telephone.valeur())
+                .param("courriel", courriel == null ? "" : courriel.adresse())
                 .query(LectureDesRendezVous::fiche)
                 .list();
     }

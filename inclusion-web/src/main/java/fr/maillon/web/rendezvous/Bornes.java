@@ -26,6 +26,9 @@ class Bornes {
     static final int RENDEZ_VOUS = 30;
     static final int ATTENTES = 30;
     static final int LIENS_INCONNUS = 30;
+    static final int CODES_DEMANDES = 30;
+    static final int CODES_PAR_CONTACT = 3;
+    static final int CODES_ESSAYES = 30;
 
     private final Freins freins;
     private final LiensDeRendezVous liens;
@@ -59,6 +62,21 @@ class Bornes {
     }
 
     /**
+     * Compte une demande de code, par adresse et par contact, connu ou non.
+     *
+     * @throws TropDEssais avec l’attente nécessaire
+     */
+    void demanderUnCode(HttpServletRequest demande, String contact) {
+        freins.compter("code-demande", demande.getRemoteAddr(), CODES_DEMANDES);
+        freins.compter("code-contact", contact, CODES_PAR_CONTACT);
+    }
+
+    /** @throws TropDEssais avec l’attente nécessaire */
+    void essayerUnCode(HttpServletRequest demande) {
+        freins.compter("code-essai", demande.getRemoteAddr(), CODES_ESSAYES);
+    }
+
+    /**
      * Le rendez-vous de ce lien. Un lien inconnu se compte ; au-delà, plus aucun ne répond.
      *
      * @throws Introuvable s’il ne mène nulle part
@@ -78,7 +96,8 @@ class Bornes {
         return suivre(demande, () -> liensDAttente.suivre(jeton));
     }
 
-    private <T> T suivre(HttpServletRequest demande, Supplier<Optional<T>> lien) {
+    /** Ce où mène un lien. Un lien inconnu se compte ; au-delà, plus aucun ne répond. */
+    <T> T suivre(HttpServletRequest demande, Supplier<Optional<T>> lien) {
         freins.verifier("lien", demande.getRemoteAddr(), LIENS_INCONNUS);
         return lien.get().orElseGet(() -> {
             freins.compter("lien", demande.getRemoteAddr(), LIENS_INCONNUS);
