@@ -9,6 +9,7 @@ import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.RessourceId;
 import fr.maillon.territoire.Position;
 import fr.maillon.usager.Telephone;
+import fr.maillon.visio.SalleDeVisio;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ public class LectureDesRendezVous {
                    rv.sequence, rv.modifie_le, o.besoin, s.nom partenaire, o.sensible, o.consignes_apres, o.documents,
                    m.canal, coalesce(l.nom, a.emplacement) endroit, l.adresse, l.code_postal, co.nom commune,
                    coalesce(l.latitude, a.latitude) latitude, coalesce(l.longitude, a.longitude) longitude,
-                   l.telephone telephone_du_lieu,
+                   l.telephone telephone_du_lieu, rv.visio,
                    (select string_agg(r.libelle, ', ' order by r.nature, r.libelle)
                     from occupation oc join ressource r on r.id = oc.ressource_id
                     where oc.reservation_id = rv.id and oc.actif) avec
@@ -102,6 +104,14 @@ public class LectureDesRendezVous {
                 .param("prescripteur", texte(prescripteur), Types.VARCHAR)
                 .query(LectureDesRendezVous::fiche)
                 .list();
+    }
+
+    /** Le rendez-vous de cette salle de visio, pour qui en connaît le nom. */
+    public Optional<FicheRendezVous> deLaSalle(SalleDeVisio salle) {
+        return jdbc.sql(FICHE + "where rv.visio = ?")
+                .param(salle.nom())
+                .query(LectureDesRendezVous::fiche)
+                .optional();
     }
 
     /** Les rendez-vous à venir de qui a ce téléphone ou ce courriel. */
@@ -174,7 +184,12 @@ public class LectureDesRendezVous {
                 commune == null ? null : codePostal == null ? commune : codePostal + " " + commune,
                 position(rs),
                 rs.getString("telephone_du_lieu"),
-                rs.getString("avec"));
+                rs.getString("avec"),
+                salle(rs.getString("visio")));
+    }
+
+    private static @Nullable SalleDeVisio salle(@Nullable String nom) {
+        return nom == null ? null : new SalleDeVisio(nom);
     }
 
     private static Personne personne(ResultSet rs) throws SQLException {

@@ -12,6 +12,7 @@ import fr.maillon.offre.OffreIntrouvable;
 import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.CreneauIndisponible;
 import fr.maillon.ressource.Occupations;
+import fr.maillon.visio.SalleDeVisio;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -220,8 +221,9 @@ public class PriseDeRendezVous {
         var courriel = personne.courriel();
         return jdbc.sql("""
                         insert into rendez_vous (id, mode_id, debut, fin, statut, nom, telephone, courriel, reserve_par,
-                            prescripteur_id, sequence, cree_le, modifie_le, version)
-                        values (:id, :mode, :debut, :fin, 'A_VENIR', :nom, :telephone, :courriel, :par, :prescripteur, 0,
+                            prescripteur_id, visio, sequence, cree_le, modifie_le, version)
+                        values (:id, :mode, :debut, :fin, 'A_VENIR', :nom, :telephone, :courriel, :par, :prescripteur,
+                            (select :salle where exists (select from mode_d_offre where id = :mode and canal = 'VISIO')), 0,
                             :maintenant, :maintenant, 0)
                         on conflict (id) do nothing""")
                         .param("id", retenue.id().valeur())
@@ -233,6 +235,7 @@ public class PriseDeRendezVous {
                         .param("courriel", courriel == null ? null : courriel.adresse(), Types.VARCHAR)
                         .param("par", personne.reservePar(), Types.VARCHAR)
                         .param("prescripteur", prescripteur == null ? null : prescripteur.valeur(), Types.OTHER)
+                        .param("salle", SalleDeVisio.nouvelle().nom())
                         .param("maintenant", utc(horloge.instant()))
                         .update()
                 > 0;
@@ -295,6 +298,8 @@ public class PriseDeRendezVous {
         return jdbc.sql("""
                         update rendez_vous rv
                         set mode_id = :mode, debut = :debut, fin = :fin, confirme_le = null, sequence = sequence + 1,
+                            visio = (select coalesce(rv.visio, :salle)
+                                     where exists (select from mode_d_offre where id = :mode and canal = 'VISIO')),
                             modifie_le = :maintenant, version = version + 1
                         where id = :id and statut = 'A_VENIR' and debut > :maintenant
                           and exists (select from mode_d_offre m1 join offre o1 on o1.id = m1.offre_id,
@@ -306,6 +311,7 @@ public class PriseDeRendezVous {
                 .param("mode", mode.valeur())
                 .param("debut", utc(pendant.debut()))
                 .param("fin", utc(pendant.fin()))
+                .param("salle", SalleDeVisio.nouvelle().nom())
                 .param("maintenant", utc(horloge.instant()))
                 .query(Integer.class)
                 .optional();

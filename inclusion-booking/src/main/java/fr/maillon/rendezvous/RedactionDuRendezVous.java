@@ -20,16 +20,19 @@ class RedactionDuRendezVous implements RedactionDesMessages {
 
     private final LectureDesRendezVous lecture;
     private final LiensDeRendezVous liens;
+    private final LiensDeVisio visios;
     private final String adressePublique;
     private final String telephone;
 
     RedactionDuRendezVous(
             LectureDesRendezVous lecture,
             LiensDeRendezVous liens,
+            LiensDeVisio visios,
             @Value("${maillon.adresse-publique:http://localhost:8080}") String adressePublique,
             @Value("${maillon.reseau.telephone:}") String telephone) {
         this.lecture = lecture;
         this.liens = liens;
+        this.visios = visios;
         this.adressePublique = adressePublique;
         this.telephone = telephone;
     }
@@ -50,7 +53,7 @@ class RedactionDuRendezVous implements RedactionDesMessages {
                 courriel.adresse(),
                 objet(fiche, evenement),
                 texte(fiche, evenement),
-                InvitationIcs.de(fiche, adressePublique),
+                InvitationIcs.de(fiche, adressePublique, visios.de(fiche).orElse(null)),
                 InvitationIcs.methode(fiche)));
     }
 
@@ -91,6 +94,7 @@ class RedactionDuRendezVous implements RedactionDesMessages {
                     .append(fiche.minutes())
                     .append(" minutes\nOù : ")
                     .append(fiche.ou());
+            visios.de(fiche).ifPresent(adresse -> texte.append("\nLa visio : ").append(adresse));
             if (!fiche.sensible()) {
                 texte.append("\nPour : ")
                         .append(fiche.besoin())
