@@ -1,0 +1,53 @@
+package fr.maillon.demo;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * L’heure qu’il est ; le temps d’un geste de la création, et pour lui seul, l’heure qu’il était. Les rendez-vous passés naissent
+ * ainsi par les mêmes services que les autres, sans que le reste de l’application le voie.
+ */
+@Component
+@Primary
+@Profile("demo")
+class HorlogeDeDemonstration extends Clock {
+
+    private static final ScopedValue<Instant> ALORS = ScopedValue.newInstance();
+
+    private final ZoneId fuseau;
+
+    @Autowired
+    HorlogeDeDemonstration() {
+        this(ZoneOffset.UTC);
+    }
+
+    private HorlogeDeDemonstration(ZoneId fuseau) {
+        this.fuseau = fuseau;
+    }
+
+    /** Fait ce geste comme s’il était cette heure. */
+    static void alors(Instant instant, Runnable geste) {
+        ScopedValue.where(ALORS, instant).run(geste);
+    }
+
+    @Override
+    public Instant instant() {
+        return ALORS.isBound() ? ALORS.get() : Instant.now();
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return fuseau;
+    }
+
+    @Override
+    public Clock withZone(ZoneId autre) {
+        return new HorlogeDeDemonstration(autre);
+    }
+}
