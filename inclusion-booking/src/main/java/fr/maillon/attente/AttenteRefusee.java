@@ -9,6 +9,8 @@ public class AttenteRefusee extends RuntimeException {
         QUOTA,
         /** La place gardée a été proposée à la personne suivante. */
         PLACE_PASSEE,
+        /** La place gardée ne peut plus se tenir : la personne attend encore, au même rang. */
+        PLACE_PERDUE,
         /** Le jour au-delà duquel la personne n’attendait plus est passé. */
         TROP_TARD
     }

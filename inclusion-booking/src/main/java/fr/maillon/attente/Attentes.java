@@ -14,6 +14,7 @@ import fr.maillon.territoire.Territoires;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -135,26 +136,32 @@ public class Attentes {
     /**
      * Prend la place gardée : c’est un rendez-vous. Refait, rend le même.
      *
-     * @throws AttenteRefusee si la place est passée à la personne suivante
+     * @throws AttenteRefusee si la place est passée à la personne suivante, ou ne peut plus se tenir
      * @throws QuotaAtteint si ce contact a déjà trop de rendez-vous à venir
      */
     public RendezVousPris accepter(AttenteId id) {
-        return sousVerrou(id, fiche -> {
+        var pris = sousVerrou(id, fiche -> {
             var place = fiche.place();
             if (fiche.statut() == Statut.SERVIE && place != null) {
-                return new RendezVousPris(place.rendezVous(), liensDeRendezVous.nouveau(place.rendezVous()));
+                return Optional.of(
+                        new RendezVousPris(place.rendezVous(), liensDeRendezVous.nouveau(place.rendezVous())));
             }
             if (place == null || !tientSaPlace(fiche)) {
                 throw new AttenteRefusee(Raison.PLACE_PASSEE);
             }
+            if (prise.estEmpeche(place.rendezVous())) {
+                registre.perdre(fiche);
+                return Optional.<RendezVousPris>empty();
+            }
             try {
-                var pris = prise.confirmer(place.rendezVous(), fiche.personne(), fiche.prescripteur());
+                var confirme = prise.confirmer(place.rendezVous(), fiche.personne(), fiche.prescripteur());
                 registre.servir(fiche);
-                return pris;
+                return Optional.of(confirme);
             } catch (CreneauPris | RetenuePerdue perdue) {
                 throw new AttenteRefusee(Raison.PLACE_PASSEE);
             }
         });
+        return pris.orElseThrow(() -> new AttenteRefusee(Raison.PLACE_PERDUE));
     }
 
     /**

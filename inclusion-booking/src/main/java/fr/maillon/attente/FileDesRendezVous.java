@@ -30,8 +30,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -48,6 +51,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class FileDesRendezVous {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FileDesRendezVous.class);
     private static final Duration FENETRE = Duration.ofDays(60);
     private static final Duration CONSERVATION = Duration.ofDays(30);
     private static final int ATTENTES_AU_PLUS = 200;
@@ -84,7 +88,18 @@ public class FileDesRendezVous {
     /** Passe ce qui est échu, cherche pour qui attend, et rend le nombre de places proposées. */
     @Scheduled(fixedDelayString = "${maillon.attente.periode:PT3S}")
     public int avancer() {
-        return lecture.besoinsARevoir().stream().mapToInt(this::servir).sum();
+        int proposees = 0;
+        for (var offre : lecture.besoinsARevoir()) {
+            try {
+                proposees += servir(offre);
+            } catch (
+                    DataAccessException base) { // les autres besoins n’attendent pas celui-ci, revu au prochain passage
+                LOG.warn(
+                        "Une liste d’attente n’a pas avancé : {}",
+                        base.getClass().getSimpleName());
+            }
+        }
+        return proposees;
     }
 
     /** Propose tout ce qui peut l’être à qui attend ce besoin. L’appelant ne tient pas de transaction. */
@@ -93,9 +108,7 @@ public class FileDesRendezVous {
             registre.verrouiller(offre);
             jdbc.sql("""
                             delete from place_rendue r using offre o, offre celle
-                            where o.id = r.offre_id and celle.id = ? and cle_recherche(o.besoin) = cle_recherche(celle.besoin)""")
-                    .param(offre.valeur())
-                    .update();
+                            where o.id = r.offre_id and celle.id = ? and cle_recherche(o.besoin) = cle_recherche(celle.besoin)""").param(offre.valeur()).update();
             lecture.finies(offre).forEach(registre::finir);
         });
         int proposees = 0;
@@ -176,9 +189,7 @@ public class FileDesRendezVous {
         jdbc.sql("""
                         update attente a set a_revoir_le = ? from offre o, offre celle
                         where o.id = a.offre_id and celle.id = ? and a.statut = 'EN_ATTENTE'
-                          and cle_recherche(o.besoin) = cle_recherche(celle.besoin)""")
-                .params(utc(horloge.instant().plus(revue)), offre.valeur())
-                .update();
+                          and cle_recherche(o.besoin) = cle_recherche(celle.besoin)""").params(utc(horloge.instant().plus(revue)), offre.valeur()).update();
     }
 
     private Map<String, Depart> departs(List<FicheAttente> attendent) {
@@ -207,8 +218,7 @@ public class FileDesRendezVous {
         jdbc.sql("select id, unnest(refuses) refuse from attente where id = any(?)")
                 .param(attendent.stream().map(fiche -> fiche.id().valeur()).toArray(UUID[]::new))
                 .query(rs -> {
-                    refuses.computeIfAbsent(
-                                    new AttenteId(rs.getObject("id", UUID.class)), id -> new HashSet<>())
+                    refuses.computeIfAbsent(new AttenteId(rs.getObject("id", UUID.class)), id -> new HashSet<>())
                             .add(rs.getObject("refuse", OffsetDateTime.class).toInstant());
                 });
         return refuses;
@@ -260,8 +270,7 @@ public class FileDesRendezVous {
             }
             if (!quelquePart) {
                 return switch (canal) {
-                    case TELEPHONE ->
-                        souhait.aDistance() && fiche.personne().telephone() != null;
+                    case TELEPHONE -> souhait.aDistance() && fiche.personne().telephone() != null;
                     case A_DOMICILE -> souhait.lieu() == null && departement.equals(depart.departement());
                     default -> souhait.aDistance();
                 };

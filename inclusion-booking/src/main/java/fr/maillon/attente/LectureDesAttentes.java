@@ -110,8 +110,7 @@ public class LectureDesAttentes {
     List<FicheAttente> finies(OffreId offre) {
         return jdbc.sql(FICHE + """
                         where (a.statut = 'PROPOSEE' and a.garde_jusqua <= :maintenant
-                               or a.statut = 'EN_ATTENTE' and a.avant < :aujourdhui) and""" + MEME_BESOIN
-                        + " order by a.attend_depuis, a.id")
+                               or a.statut = 'EN_ATTENTE' and a.avant < :aujourdhui) and""" + MEME_BESOIN + " order by a.attend_depuis, a.id")
                 .param("offre", offre.valeur())
                 .param("maintenant", horloge.instant().atOffset(ZoneOffset.UTC))
                 .param("aujourdhui", LocalDate.now(horloge))

@@ -47,7 +47,7 @@ class RedactionDeLAttente implements RedactionDesMessages {
         var courriel = fiche.personne().courriel();
         return courriel == null || !seDit(fiche, sequence)
                 ? Optional.empty()
-                : Optional.of(new Courrier(courriel.adresse(), objet(fiche), texte(fiche), null, "PUBLISH"));
+                : Optional.of(new Courrier(courriel.adresse(), objet(fiche), texte(fiche, evenement), null, "PUBLISH"));
     }
 
     @Override
@@ -56,7 +56,7 @@ class RedactionDeLAttente implements RedactionDesMessages {
         var numero = fiche.personne().telephone();
         return numero == null || !seDit(fiche, sequence)
                 ? Optional.empty()
-                : Optional.of(new Texto(numero.valeur(), Gsm7.avecLien(enBref(fiche), lien(fiche))));
+                : Optional.of(new Texto(numero.valeur(), Gsm7.avecLien(enBref(fiche, evenement), lien(fiche))));
     }
 
     /** Un message d’avant le dernier changement ne dit plus vrai ; qui a quitté la file le sait. */
@@ -77,8 +77,8 @@ class RedactionDeLAttente implements RedactionDesMessages {
         return EnClair.jourEtHeure(Objects.requireNonNull(fiche.garde()));
     }
 
-    private String texte(FicheAttente fiche) {
-        var texte = new StringBuilder("Bonjour,\n\n").append(premierePhrase(fiche));
+    private String texte(FicheAttente fiche, Evenement evenement) {
+        var texte = new StringBuilder("Bonjour,\n\n").append(premierePhrase(fiche, evenement));
         if (!fiche.sensible()) {
             texte.append("\n\nPour : ").append(fiche.besoin());
         }
@@ -103,7 +103,7 @@ class RedactionDeLAttente implements RedactionDesMessages {
         return texte.append('\n').toString();
     }
 
-    private static String premierePhrase(FicheAttente fiche) {
+    private static String premierePhrase(FicheAttente fiche, Evenement evenement) {
         return switch (fiche.statut()) {
             case PROPOSEE ->
                 "Un rendez-vous s’est libéré. Il vous est gardé jusqu’au " + garde(fiche)
@@ -111,8 +111,11 @@ class RedactionDeLAttente implements RedactionDesMessages {
             case PASSEE -> "Vous n’avez pas répondu à temps : la place est allée à la personne suivante.";
             case ECHUE -> "Nous n’avons pas trouvé de place avant le jour que vous aviez dit. Nous en sommes désolés.";
             case EN_ATTENTE, SERVIE, QUITTEE ->
-                "C’est noté : vous attendez un rendez-vous. Dès qu’une place se libère, nous vous écrivons et la gardons"
-                        + " pour vous.";
+                evenement == Evenement.CHANGEMENT
+                        ? "La place que nous vous gardions ne peut plus se tenir. Nous en sommes désolés. Vous attendez encore, au"
+                                + " même rang."
+                        : "C’est noté : vous attendez un rendez-vous. Dès qu’une place se libère, nous vous écrivons et la"
+                                + " gardons pour vous.";
         };
     }
 
@@ -125,7 +128,7 @@ class RedactionDeLAttente implements RedactionDesMessages {
         };
     }
 
-    private static String enBref(FicheAttente fiche) {
+    private static String enBref(FicheAttente fiche, Evenement evenement) {
         var place = fiche.place();
         return switch (fiche.statut()) {
             case PROPOSEE ->
@@ -133,7 +136,10 @@ class RedactionDeLAttente implements RedactionDesMessages {
                         + EnClair.enBref(Objects.requireNonNull(fiche.garde())) + " :";
             case PASSEE -> "La place est passée à la personne suivante. Attendre encore :";
             case ECHUE -> "Nous n'avons pas trouvé de place à temps. Voir :";
-            case EN_ATTENTE, SERVIE, QUITTEE -> "C'est noté, vous attendez un rendez-vous. Ne plus attendre :";
+            case EN_ATTENTE, SERVIE, QUITTEE ->
+                evenement == Evenement.CHANGEMENT
+                        ? "La place gardée ne peut plus se tenir. Vous attendez encore, au même rang :"
+                        : "C'est noté, vous attendez un rendez-vous. Ne plus attendre :";
         };
     }
 

@@ -114,6 +114,14 @@ class RegistreDesAttentes {
         revoir(fiche.souhait().offre());
     }
 
+    /** La place gardée ne peut plus se tenir : la personne attend encore, au même rang, et le sait. */
+    void perdre(FicheAttente fiche) {
+        rendreLaPlace(fiche);
+        ecrire(fiche, Statut.EN_ATTENTE);
+        avis.annoncer(lecture.parId(fiche.id()), Evenement.CHANGEMENT);
+        revoir(fiche.souhait().offre());
+    }
+
     /** La personne n’attend plus : ce qu’on lui gardait va à qui attend. */
     void quitter(FicheAttente fiche) {
         rendreLaPlace(fiche);
@@ -157,9 +165,7 @@ class RegistreDesAttentes {
         jdbc.sql("""
                         update attente a set a_revoir_le = ? from offre o, offre celle
                         where o.id = a.offre_id and celle.id = ? and a.statut = 'EN_ATTENTE'
-                          and cle_recherche(o.besoin) = cle_recherche(celle.besoin)""")
-                .params(utc(horloge.instant()), offre.valeur())
-                .update();
+                          and cle_recherche(o.besoin) = cle_recherche(celle.besoin)""").params(utc(horloge.instant()), offre.valeur()).update();
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -119,10 +119,7 @@ public class LiensPerdus {
         }
         var code = String.format(Locale.ROOT, "%06d", ALEA.nextInt(CODES));
         jdbc.sql("update demande_de_code set empreinte = ?, expire_le = ?, essais = 0 where id = ? and lien is null")
-                .params(
-                        empreinte(demande, code),
-                        utc(horloge.instant().plus(VALIDITE)),
-                        demande.valeur())
+                .params(empreinte(demande, code), utc(horloge.instant().plus(VALIDITE)), demande.valeur())
                 .update();
         return Optional.of(new CodeAEnvoyer(destinataire.get(), code));
     }
@@ -199,7 +196,8 @@ public class LiensPerdus {
     /** Un lien neuf vers cette attente, si elle est de cette liste. */
     public Optional<Lien> versAttente(String jeton, AttenteId id) {
         return suivre(jeton)
-                .filter(liste -> liste.attentes().stream().anyMatch(une -> une.id().equals(id)))
+                .filter(liste ->
+                        liste.attentes().stream().anyMatch(une -> une.id().equals(id)))
                 .map(liste -> liensDAttente.nouveau(id));
     }
 

@@ -105,7 +105,9 @@ class SmsParHttp implements EnvoiDeSms, DisposableBean {
     private JsonNode remplir(JsonNode noeud, Map<String, String> valeurs) {
         switch (noeud) {
             case ObjectNode objet ->
-                objet.propertyNames().stream().toList().forEach(nom -> objet.set(nom, remplir(objet.get(nom), valeurs)));
+                objet.propertyNames().stream()
+                        .toList()
+                        .forEach(nom -> objet.set(nom, remplir(objet.get(nom), valeurs)));
             case ArrayNode liste -> {
                 for (int rang = 0; rang < liste.size(); rang++) {
                     liste.set(rang, remplir(liste.get(rang), valeurs));

@@ -127,9 +127,37 @@ public class PriseDeRendezVous {
     public void garder(RendezVousId id, ModeId mode, Instant debut, Instant jusqua) {
         var combinaison = creneaux.combinaisons(mode, debut, id.reservation()).stream()
                 .findFirst()
-                .orElseThrow(() ->
-                        new CreneauIndisponible(Creneau.de(debut, TEMPS_DE_RETENUE), null));
+                .orElseThrow(() -> new CreneauIndisponible(Creneau.de(debut, TEMPS_DE_RETENUE), null));
         retenir(id, mode, combinaison, jusqua);
+    }
+
+    /**
+     * Vrai si le créneau retenu ne peut plus se tenir : une absence posée depuis, le lieu fermé ce jour-là, le passage du
+     * camion annulé, l’offre retirée. Les ressources sont verrouillées jusqu’à la fin de la transaction de l’appelant.
+     */
+    public boolean estEmpeche(RendezVousId id) {
+        var retenue = retenue(id);
+        var ressources = occupations.occupees(id.reservation());
+        if (retenue.isEmpty() || ressources.isEmpty()) {
+            return true;
+        }
+        occupations.verrouiller(ressources);
+        return creneaux.estAbsente(ressources, retenue.get().pendant())
+                || jdbc.sql("""
+                                select exists (
+                                    select from retenue r
+                                    join mode_d_offre m on m.id = r.mode_id
+                                    join offre o on o.id = m.offre_id
+                                    left join lieu l on l.id = m.lieu_id
+                                    where r.id = ? and (
+                                        not m.actif or not o.active or l.statut <> 'OUVERT'
+                                        or exists (select from lieu_exception e
+                                                   where e.lieu_id = m.lieu_id and e.horaires is null
+                                                     and (r.debut at time zone m.fuseau)::date between e.du and e.au)
+                                        or m.arret_id is not null and not exists (
+                                            select from passage p
+                                            where p.arret_id = m.arret_id and p.statut in ('PREVU', 'CONFIRME')
+                                              and p.debut <= r.debut and p.fin >= r.fin)))""").param(id.valeur()).query(Boolean.class).single();
     }
 
     /** Rend un créneau retenu. Sans effet sur un rendez-vous pris. */

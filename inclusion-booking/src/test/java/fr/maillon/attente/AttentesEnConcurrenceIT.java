@@ -107,9 +107,7 @@ class AttentesEnConcurrenceIT {
         assertThat(proposees.size() + passants)
                 .as("chaque place a quelqu’un, une seule fois")
                 .isEqualTo(CRENEAUX);
-        assertThat(proposees)
-                .as("les premières de la file")
-                .isEqualTo(attendent.subList(0, proposees.size()));
+        assertThat(proposees).as("les premières de la file").isEqualTo(attendent.subList(0, proposees.size()));
         assertThat(proposees.stream().map(id -> lecture.parId(id).place().debut()))
                 .doesNotHaveDuplicates();
     }
@@ -209,8 +207,9 @@ class AttentesEnConcurrenceIT {
     }
 
     private int chevauchements() {
-        return jdbc.sql("select count(*) from occupation a join occupation b on a.ressource_id = b.ressource_id"
-                        + " and a.id < b.id and a.pendant && b.pendant where a.actif and b.actif and a.ressource_id = ?")
+        return jdbc.sql(
+                        "select count(*) from occupation a join occupation b on a.ressource_id = b.ressource_id"
+                                + " and a.id < b.id and a.pendant && b.pendant where a.actif and b.actif and a.ressource_id = ?")
                 .param(guichet.agents().getFirst().valeur())
                 .query(Integer.class)
                 .single();

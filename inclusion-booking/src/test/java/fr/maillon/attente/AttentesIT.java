@@ -129,8 +129,7 @@ class AttentesIT {
                 .isEqualTo(Instant.parse("2026-11-24T21:00:00Z"));
         assertThat(fiche(sacha).statut()).isEqualTo(Statut.EN_ATTENTE);
         assertThat(messages(jeanne)).containsExactly("CHANGEMENT 1 SMS");
-        assertThatThrownBy(() ->
-                        prise.retenir(UnGuichet.numero(), guichet.mode(), UnGuichet.mercrediA("10:00"), false))
+        assertThatThrownBy(() -> prise.retenir(UnGuichet.numero(), guichet.mode(), UnGuichet.mercrediA("10:00"), false))
                 .as("elle n’est plus à prendre")
                 .isInstanceOf(CreneauPris.class);
     }
@@ -187,6 +186,34 @@ class AttentesIT {
     }
 
     @Test
+    void ne_se_prend_pas_sur_une_absence_posee_depuis_et_la_personne_attend_encore() {
+        var jeanne = proposee(1);
+        calendrier.inscrire(RegleDeTemps.absence(
+                guichet.agents().getFirst(), Heures.JOURNEE, UnGuichet.MERCREDI, UnGuichet.MERCREDI, "48", null));
+
+        assertThatThrownBy(() -> attentes.accepter(jeanne))
+                .isInstanceOfSatisfying(
+                        AttenteRefusee.class,
+                        refus -> assertThat(refus.raison()).isEqualTo(AttenteRefusee.Raison.PLACE_PERDUE));
+        assertThat(fiche(jeanne).statut()).isEqualTo(Statut.EN_ATTENTE);
+        assertThat(redaction.sms(jeanne.valeur(), Evenement.CHANGEMENT, 2))
+                .hasValueSatisfying(texto -> assertThat(texto.texte()).startsWith("La place gardée ne peut plus"));
+        file.avancer();
+        assertThat(fiche(jeanne).statut()).as("rien d’autre n’est libre").isEqualTo(Statut.EN_ATTENTE);
+    }
+
+    @Test
+    void ne_se_prend_pas_dans_un_lieu_ferme_depuis() {
+        var jeanne = proposee(1);
+        jdbc.sql("insert into lieu_exception (lieu_id, du, au) values (?, ?, ?)")
+                .params(guichet.reseau().lieu().valeur(), UnGuichet.MERCREDI, UnGuichet.MERCREDI)
+                .update();
+
+        assertThatThrownBy(() -> attentes.accepter(jeanne)).isInstanceOf(AttenteRefusee.class);
+        assertThat(fiche(jeanne).statut()).isEqualTo(Statut.EN_ATTENTE);
+    }
+
+    @Test
     void se_laisse_sans_perdre_son_rang_et_l_heure_refusee_ne_revient_pas() {
         var jeanne = proposee(1);
         var sacha = attendre(2, MENDE, null);
@@ -197,8 +224,8 @@ class AttentesIT {
         assertThat(fiche(sacha).statut()).isEqualTo(Statut.PROPOSEE);
         suivi.decommander(pris.get(4));
         file.avancer();
-        assertThat(fiche(jeanne).place()).satisfies(place -> assertThat(place.quand())
-                .endsWith("11\u00A0h"));
+        assertThat(fiche(jeanne).place())
+                .satisfies(place -> assertThat(place.quand()).endsWith("11\u00A0h"));
         assertThat(fiche(jeanne).statut()).isEqualTo(Statut.PROPOSEE);
     }
 
@@ -230,8 +257,8 @@ class AttentesIT {
         laMinuteSuivante();
 
         file.avancer();
-        assertThat(fiche(jeanne).place()).satisfies(place -> assertThat(place.quand())
-                .isEqualTo("jeudi 26 novembre à 14\u00A0h"));
+        assertThat(fiche(jeanne).place())
+                .satisfies(place -> assertThat(place.quand()).isEqualTo("jeudi 26 novembre à 14\u00A0h"));
 
         attentes.refuser(jeanne);
         assertThat(fiche(sacha).statut()).isEqualTo(Statut.PROPOSEE);
@@ -246,21 +273,20 @@ class AttentesIT {
                         .toInstant(),
                 false);
         file.avancer();
-        assertThat(fiche(jeanne).place()).satisfies(place -> assertThat(place.quand())
-                .isEqualTo("mercredi 25 novembre à 9\u00A0h"));
+        assertThat(fiche(jeanne).place())
+                .satisfies(place -> assertThat(place.quand()).isEqualTo("mercredi 25 novembre à 9\u00A0h"));
     }
 
     @Test
     void ne_propose_que_ce_qui_convient() {
         var tropLoin = attendre(1, FLORAC, 10);
-        var lApresMidi = inscrire(2, new Souhait(guichet.offre(), MENDE, null, null, true, Moment.APRES_MIDI, PLUS_TARD));
-        var ailleurs = inscrire(
-                3,
-                new Souhait(guichet.offre(), MENDE, unAutreLieu(), null, false, Moment.JOURNEE, PLUS_TARD));
+        var lApresMidi =
+                inscrire(2, new Souhait(guichet.offre(), MENDE, null, null, true, Moment.APRES_MIDI, PLUS_TARD));
+        var ailleurs =
+                inscrire(3, new Souhait(guichet.offre(), MENDE, unAutreLieu(), null, false, Moment.JOURNEE, PLUS_TARD));
         var tropTot = inscrire(
                 4,
-                new Souhait(
-                        guichet.offre(), MENDE, null, null, true, Moment.JOURNEE, UnGuichet.MERCREDI.minusDays(1)));
+                new Souhait(guichet.offre(), MENDE, null, null, true, Moment.JOURNEE, UnGuichet.MERCREDI.minusDays(1)));
         suivi.decommander(pris.get(0));
         suivi.decommander(pris.get(1));
         file.avancer();
@@ -271,13 +297,7 @@ class AttentesIT {
         var ici = inscrire(
                 5,
                 new Souhait(
-                        guichet.offre(),
-                        FLORAC,
-                        guichet.reseau().lieu(),
-                        10,
-                        false,
-                        Moment.MATIN,
-                        UnGuichet.MERCREDI));
+                        guichet.offre(), FLORAC, guichet.reseau().lieu(), 10, false, Moment.MATIN, UnGuichet.MERCREDI));
         var jusquici = attendre(6, FLORAC, 40);
         assertThat(fiche(ici).statut()).as("ce lieu, même loin").isEqualTo(Statut.PROPOSEE);
         assertThat(fiche(jusquici).statut()).isEqualTo(Statut.PROPOSEE);
@@ -299,8 +319,8 @@ class AttentesIT {
 
         assertThat(fiche(sansTelephone).statut()).isEqualTo(Statut.EN_ATTENTE);
         assertThat(fiche(surPlace).statut()).isEqualTo(Statut.EN_ATTENTE);
-        assertThat(fiche(auTelephone).place()).satisfies(place -> assertThat(place.ou())
-                .isEqualTo("Par téléphone"));
+        assertThat(fiche(auTelephone).place())
+                .satisfies(place -> assertThat(place.ou()).isEqualTo("Par téléphone"));
     }
 
     @Test
@@ -427,8 +447,8 @@ class AttentesIT {
                 .id();
 
         assertThat(redaction.courriel(jeanne.valeur(), Evenement.CONFIRMATION, 0))
-                .hasValueSatisfying(courriel -> assertThat(courriel.objet() + courriel.texte())
-                        .doesNotContain(UnGuichet.BESOIN));
+                .hasValueSatisfying(courriel ->
+                        assertThat(courriel.objet() + courriel.texte()).doesNotContain(UnGuichet.BESOIN));
     }
 
     @Test
@@ -498,7 +518,8 @@ class AttentesIT {
     }
 
     private int fois(CodeInsee commune) {
-        return jdbc.sql("select coalesce(sum(fois), 0) from demande_sans_creneau where offre_id = ? and commune_code = ?")
+        return jdbc.sql(
+                        "select coalesce(sum(fois), 0) from demande_sans_creneau where offre_id = ? and commune_code = ?")
                 .params(guichet.offre().valeur(), commune.valeur())
                 .query(Integer.class)
                 .single();

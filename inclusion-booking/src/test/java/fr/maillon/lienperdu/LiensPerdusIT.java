@@ -101,7 +101,9 @@ class LiensPerdusIT {
             codes.add(code(demande));
         }
         assertThat(codes).as("au hasard").hasSizeGreaterThan(15);
-        assertThatThrownBy(() -> liens.ouvrir(demande, code)).as("le dernier seul vaut").isInstanceOf(CodeRefuse.class);
+        assertThatThrownBy(() -> liens.ouvrir(demande, code))
+                .as("le dernier seul vaut")
+                .isInstanceOf(CodeRefuse.class);
     }
 
     @Test
@@ -133,7 +135,8 @@ class LiensPerdusIT {
     void ne_vaut_plus_au_bout_de_dix_minutes_ni_sa_liste_au_bout_d_une_demi_heure() {
         var demande = liens.demander(JEANNE);
         var code = code(demande);
-        assertThat(jdbc.sql("select expire_le - ?::timestamptz = interval '10 minutes' from demande_de_code where id = ?")
+        assertThat(jdbc.sql(
+                                "select expire_le - ?::timestamptz = interval '10 minutes' from demande_de_code where id = ?")
                         .params(RepositoryTest.MAINTENANT.toString(), demande.valeur())
                         .query(Boolean.class)
                         .single())
@@ -166,9 +169,7 @@ class LiensPerdusIT {
                 .update();
         var demande = liens.demander(new Destinataire(new Telephone("+33639980077"), null));
 
-        var texto = redaction
-                .sms(demande.valeur(), Evenement.CONFIRMATION, 0)
-                .orElseThrow();
+        var texto = redaction.sms(demande.valeur(), Evenement.CONFIRMATION, 0).orElseThrow();
         assertThat(texto.texte())
                 .hasSizeLessThanOrEqualTo(Gsm7.LONGUEUR)
                 .isEqualTo(Gsm7.ecrire(texto.texte()))
@@ -178,7 +179,8 @@ class LiensPerdusIT {
     @Test
     void s_oublie_un_jour_apres() {
         liens.demander(JEANNE);
-        jdbc.sql("update demande_de_code set cree_le = cree_le - interval '25 hours'").update();
+        jdbc.sql("update demande_de_code set cree_le = cree_le - interval '25 hours'")
+                .update();
 
         assertThat(liens.effacer()).isEqualTo(1);
     }

@@ -87,7 +87,8 @@ class EnvoiDesSmsIT {
 
         assertThat(FOURNISSEUR.recues()).singleElement().satisfies(recue -> {
             assertThat(recue.corps())
-                    .startsWith("{\"to\":\"+33639980001\",\"from\":\"MAILLON\",\"text\":\"Rendez-vous pris : mercredi 25");
+                    .startsWith(
+                            "{\"to\":\"+33639980001\",\"from\":\"MAILLON\",\"text\":\"Rendez-vous pris : mercredi 25");
             assertThat(recue.entetes()).containsEntry("Authorization", "Bearer secret-du-reseau");
         });
     }
@@ -108,7 +109,9 @@ class EnvoiDesSmsIT {
                 .as("le fournisseur peut reconnaître le même message")
                 .containsOnly(FOURNISSEUR.recues().getFirst().entetes().get("Idempotency-key"));
         assertThat(journal).contains("Un message n’est pas parti");
-        assertThat(journal.toString().lines().filter(ligne -> !ligne.contains("icegreen"))) // le faux serveur de courriel
+        assertThat(journal.toString()
+                        .lines()
+                        .filter(ligne -> !ligne.contains("icegreen"))) // le faux serveur de courriel
                 .noneMatch(ligne -> contient(ligne, "639980001", "jeanne", "secret-du-reseau", "Jeanne Essai"));
     }
 

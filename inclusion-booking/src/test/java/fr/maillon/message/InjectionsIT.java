@@ -85,7 +85,8 @@ class InjectionsIT {
         var calendriers = Biweekly.parse(ics).all();
         assertThat(calendriers).hasSize(1);
         assertThat(calendriers.getFirst().getEvents()).singleElement().satisfies(evenement -> {
-            assertThat(evenement.getUid().getValue()).startsWith(rendezVous.valeur().toString());
+            assertThat(evenement.getUid().getValue())
+                    .startsWith(rendezVous.valeur().toString());
             assertThat(evenement.getDescription().getValue()).contains("END:VEVENT");
         });
         assertThat(ics.lines().filter(ligne -> ligne.equals("BEGIN:VEVENT"))).hasSize(1);

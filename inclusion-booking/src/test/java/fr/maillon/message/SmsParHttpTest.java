@@ -27,13 +27,13 @@ class SmsParHttpTest {
     @Test
     void a_la_forme_que_dit_le_reglage_et_rien_n_en_sort() {
         envoi("""
-                {"messages":[{"destination":"{numero-sans-plus}","body":"{texte}","ref":"m-{message}"}],"from":"{expediteur}","flash":false,"n":3}""")
-                .envoyer(NUMERO, TEXTO);
+                {"messages":[{"destination":"{numero-sans-plus}","body":"{texte}","ref":"m-{message}"}],"from":"{expediteur}","flash":false,"n":3}""").envoyer(NUMERO, TEXTO);
 
         var recue = fournisseur.recues().getFirst();
         assertThat(recue.corps())
-                .isEqualTo("{\"messages\":[{\"destination\":\"33639980001\",\"body\":\"L'été \\\"à\\\" 9 h\\n{numero} \\\\ fin\","
-                        + "\"ref\":\"m-" + NUMERO + "\"}],\"from\":\"MAILLON\",\"flash\":false,\"n\":3}");
+                .isEqualTo(
+                        "{\"messages\":[{\"destination\":\"33639980001\",\"body\":\"L'été \\\"à\\\" 9 h\\n{numero} \\\\ fin\","
+                                + "\"ref\":\"m-" + NUMERO + "\"}],\"from\":\"MAILLON\",\"flash\":false,\"n\":3}");
         assertThat(recue.entetes())
                 .containsEntry("X-cle", "un secret")
                 .containsEntry("Idempotency-key", NUMERO.toString())

@@ -37,7 +37,8 @@ final class UnFournisseurDeSms implements AutoCloseable {
                 recues.add(new Recue(
                         echange.getRequestHeaders().entrySet().stream()
                                 .collect(Collectors.toMap(
-                                        Map.Entry::getKey, entete -> entete.getValue().getFirst())),
+                                        Map.Entry::getKey,
+                                        entete -> entete.getValue().getFirst())),
                         new String(echange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
                 reponse = reponses.isEmpty() ? 202 : reponses.removeFirst();
             }

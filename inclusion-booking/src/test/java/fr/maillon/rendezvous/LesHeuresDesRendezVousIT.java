@@ -221,8 +221,8 @@ class LesHeuresDesRendezVousIT {
     @Test
     void est_celle_du_lieu_pour_qui_est_a_la_reunion_comme_a_paris() {
         ouvrir(Instant.parse("2026-11-24T09:00:00Z"));
-        var aLaReunion = offres.ajouterMode(
-                offre, new Endroit.ADistance(Canal.TELEPHONE, "974"), List.of(List.of(laBas())));
+        var aLaReunion =
+                offres.ajouterMode(offre, new Endroit.ADistance(Canal.TELEPHONE, "974"), List.of(List.of(laBas())));
 
         var possibles = propositions.autour(
                 offre, territoires.commune(new CodeInsee("97411")).orElseThrow(), null, false);
@@ -230,11 +230,12 @@ class LesHeuresDesRendezVousIT {
         assertThat(possibles)
                 .anySatisfy(possible -> {
                     assertThat(possible.mode()).isEqualTo(aLaReunion);
-                    assertThat(possible.creneaux().getFirst())
-                            .hasToString("2026-11-25T09:00+04:00[Indian/Reunion]");
+                    assertThat(possible.creneaux().getFirst()).hasToString("2026-11-25T09:00+04:00[Indian/Reunion]");
                 })
                 .anySatisfy(possible -> {
-                    assertThat(possible.mode()).as("le bureau de Mende, à l’heure de Mende").isEqualTo(mode);
+                    assertThat(possible.mode())
+                            .as("le bureau de Mende, à l’heure de Mende")
+                            .isEqualTo(mode);
                     assertThat(possible.creneaux().getFirst()).hasToString("2026-11-25T09:00+01:00[Europe/Paris]");
                 });
         var numero = UnGuichet.numero();
@@ -337,7 +338,8 @@ class LesHeuresDesRendezVousIT {
     }
 
     private List<Possibilite> autour(LocalDate du) {
-        return propositions.autour(offre, territoires.commune(new CodeInsee("48095")).orElseThrow(), du, false);
+        return propositions.autour(
+                offre, territoires.commune(new CodeInsee("48095")).orElseThrow(), du, false);
     }
 
     private RendezVousId prendre(String debut) {

@@ -17,8 +17,8 @@ class VisioJitsiTest {
         var visio = new VisioJitsi("https://visio.exemple.fr/reseau-{salle}");
 
         assertThat(visio.adresseFixe(SalleDeVisio.nouvelle()))
-                .hasValueSatisfying(adresse -> assertThat(adresse.toString())
-                        .matches("https://visio\\.exemple\\.fr/reseau-[a-z2-7]{26}"));
+                .hasValueSatisfying(adresse ->
+                        assertThat(adresse.toString()).matches("https://visio\\.exemple\\.fr/reseau-[a-z2-7]{26}"));
         assertThat(IntStream.range(0, 1_000)
                         .mapToObj(rang -> SalleDeVisio.nouvelle().nom()))
                 .doesNotHaveDuplicates();

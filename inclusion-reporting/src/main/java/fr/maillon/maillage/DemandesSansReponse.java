@@ -47,7 +47,10 @@ public class DemandesSansReponse {
                         where departement_code = :departement and (:epci::text is null or epci_code = :epci)
                         group by commune_code, commune, cle
                         order by sum(fois) + sum(attendent) desc, commune, min(besoin) limit :limite""")
-                .param("depuis", LocalDate.now(horloge.withZone(ZoneId.of("Europe/Paris"))).minusDays(JOURS))
+                .param(
+                        "depuis",
+                        LocalDate.now(horloge.withZone(ZoneId.of("Europe/Paris")))
+                                .minusDays(JOURS))
                 .param("departement", territoire.departement().code())
                 .param("epci", epci, Types.VARCHAR)
                 .param("limite", AU_PLUS)

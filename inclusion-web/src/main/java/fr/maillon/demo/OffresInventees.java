@@ -272,8 +272,7 @@ class OffresInventees {
                 depuis,
                 aujourdhui.plusWeeks(SEMAINES),
                 departement);
-        HorlogeDeDemonstration.alors(
-                depuis.atStartOfDay().toInstant(ZoneOffset.UTC), () -> calendrier.inscrire(regle));
+        HorlogeDeDemonstration.alors(depuis.atStartOfDay().toInstant(ZoneOffset.UTC), () -> calendrier.inscrire(regle));
     }
 
     private OffreId offrir(

@@ -44,7 +44,8 @@ class DemandesController {
         page.addAttribute("suivi", territoire);
         page.addAttribute("demandes", liste);
         page.addAttribute("fois", liste.stream().mapToLong(Demande::fois).sum());
-        page.addAttribute("attendent", liste.stream().mapToLong(Demande::attendent).sum());
+        page.addAttribute(
+                "attendent", liste.stream().mapToLong(Demande::attendent).sum());
         page.addAttribute("jours", DemandesSansReponse.JOURS);
         return "maillage/demandes";
     }

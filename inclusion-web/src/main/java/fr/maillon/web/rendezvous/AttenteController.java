@@ -80,8 +80,7 @@ class AttenteController {
         boolean prescrit = Bornes.prescrit(prescription != null, compte);
         var celle = offre(offre, prescrit);
         var commune = commune(ou);
-        modele.addAttribute(
-                "form", AttenteForm.neuf(celle.id().valeur(), ChoixDeCommune.ecrire(commune), prescrit));
+        modele.addAttribute("form", AttenteForm.neuf(celle.id().valeur(), ChoixDeCommune.ecrire(commune), prescrit));
         return montrer(celle, commune, lieux(celle, commune, prescrit), prescrit, modele);
     }
 
@@ -119,8 +118,7 @@ class AttenteController {
         return montrer(celle, commune, lieux, prescrit, modele);
     }
 
-    private String montrer(
-            Offre offre, Commune commune, List<LieuPossible> lieux, boolean prescrit, Model modele) {
+    private String montrer(Offre offre, Commune commune, List<LieuPossible> lieux, boolean prescrit, Model modele) {
         modele.addAttribute("offre", offre);
         modele.addAttribute("commune", commune);
         modele.addAttribute("lieux", lieux);

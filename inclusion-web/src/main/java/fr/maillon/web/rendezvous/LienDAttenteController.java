@@ -46,10 +46,10 @@ class LienDAttenteController {
         modele.addAttribute("fiche", fiche);
         modele.addAttribute("jeton", jeton);
         // échue mais pas encore passée : on ne promet plus rien
-        modele.addAttribute("etat", finie ? Statut.PASSEE.name() : fiche.statut().name());
         modele.addAttribute(
-                "peutRevenir",
-                !fiche.souhait().avant().isBefore(LocalDate.now(horloge.withZone(fiche.fuseau()))));
+                "etat", finie ? Statut.PASSEE.name() : fiche.statut().name());
+        modele.addAttribute(
+                "peutRevenir", !fiche.souhait().avant().isBefore(LocalDate.now(horloge.withZone(fiche.fuseau()))));
         return "rendezvous/attente";
     }
 
@@ -72,7 +72,8 @@ class LienDAttenteController {
                 case "laisser" -> {
                     attentes.refuser(id);
                     redirection.addFlashAttribute(
-                            "confirmation", "C’est noté : vous gardez votre rang. Cette heure ne vous sera plus proposée.");
+                            "confirmation",
+                            "C’est noté : vous gardez votre rang. Cette heure ne vous sera plus proposée.");
                 }
                 case "sortir" -> {
                     attentes.sortir(id);
@@ -85,16 +86,21 @@ class LienDAttenteController {
                 default -> redirection.addFlashAttribute("avertissement", "Choisissez une réponse.");
             }
         } catch (AttenteRefusee refus) {
-            redirection.addFlashAttribute(
-                    "avertissement",
-                    refus.raison() == AttenteRefusee.Raison.PLACE_PASSEE
-                            ? "Cette place n’est plus gardée : elle est allée à la personne suivante."
-                            : "Il n’est plus temps d’attendre ce rendez-vous. Faites une nouvelle demande.");
+            redirection.addFlashAttribute("avertissement", enClair(refus.raison()));
         } catch (QuotaAtteint quota) {
             redirection.addFlashAttribute(
                     "avertissement",
                     "Vous avez déjà plusieurs rendez-vous à venir pour ce besoin. Appelez-nous : quelqu’un vous aidera.");
         }
         return "redirect:/rendez-vous/attente/" + jeton;
+    }
+
+    private static String enClair(AttenteRefusee.Raison raison) {
+        return switch (raison) {
+            case PLACE_PASSEE -> "Cette place n’est plus gardée : elle est allée à la personne suivante.";
+            case PLACE_PERDUE ->
+                "Cette place ne peut plus se tenir. Nous en sommes désolés : vous attendez encore, au même rang.";
+            case TROP_TARD, QUOTA -> "Il n’est plus temps d’attendre ce rendez-vous. Faites une nouvelle demande.";
+        };
     }
 }

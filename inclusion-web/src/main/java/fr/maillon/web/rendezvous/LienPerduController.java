@@ -42,8 +42,7 @@ class LienPerduController {
     }
 
     /** Ce que la personne écrit : un téléphone ou un courriel, puis un code. */
-    record LienPerduForm(
-            @Nullable String contact, @Nullable String code) {
+    record LienPerduForm(@Nullable String contact, @Nullable String code) {
 
         /** Rien de personnel dans un journal technique. */
         @Override

@@ -77,7 +77,8 @@ class VisioController {
         modele.addAttribute("rdv", fiche);
         modele.addAttribute("nom", Objects.requireNonNull(fiche.salle()).nom());
         modele.addAttribute("ouverte", estOuverte(fiche));
-        modele.addAttribute("finie", horloge.instant().isAfter(fiche.fin().toInstant().plus(APRES)));
+        modele.addAttribute(
+                "finie", horloge.instant().isAfter(fiche.fin().toInstant().plus(APRES)));
         modele.addAttribute("indisponible", indisponible);
         return "visio/porte";
     }

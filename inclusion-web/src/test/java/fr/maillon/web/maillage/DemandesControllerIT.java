@@ -37,7 +37,8 @@ class DemandesControllerIT {
         jdbc.sql("delete from attente").update();
         var guichet = UnGuichetOuvert.a(contexte, Acces.PUBLIC, null);
         for (var jour : new String[] {"2026-11-20", "2026-11-23", "2026-01-05"}) {
-            jdbc.sql("insert into demande_sans_creneau (jour, offre_id, commune_code, fois) values (?::date, ?, '48061', 2)")
+            jdbc.sql(
+                            "insert into demande_sans_creneau (jour, offre_id, commune_code, fois) values (?::date, ?, '48061', 2)")
                     .params(jour, guichet.offre().valeur())
                     .update();
         }

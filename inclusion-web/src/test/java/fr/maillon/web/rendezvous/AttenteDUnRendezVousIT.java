@@ -52,7 +52,8 @@ class AttenteDUnRendezVousIT {
         var creneaux = page(get("/rendez-vous/creneaux")
                 .param("offre", guichet.offre().valeur().toString())
                 .param("ou", "48000"));
-        var formulaire = page(get(creneaux.selectFirst("a:contains(Être prévenu)").attr("href")));
+        var formulaire =
+                page(get(creneaux.selectFirst("a:contains(Être prévenu)").attr("href")));
         assertThat(formulaire.select("#portee option").eachText())
                 .containsExactly(
                         "À 20 km de Mende au plus", "À 50 km de Mende au plus", "N’importe où", "Maison de Mende");
@@ -135,9 +136,11 @@ class AttenteDUnRendezVousIT {
     void d_autrui_ne_se_devine_pas() throws Exception {
         var lien = attendre(formulaire());
         for (int essai = 0; essai < Bornes.LIENS_INCONNUS; essai++) {
-            var refus = envoyer((essai % 2 == 0
+            var refus = envoyer(
+                    (essai % 2 == 0
                             ? get("/rendez-vous/attente/" + "x".repeat(30) + (10 + essai))
-                            : post("/rendez-vous/attente/" + "x".repeat(30) + (10 + essai)).param("reponse", "sortir")));
+                            : post("/rendez-vous/attente/" + "x".repeat(30) + (10 + essai))
+                                    .param("reponse", "sortir")));
             assertThat(refus.getStatus()).isEqualTo(404);
         }
         assertThat(envoyer(get(lien)).getStatus()).isEqualTo(429);
@@ -155,18 +158,30 @@ class AttenteDUnRendezVousIT {
     @Test
     void se_refuse_au_robot() throws Exception {
         for (int fois = 0; fois < Bornes.ATTENTES; fois++) {
-            envoyer(remplir(formulaire()).param("portee", "partout").param("nom", "R").param("contact", "robot" + fois + "@exemple.fr"));
+            envoyer(remplir(formulaire())
+                    .param("portee", "partout")
+                    .param("nom", "R")
+                    .param("contact", "robot" + fois + "@exemple.fr"));
         }
-        assertThat(envoyer(remplir(formulaire()).param("portee", "partout").param("nom", "R").param("contact", "r@exemple.fr"))
+        assertThat(envoyer(remplir(formulaire())
+                                .param("portee", "partout")
+                                .param("nom", "R")
+                                .param("contact", "r@exemple.fr"))
                         .getStatus())
                 .isEqualTo(429);
         adresse = "198.51.100." + UUID.randomUUID();
         for (int fois = 0; fois < 5; fois++) {
-            assertThat(envoyer(remplir(formulaire()).param("portee", "partout").param("nom", "R").param("contact", "r@exemple.fr"))
+            assertThat(envoyer(remplir(formulaire())
+                                    .param("portee", "partout")
+                                    .param("nom", "R")
+                                    .param("contact", "r@exemple.fr"))
                             .getStatus())
                     .isEqualTo(302);
         }
-        var quota = envoyer(remplir(formulaire()).param("portee", "partout").param("nom", "R").param("contact", "r@exemple.fr"));
+        var quota = envoyer(remplir(formulaire())
+                .param("portee", "partout")
+                .param("nom", "R")
+                .param("contact", "r@exemple.fr"));
         assertThat(quota.getStatus()).isEqualTo(422);
         assertThat(quota.getContentAsString()).contains("attend déjà plusieurs rendez-vous");
     }

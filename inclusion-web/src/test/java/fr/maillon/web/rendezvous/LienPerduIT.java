@@ -76,20 +76,22 @@ class LienPerduIT {
         var connu = envoyer(post("/rendez-vous/retrouver").param("contact", jeanne));
         long requetesDuConnu = QueryCountHolder.getGrandTotal().getTotal();
         QueryCountHolder.clear();
-        var inconnu = envoyer(
-                post("/rendez-vous/retrouver").param("contact", "inconnu" + UUID.randomUUID() + "@exemple.fr"));
+        var inconnu =
+                envoyer(post("/rendez-vous/retrouver").param("contact", "inconnu" + UUID.randomUUID() + "@exemple.fr"));
         long requetesDeLInconnu = QueryCountHolder.getGrandTotal().getTotal();
 
         assertThat(inconnu.getStatus()).isEqualTo(connu.getStatus()).isEqualTo(302);
         assertThat(requetesDeLInconnu).isEqualTo(requetesDuConnu).isPositive();
         assertThat(sansLeNumero(page(get(inconnu.getRedirectedUrl())).text()))
                 .isEqualTo(sansLeNumero(page(get(connu.getRedirectedUrl())).text()));
-        assertThat(sansLeNumero(Jsoup.parse(envoyer(post(inconnu.getRedirectedUrl()).param("code", "123456"))
-                                .getContentAsString())
-                        .text()))
-                .isEqualTo(sansLeNumero(Jsoup.parse(envoyer(post(connu.getRedirectedUrl()).param("code", "123456"))
-                                .getContentAsString())
-                        .text()));
+        assertThat(sansLeNumero(
+                        Jsoup.parse(envoyer(post(inconnu.getRedirectedUrl()).param("code", "123456"))
+                                        .getContentAsString())
+                                .text()))
+                .isEqualTo(sansLeNumero(
+                        Jsoup.parse(envoyer(post(connu.getRedirectedUrl()).param("code", "123456"))
+                                        .getContentAsString())
+                                .text()));
     }
 
     @Test
@@ -139,8 +141,7 @@ class LienPerduIT {
         return redactions.stream()
                 .filter(une -> une.nature() == Sujet.Nature.CODE)
                 .findFirst()
-                .flatMap(une -> une.courriel(
-                        UUID.fromString(demande.replaceAll(".*/", "")), Evenement.CONFIRMATION, 0))
+                .flatMap(une -> une.courriel(UUID.fromString(demande.replaceAll(".*/", "")), Evenement.CONFIRMATION, 0))
                 .orElseThrow()
                 .texte()
                 .replaceAll("(?s).*Votre code : ([0-9]{6}).*", "$1");

@@ -114,7 +114,8 @@ class VisioIT {
     void s_anime_par_qui_recoit_et_par_personne_d_autre() throws Exception {
         bientot();
         assertThat(envoyer(get(chemin() + "/entree")
-                                .with(UnCompteConnecte.mediateur(guichet.reseau().mediateur())))
+                                .with(UnCompteConnecte.mediateur(
+                                        guichet.reseau().mediateur())))
                         .getRedirectedUrl())
                 .contains("role=MODERATOR");
         var autre = guichet.reseau().unAutreMediateur(jdbc, java.time.LocalDate.of(2020, 1, 1));
@@ -139,14 +140,16 @@ class VisioIT {
         assertThat(envoyer(get(chemin())).getStatus()).isEqualTo(404);
 
         for (int essai = 1; essai < VisioController.SALLES_INCONNUES; essai++) {
-            assertThat(envoyer(get("/visio/" + "abcdefgh".repeat(4))).getStatus()).isEqualTo(404);
+            assertThat(envoyer(get("/visio/" + "abcdefgh".repeat(4))).getStatus())
+                    .isEqualTo(404);
         }
         assertThat(envoyer(get("/visio/" + "abcdefgh".repeat(4))).getStatus()).isEqualTo(429);
     }
 
     /** Le rendez-vous commence dans cinq minutes. */
     private void bientot() {
-        jdbc.sql("update rendez_vous set debut = '2026-11-24T09:05:00Z', fin = '2026-11-24T09:35:00Z' where mode_id = ?")
+        jdbc.sql(
+                        "update rendez_vous set debut = '2026-11-24T09:05:00Z', fin = '2026-11-24T09:35:00Z' where mode_id = ?")
                 .param(guichet.mode().valeur())
                 .update();
     }
