@@ -95,6 +95,16 @@ public class LectureDesAttentes {
                 .list();
     }
 
+    /** Les personnes pour qui ce médiateur attend, celles à qui l’on garde une place d’abord. */
+    public List<FicheAttente> activesDuPrescripteur(MediateurId prescripteur) {
+        return jdbc.sql(FICHE + """
+                        where a.statut in ('EN_ATTENTE', 'PROPOSEE') and a.prescripteur_id = ?
+                        order by a.garde_jusqua nulls last, a.attend_depuis, a.id""")
+                .param(prescripteur.valeur())
+                .query(LectureDesAttentes::fiche)
+                .list();
+    }
+
     /** Qui attend pour ce besoin, dans l’ordre de la file. */
     List<FicheAttente> enAttente(OffreId offre, int limite) {
         return jdbc.sql(FICHE + "where a.statut = 'EN_ATTENTE' and a.avant >= :aujourdhui and" + MEME_BESOIN

@@ -212,6 +212,24 @@ class PriseDeRendezVousIT {
         prendre("10:30", new Personne("Autre contact", new Telephone("+33639980001"), null, null));
     }
 
+    /** Dix puissance six : aucun ne mène quelque part. */
+    @Test
+    void ne_se_trouve_par_aucun_d_un_million_de_liens_au_hasard() {
+        prendre("09:00", JEANNE);
+        int trouves = 0;
+        for (int lot = 0; lot < 20; lot++) {
+            var empreintes = java.util.stream.IntStream.range(0, 50_000)
+                    .mapToObj(rang -> Lien.nouveau().empreinte())
+                    .toArray(String[]::new);
+            assertThat(java.util.Set.of(empreintes)).hasSize(50_000);
+            trouves += jdbc.sql("select count(*) from lien_de_rendez_vous l join unnest(?) e(empreinte) using (empreinte)")
+                    .param(empreintes)
+                    .query(Integer.class)
+                    .single();
+        }
+        assertThat(trouves).isZero();
+    }
+
     @Test
     void se_rend_et_se_reprend_aussitot() {
         var pris = prendre("09:00", JEANNE);

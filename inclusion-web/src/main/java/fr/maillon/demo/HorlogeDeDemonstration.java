@@ -3,8 +3,7 @@ package fr.maillon.demo;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -20,15 +19,10 @@ class HorlogeDeDemonstration extends Clock {
 
     private static final ScopedValue<Instant> ALORS = ScopedValue.newInstance();
 
-    private final ZoneId fuseau;
+    private final Clock vraie;
 
-    @Autowired
-    HorlogeDeDemonstration() {
-        this(ZoneOffset.UTC);
-    }
-
-    private HorlogeDeDemonstration(ZoneId fuseau) {
-        this.fuseau = fuseau;
+    HorlogeDeDemonstration(@Qualifier("horloge") Clock vraie) {
+        this.vraie = vraie;
     }
 
     /** Fait ce geste comme s’il était cette heure. */
@@ -38,16 +32,16 @@ class HorlogeDeDemonstration extends Clock {
 
     @Override
     public Instant instant() {
-        return ALORS.isBound() ? ALORS.get() : Instant.now();
+        return ALORS.isBound() ? ALORS.get() : vraie.instant();
     }
 
     @Override
     public ZoneId getZone() {
-        return fuseau;
+        return vraie.getZone();
     }
 
     @Override
     public Clock withZone(ZoneId autre) {
-        return new HorlogeDeDemonstration(autre);
+        return new HorlogeDeDemonstration(vraie.withZone(autre));
     }
 }

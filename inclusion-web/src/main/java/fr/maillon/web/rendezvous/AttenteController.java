@@ -2,6 +2,8 @@ package fr.maillon.web.rendezvous;
 
 import fr.maillon.attente.AttenteRefusee;
 import fr.maillon.attente.Attentes;
+import fr.maillon.attente.LectureDesAttentes;
+import fr.maillon.attente.LiensDAttente;
 import fr.maillon.attente.Moment;
 import fr.maillon.offre.Acces;
 import fr.maillon.offre.CatalogueDesOffres;
@@ -34,6 +36,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.validation.MapBindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,6 +48,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AttenteController {
 
     private final Attentes attentes;
+    private final LectureDesAttentes lecture;
+    private final LiensDAttente liens;
     private final CatalogueDesOffres offres;
     private final Propositions propositions;
     private final ChoixDeCommune choixDeCommune;
@@ -54,6 +59,8 @@ class AttenteController {
 
     AttenteController(
             Attentes attentes,
+            LectureDesAttentes lecture,
+            LiensDAttente liens,
             CatalogueDesOffres offres,
             Propositions propositions,
             ChoixDeCommune choixDeCommune,
@@ -61,6 +68,8 @@ class AttenteController {
             Clock horloge,
             @Value("${maillon.departement}") String departement) {
         this.attentes = attentes;
+        this.lecture = lecture;
+        this.liens = liens;
         this.offres = offres;
         this.propositions = propositions;
         this.choixDeCommune = choixDeCommune;
@@ -116,6 +125,18 @@ class AttenteController {
         }
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return montrer(celle, commune, lieux, prescrit, modele);
+    }
+
+    /** Un médiateur retrouve la personne pour qui il attend. */
+    @GetMapping("/de/{id}")
+    @PreAuthorize("hasRole('MEDIATEUR')")
+    String de(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte) {
+        return lecture.activesDuPrescripteur(compte.mediateur()).stream()
+                .filter(fiche -> fiche.id().valeur().equals(id))
+                .findFirst()
+                .map(fiche -> "redirect:/rendez-vous/attente/"
+                        + liens.nouveau(fiche.id()).jeton())
+                .orElseThrow(Introuvable::new);
     }
 
     private String montrer(Offre offre, Commune commune, List<LieuPossible> lieux, boolean prescrit, Model modele) {

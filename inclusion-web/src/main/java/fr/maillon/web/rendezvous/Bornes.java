@@ -5,8 +5,10 @@ import fr.maillon.attente.LiensDAttente;
 import fr.maillon.compte.Freins;
 import fr.maillon.compte.Role;
 import fr.maillon.compte.TropDEssais;
+import fr.maillon.offre.OffreId;
 import fr.maillon.rendezvous.LiensDeRendezVous;
 import fr.maillon.rendezvous.RendezVousId;
+import fr.maillon.territoire.CodeInsee;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +27,7 @@ class Bornes {
     static final int RETENUES = 60;
     static final int RENDEZ_VOUS = 30;
     static final int ATTENTES = 30;
+    static final int DEMANDES = 60;
     static final int LIENS_INCONNUS = 30;
     static final int CODES_DEMANDES = 30;
     static final int CODES_PAR_CONTACT = 3;
@@ -51,6 +54,17 @@ class Bornes {
     void prendre(HttpServletRequest demande, @Nullable CompteConnecte compte) {
         if (compte == null) {
             freins.compter("rendez-vous", demande.getRemoteAddr(), RENDEZ_VOUS);
+        }
+    }
+
+    /** Vrai la première fois que cette adresse fait cette demande, sur un quart d’heure : recharger la page ne la compte pas. */
+    boolean estNouvelle(HttpServletRequest demande, OffreId offre, CodeInsee commune) {
+        try {
+            freins.compter("demande", demande.getRemoteAddr() + "|" + offre.valeur() + "|" + commune.valeur(), 1);
+            freins.compter("demandes", demande.getRemoteAddr(), DEMANDES);
+            return true;
+        } catch (TropDEssais deja) {
+            return false;
         }
     }
 

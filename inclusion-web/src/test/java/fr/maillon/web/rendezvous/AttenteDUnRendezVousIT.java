@@ -209,11 +209,16 @@ class AttenteDUnRendezVousIT {
                 .param("prescription", "true")
                 .with(mediateur));
         assertThat(inscrite.getStatus()).isEqualTo(302);
-        assertThat(jdbc.sql("select prescripteur_id from attente where offre_id = ?")
-                        .param(guichet.offre().valeur())
-                        .query(UUID.class)
-                        .single())
-                .isEqualTo(guichet.reseau().mediateur().valeur());
+        var besoins = page(get("/rendez-vous").param("prescription", "").with(mediateur));
+        assertThat(besoins.select("details.preciser").text()).contains("1 personne attend par vous", "Sans contact");
+        var retrouvee = besoins.selectFirst("details.preciser a").attr("href");
+        assertThat(envoyer(get(retrouvee).with(mediateur)).getRedirectedUrl())
+                .matches("/rendez-vous/attente/[A-Za-z0-9_-]{32}");
+        var autre = UnCompteConnecte.mediateur(
+                guichet.reseau().unAutreMediateur(jdbc, java.time.LocalDate.of(2020, 1, 1)));
+        assertThat(envoyer(get(retrouvee).with(autre)).getStatus())
+                .as("pas celle d’un autre")
+                .isEqualTo(404);
     }
 
     private void unePlaceSeLibere() {

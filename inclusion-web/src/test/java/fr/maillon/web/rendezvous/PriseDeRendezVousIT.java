@@ -236,10 +236,14 @@ class PriseDeRendezVousIT {
                 .param("ou", "Florac Trois Rivières"));
 
         assertThat(page.text()).contains("Aucun rendez-vous n’est libre");
+        page(get("/rendez-vous/creneaux")
+                .param("offre", guichet.offre().valeur().toString())
+                .param("ou", "48061"));
         assertThat(jdbc.sql("select fois from demande_sans_creneau where offre_id = ? and commune_code = '48061'")
                         .param(guichet.offre().valeur())
                         .query(Integer.class)
                         .single())
+                .as("recharger la page ne compte pas")
                 .isEqualTo(1);
     }
 
