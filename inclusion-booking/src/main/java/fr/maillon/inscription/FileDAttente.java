@@ -4,11 +4,10 @@ import fr.maillon.atelier.AtelierChange;
 import fr.maillon.atelier.AtelierId;
 import fr.maillon.atelier.CalendrierDesAteliers;
 import fr.maillon.atelier.PlacesDAtelier;
+import fr.maillon.rendezvous.Garde;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -62,17 +61,10 @@ public class FileDAttente {
         for (var fiche : servies(atelier)) {
             var seances = fiche.aVenir(horloge.instant());
             if (!seances.isEmpty()) {
-                registre.proposer(
-                        fiche, seances, jusqua(seances.getFirst().debut().toInstant()));
+                var debut = seances.getFirst().debut().toInstant();
+                registre.proposer(fiche, seances, Garde.jusqua(horloge.instant(), debut, garde));
             }
         }
-    }
-
-    /** Vingt-quatre heures, ou la moitié du temps qui reste : il faut que la suivante ait le sien. */
-    private Instant jusqua(Instant debut) {
-        var maintenant = horloge.instant();
-        var moitie = Duration.between(maintenant, debut).dividedBy(2);
-        return maintenant.plus(moitie.compareTo(garde) < 0 ? moitie : garde).truncatedTo(ChronoUnit.MINUTES);
     }
 
     private List<FicheInscription> echues(AtelierId atelier) {

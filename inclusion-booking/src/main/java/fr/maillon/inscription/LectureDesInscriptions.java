@@ -2,15 +2,20 @@ package fr.maillon.inscription;
 
 import fr.maillon.atelier.AtelierId;
 import fr.maillon.atelier.CalendrierDesAteliers;
+import fr.maillon.atelier.Seance;
 import fr.maillon.compte.Courriel;
 import fr.maillon.usager.Telephone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class LectureDesInscriptions {
+
+    private static final int PAR_CONTACT = 20;
 
     private final JdbcClient jdbc;
     private final CalendrierDesAteliers calendrier;
@@ -39,7 +46,12 @@ public class LectureDesInscriptions {
     }
 
     Optional<FicheInscription> trouver(InscriptionId id) {
-        return jdbc.sql("""
+        return fiches(List.of(id.valeur())).stream().findFirst();
+    }
+
+    /** Ces inscriptions, en deux requêtes quel que soit leur nombre. */
+    private List<FicheInscription> fiches(List<UUID> ids) {
+        var lues = jdbc.sql("""
                         select i.*, (select array_agg(s.atelier_id) from seance_inscrite s where s.inscription_id = i.id) ateliers,
                                case when i.statut = 'EN_ATTENTE' then
                                    (select count(*) from inscription devant
@@ -48,7 +60,35 @@ public class LectureDesInscriptions {
                                       and exists (select from seance_inscrite s1 join seance_inscrite s2 using (atelier_id)
                                                   where s1.inscription_id = i.id and s2.inscription_id = devant.id))
                                    else 0 end rang
-                        from inscription i where i.id = ?""").param(id.valeur()).query(this::fiche).optional();
+                        from inscription i where i.id = any(?) order by i.cree_le, i.id""")
+                .param(ids.toArray(UUID[]::new))
+                .query(LectureDesInscriptions::lue)
+                .list();
+        var seances = calendrier
+                .seances(lues.stream()
+                        .flatMap(lue -> lue.ateliers().stream())
+                        .distinct()
+                        .toList())
+                .stream()
+                .collect(Collectors.groupingBy(Seance::id));
+        return lues.stream().map(lue -> lue.avec(seances)).toList();
+    }
+
+    /** Ce à quoi est inscrit, ou qu’attend, qui a ce téléphone ou ce courriel. */
+    public List<FicheInscription> aVenirDe(@Nullable Telephone telephone, @Nullable Courriel courriel) {
+        return fiches(jdbc.sql("""
+                        select i.id from inscription i
+                        where i.statut in ('INSCRITE', 'PROPOSEE', 'EN_ATTENTE')
+                          and (i.telephone = :telephone or i.courriel = :courriel)
+                          and exists (select from seance_inscrite s join atelier a on a.id = s.atelier_id
+                                      where s.inscription_id = i.id and a.jour >= :auPlusTot)
+                        order by i.cree_le, i.id limit :limite""")
+                .param("telephone", telephone == null ? "" : telephone.valeur())
+                .param("courriel", courriel == null ? "" : courriel.adresse())
+                .param("auPlusTot", calendrier.auPlusTot())
+                .param("limite", PAR_CONTACT)
+                .query(UUID.class)
+                .list());
     }
 
     /** Qui vient à cet atelier, par nom, puis qui attend, dans l’ordre de la file. */
@@ -68,9 +108,8 @@ public class LectureDesInscriptions {
                 .list();
     }
 
-    private FicheInscription fiche(ResultSet rs, int rang) throws SQLException {
-        var ateliers = List.of((UUID[]) rs.getArray("ateliers").getArray());
-        return new FicheInscription(
+    private static Lue lue(ResultSet rs, int rang) throws SQLException {
+        return new Lue(
                 new InscriptionId(rs.getObject("id", UUID.class)),
                 rs.getObject("programme_id") != null,
                 Statut.valueOf(rs.getString("statut")),
@@ -79,7 +118,38 @@ public class LectureDesInscriptions {
                 inscrit(rs),
                 rs.getObject("mediateur_id") != null,
                 rs.getInt("sequence"),
-                calendrier.seances(ateliers.stream().map(AtelierId::new).toList()));
+                Stream.of((UUID[]) rs.getArray("ateliers").getArray())
+                        .map(AtelierId::new)
+                        .toList());
+    }
+
+    /** Une inscription lue, dont les séances restent à lire. */
+    private record Lue(
+            InscriptionId id,
+            boolean toutes,
+            Statut statut,
+            @Nullable Instant gardeJusqua,
+            int rang,
+            Inscrit inscrit,
+            boolean parUnMediateur,
+            int sequence,
+            List<AtelierId> ateliers) {
+
+        FicheInscription avec(Map<AtelierId, List<Seance>> seances) {
+            return new FicheInscription(
+                    id,
+                    toutes,
+                    statut,
+                    gardeJusqua,
+                    rang,
+                    inscrit,
+                    parUnMediateur,
+                    sequence,
+                    ateliers.stream()
+                            .flatMap(atelier -> seances.getOrDefault(atelier, List.of()).stream())
+                            .sorted(Comparator.comparing(Seance::debut))
+                            .toList());
+        }
     }
 
     private static Inscrit inscrit(ResultSet rs) throws SQLException {

@@ -23,7 +23,7 @@ public class LiensDInscription {
     }
 
     /** Un lien de plus vers cette inscription. */
-    Lien nouveau(InscriptionId inscription) {
+    public Lien nouveau(InscriptionId inscription) {
         var lien = Lien.nouveau();
         jdbc.sql("insert into lien_d_inscription (empreinte, inscription_id, cree_le) values (?, ?, ?)")
                 .params(

@@ -1,7 +1,10 @@
 package fr.maillon.message;
 
-/** Le fournisseur de SMS. Une exception fait réessayer plus tard. */
+import java.util.UUID;
+
+/** Le fournisseur de SMS. Une exception fait réessayer plus tard, sauf {@link MessageRefuse}. */
 public interface EnvoiDeSms {
 
-    void envoyer(Texto texto);
+    /** @param message le numéro du message : renvoyé après une panne, c’est le même, qu’un fournisseur peut reconnaître */
+    void envoyer(UUID message, Texto texto);
 }

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,11 +77,17 @@ public class EnvoiDesMessages {
     @Scheduled(fixedDelayString = "${maillon.messages.periode:PT3S}")
     public int envoyer() {
         int partis = 0;
+        var muets = EnumSet.noneOf(CanalDeMessage.class);
         for (int rang = 0; rang < PAR_PASSAGE; rang++) {
-            var issue = transaction.execute(statut -> unDePlus());
+            var issue = Objects.requireNonNull(transaction.execute(statut -> unDePlus(muets)));
             partis += issue == Issue.PARTI ? 1 : 0;
-            if (issue == Issue.RIEN || issue == Issue.REMIS) { // un serveur muet : inutile d’insister maintenant
+            if (issue == Issue.RIEN) {
                 break;
+            }
+            switch (issue) { // un serveur muet : inutile d’insister maintenant, mais l’autre canal n’attend pas
+                case COURRIEL_REMIS -> muets.add(CanalDeMessage.COURRIEL);
+                case SMS_REMIS -> muets.add(CanalDeMessage.SMS);
+                default -> {}
             }
         }
         return partis;
@@ -89,22 +97,27 @@ public class EnvoiDesMessages {
         RIEN,
         PARTI,
         ABANDONNE,
-        REMIS
+        COURRIEL_REMIS,
+        SMS_REMIS
     }
 
-    private Issue unDePlus() {
+    private Issue unDePlus(Set<CanalDeMessage> muets) {
         var maintenant = horloge.instant();
-        return prochain(maintenant)
+        return prochain(maintenant, muets)
                 .map(du -> du.perime().isAfter(maintenant) ? envoyer(du, maintenant) : abandonner(du, maintenant))
                 .orElse(Issue.RIEN);
     }
 
-    private Optional<Du> prochain(Instant maintenant) {
+    private Optional<Du> prochain(Instant maintenant, Set<CanalDeMessage> muets) {
         return jdbc.sql("""
-                        select id, rendez_vous_id, inscription_id, evenement, sequence, canal, perime_le, essais from message
+                        select id, rendez_vous_id, inscription_id, attente_id, code_id, evenement, sequence, canal, perime_le, essais from message
                         where envoye_le is null and abandonne_le is null and a_envoyer_le <= :maintenant
-                          and (prochain_essai is null or prochain_essai <= :maintenant)
-                        order by a_envoyer_le limit 1 for update skip locked""").param("maintenant", utc(maintenant)).query(Du::de).optional();
+                          and (prochain_essai is null or prochain_essai <= :maintenant) and canal <> all(:muets)
+                        order by a_envoyer_le limit 1 for update skip locked""")
+                .param("maintenant", utc(maintenant))
+                .param("muets", muets.stream().map(CanalDeMessage::name).toArray(String[]::new))
+                .query(Du::de)
+                .optional();
     }
 
     private Issue envoyer(Du du, Instant maintenant) {
@@ -116,6 +129,9 @@ public class EnvoiDesMessages {
                     .params(utc(maintenant), du.id())
                     .update();
             return Issue.PARTI;
+        } catch (MessageRefuse refus) {
+            LOG.warn("Un message est refusé et ne partira pas : {}", refus.getMessage());
+            return abandonner(du, maintenant);
         } catch (DataAccessException base) {
             throw base; // la transaction est perdue : le message reste à envoyer
         } catch (RuntimeException echec) {
@@ -125,7 +141,7 @@ public class EnvoiDesMessages {
             jdbc.sql("update message set essais = essais + 1, prochain_essai = ? where id = ?")
                     .params(utc(maintenant.plus(attente(du.essais()))), du.id())
                     .update();
-            return Issue.REMIS;
+            return du.canal() == CanalDeMessage.SMS ? Issue.SMS_REMIS : Issue.COURRIEL_REMIS;
         }
     }
 
@@ -153,7 +169,7 @@ public class EnvoiDesMessages {
             }
             case SMS -> {
                 var ecrit = redaction.sms(sujet, du.evenement(), du.sequence());
-                ecrit.ifPresent(sms::envoyer);
+                ecrit.ifPresent(texto -> sms.envoyer(du.id(), texto));
                 yield ecrit.isPresent();
             }
         };
@@ -186,17 +202,24 @@ public class EnvoiDesMessages {
             UUID id, Sujet sujet, Evenement evenement, int sequence, CanalDeMessage canal, Instant perime, int essais) {
 
         static Du de(ResultSet rs, int rang) throws SQLException {
-            var rendezVous = rs.getObject("rendez_vous_id", UUID.class);
             return new Du(
                     rs.getObject("id", UUID.class),
-                    rendezVous != null
-                            ? Sujet.rendezVous(rendezVous)
-                            : Sujet.inscription(rs.getObject("inscription_id", UUID.class)),
+                    sujet(rs),
                     Evenement.valueOf(rs.getString("evenement")),
                     rs.getInt("sequence"),
                     CanalDeMessage.valueOf(rs.getString("canal")),
                     rs.getObject("perime_le", OffsetDateTime.class).toInstant(),
                     rs.getInt("essais"));
+        }
+
+        private static Sujet sujet(ResultSet rs) throws SQLException {
+            for (var nature : Sujet.Nature.values()) {
+                var id = rs.getObject(nature.colonne(), UUID.class);
+                if (id != null) {
+                    return new Sujet(nature, id);
+                }
+            }
+            throw new IllegalStateException("Un message sans sujet");
         }
     }
 

@@ -12,6 +12,8 @@ public final class Gsm7 {
     /** Ce que tient un SMS. */
     public static final int LONGUEUR = 160;
 
+    private static final String POINTS = "...";
+
     private static final String ALPHABET = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 
@@ -46,6 +48,22 @@ public final class Gsm7 {
         var ecrit = ecrire(texte);
         int place = LONGUEUR - lien.length() - 1;
         return (ecrit.length() <= place ? ecrit : ecrit.substring(0, Math.max(0, place))) + " " + lien;
+    }
+
+    /**
+     * Un SMS où seul le milieu, un nom de lieu, se raccourcit s’il le faut : ni l’heure, ni ce que l’on demande, ni le lien.
+     */
+    public static String avecLien(String debut, String milieu, String fin, String lien) {
+        var avant = ecrire(debut);
+        var apres = ecrire(fin);
+        var lieu = ecrire(milieu);
+        int place = LONGUEUR - avant.length() - apres.length() - lien.length() - 1;
+        if (lieu.length() > place) {
+            lieu = place <= POINTS.length()
+                    ? ""
+                    : lieu.substring(0, place - POINTS.length()).stripTrailing() + POINTS;
+        }
+        return avecLien(avant + lieu + apres, lien);
     }
 
     private static String signe(int signe) {

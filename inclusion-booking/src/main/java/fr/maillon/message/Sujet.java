@@ -2,13 +2,15 @@ package fr.maillon.message;
 
 import java.util.UUID;
 
-/** De quoi parle un message : un rendez-vous, une inscription. */
+/** De quoi parle un message : un rendez-vous, une inscription, une attente, un code. */
 public record Sujet(Nature nature, UUID id) {
 
     /** Ce dont on écrit ; chaque nature a qui la rédige. */
     public enum Nature {
         RENDEZ_VOUS("rendez_vous_id", "message_un_par_evenement"),
-        INSCRIPTION("inscription_id", "message_un_par_inscription");
+        INSCRIPTION("inscription_id", "message_un_par_inscription"),
+        ATTENTE("attente_id", "message_un_par_attente"),
+        CODE("code_id", "message_un_par_code");
 
         private final String colonne;
         private final String unicite;
@@ -33,5 +35,13 @@ public record Sujet(Nature nature, UUID id) {
 
     public static Sujet inscription(UUID id) {
         return new Sujet(Nature.INSCRIPTION, id);
+    }
+
+    public static Sujet attente(UUID id) {
+        return new Sujet(Nature.ATTENTE, id);
+    }
+
+    public static Sujet code(UUID id) {
+        return new Sujet(Nature.CODE, id);
     }
 }

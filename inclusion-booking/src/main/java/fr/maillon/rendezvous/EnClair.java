@@ -13,11 +13,18 @@ public final class EnClair {
     private static final DateTimeFormatter JOUR = DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.FRENCH);
     private static final DateTimeFormatter ANNEE = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.FRENCH);
 
+    private static final DateTimeFormatter BREF = DateTimeFormatter.ofPattern("dd/MM 'à' H'h'mm", Locale.FRENCH);
+
     private EnClair() {}
 
     /** « mardi 24 novembre à 14 h 30 ». */
     public static String jourEtHeure(ZonedDateTime instant) {
         return jour(instant.toLocalDate()) + " à " + heure(instant.toLocalTime());
+    }
+
+    /** « 24/11 à 14h30 », pour un SMS. */
+    public static String enBref(ZonedDateTime instant) {
+        return BREF.format(instant);
     }
 
     /** « mardi 24 novembre ». */

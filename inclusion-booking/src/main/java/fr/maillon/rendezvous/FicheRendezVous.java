@@ -4,6 +4,7 @@ import fr.maillon.offre.Canal;
 import fr.maillon.offre.ModeId;
 import fr.maillon.offre.OffreId;
 import fr.maillon.territoire.Position;
+import fr.maillon.visio.SalleDeVisio;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param debut à l’heure du lieu
  * @param avec les ressources mobilisées, par nom
+ * @param salle celle d’un rendez-vous en visio
  */
 public record FicheRendezVous(
         RendezVousId id,
@@ -40,7 +42,8 @@ public record FicheRendezVous(
         @Nullable String ville,
         @Nullable Position position,
         @Nullable String telephoneDuLieu,
-        @Nullable String avec) {
+        @Nullable String avec,
+        @Nullable SalleDeVisio salle) {
 
     public long minutes() {
         return Duration.between(debut, fin).toMinutes();

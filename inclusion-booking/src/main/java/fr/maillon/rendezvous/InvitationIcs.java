@@ -8,23 +8,28 @@ import biweekly.property.Geo;
 import biweekly.property.Status;
 import fr.maillon.itinerance.CalendrierIcs;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Date;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Un rendez-vous au format iCalendar (RFC 5545). Les heures y sont en temps universel : chaque téléphone les montre à la
- * sienne. Ni le nom de la personne, ni le lien secret, ni le motif d’une offre sensible n’y figurent : un agenda se partage.
+ * sienne. Ni le nom de la personne, ni le lien qui change le rendez-vous, ni le motif d’une offre sensible n’y figurent : un agenda se partage.
  */
 public final class InvitationIcs {
 
     private InvitationIcs() {}
 
-    /** @param adressePublique donne l’identifiant mondial de l’événement, toujours le même */
-    public static String de(FicheRendezVous fiche, String adressePublique) {
+    /**
+     * @param adressePublique donne l’identifiant mondial de l’événement, toujours le même
+     * @param visio l’adresse de sa salle, s’il est en visio
+     */
+    public static String de(FicheRendezVous fiche, String adressePublique, @Nullable String visio) {
         var calendrier = new ICalendar();
         calendrier.setVersion(ICalVersion.V2_0);
         calendrier.setProductId("-//Maillon//Rendez-vous//FR");
         calendrier.setMethod(methode(fiche));
-        calendrier.addEvent(evenement(fiche, adressePublique));
+        calendrier.addEvent(evenement(fiche, adressePublique, visio));
         return CalendrierIcs.plier(Biweekly.write(calendrier).go());
     }
 
@@ -32,7 +37,7 @@ public final class InvitationIcs {
         return fiche.statut().estAnnule() ? "CANCEL" : "PUBLISH";
     }
 
-    private static VEvent evenement(FicheRendezVous fiche, String adressePublique) {
+    private static VEvent evenement(FicheRendezVous fiche, String adressePublique, @Nullable String visio) {
         var hote = URI.create(adressePublique).getHost();
         var evenement = new VEvent();
         evenement.setUid(fiche.id().valeur() + "@" + (hote == null ? "maillon" : hote));
@@ -44,8 +49,16 @@ public final class InvitationIcs {
                 (fiche.statut().estAnnule() ? "Annulé : " : "") + (fiche.sensible() ? "Rendez-vous" : fiche.besoin()));
         evenement.setLocation(fiche.ou());
         evenement.setStatus(fiche.statut().estAnnule() ? Status.cancelled() : Status.confirmed());
+        var description = new ArrayList<String>();
+        if (visio != null) {
+            evenement.setUrl(visio);
+            description.add("La visio : " + visio);
+        }
         if (!fiche.sensible() && !fiche.documents().isEmpty()) {
-            evenement.setDescription("À apporter : " + String.join(", ", fiche.documents()));
+            description.add("À apporter : " + String.join(", ", fiche.documents()));
+        }
+        if (!description.isEmpty()) {
+            evenement.setDescription(String.join("\n", description));
         }
         var position = fiche.position();
         if (position != null) {

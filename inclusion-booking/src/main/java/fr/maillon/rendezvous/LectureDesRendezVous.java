@@ -9,9 +9,11 @@ import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.RessourceId;
 import fr.maillon.territoire.Position;
 import fr.maillon.usager.Telephone;
+import fr.maillon.visio.SalleDeVisio;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -19,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,7 @@ public class LectureDesRendezVous {
                    rv.sequence, rv.modifie_le, o.besoin, s.nom partenaire, o.sensible, o.consignes_apres, o.documents,
                    m.canal, coalesce(l.nom, a.emplacement) endroit, l.adresse, l.code_postal, co.nom commune,
                    coalesce(l.latitude, a.latitude) latitude, coalesce(l.longitude, a.longitude) longitude,
-                   l.telephone telephone_du_lieu,
+                   l.telephone telephone_du_lieu, rv.visio,
                    (select string_agg(r.libelle, ', ' order by r.nature, r.libelle)
                     from occupation oc join ressource r on r.id = oc.ressource_id
                     where oc.reservation_id = rv.id and oc.actif) avec
@@ -57,9 +60,11 @@ public class LectureDesRendezVous {
                       and (oc.actif or rv.statut in ('EXCUSE', 'ANNULE')))""";
 
     private final JdbcClient jdbc;
+    private final Clock horloge;
 
-    LectureDesRendezVous(JdbcClient jdbc) {
+    LectureDesRendezVous(JdbcClient jdbc, Clock horloge) {
         this.jdbc = jdbc;
+        this.horloge = horloge;
     }
 
     /** Ce rendez-vous, pour qui en a le lien ou le service. */
@@ -97,6 +102,25 @@ public class LectureDesRendezVous {
                 .param("fin", utc(periode.fin()))
                 .param("ressources", ids(ressources))
                 .param("prescripteur", texte(prescripteur), Types.VARCHAR)
+                .query(LectureDesRendezVous::fiche)
+                .list();
+    }
+
+    /** Le rendez-vous de cette salle de visio, pour qui en connaît le nom. */
+    public Optional<FicheRendezVous> deLaSalle(SalleDeVisio salle) {
+        return jdbc.sql(FICHE + "where rv.visio = ?")
+                .param(salle.nom())
+                .query(LectureDesRendezVous::fiche)
+                .optional();
+    }
+
+    /** Les rendez-vous à venir de qui a ce téléphone ou ce courriel. */
+    public List<FicheRendezVous> aVenirDe(@Nullable Telephone telephone, @Nullable Courriel courriel) {
+        return jdbc.sql(FICHE + "where rv.statut = 'A_VENIR' and rv.debut > :maintenant"
+                        + " and (rv.telephone = :telephone or rv.courriel = :courriel) order by rv.debut, rv.id")
+                .param("maintenant", utc(horloge.instant()))
+                .param("telephone", telephone == null ? "" : telephone.valeur())
+                .param("courriel", courriel == null ? "" : courriel.adresse())
                 .query(LectureDesRendezVous::fiche)
                 .list();
     }
@@ -160,7 +184,12 @@ public class LectureDesRendezVous {
                 commune == null ? null : codePostal == null ? commune : codePostal + " " + commune,
                 position(rs),
                 rs.getString("telephone_du_lieu"),
-                rs.getString("avec"));
+                rs.getString("avec"),
+                salle(rs.getString("visio")));
+    }
+
+    private static @Nullable SalleDeVisio salle(@Nullable String nom) {
+        return nom == null ? null : new SalleDeVisio(nom);
     }
 
     private static Personne personne(ResultSet rs) throws SQLException {

@@ -12,6 +12,7 @@ import fr.maillon.offre.OffreIntrouvable;
 import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.CreneauIndisponible;
 import fr.maillon.ressource.Occupations;
+import fr.maillon.visio.SalleDeVisio;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,6 +53,7 @@ public class PriseDeRendezVous {
     private final LiensDeRendezVous liens;
     private final LectureDesRendezVous lecture;
     private final Avis avis;
+    private final ApplicationEventPublisher evenements;
     private final Clock horloge;
     private final TransactionTemplate transaction;
 
@@ -63,6 +66,7 @@ public class PriseDeRendezVous {
             LiensDeRendezVous liens,
             LectureDesRendezVous lecture,
             Avis avis,
+            ApplicationEventPublisher evenements,
             Clock horloge,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -73,6 +77,7 @@ public class PriseDeRendezVous {
         this.liens = liens;
         this.lecture = lecture;
         this.avis = avis;
+        this.evenements = evenements;
         this.horloge = horloge;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -95,19 +100,74 @@ public class PriseDeRendezVous {
                         && une.expireLe().isAfter(horloge.instant()));
         return deja.orElseGet(() -> essayer(id, mode, debut, prescription, combinaison -> {
             var expire = horloge.instant().plus(TEMPS_DE_RETENUE);
-            occupations.retenir(id.reservation(), combinaison.ressources(), combinaison.occupe(), expire);
-            refuserLAbsence(combinaison);
-            jdbc.sql("""
-                            insert into retenue (id, mode_id, debut, fin, expire_le) values (:id, :mode, :debut, :fin, :expire)
-                            on conflict (id) do update set mode_id = :mode, debut = :debut, fin = :fin, expire_le = :expire""")
-                    .param("id", id.valeur())
-                    .param("mode", mode.valeur())
-                    .param("debut", utc(combinaison.pendant().debut()))
-                    .param("fin", utc(combinaison.pendant().fin()))
-                    .param("expire", utc(expire))
-                    .update();
+            retenir(id, mode, combinaison, expire);
             return new Retenue(id, offre, mode, combinaison.pendant(), expire);
         }));
+    }
+
+    private void retenir(RendezVousId id, ModeId mode, Combinaison combinaison, Instant expire) {
+        occupations.retenir(id.reservation(), combinaison.ressources(), combinaison.occupe(), expire);
+        refuserLAbsence(combinaison);
+        jdbc.sql("""
+                        insert into retenue (id, mode_id, debut, fin, expire_le) values (:id, :mode, :debut, :fin, :expire)
+                        on conflict (id) do update set mode_id = :mode, debut = :debut, fin = :fin, expire_le = :expire""")
+                .param("id", id.valeur())
+                .param("mode", mode.valeur())
+                .param("debut", utc(combinaison.pendant().debut()))
+                .param("fin", utc(combinaison.pendant().fin()))
+                .param("expire", utc(expire))
+                .update();
+    }
+
+    /**
+     * Garde ce créneau plus longtemps, pour qui l’attendait, dans la transaction de l’appelant.
+     *
+     * @throws CreneauIndisponible s’il n’est plus libre ; la transaction est alors à refaire
+     */
+    public void garder(RendezVousId id, ModeId mode, Instant debut, Instant jusqua) {
+        var combinaison = creneaux.combinaisons(mode, debut, id.reservation()).stream()
+                .findFirst()
+                .orElseThrow(() -> new CreneauIndisponible(Creneau.de(debut, TEMPS_DE_RETENUE), null));
+        retenir(id, mode, combinaison, jusqua);
+    }
+
+    /**
+     * Vrai si le créneau retenu ne peut plus se tenir : une absence posée depuis, le lieu fermé ce jour-là, le passage du
+     * camion annulé, l’offre retirée. Les ressources sont verrouillées jusqu’à la fin de la transaction de l’appelant.
+     */
+    public boolean estEmpeche(RendezVousId id) {
+        var retenue = retenue(id);
+        var ressources = occupations.occupees(id.reservation());
+        if (retenue.isEmpty() || ressources.isEmpty()) {
+            return true;
+        }
+        occupations.verrouiller(ressources);
+        return creneaux.estAbsente(ressources, retenue.get().pendant())
+                || jdbc.sql("""
+                                select exists (
+                                    select from retenue r
+                                    join mode_d_offre m on m.id = r.mode_id
+                                    join offre o on o.id = m.offre_id
+                                    left join lieu l on l.id = m.lieu_id
+                                    where r.id = ? and (
+                                        not m.actif or not o.active or l.statut <> 'OUVERT'
+                                        or exists (select from lieu_exception e
+                                                   where e.lieu_id = m.lieu_id and e.horaires is null
+                                                     and (r.debut at time zone m.fuseau)::date between e.du and e.au)
+                                        or m.arret_id is not null and not exists (
+                                            select from passage p
+                                            where p.arret_id = m.arret_id and p.statut in ('PREVU', 'CONFIRME')
+                                              and p.debut <= r.debut and p.fin >= r.fin)))""").param(id.valeur()).query(Boolean.class).single();
+    }
+
+    /** Rend un créneau retenu. Sans effet sur un rendez-vous pris. */
+    public void rendre(RendezVousId id) {
+        transaction.executeWithoutResult(statut -> {
+            if (!estPris(id)) {
+                occupations.liberer(id.reservation());
+                jdbc.sql("delete from retenue where id = ?").param(id.valeur()).update();
+            }
+        });
     }
 
     /** Le créneau gardé sous ce numéro, échu ou non. */
@@ -189,8 +249,9 @@ public class PriseDeRendezVous {
         var courriel = personne.courriel();
         return jdbc.sql("""
                         insert into rendez_vous (id, mode_id, debut, fin, statut, nom, telephone, courriel, reserve_par,
-                            prescripteur_id, sequence, cree_le, modifie_le, version)
-                        values (:id, :mode, :debut, :fin, 'A_VENIR', :nom, :telephone, :courriel, :par, :prescripteur, 0,
+                            prescripteur_id, visio, sequence, cree_le, modifie_le, version)
+                        values (:id, :mode, :debut, :fin, 'A_VENIR', :nom, :telephone, :courriel, :par, :prescripteur,
+                            (select :salle where exists (select from mode_d_offre where id = :mode and canal = 'VISIO')), 0,
                             :maintenant, :maintenant, 0)
                         on conflict (id) do nothing""")
                         .param("id", retenue.id().valeur())
@@ -202,6 +263,7 @@ public class PriseDeRendezVous {
                         .param("courriel", courriel == null ? null : courriel.adresse(), Types.VARCHAR)
                         .param("par", personne.reservePar(), Types.VARCHAR)
                         .param("prescripteur", prescripteur == null ? null : prescripteur.valeur(), Types.OTHER)
+                        .param("salle", SalleDeVisio.nouvelle().nom())
                         .param("maintenant", utc(horloge.instant()))
                         .update()
                 > 0;
@@ -250,8 +312,10 @@ public class PriseDeRendezVous {
         essayer(id, mode, debut, prescription, combinaison -> {
             int sequence = changer(id, mode, combinaison.pendant())
                     .orElseThrow(() -> new ChangementRefuse("Ce rendez-vous ne peut plus être déplacé."));
+            var rendues = occupations.occupees(id.reservation());
             occupations.deplacer(id.reservation(), combinaison.ressources(), combinaison.occupe());
             refuserLAbsence(combinaison);
+            evenements.publishEvent(new PlaceRendue(rendues));
             avis.annoncer(id, Evenement.CHANGEMENT, sequence, fiche.personne(), debut);
             return id;
         });
@@ -262,6 +326,8 @@ public class PriseDeRendezVous {
         return jdbc.sql("""
                         update rendez_vous rv
                         set mode_id = :mode, debut = :debut, fin = :fin, confirme_le = null, sequence = sequence + 1,
+                            visio = (select coalesce(rv.visio, :salle)
+                                     where exists (select from mode_d_offre where id = :mode and canal = 'VISIO')),
                             modifie_le = :maintenant, version = version + 1
                         where id = :id and statut = 'A_VENIR' and debut > :maintenant
                           and exists (select from mode_d_offre m1 join offre o1 on o1.id = m1.offre_id,
@@ -273,6 +339,7 @@ public class PriseDeRendezVous {
                 .param("mode", mode.valeur())
                 .param("debut", utc(pendant.debut()))
                 .param("fin", utc(pendant.fin()))
+                .param("salle", SalleDeVisio.nouvelle().nom())
                 .param("maintenant", utc(horloge.instant()))
                 .query(Integer.class)
                 .optional();

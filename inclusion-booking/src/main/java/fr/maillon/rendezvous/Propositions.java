@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import fr.maillon.disponibilite.CreneauLibre;
 import fr.maillon.disponibilite.CreneauxLibres;
+import fr.maillon.lieu.LieuId;
 import fr.maillon.offre.Canal;
 import fr.maillon.offre.ModeId;
 import fr.maillon.offre.OffreId;
@@ -46,13 +47,14 @@ public class Propositions {
     private static final int POUR_DEPLACER = 30;
     private static final Duration AUTOUR = Duration.ofDays(14);
     private static final double PRES_KM = 40;
+    private static final int LIEUX = 12;
 
     /** Changer d’endroit gêne autant que changer de jour. */
     private static final Duration AILLEURS = Duration.ofDays(1);
 
     /** Les modes de toutes les offres qui répondent au même besoin, les plus proches d’abord. */
     private static final String MODES = """
-            select m.id, m.canal, m.fuseau, coalesce(l.nom, a.emplacement) endroit, l.adresse, l.code_postal,
+            select m.id, m.canal, m.lieu_id, m.fuseau, coalesce(l.nom, a.emplacement) endroit, l.adresse, l.code_postal,
                    co.nom commune, s.nom partenaire, o.duree_minutes, o.documents,
                    case when m.lieu_id is null and m.arret_id is null then 0
                         when coalesce(l.latitude, a.latitude, co.latitude) - :latitude is null then null
@@ -110,6 +112,18 @@ public class Propositions {
         return modes.stream()
                 .filter(mode -> parMode.containsKey(mode.id()))
                 .map(mode -> mode.avec(Objects.requireNonNull(parMode.get(mode.id()))))
+                .toList();
+    }
+
+    /** Les lieux qui répondent à ce besoin, les plus proches d’abord, même si rien n’y est libre. */
+    @Transactional(readOnly = true)
+    public List<LieuPossible> lieux(OffreId offre, Commune commune, boolean prescription) {
+        return modes(offre, commune.position(), commune.departement(), prescription).stream()
+                .filter(mode -> mode.lieu() != null && mode.endroit() != null)
+                .map(mode -> new LieuPossible(
+                        new LieuId(Objects.requireNonNull(mode.lieu())), Objects.requireNonNull(mode.endroit())))
+                .distinct()
+                .limit(LIEUX)
                 .toList();
     }
 
@@ -218,6 +232,7 @@ public class Propositions {
     private record ModeProche(
             ModeId id,
             Canal canal,
+            @Nullable UUID lieu,
             ZoneId fuseau,
             @Nullable String endroit,
             @Nullable String adresse,
@@ -236,6 +251,7 @@ public class Propositions {
             return new ModeProche(
                     new ModeId(rs.getObject("id", UUID.class)),
                     Canal.valueOf(rs.getString("canal")),
+                    rs.getObject("lieu_id", UUID.class),
                     ZoneId.of(rs.getString("fuseau")),
                     rs.getString("endroit"),
                     adresse.isEmpty() ? null : adresse,

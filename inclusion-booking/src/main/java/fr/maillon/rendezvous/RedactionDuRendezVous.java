@@ -20,16 +20,19 @@ class RedactionDuRendezVous implements RedactionDesMessages {
 
     private final LectureDesRendezVous lecture;
     private final LiensDeRendezVous liens;
+    private final LiensDeVisio visios;
     private final String adressePublique;
     private final String telephone;
 
     RedactionDuRendezVous(
             LectureDesRendezVous lecture,
             LiensDeRendezVous liens,
+            LiensDeVisio visios,
             @Value("${maillon.adresse-publique:http://localhost:8080}") String adressePublique,
             @Value("${maillon.reseau.telephone:}") String telephone) {
         this.lecture = lecture;
         this.liens = liens;
+        this.visios = visios;
         this.adressePublique = adressePublique;
         this.telephone = telephone;
     }
@@ -50,7 +53,7 @@ class RedactionDuRendezVous implements RedactionDesMessages {
                 courriel.adresse(),
                 objet(fiche, evenement),
                 texte(fiche, evenement),
-                InvitationIcs.de(fiche, adressePublique),
+                InvitationIcs.de(fiche, adressePublique, visios.de(fiche).orElse(null)),
                 InvitationIcs.methode(fiche)));
     }
 
@@ -61,7 +64,7 @@ class RedactionDuRendezVous implements RedactionDesMessages {
         if (numero == null || !aEncoreUnObjet(fiche, evenement, sequence)) {
             return Optional.empty();
         }
-        return Optional.of(new Texto(numero.valeur(), Gsm7.avecLien(enBref(fiche, evenement), lien(fiche))));
+        return Optional.of(new Texto(numero.valeur(), enBref(fiche, evenement)));
     }
 
     /** Un message d’avant le dernier changement ne dit plus vrai ; une annulation se dit tant que c’est annulé. */
@@ -91,6 +94,7 @@ class RedactionDuRendezVous implements RedactionDesMessages {
                     .append(fiche.minutes())
                     .append(" minutes\nOù : ")
                     .append(fiche.ou());
+            visios.de(fiche).ifPresent(adresse -> texte.append("\nLa visio : ").append(adresse));
             if (!fiche.sensible()) {
                 texte.append("\nPour : ")
                         .append(fiche.besoin())
@@ -125,15 +129,16 @@ class RedactionDuRendezVous implements RedactionDesMessages {
         };
     }
 
-    private static String enBref(FicheRendezVous fiche, Evenement evenement) {
+    private String enBref(FicheRendezVous fiche, Evenement evenement) {
         var quand = EnClair.jour(fiche.debut().toLocalDate()) + " à "
                 + EnClair.heure(fiche.debut().toLocalTime());
         var ou = fiche.endroit() == null ? fiche.canal().libelle() : fiche.endroit();
+        var lien = lien(fiche);
         return switch (evenement) {
-            case CONFIRMATION -> "Rendez-vous pris : " + quand + ", " + ou + ". Changer :";
-            case RAPPEL -> "Rappel de rendez-vous : " + quand + ", " + ou + ". Venez-vous ?";
-            case CHANGEMENT -> "Rendez-vous déplacé : " + quand + ", " + ou + ". Changer :";
-            case ANNULATION -> "Rendez-vous annulé : " + quand + ". Détails :";
+            case CONFIRMATION -> Gsm7.avecLien("Rendez-vous pris : " + quand + ", ", ou, ". Changer :", lien);
+            case RAPPEL -> Gsm7.avecLien("Rappel de rendez-vous : " + quand + ", ", ou, ". Venez-vous ?", lien);
+            case CHANGEMENT -> Gsm7.avecLien("Rendez-vous déplacé : " + quand + ", ", ou, ". Changer :", lien);
+            case ANNULATION -> Gsm7.avecLien("Rendez-vous annulé : " + quand + ". Détails :", lien);
         };
     }
 

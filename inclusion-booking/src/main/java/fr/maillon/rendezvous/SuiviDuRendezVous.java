@@ -4,6 +4,7 @@ import fr.maillon.ressource.Occupations;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -18,14 +19,21 @@ public class SuiviDuRendezVous {
     private final Occupations occupations;
     private final LectureDesRendezVous lecture;
     private final Avis avis;
+    private final ApplicationEventPublisher evenements;
     private final Clock horloge;
 
     SuiviDuRendezVous(
-            JdbcClient jdbc, Occupations occupations, LectureDesRendezVous lecture, Avis avis, Clock horloge) {
+            JdbcClient jdbc,
+            Occupations occupations,
+            LectureDesRendezVous lecture,
+            Avis avis,
+            ApplicationEventPublisher evenements,
+            Clock horloge) {
         this.jdbc = jdbc;
         this.occupations = occupations;
         this.lecture = lecture;
         this.avis = avis;
+        this.evenements = evenements;
         this.horloge = horloge;
     }
 
@@ -63,7 +71,9 @@ public class SuiviDuRendezVous {
                 .optional();
         var fiche = lecture.parId(id);
         if (sequence.isPresent()) {
+            var rendues = occupations.occupees(id.reservation());
             occupations.liberer(id.reservation());
+            evenements.publishEvent(new PlaceRendue(rendues));
             avis.decommander(id, sequence.get(), fiche.personne(), fiche.debut().toInstant());
         } else if (!fiche.statut().estAnnule()) {
             throw new ChangementRefuse("Ce rendez-vous a déjà commencé : il ne s’annule plus.");

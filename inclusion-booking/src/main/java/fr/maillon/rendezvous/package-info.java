@@ -13,7 +13,8 @@
             "ressource",
             "structure",
             "territoire",
-            "usager"
+            "usager",
+            "visio"
         })
 @org.jspecify.annotations.NullMarked
 package fr.maillon.rendezvous;

@@ -141,7 +141,9 @@ public class Occupations {
                 .single();
     }
 
-    private List<RessourceId> occupees(ReservationId reservation) {
+    /** Ce que cette réservation occupe maintenant. */
+    @Transactional(readOnly = true)
+    public List<RessourceId> occupees(ReservationId reservation) {
         return jdbc
                 .sql("select ressource_id from occupation where reservation_id = ? and actif")
                 .param(reservation.valeur())

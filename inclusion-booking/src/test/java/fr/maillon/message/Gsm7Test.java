@@ -22,4 +22,20 @@ class Gsm7Test {
         assertThat(Gsm7.avecLien("x".repeat(300), lien)).hasSize(160).endsWith(" " + lien);
         assertThat(Gsm7.avecLien("Rendez-vous pris", lien)).isEqualTo("Rendez-vous pris " + lien);
     }
+
+    @Test
+    void raccourcit_le_lieu_plutot_que_l_heure_ou_la_question() {
+        var lien = "https://rendez-vous.exemple.fr/rendez-vous/abcdefghijklmnopqrstuvwxyz012345";
+        var debut = "Rappel de rendez-vous : mercredi 25 novembre à 14\u00A0h\u00A030, ";
+
+        var court = Gsm7.avecLien(debut, "Maison France services de Châteauneuf-de-Randon", ". Venez-vous ?", lien);
+
+        assertThat(court)
+                .hasSizeLessThanOrEqualTo(Gsm7.LONGUEUR)
+                .startsWith("Rappel de rendez-vous : mercredi 25 novembre à 14 h 30, M")
+                .endsWith(".... Venez-vous ? " + lien)
+                .isEqualTo(Gsm7.ecrire(court));
+        assertThat(Gsm7.avecLien("Rendez-vous, ", "Mende", ". Changer :", lien))
+                .isEqualTo("Rendez-vous, Mende. Changer : " + lien);
+    }
 }

@@ -69,6 +69,9 @@ class PriseDeRendezVousIT {
     RedactionDuRendezVous redaction;
 
     @Autowired
+    LiensDeVisio visios;
+
+    @Autowired
     Territoires territoires;
 
     private UnGuichet guichet;
@@ -209,6 +212,24 @@ class PriseDeRendezVousIT {
         prendre("10:30", new Personne("Autre contact", new Telephone("+33639980001"), null, null));
     }
 
+    /** Dix puissance six : aucun ne mène quelque part. */
+    @Test
+    void ne_se_trouve_par_aucun_d_un_million_de_liens_au_hasard() {
+        prendre("09:00", JEANNE);
+        int trouves = 0;
+        for (int lot = 0; lot < 20; lot++) {
+            var empreintes = java.util.stream.IntStream.range(0, 50_000)
+                    .mapToObj(rang -> Lien.nouveau().empreinte())
+                    .toArray(String[]::new);
+            assertThat(java.util.Set.of(empreintes)).hasSize(50_000);
+            trouves += jdbc.sql("select count(*) from lien_de_rendez_vous l join unnest(?) e(empreinte) using (empreinte)")
+                    .param(empreintes)
+                    .query(Integer.class)
+                    .single();
+        }
+        assertThat(trouves).isZero();
+    }
+
     @Test
     void se_rend_et_se_reprend_aussitot() {
         var pris = prendre("09:00", JEANNE);
@@ -218,7 +239,7 @@ class PriseDeRendezVousIT {
         prendre("09:00", JEANNE);
         var fiche = lecture.parId(pris.id());
         assertThat(fiche.statut()).isEqualTo(Statut.EXCUSE);
-        assertThat(InvitationIcs.de(fiche, "https://exemple.fr"))
+        assertThat(InvitationIcs.de(fiche, "https://exemple.fr", null))
                 .contains(
                         "METHOD:CANCEL",
                         "SEQUENCE:1",
@@ -264,6 +285,40 @@ class PriseDeRendezVousIT {
         assertThat(propositions.pourDeplacer(telephone, false))
                 .extracting(CreneauPropose::mode)
                 .contains(telephone, guichet.mode());
+    }
+
+    @Test
+    void en_visio_a_une_salle_a_lui_dite_partout() {
+        var ligne = ressources.inscrire(fr.maillon.ressource.Ressource.Nature.POSTE, "Poste", null, null);
+        var visio = offres.ajouterMode(
+                guichet.offre(), new Endroit.ADistance(fr.maillon.offre.Canal.VISIO, "48"), List.of(List.of(ligne)));
+        var surPlace = prendre("09:00", JEANNE);
+        assertThat(visios.de(lecture.parId(surPlace.id()))).isEmpty();
+
+        prise.deplacer(surPlace.id(), visio, UnGuichet.mercrediA("10:00"), false);
+        var fiche = lecture.parId(surPlace.id());
+        var adresse = visios.de(fiche).orElseThrow();
+        assertThat(adresse).matches("https://meet\\.jit\\.si/maillon-[a-z2-7]{26}");
+        assertThat(InvitationIcs.de(fiche, "https://exemple.fr", adresse).replace("\r\n ", ""))
+                .contains("URL:" + adresse, "La visio : " + adresse);
+        assertThat(redaction.courriel(fiche.id().valeur(), Evenement.CHANGEMENT, 1))
+                .hasValueSatisfying(courriel -> {
+                    assertThat(courriel.texte()).contains("La visio : " + adresse);
+                    assertThat(courriel.ics().replace("\r\n ", "")).contains(adresse);
+                });
+        assertThat(lecture.deLaSalle(fiche.salle()).map(FicheRendezVous::id)).contains(fiche.id());
+
+        prise.deplacer(fiche.id(), visio, UnGuichet.mercrediA("11:00"), false);
+        assertThat(visios.de(lecture.parId(fiche.id()))).as("la même salle").contains(adresse);
+        prise.deplacer(fiche.id(), guichet.mode(), UnGuichet.mercrediA("11:00"), false);
+        assertThat(visios.de(lecture.parId(fiche.id()))).isEmpty();
+
+        var enVisio = UnGuichet.numero();
+        prise.retenir(enVisio, visio, UnGuichet.mercrediA("09:00"), false);
+        prise.confirmer(enVisio, JEANNE, null);
+        assertThat(visios.de(lecture.parId(enVisio))).isPresent();
+        suivi.decommander(enVisio);
+        assertThat(visios.de(lecture.parId(enVisio))).as("annulé").isEmpty();
     }
 
     @Test
@@ -372,7 +427,7 @@ class PriseDeRendezVousIT {
                 false);
         var fiche = lecture.parId(prise.confirmer(numero, JEANNE, null).id());
         assertThat(fiche.quand()).isEqualTo("mardi 30 mars à 9\u00A0h");
-        assertThat(InvitationIcs.de(fiche, "https://exemple.fr")).contains("DTSTART:20270330T070000Z");
+        assertThat(InvitationIcs.de(fiche, "https://exemple.fr", null)).contains("DTSTART:20270330T070000Z");
         assertThat(redaction
                         .courriel(numero.valeur(), Evenement.CONFIRMATION, 0)
                         .orElseThrow()

@@ -30,17 +30,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * À Mende, des agents d’un partenaire reçoivent une demi-heure, en semaine de 9 h à 12 h, dans une salle. Il est mardi, le
  * premier jour possible est mercredi.
  */
-record UnGuichet(UnReseau reseau, OffreId offre, ModeId mode, List<RessourceId> agents, RessourceId salle) {
+public record UnGuichet(UnReseau reseau, OffreId offre, ModeId mode, List<RessourceId> agents, RessourceId salle) {
 
-    static final LocalDate MERCREDI = LocalDate.of(2026, 11, 25);
-    static final String BESOIN = "Ouvrir un compte France Travail";
+    public static final LocalDate MERCREDI = LocalDate.of(2026, 11, 25);
+    public static final String BESOIN = "Ouvrir un compte France Travail";
 
-    static UnGuichet a(
+    public static UnGuichet a(
             JdbcClient jdbc, Ressources ressources, CatalogueDesOffres offres, Calendrier calendrier, int agents) {
         return a(jdbc, ressources, offres, calendrier, agents, BESOIN, false, Acces.PUBLIC);
     }
 
-    static UnGuichet a(
+    public static UnGuichet a(
             JdbcClient jdbc,
             Ressources ressources,
             CatalogueDesOffres offres,
@@ -76,7 +76,7 @@ record UnGuichet(UnReseau reseau, OffreId offre, ModeId mode, List<RessourceId> 
         return new UnGuichet(reseau, offre, mode, agents, salle);
     }
 
-    static RegleDeTemps enSemaine(RessourceId ressource, LieuId lieu) {
+    public static RegleDeTemps enSemaine(RessourceId ressource, LieuId lieu) {
         return RegleDeTemps.ouverture(
                 ressource,
                 lieu,
@@ -92,14 +92,15 @@ record UnGuichet(UnReseau reseau, OffreId offre, ModeId mode, List<RessourceId> 
                 "48");
     }
 
-    static Instant mercrediA(String heure) {
+    public static Instant mercrediA(String heure) {
         return MERCREDI.atTime(LocalTime.parse(heure))
                 .atZone(ZoneId.of("Europe/Paris"))
                 .toInstant();
     }
 
     /** Efface tout : pour un test qui écrit pour de bon. */
-    void effacer(JdbcClient jdbc) {
+    public void effacer(JdbcClient jdbc) {
+        jdbc.sql("delete from attente where offre_id = ?").param(offre.valeur()).update();
         var toutes = new ArrayList<>(agents);
         toutes.add(salle);
         var ids = toutes.stream().map(RessourceId::valeur).toArray(Long[]::new);
@@ -118,7 +119,14 @@ record UnGuichet(UnReseau reseau, OffreId offre, ModeId mode, List<RessourceId> 
         reseau.effacer(jdbc);
     }
 
-    static RendezVousId numero() {
+    public static RendezVousId numero() {
         return new RendezVousId(UUID.randomUUID());
+    }
+
+    /** Ne laisse d’ouvert que ce mercredi matin : six rendez-vous, de 9 h à 11 h 30. */
+    public void seulementMercredi(JdbcClient jdbc) {
+        jdbc.sql("update plage_de_temps set retiree = true where ressource_id = any(?) and jour <> ?")
+                .params(agents.stream().map(RessourceId::valeur).toArray(Long[]::new), MERCREDI)
+                .update();
     }
 }

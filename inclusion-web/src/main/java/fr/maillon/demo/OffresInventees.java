@@ -2,12 +2,17 @@ package fr.maillon.demo;
 
 import fr.maillon.accompagnement.Endroit.ALArret;
 import fr.maillon.accompagnement.Endroit.AuLieu;
+import fr.maillon.attente.AttenteId;
+import fr.maillon.attente.Attentes;
+import fr.maillon.attente.Moment;
+import fr.maillon.attente.Souhait;
 import fr.maillon.compte.Courriel;
 import fr.maillon.disponibilite.Calendrier;
 import fr.maillon.disponibilite.Heures;
 import fr.maillon.disponibilite.RegleDeTemps;
 import fr.maillon.itinerance.Recurrence;
 import fr.maillon.lieu.LieuId;
+import fr.maillon.mediateur.MediateurId;
 import fr.maillon.offre.Acces;
 import fr.maillon.offre.Canal;
 import fr.maillon.offre.CatalogueDesOffres;
@@ -16,9 +21,11 @@ import fr.maillon.offre.FicheOffre;
 import fr.maillon.offre.OffreId;
 import fr.maillon.rendezvous.CreneauPris;
 import fr.maillon.rendezvous.Personne;
+import fr.maillon.rendezvous.Possibilite;
 import fr.maillon.rendezvous.PriseDeRendezVous;
 import fr.maillon.rendezvous.Propositions;
 import fr.maillon.rendezvous.RendezVousId;
+import fr.maillon.rendezvous.Statut;
 import fr.maillon.rendezvous.SuiviDuRendezVous;
 import fr.maillon.ressource.Ressource;
 import fr.maillon.ressource.RessourceId;
@@ -31,28 +38,36 @@ import fr.maillon.structure.StructureId;
 import fr.maillon.structure.Typologie;
 import fr.maillon.territoire.Commune;
 import fr.maillon.usager.Telephone;
+import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Les offres des partenaires nationaux et des médiateurs, leurs permanences pour huit semaines et les premiers rendez-vous.
+ * Les offres des partenaires nationaux et des médiateurs, leurs permanences, trois mois de rendez-vous passés, ceux qui viennent, et qui attend.
  */
 @Component
 @Profile("demo")
 class OffresInventees {
 
     private static final int SEMAINES = 8;
+    private static final int SEMAINES_PASSEES = 12;
     private static final int PAR_OFFRE = 12;
+    private static final int PASSES_PAR_OFFRE = 8;
+    private static final int ATTENTES = 6;
     private static final Heures MATIN = new Heures(LocalTime.of(9, 0), LocalTime.of(12, 0));
     private static final Heures APRES_MIDI = new Heures(LocalTime.of(14, 0), LocalTime.of(17, 0));
     private static final List<DayOfWeek> SEMAINE =
@@ -141,6 +156,8 @@ class OffresInventees {
     private final Propositions propositions;
     private final PriseDeRendezVous prise;
     private final SuiviDuRendezVous suivi;
+    private final Attentes attentes;
+    private final Clock horloge;
 
     OffresInventees(
             GestionDesStructures structures,
@@ -149,7 +166,9 @@ class OffresInventees {
             Calendrier calendrier,
             Propositions propositions,
             PriseDeRendezVous prise,
-            SuiviDuRendezVous suivi) {
+            SuiviDuRendezVous suivi,
+            Attentes attentes,
+            Clock horloge) {
         this.structures = structures;
         this.ressources = ressources;
         this.offres = offres;
@@ -157,6 +176,8 @@ class OffresInventees {
         this.propositions = propositions;
         this.prise = prise;
         this.suivi = suivi;
+        this.attentes = attentes;
+        this.horloge = horloge;
     }
 
     /** @param postes les médiateurs et où ils travaillent */
@@ -187,7 +208,9 @@ class OffresInventees {
             ouvertes.add(offrir(prevue, guichet, salles, visios, departement));
         }
         ouvertes.addAll(desMediateurs(departement, postes, aujourdhui));
+        prendrePasses(ouvertes, communes, postes, aujourdhui, hasard);
         prendre(ouvertes, communes, hasard);
+        attendre(ouvertes, communes, aujourdhui, hasard);
     }
 
     /** Une structure partenaire, un agent qui tourne d’une maison à l’autre, un autre à distance. */
@@ -240,14 +263,16 @@ class OffresInventees {
             Heures heures,
             LocalDate aujourdhui,
             String departement) {
-        calendrier.inscrire(RegleDeTemps.ouverture(
+        var depuis = aujourdhui.minusWeeks(SEMAINES_PASSEES);
+        var regle = RegleDeTemps.ouverture(
                 ressource,
                 lieu,
                 Recurrence.chaqueSemaine(jours),
                 heures,
-                aujourdhui,
+                depuis,
                 aujourdhui.plusWeeks(SEMAINES),
-                departement));
+                departement);
+        HorlogeDeDemonstration.alors(depuis.atStartOfDay().toInstant(ZoneOffset.UTC), () -> calendrier.inscrire(regle));
     }
 
     private OffreId offrir(
@@ -336,6 +361,101 @@ class OffresInventees {
             }
         }
         return creees.subList(0, 2);
+    }
+
+    /** Trois mois de rendez-vous passés : pris à leur heure, puis honorés, manqués, excusés ou annulés par le service. */
+    private void prendrePasses(
+            List<OffreId> ouvertes,
+            List<Commune> communes,
+            List<ReseauInvente.Poste> postes,
+            LocalDate aujourdhui,
+            Hasard hasard) {
+        int rang = 1000;
+        for (int semaine = SEMAINES_PASSEES - 1; semaine > 0; semaine -= 2) {
+            var alors = aujourdhui.minusWeeks(semaine).atTime(8, 0).toInstant(ZoneOffset.UTC);
+            for (var offre : ouvertes) {
+                var commune = hasard.parmi(communes);
+                var du = hasard.une(.5) ? null : aujourdhui.minusWeeks(semaine - 1);
+                var possibles = new ArrayList<Possibilite>();
+                HorlogeDeDemonstration.alors(
+                        alors, () -> possibles.addAll(propositions.autour(offre, commune, du, false)));
+                for (int fois = 0; fois < PASSES_PAR_OFFRE && !possibles.isEmpty(); fois++) {
+                    var possible = hasard.parmi(possibles);
+                    var debut = hasard.parmi(possible.creneaux()).toInstant();
+                    if (debut.isBefore(horloge.instant())) {
+                        var par = hasard.une(.2) ? hasard.parmi(postes).mediateur() : null;
+                        prendrePasse(alors, possible, debut, personne(rang++, hasard), par, hasard);
+                    }
+                }
+            }
+        }
+    }
+
+    private void prendrePasse(
+            Instant alors,
+            Possibilite possible,
+            Instant debut,
+            Personne personne,
+            @Nullable MediateurId par,
+            Hasard hasard) {
+        var id = new RendezVousId(hasard.identifiant());
+        boolean pris = pris(alors, id, possible, debut, personne, par);
+        int sort = hasard.entre(1, 100);
+        if (!pris) {
+            return;
+        }
+        var veille = debut.minus(Duration.ofHours(20));
+        if (sort <= 10) {
+            HorlogeDeDemonstration.alors(veille, () -> suivi.decommander(id));
+        } else if (sort <= 13) {
+            HorlogeDeDemonstration.alors(veille, () -> suivi.annuler(id));
+        } else {
+            if (hasard.une(.4)) {
+                HorlogeDeDemonstration.alors(veille, () -> suivi.jeViens(id));
+            }
+            // ceux d’hier restent parfois à noter
+            if (debut.isBefore(horloge.instant().minus(Duration.ofDays(3))) || hasard.une(.6)) {
+                suivi.noter(id, sort <= 24 ? Statut.ABSENT : Statut.HONORE);
+            }
+        }
+    }
+
+    private boolean pris(
+            Instant alors,
+            RendezVousId id,
+            Possibilite possible,
+            Instant debut,
+            Personne personne,
+            @Nullable MediateurId par) {
+        var pris = new AtomicBoolean();
+        HorlogeDeDemonstration.alors(alors, () -> {
+            try {
+                prise.retenir(id, possible.mode(), debut, par != null);
+                prise.confirmer(id, personne, par);
+                pris.set(true);
+            } catch (CreneauPris dejaPris) {
+                // le même a été tiré deux fois
+            }
+        });
+        return pris.get();
+    }
+
+    /** Quelques personnes attendent, là où rien ne se libère d’ordinaire. */
+    private void attendre(List<OffreId> ouvertes, List<Commune> communes, LocalDate aujourdhui, Hasard hasard) {
+        for (int rang = 0; rang < ATTENTES; rang++) {
+            attentes.inscrire(
+                    new AttenteId(hasard.identifiant()),
+                    new Souhait(
+                            hasard.parmi(ouvertes),
+                            hasard.parmi(communes).code(),
+                            null,
+                            1,
+                            false,
+                            rang % 2 == 0 ? Moment.JOURNEE : Moment.MATIN,
+                            aujourdhui.plusWeeks(rang + 2L)),
+                    personne(3000 + rang, hasard),
+                    null);
+        }
     }
 
     private void prendre(List<OffreId> ouvertes, List<Commune> communes, Hasard hasard) {

@@ -2,6 +2,7 @@ package fr.maillon.demo;
 
 import fr.maillon.message.EnvoiDeSms;
 import fr.maillon.message.Texto;
+import java.util.UUID;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,7 @@ class SmsDeDemonstration implements EnvoiDeSms {
     }
 
     @Override
-    public void envoyer(Texto texto) {
+    public void envoyer(UUID message, Texto texto) {
         boite.garder(new CourrielsDeDemonstration.Courrier(null, texto.numero(), "SMS", texto.texte()));
     }
 }

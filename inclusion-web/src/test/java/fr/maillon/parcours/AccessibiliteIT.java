@@ -72,6 +72,7 @@ class AccessibiliteIT {
             "/accessibilite",
             "/rendez-vous",
             "/rendez-vous?q=zzzz",
+            "/rendez-vous/retrouver",
             "/ateliers/calendrier",
             "/ateliers/calendrier?ou=zzzz",
             "/nulle-part");
@@ -120,6 +121,7 @@ class AccessibiliteIT {
             "/structures/nouvelle",
             "/maillage/48/ecarts",
             "/maillage/48/vulnerabilite",
+            "/maillage/48/demandes",
             "/implantation",
             "/implantation?question=toucher&ouvertures=3&minutes=15",
             "/implantation?question=toucher&ouvertures=99",
@@ -166,6 +168,8 @@ class AccessibiliteIT {
             examiner(page, premierLien(page, liste), defauts);
         }
         prendreRendezVous(page, defauts);
+        attendreUnRendezVous(page, defauts);
+        retrouverUnRendezVous(page, defauts);
         sInscrire(page, defauts);
         assertThat(defauts).isEmpty();
     }
@@ -211,6 +215,38 @@ class AccessibiliteIT {
         page.goBack();
         page.click("button:has-text('Je ne viens pas')");
         examiner(page, "rendez-vous : annulé", defauts, largeur);
+    }
+
+    /** Le formulaire refusé, la place proposée, laissée, la sortie. */
+    private static void attendreUnRendezVous(Page page, List<String> defauts) {
+        int largeur = page.viewportSize().width;
+        page.navigate("/rendez-vous");
+        page.click(".choix-larges a:has-text('impôts')");
+        page.fill("#ou", "48000");
+        page.click("main button[type=submit]");
+        page.click("a:has-text('Être prévenu')");
+        examiner(page, "attente : formulaire", defauts, largeur);
+        page.click("main button:has-text('Me prévenir')");
+        examiner(page, "attente : formulaire refusé", defauts, largeur);
+        page.fill("#nom", "Sacha Essai");
+        page.fill("#contact", "061236" + (1000 + largeur));
+        page.selectOption("#portee", "partout");
+        page.click("main button:has-text('Me prévenir')");
+        examiner(page, "attente : place proposée", defauts, largeur);
+        page.click("button[value=sortir]");
+        examiner(page, "attente : quittée", defauts, largeur);
+    }
+
+    /** Le contact, le code refusé. */
+    private static void retrouverUnRendezVous(Page page, List<String> defauts) {
+        int largeur = page.viewportSize().width;
+        page.navigate("/rendez-vous/retrouver");
+        page.fill("#contact", "061237" + (1000 + largeur));
+        page.click("main button[type=submit]");
+        examiner(page, "code : à écrire", defauts, largeur);
+        page.fill("#code", "000000");
+        page.click("main button[type=submit]");
+        examiner(page, "code : refusé", defauts, largeur);
     }
 
     @ParameterizedTest

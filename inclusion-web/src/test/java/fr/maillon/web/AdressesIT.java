@@ -58,6 +58,7 @@ class AdressesIT {
                 "/accessibilite",
                 "/donnees",
                 "/rendez-vous",
+                "/rendez-vous/retrouver",
                 "/ateliers/calendrier",
                 "/arrets"
             })

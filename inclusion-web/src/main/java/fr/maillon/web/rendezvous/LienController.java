@@ -5,6 +5,7 @@ import fr.maillon.rendezvous.CreneauPris;
 import fr.maillon.rendezvous.FicheRendezVous;
 import fr.maillon.rendezvous.InvitationIcs;
 import fr.maillon.rendezvous.LectureDesRendezVous;
+import fr.maillon.rendezvous.LiensDeVisio;
 import fr.maillon.rendezvous.PriseDeRendezVous;
 import fr.maillon.rendezvous.Propositions;
 import fr.maillon.rendezvous.Statut;
@@ -45,6 +46,7 @@ class LienController {
     private final SuiviDuRendezVous suivi;
     private final PriseDeRendezVous prise;
     private final Propositions propositions;
+    private final LiensDeVisio visios;
     private final Clock horloge;
     private final String adressePublique;
 
@@ -54,6 +56,7 @@ class LienController {
             SuiviDuRendezVous suivi,
             PriseDeRendezVous prise,
             Propositions propositions,
+            LiensDeVisio visios,
             Clock horloge,
             @Value("${maillon.adresse-publique}") String adressePublique) {
         this.bornes = bornes;
@@ -61,6 +64,7 @@ class LienController {
         this.suivi = suivi;
         this.prise = prise;
         this.propositions = propositions;
+        this.visios = visios;
         this.horloge = horloge;
         this.adressePublique = adressePublique;
     }
@@ -72,6 +76,7 @@ class LienController {
         modele.addAttribute("rdv", fiche);
         modele.addAttribute("jeton", jeton);
         modele.addAttribute("peutChanger", peutChanger(fiche));
+        modele.addAttribute("visio", visios.de(fiche).orElse(null));
         return "rendezvous/rendez-vous";
     }
 
@@ -172,6 +177,7 @@ class LienController {
                                 .filename("rendez-vous.ics")
                                 .build()
                                 .toString())
-                .body(InvitationIcs.de(fiche, adressePublique).getBytes(StandardCharsets.UTF_8));
+                .body(InvitationIcs.de(fiche, adressePublique, visios.de(fiche).orElse(null))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package fr.maillon.web.rendezvous;
 
+import fr.maillon.attente.LectureDesAttentes;
 import fr.maillon.commun.Identifiants;
 import fr.maillon.lieu.AnnuaireDesLieux;
 import fr.maillon.maillage.ParametresMaillage;
@@ -28,6 +29,7 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -68,6 +70,7 @@ class PriseController {
     private final EquipeDuReseau equipe;
     private final AnnuaireDesLieux annuaire;
     private final ParametresMaillage parametres;
+    private final LectureDesAttentes attentes;
     private final Bornes bornes;
     private final Clock horloge;
     private final String departement;
@@ -81,6 +84,7 @@ class PriseController {
             EquipeDuReseau equipe,
             AnnuaireDesLieux annuaire,
             ParametresMaillage parametres,
+            LectureDesAttentes attentes,
             Bornes bornes,
             Clock horloge,
             @Value("${maillon.departement}") String departement) {
@@ -92,6 +96,7 @@ class PriseController {
         this.equipe = equipe;
         this.annuaire = annuaire;
         this.parametres = parametres;
+        this.attentes = attentes;
         this.bornes = bornes;
         this.horloge = horloge;
         this.departement = departement;
@@ -109,6 +114,8 @@ class PriseController {
         modele.addAttribute("q", q);
         modele.addAttribute("prescription", prescrit);
         modele.addAttribute("besoins", offres.besoins(q, prescrit));
+        modele.addAttribute(
+                "attentes", prescrit && compte != null ? attentes.activesDuPrescripteur(compte.mediateur()) : List.of());
         return "rendezvous/besoin";
     }
 
@@ -131,6 +138,7 @@ class PriseController {
             @ModelAttribute("form") RechercheForm form,
             BindingResult erreurs,
             @AuthenticationPrincipal @Nullable CompteConnecte compte,
+            HttpServletRequest demande,
             HttpServletResponse reponse,
             Model modele) {
         boolean prescrit = prescrit(form, compte);
@@ -145,11 +153,15 @@ class PriseController {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "rendezvous/ou";
         }
-        proposer(offre, commune.get(), form.du(), prescrit, modele);
+        boolean trouve = proposer(offre, commune.get(), form.du(), prescrit, modele);
+        if (!trouve && bornes.estNouvelle(demande, offre.id(), commune.get().code())) {
+            propositions.compterSansReponse(offre.id(), commune.get().code());
+        }
         return "rendezvous/creneaux";
     }
 
-    private void proposer(Offre offre, Commune commune, @Nullable LocalDate du, boolean prescrit, Model modele) {
+    /** Vrai s’il y a quelque chose à proposer. */
+    private boolean proposer(Offre offre, Commune commune, @Nullable LocalDate du, boolean prescrit, Model modele) {
         var aujourdhui = LocalDate.now(horloge.withZone(ZoneId.of("Europe/Paris")));
         var aPartirDu =
                 du == null || !du.isAfter(aujourdhui) || du.isAfter(aujourdhui.plusDays(JOURS_DEVANT)) ? null : du;
@@ -158,9 +170,6 @@ class PriseController {
                 .sorted(Proposition.duPlusCommode(horloge.instant()))
                 .limit(PROPOSITIONS)
                 .toList();
-        if (trouvees.isEmpty()) {
-            propositions.compterSansReponse(offre.id(), commune.code());
-        }
         modele.addAttribute("commune", commune);
         modele.addAttribute("ou", ChoixDeCommune.ecrire(commune));
         modele.addAttribute("propositions", trouvees.stream().limit(EN_PREMIER).toList());
@@ -168,6 +177,7 @@ class PriseController {
         modele.addAttribute("du", aPartirDu);
         modele.addAttribute("plusTard", (aPartirDu == null ? aujourdhui : aPartirDu).plusDays(7));
         modele.addAttribute("jeton", Identifiants.nouveau());
+        return !trouvees.isEmpty();
     }
 
     /** La commune écrite ; pour un médiateur, à défaut, celle où il travaille. */

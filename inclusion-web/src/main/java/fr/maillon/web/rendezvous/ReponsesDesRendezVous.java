@@ -1,5 +1,6 @@
 package fr.maillon.web.rendezvous;
 
+import fr.maillon.attente.AttenteIntrouvable;
 import fr.maillon.compte.TropDEssais;
 import fr.maillon.offre.OffreIntrouvable;
 import fr.maillon.rendezvous.RendezVousIntrouvable;
@@ -16,7 +17,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ReponsesDesRendezVous {
 
-    @ExceptionHandler({OffreIntrouvable.class, RendezVousIntrouvable.class})
+    @ExceptionHandler({OffreIntrouvable.class, RendezVousIntrouvable.class, AttenteIntrouvable.class})
     @ResponseStatus(HttpStatus.NOT_FOUND)
     String introuvable() {
         return "error/404";

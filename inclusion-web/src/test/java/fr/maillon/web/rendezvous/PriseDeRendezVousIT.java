@@ -181,6 +181,17 @@ class PriseDeRendezVousIT {
         envoyer(post(lien + "/deplacement").param("creneau", autre.val()));
         assertThat(page(get(lien)).text()).contains("Mercredi 25 novembre à 10 h");
 
+        assertThat(page(get(lien)).select("button[name=viens]").eachText())
+                .as("du rappel, un geste suffit")
+                .containsExactly("Je viens", "Je ne viens pas");
+        for (var parcouru : List.of(lien, lien + "/deplacement", lien + "/rendez-vous.ics")) {
+            envoyer(get(parcouru));
+        }
+        assertThat(envoyer(get(lien + "/presence").param("viens", "non")).getStatus())
+                .as("un antivirus qui suit les liens ne décommande pas")
+                .isNotEqualTo(200);
+        assertThat(page(get(lien)).text()).contains("Venez-vous ?").doesNotContain("Vous avez dit que vous venez");
+
         envoyer(post(lien + "/presence").param("viens", "oui"));
         assertThat(page(get(lien)).text()).contains("Vous avez dit que vous venez");
         envoyer(post(lien + "/presence").param("viens", "non"));
@@ -225,10 +236,14 @@ class PriseDeRendezVousIT {
                 .param("ou", "Florac Trois Rivières"));
 
         assertThat(page.text()).contains("Aucun rendez-vous n’est libre");
+        page(get("/rendez-vous/creneaux")
+                .param("offre", guichet.offre().valeur().toString())
+                .param("ou", "48061"));
         assertThat(jdbc.sql("select fois from demande_sans_creneau where offre_id = ? and commune_code = '48061'")
                         .param(guichet.offre().valeur())
                         .query(Integer.class)
                         .single())
+                .as("recharger la page ne compte pas")
                 .isEqualTo(1);
     }
 

@@ -1,0 +1,15 @@
+/** Le lien est perdu : retrouver ses rendez-vous, ses attentes et ses inscriptions par un code envoyé à son contact. */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Lien perdu",
+        allowedDependencies = {
+            "attente",
+            "atelier",
+            "commun",
+            "compte",
+            "inscription",
+            "message",
+            "rendezvous",
+            "usager"
+        })
+@org.jspecify.annotations.NullMarked
+package fr.maillon.lienperdu;

@@ -1,0 +1,47 @@
+package fr.maillon.demo;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * L’heure qu’il est ; le temps d’un geste de la création, et pour lui seul, l’heure qu’il était. Les rendez-vous passés naissent
+ * ainsi par les mêmes services que les autres, sans que le reste de l’application le voie.
+ */
+@Component
+@Primary
+@Profile("demo")
+class HorlogeDeDemonstration extends Clock {
+
+    private static final ScopedValue<Instant> ALORS = ScopedValue.newInstance();
+
+    private final Clock vraie;
+
+    HorlogeDeDemonstration(@Qualifier("horloge") Clock vraie) {
+        this.vraie = vraie;
+    }
+
+    /** Fait ce geste comme s’il était cette heure. */
+    static void alors(Instant instant, Runnable geste) {
+        ScopedValue.where(ALORS, instant).run(geste);
+    }
+
+    @Override
+    public Instant instant() {
+        return ALORS.isBound() ? ALORS.get() : vraie.instant();
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return vraie.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId autre) {
+        return new HorlogeDeDemonstration(vraie.withZone(autre));
+    }
+}
