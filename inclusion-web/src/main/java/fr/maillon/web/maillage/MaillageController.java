@@ -1,5 +1,10 @@
 package fr.maillon.web.maillage;
 
+import fr.maillon.lieu.Famille;
+import fr.maillon.lieu.standard.Dispositif;
+import fr.maillon.lieu.standard.PublicAccueilli;
+import fr.maillon.lieu.standard.Service;
+import fr.maillon.maillage.Accueil;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.CouvertureCommune;
 import fr.maillon.maillage.MaillageDuDepartement;
@@ -14,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -21,6 +27,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,6 +38,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MaillageController {
 
     private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
+    private static final MediaType GEOJSON = new MediaType("application", "geo+json", StandardCharsets.UTF_8);
     private static final List<Integer> SEUILS = List.of(15, 20, 30);
     private static final List<String> COLONNES =
             List.of("code_insee", "commune", "habitants", "temps_min", "lieu", "distance_km");
@@ -38,16 +46,19 @@ class MaillageController {
     private final SuiviDuMaillage suivi;
     private final SuiviDesHeures heures;
     private final Territoires territoires;
+    private final CartePng images;
     private final String departementDuReseau;
 
     MaillageController(
             SuiviDuMaillage suivi,
             SuiviDesHeures heures,
             Territoires territoires,
+            CartePng images,
             @Value("${maillon.departement}") String departementDuReseau) {
         this.suivi = suivi;
         this.heures = heures;
         this.territoires = territoires;
+        this.images = images;
         this.departementDuReseau = departementDuReseau;
     }
 
@@ -56,16 +67,19 @@ class MaillageController {
     String choisir(
             @RequestParam @Nullable String departement,
             @RequestParam @Nullable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres,
             @AuthenticationPrincipal @Nullable CompteConnecte compte) {
         if (departement != null && !departement.isBlank()) {
             var choisie = epci == null || epci.isBlank() ? null : epci.strip();
-            return "redirect:/maillage/" + trouver(departement.strip(), choisie).chemin();
+            return "redirect:/maillage/"
+                    + trouver(departement.strip(), choisie, filtres).chemin() + filtres.suffixe();
         }
         return "redirect:/maillage/"
                 + suivi.du(RessortDuCompte.de(compte)).stream()
                         .findFirst()
                         .map(MaillageDuDepartement::chemin)
-                        .orElse(departementDuReseau);
+                        .orElse(departementDuReseau)
+                + filtres.suffixe();
     }
 
     @GetMapping({Chemins.DEPARTEMENT, Chemins.EPCI})
@@ -74,9 +88,10 @@ class MaillageController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam @Nullable String tri,
+            @ModelAttribute("filtres") FiltreDemande filtres,
             @AuthenticationPrincipal @Nullable CompteConnecte compte,
             Model page) {
-        var maillage = trouver(departement, epci);
+        var maillage = trouver(departement, epci, filtres);
         var ordre = Tri.de(tri);
         page.addAttribute("suivi", maillage);
         page.addAttribute("maillage", maillage.maillage());
@@ -91,6 +106,7 @@ class MaillageController {
         page.addAttribute("epcis", territoires.epcisDu(departement));
         page.addAttribute("epci", epci);
         page.addAttribute("tenu", Chemins.tient(compte, departement, epci));
+        proposer(departement, page);
         return "maillage/departement";
     }
 
@@ -100,9 +116,10 @@ class MaillageController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam(defaultValue = "20") int seuil,
+            @ModelAttribute("filtres") FiltreDemande filtres,
             @AuthenticationPrincipal @Nullable CompteConnecte compte,
             Model page) {
-        var maillage = trouver(departement, epci);
+        var maillage = trouver(departement, epci, filtres);
         page.addAttribute("suivi", maillage);
         page.addAttribute("maillage", maillage.maillage());
         page.addAttribute("seuil", seuilConnu(seuil));
@@ -116,19 +133,22 @@ class MaillageController {
     @GetMapping({Chemins.DEPARTEMENT + ".csv", Chemins.EPCI + ".csv"})
     @PreAuthorize("permitAll()")
     ResponseEntity<String> enCsv(
-            @PathVariable String departement, @PathVariable(required = false) @Nullable String epci) {
-        return csv(
-                "maillage-" + nom(departement, epci) + ".csv",
-                trouver(departement, epci).maillage().communes());
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
+        var territoire = trouver(departement, epci, filtres);
+        return csv("maillage-" + nom(territoire) + ".csv", territoire.maillage().communes());
     }
 
     @GetMapping({Chemins.DEPARTEMENT + "/indicateurs.csv", Chemins.EPCI + "/indicateurs.csv"})
     @PreAuthorize("permitAll()")
     ResponseEntity<String> indicateursEnCsv(
-            @PathVariable String departement, @PathVariable(required = false) @Nullable String epci) {
-        var territoire = trouver(departement, epci);
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
+        var territoire = trouver(departement, epci, filtres);
         return IndicateursEnCsv.de(
-                "indicateurs-du-maillage-" + nom(departement, epci) + ".csv",
+                "indicateurs-du-maillage-" + nom(territoire) + ".csv",
                 territoire.maillage(),
                 heures.de(territoire),
                 SEUILS);
@@ -139,25 +159,72 @@ class MaillageController {
     ResponseEntity<String> ecartsEnCsv(
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
-            @RequestParam(defaultValue = "20") int seuil) {
-        var ecarts = trouver(departement, epci).maillage().ecarts(seuilConnu(seuil));
-        return csv("communes-a-plus-de-" + seuil + "-minutes-" + nom(departement, epci) + ".csv", ecarts);
+            @RequestParam(defaultValue = "20") int seuil,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
+        var territoire = trouver(departement, epci, filtres);
+        return csv(
+                "communes-a-plus-de-" + seuil + "-minutes-" + nom(territoire) + ".csv",
+                territoire.maillage().ecarts(seuilConnu(seuil)));
     }
 
     @GetMapping({Chemins.DEPARTEMENT + ".svg", Chemins.EPCI + ".svg"})
     @PreAuthorize("permitAll()")
     ResponseEntity<String> enSvg(
-            @PathVariable String departement, @PathVariable(required = false) @Nullable String epci) {
-        var maillage = trouver(departement, epci);
-        return ResponseEntity.ok().contentType(SVG).body(maillage.carteAutonome("/maillage/" + maillage.chemin()));
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
+        return ResponseEntity.ok().contentType(SVG).body(dessin(trouver(departement, epci, filtres), filtres));
     }
 
-    private MaillageDuDepartement trouver(String departement, @Nullable String epci) {
-        return (epci == null ? suivi.du(departement) : suivi.de(departement, epci)).orElseThrow(Introuvable::new);
+    @GetMapping({Chemins.DEPARTEMENT + ".png", Chemins.EPCI + ".png"})
+    @PreAuthorize("permitAll()")
+    ResponseEntity<?> enPng(
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
+        var image = images.de(dessin(trouver(departement, epci, filtres), filtres));
+        return image.isPresent()
+                ? ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(image.get())
+                : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                        .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
+                        .body("D’autres images se dessinent. Recommencez dans un instant.");
     }
 
-    private static String nom(String departement, @Nullable String epci) {
-        return epci == null ? departement : departement + "-" + epci;
+    @GetMapping({Chemins.DEPARTEMENT + ".geojson", Chemins.EPCI + ".geojson"})
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> enGeoJson(
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
+        var territoire = trouver(departement, epci, filtres);
+        return Fichiers.a(GEOJSON, "maillage-" + nom(territoire) + ".geojson", territoire.geoJson());
+    }
+
+    private static String dessin(MaillageDuDepartement territoire, FiltreDemande filtres) {
+        return territoire.carteAutonome("/maillage/" + territoire.chemin() + filtres.suffixe());
+    }
+
+    private MaillageDuDepartement trouver(String departement, @Nullable String epci, FiltreDemande filtres) {
+        var filtre = filtres.lire(suivi::structures, departement);
+        return (epci == null ? suivi.du(departement, filtre) : suivi.de(departement, epci, filtre))
+                .orElseThrow(Introuvable::new);
+    }
+
+    /** Les choix du formulaire. */
+    private void proposer(String departement, Model page) {
+        page.addAttribute("moments", FiltreDemande.moments());
+        page.addAttribute("heuresDuJour", FiltreDemande.heures());
+        page.addAttribute("services", Service.values());
+        page.addAttribute("publics", PublicAccueilli.values());
+        page.addAttribute("accueils", Accueil.values());
+        page.addAttribute("familles", Famille.values());
+        page.addAttribute("programmes", Dispositif.values());
+        page.addAttribute("structures", suivi.structures(departement));
+    }
+
+    private static String nom(MaillageDuDepartement territoire) {
+        return territoire.chemin().replace("/epci/", "-")
+                + (territoire.filtre().estVide() ? "" : "-filtre");
     }
 
     private static int seuilConnu(int seuil) {

@@ -35,6 +35,8 @@ class RequetesDuMaillageIT {
     @ParameterizedTest
     @CsvSource({
         "/maillage/48, 10",
+        "/maillage/48?ouvert=samedi&confirme=oui, 12",
+        "/maillage/48.geojson?ouvert=maintenant, 6",
         "/maillage/48/ecarts, 5",
         "/maillage/48/communes/48095, 6",
         "/maillage/48/vulnerabilite, 6",
