@@ -5,6 +5,8 @@ import fr.maillon.lieu.standard.Dispositif;
 import fr.maillon.lieu.standard.PublicAccueilli;
 import fr.maillon.lieu.standard.Service;
 import fr.maillon.maillage.Accueil;
+import fr.maillon.maillage.AnalyseDuMaillage;
+import fr.maillon.maillage.CapaciteAPortee;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.CouvertureCommune;
 import fr.maillon.maillage.MaillageDuDepartement;
@@ -41,7 +43,15 @@ class MaillageController {
     private static final MediaType GEOJSON = new MediaType("application", "geo+json", StandardCharsets.UTF_8);
     private static final List<Integer> SEUILS = List.of(15, 20, 30);
     private static final List<String> COLONNES =
-            List.of("code_insee", "commune", "habitants", "temps_min", "lieu", "distance_km");
+            List.of(
+            "code_insee",
+            "commune",
+            "habitants",
+            "temps_min",
+            "lieu",
+            "distance_km",
+            "heures_ouvertes_par_semaine",
+            "heures_tenues_pour_1000_habitants");
 
     private final SuiviDuMaillage suivi;
     private final SuiviDesHeures heures;
@@ -95,7 +105,11 @@ class MaillageController {
         var ordre = Tri.de(tri);
         page.addAttribute("suivi", maillage);
         page.addAttribute("maillage", maillage.maillage());
-        page.addAttribute("heures", heures.de(maillage));
+        var analyse = heures.analyse(maillage);
+        page.addAttribute("heures", analyse.heures());
+        page.addAttribute("capacite", analyse.capacite());
+        page.addAttribute("incertitude", analyse.incertitude());
+        page.addAttribute("portee", CapaciteAPortee.MINUTES);
         page.addAttribute("communes", ordre.ranger(maillage.maillage().communes()));
         page.addAttribute("tri", ordre);
         page.addAttribute("trie", tri != null);
@@ -137,7 +151,10 @@ class MaillageController {
             @PathVariable(required = false) @Nullable String epci,
             @ModelAttribute("filtres") FiltreDemande filtres) {
         var territoire = trouver(departement, epci, filtres);
-        return csv("maillage-" + nom(territoire) + ".csv", territoire.maillage().communes());
+        return csv(
+                "maillage-" + nom(territoire) + ".csv",
+                territoire.maillage().communes(),
+                heures.analyse(territoire));
     }
 
     @GetMapping({Chemins.DEPARTEMENT + "/indicateurs.csv", Chemins.EPCI + "/indicateurs.csv"})
@@ -150,7 +167,7 @@ class MaillageController {
         return IndicateursEnCsv.de(
                 "indicateurs-du-maillage-" + nom(territoire) + ".csv",
                 territoire.maillage(),
-                heures.de(territoire),
+                heures.analyse(territoire),
                 SEUILS);
     }
 
@@ -164,7 +181,8 @@ class MaillageController {
         var territoire = trouver(departement, epci, filtres);
         return csv(
                 "communes-a-plus-de-" + seuil + "-minutes-" + nom(territoire) + ".csv",
-                territoire.maillage().ecarts(seuilConnu(seuil)));
+                territoire.maillage().ecarts(seuilConnu(seuil)),
+                heures.analyse(territoire));
     }
 
     @GetMapping({Chemins.DEPARTEMENT + ".svg", Chemins.EPCI + ".svg"})
@@ -234,14 +252,15 @@ class MaillageController {
         return seuil;
     }
 
-    private static ResponseEntity<String> csv(String fichier, List<CouvertureCommune> communes) {
+    private static ResponseEntity<String> csv(
+            String fichier, List<CouvertureCommune> communes, AnalyseDuMaillage analyse) {
         return Fichiers.csv(
                 fichier,
                 COLONNES,
-                communes.stream().map(MaillageController::ligne).toList());
+                communes.stream().map(commune -> ligne(commune, analyse)).toList());
     }
 
-    private static List<@Nullable Object> ligne(CouvertureCommune commune) {
+    private static List<@Nullable Object> ligne(CouvertureCommune commune, AnalyseDuMaillage analyse) {
         var acces = commune.acces();
         return Arrays.asList(
                 commune.code(),
@@ -249,6 +268,12 @@ class MaillageController {
                 commune.habitants(),
                 acces == null ? null : acces.temps().enMinutes(),
                 acces == null ? null : acces.point().nom(),
-                acces == null ? null : Fichiers.dixieme(acces.distanceKm()));
+                acces == null ? null : Fichiers.dixieme(acces.distanceKm()),
+                dixieme(analyse.heures().parCommune().get(commune.code())),
+                dixieme(analyse.capacite().parCommune().get(commune.code())));
+    }
+
+    private static @Nullable Double dixieme(@Nullable Double nombre) {
+        return nombre == null ? null : Fichiers.dixieme(nombre);
     }
 }
