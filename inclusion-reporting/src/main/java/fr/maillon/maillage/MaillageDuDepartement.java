@@ -195,6 +195,15 @@ public final class MaillageDuDepartement {
         return carte().replace("href=\"#", "href=\"" + page + "#");
     }
 
+    /**
+     * La même, quand la page en porte plusieurs : chacune a son nom.
+     *
+     * @param nom ce qui la distingue, en lettres seulement
+     */
+    public String carteVers(String page, String nom) {
+        return carteVers(page).replaceAll("carte-(titre|resume)|hachures", nom + "-$0");
+    }
+
     /** La carte qui se suffit, avec sa légende ; chaque commune y mène à sa ligne dans cette page. */
     public String carteAutonome(String page) {
         return new CarteSvg(maillage, fond, titre()).autonome(page);

@@ -72,9 +72,8 @@ public class SuiviDesHeures {
         return analyse;
     }
 
-    /** La même analyse, si l’offre et les heures étaient celles-ci : rien n’est lu de plus, rien n’est gardé. */
-    AnalyseDuMaillage analyserAutrement(
-            AnalyseDuMaillage present, MaillageDuDepartement alors, Map<UUID, DemiHeures> heures) {
+    /** La même analyse, si l’offre et les heures étaient celles-ci : rien n’est gardé. */
+    AnalyseDuMaillage analyserAutrement(MaillageDuDepartement alors, Map<UUID, DemiHeures> heures) {
         var departement = alors.departement().code();
         var lieux = alors.maillage().offre().stream()
                 .filter(point -> point.nature() == Nature.LIEU)
@@ -86,7 +85,7 @@ public class SuiviDesHeures {
                 new Donnees(
                         alors.maillage(),
                         aujourdhui,
-                        new Lues(ouvertures.lundi(departement), List.of(), Map.of(), List.of()),
+                        ouvertures.lire(alors.maillage().offre(), ouvertures.lundi(departement)),
                         equipes(lieux, aujourdhui),
                         fiches(lieux)),
                 heures);
