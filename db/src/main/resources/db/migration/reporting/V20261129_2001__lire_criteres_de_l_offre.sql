@@ -29,7 +29,7 @@ create view v_reservable_en_ligne as
 
 -- La tournée de chaque arrêt.
 create view v_tournee as
-    select a.id as arret_id, ci.id as circuit_id, i.nom as itinerant, ci.nom as circuit
+    select a.id as arret_id, ci.id as circuit_id, i.id as itinerant_id, i.nom as itinerant, ci.nom as circuit
     from arret a join circuit ci on ci.id = a.circuit_id join itinerant i on i.id = ci.itinerant_id;
 
 -- Le temps de travail de chaque présence dans un lieu : [debut, fin[, sans fin si elle manque.

@@ -83,6 +83,11 @@ public record Simulation(
         return communes.isEmpty();
     }
 
+    /** Vrai si chacun garde la même part des heures tenues. */
+    public boolean memeCapacite() {
+        return avant.capacite().parCommune().equals(apres.capacite().parCommune());
+    }
+
     private long habitants(boolean gagnent) {
         return communes.stream()
                 .filter(commune -> commune.gagne() == gagnent)

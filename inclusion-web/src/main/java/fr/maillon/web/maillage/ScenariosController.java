@@ -279,6 +279,7 @@ class ScenariosController {
                                 communes.stream()
                                         .filter(commune -> commune.code().equals(hypothese.commune()))
                                         .map(CouvertureCommune::nom)
+                                        .filter(nom -> !hypothese.nom().endsWith(nom))
                                         .findFirst()
                                         .orElse(null),
                                 HypotheseForm.enFrancais(hypothese),

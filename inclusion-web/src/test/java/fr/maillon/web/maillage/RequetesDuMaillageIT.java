@@ -41,7 +41,7 @@ class RequetesDuMaillageIT {
         "/maillage/48.csv, 8",
         "/maillage/48/communes/48095, 10",
         "/maillage/48/services, 9",
-        "/maillage/48/vulnerabilite, 6",
+        "/maillage/48/vulnerabilite, 7",
         "/maillage/48/evolution, 7",
         "/maillage/48/evolution.csv, 5"
     })
