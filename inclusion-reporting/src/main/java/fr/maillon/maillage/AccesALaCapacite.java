@@ -26,8 +26,7 @@ final class AccesALaCapacite {
             double[] populations, double[] capacites, List<Liaison> liaisons, DoubleUnaryOperator poids) {
         var sollicitations = new double[capacites.length];
         for (var liaison : liaisons) {
-            sollicitations[liaison.offre()] +=
-                    populations[liaison.demande()] * poids.applyAsDouble(liaison.distance());
+            sollicitations[liaison.offre()] += populations[liaison.demande()] * poids.applyAsDouble(liaison.distance());
         }
         var acces = new double[populations.length];
         for (var liaison : liaisons) {

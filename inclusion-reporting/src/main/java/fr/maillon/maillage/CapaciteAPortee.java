@@ -82,9 +82,8 @@ public record CapaciteAPortee(
             rangs.put(offre.get(rang).id(), rang);
             capacites[rang] = tenues.getOrDefault(offre.get(rang).id(), 0.0);
         }
-        var situees = communes.stream()
-                .filter(commune -> commune.position() != null)
-                .toList();
+        var situees =
+                communes.stream().filter(commune -> commune.position() != null).toList();
         var populations = new double[situees.size() + autour.size()];
         var liaisons = new ArrayList<Liaison>();
         var aPortee = new boolean[offre.size()];
@@ -94,7 +93,7 @@ public record CapaciteAPortee(
             var habitants = ici ? habitants(situees.get(rang)) : autour.get(rang - situees.size());
             populations[rang] = habitants.nombre();
             for (var trouve : index.autour(habitants.position(), km)) {
-                int point = rangs.get(trouve.point().id());
+                int point = rangs.getOrDefault(trouve.point().id(), 0);
                 double minutes = parametres.temps(trouve.distanceKm()).enMinutes();
                 if (minutes <= MINUTES) {
                     liaisons.add(new Liaison(rang, point, minutes));
@@ -124,7 +123,11 @@ public record CapaciteAPortee(
             }
         }
         return new CapaciteAPortee(
-                Map.copyOf(siennes), poids == 0 ? Optional.empty() : Optional.of(somme / poids), heures, points, inconnus);
+                Map.copyOf(siennes),
+                poids == 0 ? Optional.empty() : Optional.of(somme / poids),
+                heures,
+                points,
+                inconnus);
     }
 
     private static CapaciteAPortee reunir(

@@ -163,11 +163,11 @@ class LectureDeLOffre {
             }
             conditions.deLaStructure(filtre);
             if (filtre.enLigne()) {
-                conditions.texte.append(" and (rendez_vous_en_ligne or id in (select lieu_id from v_reservable_en_ligne))");
+                conditions.texte.append(
+                        " and (rendez_vous_en_ligne or id in (select lieu_id from v_reservable_en_ligne))");
             }
             if (filtre.confirme()) {
-                conditions.et(
-                        "confirme_le > :fraicheur", "fraicheur", aujourdhui.minusMonths(Lieu.FRAICHEUR_EN_MOIS));
+                conditions.et("confirme_le > :fraicheur", "fraicheur", aujourdhui.minusMonths(Lieu.FRAICHEUR_EN_MOIS));
             }
             return conditions;
         }

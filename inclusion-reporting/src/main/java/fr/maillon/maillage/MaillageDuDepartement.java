@@ -131,8 +131,7 @@ public final class MaillageDuDepartement {
 
     private long points(Nature nature) {
         return maillage.offre().stream()
-                .filter(point ->
-                        point.nature() == nature && point.departement().equals(departement.code()))
+                .filter(point -> point.nature() == nature && point.departement().equals(departement.code()))
                 .count();
     }
 

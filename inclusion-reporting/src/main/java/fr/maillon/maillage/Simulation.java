@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sansObjet ce que l’on supposait de lieux qui ne sont plus là
  */
 public record Simulation(
-        AnalyseDuMaillage avant,
-        AnalyseDuMaillage apres,
-        List<CommuneChangee> communes,
-        List<Hypothese> sansObjet) {
+        AnalyseDuMaillage avant, AnalyseDuMaillage apres, List<CommuneChangee> communes, List<Hypothese> sansObjet) {
 
     /**
      * Une commune, avant et après.
@@ -59,8 +56,8 @@ public record Simulation(
                 apres,
                 java.util.stream.IntStream.range(0, communes.size())
                         .mapToObj(rang -> changee(avant, communes.get(rang), apres, alors.get(rang)))
-                        .filter(c -> !Objects.equals(c.tempsAvant(), c.tempsApres())
-                                || c.heuresAvant() != c.heuresApres())
+                        .filter(c ->
+                                !Objects.equals(c.tempsAvant(), c.tempsApres()) || c.heuresAvant() != c.heuresApres())
                         .sorted(Comparator.comparingDouble(CommuneChangee::ampleur)
                                 .reversed()
                                 .thenComparing(CommuneChangee::code))

@@ -108,7 +108,6 @@ public class Simulations {
         }
 
         private boolean ouvrir(UUID point, Position position, @Nullable String horaires) {
-            ouvertures.remove(point);
             Simulations.this
                     .ouvertures
                     .evaluer(

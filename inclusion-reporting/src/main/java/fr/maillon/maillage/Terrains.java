@@ -95,8 +95,7 @@ class Terrains {
                         alentour.add(position);
                     }
                 });
-        return new Terrain(
-                departement, communes, List.copyOf(alentour), List.copyOf(voisins), List.copyOf(autour));
+        return new Terrain(departement, communes, List.copyOf(alentour), List.copyOf(voisins), List.copyOf(autour));
     }
 
     /** Les bords d’un département. */

@@ -91,8 +91,8 @@ public record Vulnerabilite(List<Perte> pertes) {
         return perte(
                 points.getFirst(),
                 IntStream.range(0, communes.size())
-                        .mapToObj(rang -> communes.get(rang)
-                                .avecSecours(restent.get(rang).acces()))
+                        .mapToObj(rang ->
+                                communes.get(rang).avecSecours(restent.get(rang).acces()))
                         .filter(Vulnerabilite::perdrait)
                         .toList());
     }

@@ -64,8 +64,7 @@ public class Scenarios {
         int neuf = jdbc.sql("""
                 insert into scenario_de_maillage (id, departement_code, epci_code, nom, compte_id, partage, cree_le, modifie_le)
                 values (?, ?, ?, ?, ?, false, ?, ?) on conflict (id) do nothing""")
-                .params(Arrays.asList(
-                        id, departement, epci, nom.strip(), auteur.compte(), maintenant, maintenant))
+                .params(Arrays.asList(id, departement, epci, nom.strip(), auteur.compte(), maintenant, maintenant))
                 .update();
         if (neuf == 0) {
             leSien(auteur, id);
@@ -149,7 +148,9 @@ public class Scenarios {
                 .param("nature", hypothese.nature().name())
                 .param("point", hypothese.point())
                 .param("nom", hypothese.nom())
-                .param("commune", hypothese.commune() == null ? null : hypothese.commune().valeur())
+                .param(
+                        "commune",
+                        hypothese.commune() == null ? null : hypothese.commune().valeur())
                 .param("horaires", hypothese.horaires())
                 .update();
     }

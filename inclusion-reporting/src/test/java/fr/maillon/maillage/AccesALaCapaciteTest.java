@@ -85,8 +85,8 @@ class AccesALaCapaciteTest {
 
         double recu = communes.stream()
                 .filter(commune -> commune.position() != null && commune.population() != null)
-                .mapToDouble(commune ->
-                        commune.population() * seules.parCommune().get(commune.code()) / 1_000)
+                .mapToDouble(
+                        commune -> commune.population() * seules.parCommune().get(commune.code()) / 1_000)
                 .sum();
         double donne = lieux.stream()
                 .filter(lieu -> communes.stream()
@@ -100,9 +100,11 @@ class AccesALaCapaciteTest {
                 .sum();
         assertThat(recu).as("graine %d", graine).isCloseTo(donne, within(1e-6));
         assertThat(seules.inconnus()).isLessThanOrEqualTo(1);
-        avecLesVoisins.parCommune().forEach((commune, acces) -> assertThat(acces)
-                .as("partagé avec les voisins, graine %d", graine)
-                .isLessThanOrEqualTo(seules.parCommune().get(commune) + 1e-9));
+        avecLesVoisins
+                .parCommune()
+                .forEach((commune, acces) -> assertThat(acces)
+                        .as("partagé avec les voisins, graine %d", graine)
+                        .isLessThanOrEqualTo(seules.parCommune().get(commune) + 1e-9));
     }
 
     @Test
@@ -130,8 +132,8 @@ class AccesALaCapaciteTest {
                 List.of(mende), List.of(), List.of(lieu), Map.of(lieu.id(), 30.0), ParametresMaillage.USUELS);
 
         assertThat(capacite.parCommune().get(mende.code())).isCloseTo(15, within(1e-9));
-        assertThat(capacite.moyenne()).hasValueSatisfying(moyenne -> assertThat(moyenne)
-                .isCloseTo(15, within(1e-9)));
+        assertThat(capacite.moyenne())
+                .hasValueSatisfying(moyenne -> assertThat(moyenne).isCloseTo(15, within(1e-9)));
         assertThat(capacite.heures()).isEqualTo(30);
     }
 

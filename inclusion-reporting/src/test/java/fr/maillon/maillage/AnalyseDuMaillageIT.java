@@ -84,8 +84,9 @@ class AnalyseDuMaillageIT {
             var services = analyser().services(minutes);
             assertThat(services).hasSize(9);
             assertThat(services.getLast().service()).isEqualTo(Service.OUTILS_DU_QUOTIDIEN);
-            assertThat(services.subList(0, 8)).allMatch(ServiceAPortee::manque).allMatch(service ->
-                    service.eloignes().habitants() == 76_486 && service.communes() == 152);
+            assertThat(services.subList(0, 8))
+                    .allMatch(ServiceAPortee::manque)
+                    .allMatch(service -> service.eloignes().habitants() == 76_486 && service.communes() == 152);
             for (var service : services) {
                 var filtre = new FiltreDuMaillage(
                         service.service(), null, false, null, null, null, null, false, false, null);
@@ -151,8 +152,9 @@ class AnalyseDuMaillageIT {
                         + " values (?, 'Camille', 'Essai', 'MEDIATEUR_NUMERIQUE', 0)")
                 .param(mediateur)
                 .update();
-        jdbc.sql("insert into affectation (id, mediateur_id, structure_id, lieu_id, quotite, debut, fin, version)"
-                        + " values (:id, :mediateur, :structure, :lieu, :quotite, cast(:debut as date), cast(:fin as date), 0)")
+        jdbc.sql(
+                        "insert into affectation (id, mediateur_id, structure_id, lieu_id, quotite, debut, fin, version)"
+                                + " values (:id, :mediateur, :structure, :lieu, :quotite, cast(:debut as date), cast(:fin as date), 0)")
                 .param("id", UUID.randomUUID())
                 .param("mediateur", mediateur)
                 .param("structure", structure)

@@ -61,17 +61,18 @@ final class BancDuMaillage {
         mesurer("carte à un créneau, 600 communes × 300 lieux × 336 demi-heures, horaires à lire", () -> {
             var ouvertures = new HashMap<UUID, DemiHeures>();
             horaires.forEach((lieu, siens) -> ouvertures.put(lieu, demiHeures(siens)));
-            Maillage.de(
-                            communes,
-                            LectureDesOuvertures.ouverts(lieux, ouvertures, samedi),
-                            ParametresMaillage.USUELS)
+            Maillage.de(communes, LectureDesOuvertures.ouverts(lieux, ouvertures, samedi), ParametresMaillage.USUELS)
                     .auDelaDe(20);
         });
         var connues = new HashMap<UUID, DemiHeures>();
         horaires.forEach((lieu, siens) -> connues.put(lieu, demiHeures(siens)));
-        mesurer("carte à un créneau, les semaines déjà évaluées", () -> Maillage.de(
-                        communes, LectureDesOuvertures.ouverts(lieux, connues, samedi), ParametresMaillage.USUELS)
-                .auDelaDe(20));
+        mesurer(
+                "carte à un créneau, les semaines déjà évaluées",
+                () -> Maillage.de(
+                                communes,
+                                LectureDesOuvertures.ouverts(lieux, connues, samedi),
+                                ParametresMaillage.USUELS)
+                        .auDelaDe(20));
         var avant =
                 Releve.de("48", LUNDI, false, Maillage.de(communes, lieux.subList(1, 300), ParametresMaillage.USUELS));
         mesurer("ce qui a changé, 600 communes × 300 lieux", () -> CeQuiAChange.entre(avant, maillage));

@@ -54,9 +54,8 @@ class FiltreParCreneauTest {
             for (int rang = 0; rang < 48; rang++) {
                 var masque =
                         Creneau.a(jour, LocalTime.of(rang / 2, rang % 2 * 30)).masque();
-                compte += IntStream.range(0, 6)
-                        .map(i -> Long.bitCount(masque[i]))
-                        .sum();
+                compte +=
+                        IntStream.range(0, 6).map(i -> Long.bitCount(masque[i])).sum();
                 IntStream.range(0, 6).forEach(i -> reunis[i] |= masque[i]);
             }
         }
@@ -177,11 +176,7 @@ class FiltreParCreneauTest {
     /** Des horaires tirés au sort ; un lieu sur six n’en a pas. */
     private static Map<UUID, DemiHeures> ouvertures(Random hasard, List<PointDAcces> lieux) {
         var possibles = List.of(
-                "Mo-Fr 09:00-12:00,13:30-17:30",
-                "We,Sa 10:00-18:00",
-                "Tu,Th 17:00-20:30",
-                "off",
-                "Mo-Su 00:00-24:00");
+                "Mo-Fr 09:00-12:00,13:30-17:30", "We,Sa 10:00-18:00", "Tu,Th 17:00-20:30", "off", "Mo-Su 00:00-24:00");
         var ouvertures = new HashMap<UUID, DemiHeures>();
         for (var lieu : lieux) {
             int rang = hasard.nextInt(6);

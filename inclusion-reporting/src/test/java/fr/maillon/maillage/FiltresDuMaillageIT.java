@@ -99,14 +99,10 @@ class FiltresDuMaillageIT {
         jdbc.sql("""
                 insert into offre (id, structure_id, besoin, duree_minutes, delai_min_heures, delai_max_jours, quota, sensible,
                                    acces, active, cree_le, modifie_le, version)
-                values (?, ?, 'Mes impôts', 30, 0, 30, 3, false, 'PUBLIC', true, now(), now(), 0)""")
-                .params(offre, structure)
-                .update();
+                values (?, ?, 'Mes impôts', 30, 0, 30, 3, false, 'PUBLIC', true, now(), now(), 0)""").params(offre, structure).update();
         jdbc.sql("""
                 insert into mode_d_offre (id, offre_id, canal, arret_id, departement_code, fuseau, actif)
-                values (?, ?, 'ARRET', ?, '48', 'Europe/Paris', true)""")
-                .params(UUID.randomUUID(), offre, arret)
-                .update();
+                values (?, ?, 'ARRET', ?, '48', 'Europe/Paris', true)""").params(UUID.randomUUID(), offre, arret).update();
         assertThat(noms(filtre)).containsExactlyInAnyOrder("Complet", "Tiers-truck, place");
 
         jdbc.sql("update offre set acces = 'PRESCRIPTION'").update();
@@ -153,7 +149,9 @@ class FiltresDuMaillageIT {
         jdbc.sql("insert into lieu_exception values (?, '2026-11-24', '2026-12-31', null, 'travaux')")
                 .param(lieu)
                 .update();
-        assertThat(a(Creneau.le(DayOfWeek.WEDNESDAY))).as("fermé toute la période").isEmpty();
+        assertThat(a(Creneau.le(DayOfWeek.WEDNESDAY)))
+                .as("fermé toute la période")
+                .isEmpty();
     }
 
     @Test

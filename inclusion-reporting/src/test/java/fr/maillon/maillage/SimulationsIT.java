@@ -99,11 +99,11 @@ class SimulationsIT {
 
     @Test
     void deplace_un_lieu_avec_ses_heures() {
-        var simulation = simuler(
-                new Hypothese(UUID.randomUUID(), Nature.DEPLACER, mende, "MSAP de Mende", FLORAC, null));
+        var simulation =
+                simuler(new Hypothese(UUID.randomUUID(), Nature.DEPLACER, mende, "MSAP de Mende", FLORAC, null));
 
-        assertThat(simulation.apres().territoire().maillage().offre()).hasSameSizeAs(
-                simulation.avant().territoire().maillage().offre());
+        assertThat(simulation.apres().territoire().maillage().offre())
+                .hasSameSizeAs(simulation.avant().territoire().maillage().offre());
         assertThat(simulation.apres().heures().parCommune().get(FLORAC)).isCloseTo(15, within(1e-9));
         assertThat(simulation.apres().heures().parCommune().get(MENDE)).isZero();
         assertThat(simulation.gagnants()).isPositive();
@@ -112,8 +112,8 @@ class SimulationsIT {
 
     @Test
     void change_les_heures_sans_changer_les_temps() {
-        var simulation = simuler(new Hypothese(
-                UUID.randomUUID(), Nature.HORAIRES, mende, "MSAP de Mende", null, "Mo-Sa 09:00-12:00"));
+        var simulation = simuler(
+                new Hypothese(UUID.randomUUID(), Nature.HORAIRES, mende, "MSAP de Mende", null, "Mo-Sa 09:00-12:00"));
 
         assertThat(simulation.apres().territoire().maillage())
                 .isEqualTo(simulation.avant().territoire().maillage());
@@ -121,8 +121,7 @@ class SimulationsIT {
         assertThat(simulation.gagnants()).isPositive();
         assertThat(simulation.perdants()).isZero();
 
-        var ferme =
-                simuler(new Hypothese(UUID.randomUUID(), Nature.HORAIRES, mende, "MSAP de Mende", null, "off"));
+        var ferme = simuler(new Hypothese(UUID.randomUUID(), Nature.HORAIRES, mende, "MSAP de Mende", null, "off"));
         assertThat(ferme.apres().heures().parCommune().get(MENDE)).isZero();
         assertThat(ferme.apres().capacite().heures())
                 .as("fermé toute la semaine n’apporte rien")
@@ -131,8 +130,8 @@ class SimulationsIT {
 
     @Test
     void ajoute_un_arret_deux_fois_par_mois() {
-        var simulation = simuler(new Hypothese(
-                UUID.randomUUID(), Nature.ARRET, null, "Camion, Florac", FLORAC, "We[1,3] 09:00-12:00"));
+        var simulation = simuler(
+                new Hypothese(UUID.randomUUID(), Nature.ARRET, null, "Camion, Florac", FLORAC, "We[1,3] 09:00-12:00"));
 
         assertThat(simulation.apres().heures().parCommune().get(FLORAC)).isCloseTo(1.5, within(1e-9));
     }
@@ -166,12 +165,20 @@ class SimulationsIT {
     private Map<String, String> empreintes() {
         var empreintes = new TreeMap<String, String>();
         for (var table : List.of(
-                "lieu", "lieu_exception", "itinerant", "circuit", "arret", "regle", "passage", "affectation",
+                "lieu",
+                "lieu_exception",
+                "itinerant",
+                "circuit",
+                "arret",
+                "regle",
+                "passage",
+                "affectation",
                 "releve_de_maillage")) {
             empreintes.put(
                     table,
-                    jdbc.sql("select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
-                                    + table + " t")
+                    jdbc.sql(
+                                    "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
+                                            + table + " t")
                             .query(String.class)
                             .single());
         }

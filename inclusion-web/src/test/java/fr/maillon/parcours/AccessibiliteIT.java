@@ -35,6 +35,9 @@ class AccessibiliteIT {
             "/lieux?ou=Florac&ouvert=samedi",
             "/maillage/48/ecarts",
             "/maillage/48?tri=temps",
+            "/maillage/48?ouvert=samedi&gratuit=oui",
+            "/maillage/48/services",
+            "/maillage/48/services?ouvert=dimanche&heure=03:00",
             "/maillage/75",
             "/maillage/48/communes/48061",
             "/maillage/29/communes/29155",
@@ -91,6 +94,7 @@ class AccessibiliteIT {
             "/structures/nouvelle",
             "/maillage/48/ecarts",
             "/maillage/48/vulnerabilite",
+            "/maillage/scenarios",
             "/implantation",
             "/implantation?question=toucher&ouvertures=3&minutes=15",
             "/implantation?question=toucher&ouvertures=99",
@@ -229,6 +233,7 @@ class AccessibiliteIT {
             coordinateur.navigate(liste);
             examiner(coordinateur, premierLien(coordinateur, liste), defauts);
         }
+        imaginer(coordinateur, defauts, largeur);
         coordinateur.navigate("/lieux");
         examiner(coordinateur, premierLien(coordinateur, "/lieux") + "/modification", defauts);
         coordinateur.evaluate("document.querySelector('#version').value = '999'");
@@ -244,6 +249,23 @@ class AccessibiliteIT {
         DE_L_ADMINISTRATEUR.forEach(adresse -> examiner(admin, adresse, defauts));
 
         assertThat(defauts).isEmpty();
+    }
+
+    /** Un scénario : vide, refusé, avec une hypothèse, puis comparé à un autre. */
+    private static void imaginer(Page page, List<String> defauts, int largeur) {
+        page.navigate("/maillage/scenarios");
+        page.fill("#nom", "Sans le premier lieu");
+        page.click("button:text-is('Commencer')");
+        examiner(page, "scénario vide", defauts, largeur);
+        page.click("summary:text-is('Ouvrir un lieu')");
+        page.click("details[open] button:text-is('Supposer')");
+        examiner(page, "scénario : hypothèse refusée", defauts, largeur);
+        page.fill("#ouvrir-commune", "Altier (48004)");
+        page.click("details[open] button:text-is('Supposer')");
+        examiner(page, "scénario : un lieu de plus", defauts, largeur);
+        page.click("button:text-is('En faire une copie')");
+        page.click("button:text-is('Comparer')");
+        examiner(page, "deux scénarios", defauts, largeur);
     }
 
     private static void prevoirUnProgramme(Page page, List<String> defauts, int largeur) {

@@ -34,8 +34,7 @@ class DesserteController {
     private final HorairesDeLOffre horaires;
     private final Clock horloge;
 
-    DesserteController(
-            SuiviDuMaillage suivi, SuiviDesHeures heures, HorairesDeLOffre horaires, Clock horloge) {
+    DesserteController(SuiviDuMaillage suivi, SuiviDesHeures heures, HorairesDeLOffre horaires, Clock horloge) {
         this.suivi = suivi;
         this.heures = heures;
         this.horaires = horaires;

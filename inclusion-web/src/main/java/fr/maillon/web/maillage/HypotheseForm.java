@@ -60,7 +60,21 @@ record HypotheseForm(
 
     static HypotheseForm vide() {
         return new HypotheseForm(
-                Identifiants.nouveau(), null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                Identifiants.nouveau(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Vrai si c’est cette sorte d’hypothèse que l’on a écrite. */
@@ -152,8 +166,9 @@ record HypotheseForm(
         var code = CODE_A_LA_FIN.matcher(ecrite);
         var cherchee = code.matches() ? new CodeInsee(code.group(1)) : null;
         var trouvees = communes.stream()
-                .filter(connue ->
-                        cherchee == null ? connue.nom().equalsIgnoreCase(ecrite) : connue.code().equals(cherchee))
+                .filter(connue -> cherchee == null
+                        ? connue.nom().equalsIgnoreCase(ecrite)
+                        : connue.code().equals(cherchee))
                 .toList();
         if (trouvees.size() != 1) {
             erreurs.add("Choisissez une commune de la liste, par exemple «\u00A0Mende (48095)\u00A0».");
@@ -179,7 +194,8 @@ record HypotheseForm(
         }
         if (rienDEcrit) {
             if (necessaires) {
-                erreurs.add("Écrivez les heures d’un jour au moins, par exemple «\u00A09h-12h\u00A0», ou «\u00A0fermé\u00A0».");
+                erreurs.add(
+                        "Écrivez les heures d’un jour au moins, par exemple «\u00A09h-12h\u00A0», ou «\u00A0fermé\u00A0».");
             }
             return null;
         }
@@ -201,9 +217,8 @@ record HypotheseForm(
             }
             return null;
         }
-        var deChaqueSemaine = new SemaineSimple(Map.of(quand.get(), plages), false)
-                .horaires()
-                .texte();
+        var deChaqueSemaine =
+                new SemaineSimple(Map.of(quand.get(), plages), false).horaires().texte();
         var nomDuJour = JOURS_OSM[quand.get().getValue() - 1];
         return switch (frequence == null ? "" : frequence) {
             case "semaine" -> deChaqueSemaine;
@@ -222,7 +237,8 @@ record HypotheseForm(
         if (texte == null) {
             return null;
         }
-        var cadence = texte.contains("[1,3]") ? "deux fois par mois, " : texte.contains("[1]") ? "une fois par mois, " : "";
+        var cadence =
+                texte.contains("[1,3]") ? "deux fois par mois, " : texte.contains("[1]") ? "une fois par mois, " : "";
         var semaine = HorairesOuverture.lire(texte.replaceAll("\\[[13,]+]", "")).semaineSimple();
         if (semaine.isEmpty()) {
             return texte;
@@ -233,7 +249,8 @@ record HypotheseForm(
                         + Arrays.stream(DayOfWeek.values())
                                 .filter(unJour -> !semaine.get().du(unJour).isEmpty())
                                 .map(unJour -> unJour.getDisplayName(TextStyle.FULL, Locale.FRENCH) + " "
-                                        + HorairesEnFrancais.plages(semaine.get().du(unJour)))
+                                        + HorairesEnFrancais.plages(
+                                                semaine.get().du(unJour)))
                                 .collect(Collectors.joining(" ; "));
     }
 

@@ -42,8 +42,7 @@ class MaillageController {
     private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
     private static final MediaType GEOJSON = new MediaType("application", "geo+json", StandardCharsets.UTF_8);
     private static final List<Integer> SEUILS = List.of(15, 20, 30);
-    private static final List<String> COLONNES =
-            List.of(
+    private static final List<String> COLONNES = List.of(
             "code_insee",
             "commune",
             "habitants",
@@ -152,9 +151,7 @@ class MaillageController {
             @ModelAttribute("filtres") FiltreDemande filtres) {
         var territoire = trouver(departement, epci, filtres);
         return csv(
-                "maillage-" + nom(territoire) + ".csv",
-                territoire.maillage().communes(),
-                heures.analyse(territoire));
+                "maillage-" + nom(territoire) + ".csv", territoire.maillage().communes(), heures.analyse(territoire));
     }
 
     @GetMapping({Chemins.DEPARTEMENT + "/indicateurs.csv", Chemins.EPCI + "/indicateurs.csv"})
@@ -241,8 +238,7 @@ class MaillageController {
     }
 
     private static String nom(MaillageDuDepartement territoire) {
-        return territoire.chemin().replace("/epci/", "-")
-                + (territoire.filtre().estVide() ? "" : "-filtre");
+        return territoire.chemin().replace("/epci/", "-") + (territoire.filtre().estVide() ? "" : "-filtre");
     }
 
     private static int seuilConnu(int seuil) {

@@ -70,8 +70,7 @@ class ScenariosController {
     private final SuiviDuMaillage suivi;
     private final Territoires territoires;
 
-    ScenariosController(
-            Scenarios scenarios, Simulations simulations, SuiviDuMaillage suivi, Territoires territoires) {
+    ScenariosController(Scenarios scenarios, Simulations simulations, SuiviDuMaillage suivi, Territoires territoires) {
         this.scenarios = scenarios;
         this.simulations = simulations;
         this.suivi = suivi;
@@ -140,7 +139,10 @@ class ScenariosController {
     @GetMapping("/comparaison")
     @PreAuthorize(DU_RESSORT)
     String comparer(
-            @AuthenticationPrincipal CompteConnecte compte, @RequestParam UUID un, @RequestParam UUID autre, Model page) {
+            @AuthenticationPrincipal CompteConnecte compte,
+            @RequestParam UUID un,
+            @RequestParam UUID autre,
+            Model page) {
         var lecteur = lecteur(compte);
         var premier = scenarios.voir(lecteur, un);
         var second = scenarios.voir(lecteur, autre);
@@ -198,16 +200,14 @@ class ScenariosController {
 
     @PostMapping("/{id}/copie")
     @PreAuthorize(DU_RESSORT)
-    String copier(
-            @AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, @RequestParam UUID copie) {
+    String copier(@AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, @RequestParam UUID copie) {
         scenarios.copier(lecteur(compte), id, copie);
         return retour(copie);
     }
 
     @PostMapping("/{id}/suppression")
     @PreAuthorize(DU_RESSORT)
-    String oter(
-            @AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
+    String oter(@AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
         scenarios.oter(lecteur(compte), id);
         redirection.addFlashAttribute("confirmation", "Le scénario est supprimé. Rien d’autre n’a changé.");
         return RETOUR;

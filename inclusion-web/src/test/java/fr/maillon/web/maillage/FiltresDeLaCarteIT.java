@@ -61,9 +61,8 @@ class FiltresDeLaCarteIT {
             var cellules = csv.get(rang).split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1);
             var code = cellules[0];
             var feature = communes.get(rang - 1).get("properties");
-            var attendu = cellules[3].isEmpty()
-                    ? "aucun lieu"
-                    : (int) Math.ceil(Double.parseDouble(cellules[3])) + " min";
+            var attendu =
+                    cellules[3].isEmpty() ? "aucun lieu" : (int) Math.ceil(Double.parseDouble(cellules[3])) + " min";
 
             assertThat(page.selectFirst("#commune-" + code)
                             .select("td")
@@ -74,7 +73,10 @@ class FiltresDeLaCarteIT {
                     .isEqualTo(attendu);
             assertThat(phrase(page, "#commune-" + code)).as(code).isEqualTo(phrase(dessin, "#commune-" + code));
             assertThat(feature.get("code_insee").asString()).isEqualTo(code);
-            assertThat(feature.get("temps_min").isNull() ? "" : feature.get("temps_min").asString())
+            assertThat(
+                            feature.get("temps_min").isNull()
+                                    ? ""
+                                    : feature.get("temps_min").asString())
                     .as(code)
                     .isEqualTo(cellules[3]);
             for (int i = 0; i < 3; i++) {
@@ -92,11 +94,12 @@ class FiltresDeLaCarteIT {
                     .isEqualTo(eloignes[i]);
             int seuil = seuils.get(i);
             assertThat(csv("/maillage/48/ecarts.csv" + suite + "seuil=" + seuil))
-                    .hasSize(1 + (int) csv.stream()
-                            .skip(1)
-                            .map(ligne -> ligne.split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1)[3])
-                            .filter(temps -> temps.isEmpty() || Double.parseDouble(temps) > seuil)
-                            .count());
+                    .hasSize(1
+                            + (int) csv.stream()
+                                    .skip(1)
+                                    .map(ligne -> ligne.split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1)[3])
+                                    .filter(temps -> temps.isEmpty() || Double.parseDouble(temps) > seuil)
+                                    .count());
         }
     }
 
@@ -127,8 +130,7 @@ class FiltresDeLaCarteIT {
         }
         assertThat(page.select("a[href*=tri]"))
                 .allMatch(lien -> lien.attr("href").contains("ouvert=samedi&gratuit=oui&tri="));
-        assertThat(reponse("/maillage" + SAMEDI_GRATUIT).getRedirectedUrl())
-                .isEqualTo("/maillage/48" + SAMEDI_GRATUIT);
+        assertThat(reponse("/maillage" + SAMEDI_GRATUIT).getRedirectedUrl()).isEqualTo("/maillage/48" + SAMEDI_GRATUIT);
         assertThat(page.select("form[action=/maillage] input[name=ouvert][value=samedi]"))
                 .hasSize(2);
         assertThat(texte("/maillage/48.svg" + SAMEDI_GRATUIT))
@@ -164,7 +166,9 @@ class FiltresDeLaCarteIT {
             })
     void refusent_ce_qu_ils_ne_connaissent_pas(String filtre) throws Exception {
         for (var adresse : List.of("/maillage/48", "/maillage/48.csv", "/maillage/48.svg", "/maillage/48.geojson")) {
-            assertThat(reponse(adresse + filtre).getStatus()).as(adresse + filtre).isEqualTo(404);
+            assertThat(reponse(adresse + filtre).getStatus())
+                    .as(adresse + filtre)
+                    .isEqualTo(404);
         }
     }
 
@@ -191,7 +195,8 @@ class FiltresDeLaCarteIT {
             assertThat(coordonnees.get(0).asDouble()).isBetween(2.5, 4.5);
             assertThat(coordonnees.get(1).asDouble()).isBetween(43.8, 45.2);
         }
-        assertThat(geo.get("features").valueStream()
+        assertThat(geo.get("features")
+                        .valueStream()
                         .map(feature -> feature.get("properties"))
                         .filter(dit -> dit.get("nature").asString().equals("lieu"))
                         .map(dit -> dit.get("nom").asString()))
@@ -200,7 +205,8 @@ class FiltresDeLaCarteIT {
     }
 
     private static List<JsonNode> communes(JsonNode geo) {
-        return geo.get("features").valueStream()
+        return geo.get("features")
+                .valueStream()
                 .filter(feature ->
                         feature.get("properties").get("nature").asString().equals("commune"))
                 .toList();
@@ -216,9 +222,7 @@ class FiltresDeLaCarteIT {
                                  statut, publie, horaires, frais, cree_le, modifie_le, version)
                 select ?, ?, code, '48000', '1 rue', latitude, longitude, '2026-01-01', 'MSAP', 'OUVERT', true, ?,
                        cast(? as text[]), now(), now(), 0
-                from commune where code = ?""")
-                .params(UUID.randomUUID(), nom, horaires, frais, commune)
-                .update();
+                from commune where code = ?""").params(UUID.randomUUID(), nom, horaires, frais, commune).update();
     }
 
     private MockHttpServletResponse reponse(String adresse) throws Exception {

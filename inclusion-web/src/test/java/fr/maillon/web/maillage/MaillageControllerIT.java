@@ -59,7 +59,8 @@ class MaillageControllerIT {
         var lignes = page.select("table:last-of-type tbody tr[id^=commune-]");
         var csv = csv("/maillage/48.csv");
 
-        assertThat(csv.getFirst()).isEqualTo("code_insee,commune,habitants,temps_min,lieu,distance_km,heures_ouvertes_par_semaine,"
+        assertThat(csv.getFirst())
+                .isEqualTo("code_insee,commune,habitants,temps_min,lieu,distance_km,heures_ouvertes_par_semaine,"
                         + "heures_tenues_pour_1000_habitants");
         assertThat(csv).hasSize(153);
         assertThat(lignes).hasSize(152);

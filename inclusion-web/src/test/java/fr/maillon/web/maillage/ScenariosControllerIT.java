@@ -141,10 +141,24 @@ class ScenariosControllerIT {
     @Test
     void disent_ce_qui_ne_va_pas_et_gardent_ce_qui_est_ecrit() throws Exception {
         refuse("Choisissez une commune de la liste", "nature", "OUVRIR", "commune", "Nulle-Part");
-        refuse("Choisissez un lieu de la liste", "nature", "FERMER", "point", UUID.randomUUID().toString());
+        refuse(
+                "Choisissez un lieu de la liste",
+                "nature",
+                "FERMER",
+                "point",
+                UUID.randomUUID().toString());
         refuse("Écrivez les heures d’un jour au moins", "nature", "HORAIRES", "point", msap.toString());
         refuse("Écrivez par exemple", "nature", "HORAIRES", "point", msap.toString(), "lundi", "le matin");
-        refuse("Écrivez les heures du passage", "nature", "ARRET", "commune", "Mende", "jour", "MONDAY", "frequence", "mois");
+        refuse(
+                "Écrivez les heures du passage",
+                "nature",
+                "ARRET",
+                "commune",
+                "Mende",
+                "jour",
+                "MONDAY",
+                "frequence",
+                "mois");
         refuse("Choisissez ce que vous supposez", "nature", "VENDRE");
 
         var page = Jsoup.parse(poster(
@@ -174,11 +188,23 @@ class ScenariosControllerIT {
         poster(LOZERE, adresse() + "/partage", "oui", "true");
 
         assertThat(page(AUSSI_LOZERE, "/maillage/scenarios").text()).contains("Sans Mende");
-        assertThat(page(AUSSI_LOZERE, adresse()).select("form[action$=/hypotheses]")).isEmpty();
+        assertThat(page(AUSSI_LOZERE, adresse()).select("form[action$=/hypotheses]"))
+                .isEmpty();
         assertThat(statut(GARD, adresse())).isEqualTo(404);
         assertThat(statut(UnCompteConnecte.administrateur(), adresse())).isEqualTo(200);
-        for (var action : List.of("/hypotheses", "/nom", "/partage", "/suppression", "/hypotheses/" + msap + "/suppression")) {
-            assertThat(poster(AUSSI_LOZERE, adresse() + action, "nom", "Volé", "nature", "FERMER", "point", msap.toString(), "id", UUID.randomUUID().toString())
+        for (var action :
+                List.of("/hypotheses", "/nom", "/partage", "/suppression", "/hypotheses/" + msap + "/suppression")) {
+            assertThat(poster(
+                                    AUSSI_LOZERE,
+                                    adresse() + action,
+                                    "nom",
+                                    "Volé",
+                                    "nature",
+                                    "FERMER",
+                                    "point",
+                                    msap.toString(),
+                                    "id",
+                                    UUID.randomUUID().toString())
                             .getStatus())
                     .as(action)
                     .isEqualTo(404);
@@ -195,7 +221,8 @@ class ScenariosControllerIT {
                 .single();
         var coordinateur = UnCompteConnecte.de(Role.COORDINATEUR, new Portee(null, null, List.of(), List.of(epci)));
         assertThat(statut(coordinateur, adresse())).isEqualTo(404);
-        assertThat(creer(coordinateur, UUID.randomUUID(), "Tout le département", "48").getStatus())
+        assertThat(creer(coordinateur, UUID.randomUUID(), "Tout le département", "48")
+                        .getStatus())
                 .as("hors de son ressort")
                 .isEqualTo(404);
 
@@ -216,7 +243,9 @@ class ScenariosControllerIT {
         }
         assertThat(page(AUSSI_LOZERE, "/maillage/scenarios/" + copie).select("#hypotheses + ol li"))
                 .hasSize(1);
-        assertThat(statut(LOZERE, "/maillage/scenarios/" + copie)).as("la copie est à l’autre").isEqualTo(404);
+        assertThat(statut(LOZERE, "/maillage/scenarios/" + copie))
+                .as("la copie est à l’autre")
+                .isEqualTo(404);
         poster(
                 AUSSI_LOZERE,
                 "/maillage/scenarios/" + copie + "/hypotheses",
@@ -283,7 +312,8 @@ class ScenariosControllerIT {
     private void supposer(RequestPostProcessor qui, String nature, String... champs) throws Exception {
         var tous = new java.util.ArrayList<>(List.of(champs));
         tous.addAll(List.of("id", UUID.randomUUID().toString(), "nature", nature));
-        assertThat(poster(qui, adresse() + "/hypotheses", tous.toArray(String[]::new)).getStatus())
+        assertThat(poster(qui, adresse() + "/hypotheses", tous.toArray(String[]::new))
+                        .getStatus())
                 .isEqualTo(302);
     }
 
@@ -301,7 +331,11 @@ class ScenariosControllerIT {
     }
 
     private int statut(RequestPostProcessor qui, String adresse) throws Exception {
-        return navigateur.perform(get(adresse).with(qui)).andReturn().getResponse().getStatus();
+        return navigateur
+                .perform(get(adresse).with(qui))
+                .andReturn()
+                .getResponse()
+                .getStatus();
     }
 
     private String texte(RequestPostProcessor qui, String adresse) throws Exception {

@@ -91,9 +91,7 @@ class ServicesControllerIT {
                                  statut, publie, horaires, services, cree_le, modifie_le, version)
                 select ?, ?, code, '48000', '1 rue', latitude, longitude, '2026-01-01', 'MSAP', 'OUVERT', true, ?,
                        cast(? as text[]), now(), now(), 0
-                from commune where code = '48095'""")
-                .params(UUID.randomUUID(), nom, horaires, services)
-                .update();
+                from commune where code = '48095'""").params(UUID.randomUUID(), nom, horaires, services).update();
     }
 
     private String texte(String adresse) throws Exception {
