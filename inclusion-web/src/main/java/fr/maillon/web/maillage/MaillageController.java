@@ -10,8 +10,10 @@ import fr.maillon.maillage.CapaciteAPortee;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.CouvertureCommune;
 import fr.maillon.maillage.MaillageDuDepartement;
+import fr.maillon.maillage.SuiviDesDonnees;
 import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
+import fr.maillon.maillage.TempsAcces;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
@@ -54,6 +56,7 @@ class MaillageController {
 
     private final SuiviDuMaillage suivi;
     private final SuiviDesHeures heures;
+    private final SuiviDesDonnees donnees;
     private final Territoires territoires;
     private final CartePng images;
     private final String departementDuReseau;
@@ -61,11 +64,13 @@ class MaillageController {
     MaillageController(
             SuiviDuMaillage suivi,
             SuiviDesHeures heures,
+            SuiviDesDonnees donnees,
             Territoires territoires,
             CartePng images,
             @Value("${maillon.departement}") String departementDuReseau) {
         this.suivi = suivi;
         this.heures = heures;
+        this.donnees = donnees;
         this.territoires = territoires;
         this.images = images;
         this.departementDuReseau = departementDuReseau;
@@ -109,6 +114,7 @@ class MaillageController {
         page.addAttribute("capacite", analyse.capacite());
         page.addAttribute("incertitude", analyse.incertitude());
         page.addAttribute("portee", CapaciteAPortee.MINUTES);
+        page.addAttribute("zones", donnees.du(departement).zones(maillage.maillage()));
         page.addAttribute("communes", ordre.ranger(maillage.maillage().communes()));
         page.addAttribute("tri", ordre);
         page.addAttribute("trie", tri != null);
@@ -138,6 +144,7 @@ class MaillageController {
         page.addAttribute("seuil", seuilConnu(seuil));
         page.addAttribute("seuils", SEUILS);
         page.addAttribute("ecarts", maillage.maillage().ecarts(seuil));
+        page.addAttribute("fragilite", donnees.du(departement).fragilite().orElse(null));
         page.addAttribute("part", maillage.maillage().auDelaDe(seuil));
         page.addAttribute("tenu", Chemins.tient(compte, departement, epci));
         return "maillage/ecarts";
@@ -166,6 +173,26 @@ class MaillageController {
                 territoire.maillage(),
                 heures.analyse(territoire),
                 SEUILS);
+    }
+
+    @GetMapping({Chemins.DEPARTEMENT + "/zonages.csv", Chemins.EPCI + "/zonages.csv"})
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> zonagesEnCsv(
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
+        var territoire = trouver(departement, epci, filtres);
+        return Fichiers.csv(
+                "zonages-" + nom(territoire) + ".csv",
+                List.of("zonage", "communes", "habitants", "temps_moyen_min", "habitants_au_dela_de_20"),
+                donnees.du(departement).zones(territoire.maillage()).stream()
+                        .map(zone -> Arrays.<@Nullable Object>asList(
+                                zone.nom(),
+                                zone.communes(),
+                                zone.maillage().habitantsConnus(),
+                                zone.maillage().moyenne().map(TempsAcces::enMinutes).orElse(null),
+                                zone.maillage().auDelaDe(20).habitants()))
+                        .toList());
     }
 
     @GetMapping({Chemins.DEPARTEMENT + "/ecarts.csv", Chemins.EPCI + "/ecarts.csv"})

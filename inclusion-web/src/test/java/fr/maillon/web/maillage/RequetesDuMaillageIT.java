@@ -37,7 +37,7 @@ class RequetesDuMaillageIT {
         "/maillage/48, 12",
         "/maillage/48?ouvert=samedi&confirme=oui, 14",
         "/maillage/48.geojson?ouvert=maintenant, 6",
-        "/maillage/48/ecarts, 5",
+        "/maillage/48/ecarts, 6",
         "/maillage/48.csv, 8",
         "/maillage/48/communes/48095, 10",
         "/maillage/48/services, 9",
