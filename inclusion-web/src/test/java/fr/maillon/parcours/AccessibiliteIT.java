@@ -121,6 +121,7 @@ class AccessibiliteIT {
             "/comptes/journal",
             "/demonstration/courriels",
             "/territoire/contours",
+            "/territoire/donnees",
             "/mediateurs");
 
     @ParameterizedTest

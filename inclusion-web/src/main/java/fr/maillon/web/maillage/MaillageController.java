@@ -19,8 +19,10 @@ import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -53,6 +55,10 @@ class MaillageController {
             "distance_km",
             "heures_ouvertes_par_semaine",
             "heures_tenues_pour_1000_habitants");
+
+    private static final List<String> COLONNES_DES_ECARTS =
+            Stream.concat(COLONNES.stream(), Stream.of("indice_de_fragilite", "echelle_de_l_indice"))
+                    .toList();
 
     private final SuiviDuMaillage suivi;
     private final SuiviDesHeures heures;
@@ -203,10 +209,25 @@ class MaillageController {
             @RequestParam(defaultValue = "20") int seuil,
             @ModelAttribute("filtres") FiltreDemande filtres) {
         var territoire = trouver(departement, epci, filtres);
-        return csv(
+        var analyse = heures.analyse(territoire);
+        var fragilite = donnees.du(departement).fragilite().orElse(null);
+        return Fichiers.csv(
                 "communes-a-plus-de-" + seuil + "-minutes-" + nom(territoire) + ".csv",
-                territoire.maillage().ecarts(seuilConnu(seuil)),
-                heures.analyse(territoire));
+                COLONNES_DES_ECARTS,
+                territoire.maillage().ecarts(seuilConnu(seuil)).stream()
+                        .map(commune -> {
+                            var ligne = new ArrayList<>(ligne(commune, analyse));
+                            var indice = fragilite == null
+                                    ? null
+                                    : fragilite.parCommune().get(commune.code());
+                            ligne.add(indice);
+                            ligne.add(
+                                    indice == null || fragilite == null
+                                            ? null
+                                            : fragilite.echelle().libelle());
+                            return ligne;
+                        })
+                        .toList());
     }
 
     @GetMapping({Chemins.DEPARTEMENT + ".svg", Chemins.EPCI + ".svg"})

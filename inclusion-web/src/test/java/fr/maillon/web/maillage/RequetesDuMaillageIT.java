@@ -34,8 +34,8 @@ class RequetesDuMaillageIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/maillage/48, 12",
-        "/maillage/48?ouvert=samedi&confirme=oui, 14",
+        "/maillage/48, 13",
+        "/maillage/48?ouvert=samedi&confirme=oui, 15",
         "/maillage/48.geojson?ouvert=maintenant, 6",
         "/maillage/48/ecarts, 6",
         "/maillage/48.csv, 8",

@@ -114,6 +114,10 @@ class DonneesDesCommunesControllerIT {
                         .filter(ligne -> !ligne.selectFirst("th").text().equals("Mende"))
                         .map(ligne -> ligne.select("td").last().text()))
                 .containsOnly("inconnu");
+        assertThat(texte("/maillage/48/ecarts.csv").split("\r\n"))
+                .anyMatch(ligne -> ligne.startsWith("48095,")
+                        && ligne.endsWith("112.0,\"Indice de fragilité numérique, base 100\""))
+                .anyMatch(ligne -> ligne.startsWith("48061,") && ligne.endsWith(",,"));
         assertThat(page("/territoire/donnees").select("#etats tbody tr")).hasSize(2);
 
         assertThat(navigateur
