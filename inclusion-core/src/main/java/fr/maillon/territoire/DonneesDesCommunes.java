@@ -34,8 +34,17 @@ public class DonneesDesCommunes {
     private static final int LOT = 1_000;
     private static final Set<String> CODES =
             Set.of("codeinsee", "codgeo", "insee", "inseecom", "codecommune", "codecom", "code", "codeinseecommune");
-    private static final Set<String> VALEURS =
-            Set.of("valeur", "indice", "score", "ifn", "indicedefragilite", "scoreglobal", "classement", "zonage", "frr", "qpv");
+    private static final Set<String> VALEURS = Set.of(
+            "valeur",
+            "indice",
+            "score",
+            "ifn",
+            "indicedefragilite",
+            "scoreglobal",
+            "classement",
+            "zonage",
+            "frr",
+            "qpv");
     private static final Set<String> NON = Set.of("", "0", "non", "false", "n", "horszone", "nonclassee");
 
     private final JdbcClient jdbc;
@@ -94,10 +103,7 @@ public class DonneesDesCommunes {
         Optional<Tableau.Ligne> ligne;
         while ((ligne = tableau.suivante()).isPresent()) {
             var cellules = ligne.get().cellules();
-            lecture.lire(
-                    ligne.get().numero(),
-                    cellule(cellules, code),
-                    valeur < 0 ? null : cellule(cellules, valeur));
+            lecture.lire(ligne.get().numero(), cellule(cellules, code), valeur < 0 ? null : cellule(cellules, valeur));
         }
         if (lecture.valeurs.isEmpty()) {
             throw new DonneesRefusees("Aucune ligne n’a pu être reprise."
@@ -140,9 +146,7 @@ public class DonneesDesCommunes {
     public int retirer(String departement, DonneeDeCommune nature) {
         return jdbc.sql("""
                 delete from donnee_de_commune using commune c
-                where c.code = commune_code and c.departement_code = ? and nature = ?""")
-                .params(departement, nature.name())
-                .update();
+                where c.code = commune_code and c.departement_code = ? and nature = ?""").params(departement, nature.name()).update();
     }
 
     private Map<String, Commune> communes() {
@@ -162,8 +166,7 @@ public class DonneesDesCommunes {
         return communes;
     }
 
-    private void enregistrer(
-            Map<CodeInsee, BigDecimal> valeurs, DonneeDeCommune nature, int millesime, String source) {
+    private void enregistrer(Map<CodeInsee, BigDecimal> valeurs, DonneeDeCommune nature, int millesime, String source) {
         var maintenant = Timestamp.from(horloge.instant());
         lots.batchUpdate("""
                 insert into donnee_de_commune (commune_code, nature, valeur, millesime, source, importe_le)

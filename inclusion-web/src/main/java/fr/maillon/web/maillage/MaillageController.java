@@ -56,9 +56,9 @@ class MaillageController {
             "heures_ouvertes_par_semaine",
             "heures_tenues_pour_1000_habitants");
 
-    private static final List<String> COLONNES_DES_ECARTS =
-            Stream.concat(COLONNES.stream(), Stream.of("indice_de_fragilite", "echelle_de_l_indice"))
-                    .toList();
+    private static final List<String> COLONNES_DES_ECARTS = Stream.concat(
+                    COLONNES.stream(), Stream.of("indice_de_fragilite", "echelle_de_l_indice"))
+            .toList();
 
     private final SuiviDuMaillage suivi;
     private final SuiviDesHeures heures;
@@ -196,7 +196,10 @@ class MaillageController {
                                 zone.nom(),
                                 zone.communes(),
                                 zone.maillage().habitantsConnus(),
-                                zone.maillage().moyenne().map(TempsAcces::enMinutes).orElse(null),
+                                zone.maillage()
+                                        .moyenne()
+                                        .map(TempsAcces::enMinutes)
+                                        .orElse(null),
                                 zone.maillage().auDelaDe(20).habitants()))
                         .toList());
     }

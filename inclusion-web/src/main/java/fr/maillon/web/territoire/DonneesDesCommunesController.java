@@ -67,7 +67,8 @@ class DonneesDesCommunesController {
         var choisie = Arrays.stream(DonneeDeCommune.values())
                 .filter(une -> une.name().equals(nature))
                 .findFirst();
-        var saisie = new Saisie(nature, millesime, source.replaceAll("\\p{Cntrl}", " ").strip());
+        var saisie = new Saisie(
+                nature, millesime, source.replaceAll("\\p{Cntrl}", " ").strip());
         if (choisie.isEmpty()) {
             return refuser(compte, saisie, "nature", "Dites ce que donne ce fichier.");
         }

@@ -46,7 +46,10 @@ class DonneesDesCommunesControllerIT {
         for (int rang = 0; ecrites < 39_997; rang++) {
             // les mêmes communes reviennent, avec la même valeur
             var code = communes.get(rang % communes.size());
-            fichier.append(code).append(";x;").append(1 + Math.floorMod(code.hashCode(), 10)).append("\r\n");
+            fichier.append(code)
+                    .append(";x;")
+                    .append(1 + Math.floorMod(code.hashCode(), 10))
+                    .append("\r\n");
             ecrites++;
             if (ecrites == 100) {
                 fichier.append("99999;x;5\r\n");
@@ -144,7 +147,9 @@ class DonneesDesCommunesControllerIT {
                         .single())
                 .isEqualTo(1);
         assertThat(navigateur
-                        .perform(post("/territoire/donnees/30/FRR/retrait").with(csrf()).with(LOZERE))
+                        .perform(post("/territoire/donnees/30/FRR/retrait")
+                                .with(csrf())
+                                .with(LOZERE))
                         .andReturn()
                         .getResponse()
                         .getStatus())
@@ -158,8 +163,13 @@ class DonneesDesCommunesControllerIT {
                 List.of("FRR", "hier", "code_insee\n48095\n", "Donnez l’année"),
                 List.of("FRR", "2025", "nom\nMende\n", "nommez-la « code_insee »"),
                 List.of("FRAGILITE_10", "2025", "code_insee\n48095\n", "nommez-la « indice »"),
-                List.of("FRAGILITE_10", "2025", "code_insee;indice\n48095;112\n", "Aucune ligne n’a pu être reprise"))) {
-            var reponse = importer(ADMIN, essai.get(0), essai.get(1), essai.get(2)).getResponse();
+                List.of(
+                        "FRAGILITE_10",
+                        "2025",
+                        "code_insee;indice\n48095;112\n",
+                        "Aucune ligne n’a pu être reprise"))) {
+            var reponse =
+                    importer(ADMIN, essai.get(0), essai.get(1), essai.get(2)).getResponse();
             assertThat(reponse.getStatus()).isEqualTo(422);
             assertThat(Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8))
                             .selectFirst("[role=alert]")
@@ -176,8 +186,7 @@ class DonneesDesCommunesControllerIT {
     @Test
     void ne_s_ouvrent_qu_a_ceux_qui_coordonnent() throws Exception {
         assertThat(navigateur
-                        .perform(get("/territoire/donnees")
-                                .with(UnCompteConnecte.mediateur(MediateurId.nouveau())))
+                        .perform(get("/territoire/donnees").with(UnCompteConnecte.mediateur(MediateurId.nouveau())))
                         .andReturn()
                         .getResponse()
                         .getStatus())
