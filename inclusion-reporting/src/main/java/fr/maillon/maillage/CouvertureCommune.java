@@ -24,6 +24,11 @@ public record CouvertureCommune(
     /** Le point le plus proche, sa distance à vol d’oiseau et le temps estimé pour s’y rendre. */
     public record Acces(PointDAcces point, double distanceKm, TempsAcces temps) {}
 
+    /** La même commune, si c’était là ce qui resterait. */
+    CouvertureCommune avecSecours(@Nullable Acces autre) {
+        return new CouvertureCommune(code, nom, habitants, epci, position, acces, autre);
+    }
+
     public @Nullable TempsAcces temps() {
         return acces == null ? null : acces.temps();
     }

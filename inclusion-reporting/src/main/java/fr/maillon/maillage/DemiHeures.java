@@ -1,6 +1,7 @@
 package fr.maillon.maillage;
 
 import fr.maillon.lieu.horaires.SemaineType;
+import java.util.Arrays;
 
 /** Les demi-heures ouvertes de quatre semaines, à partir d’un lundi : un bit vaut 1 quand on trouve ouvert en arrivant. */
 final class DemiHeures {
@@ -37,11 +38,36 @@ final class DemiHeures {
         }
     }
 
-    double heuresParSemaine() {
+    /** Vrai si, l’une des quatre semaines, on trouve ouvert à l’une de ces demi-heures. */
+    boolean ouvertes(long[] masque) {
+        for (int i = 0; i < mots.length; i++) {
+            if ((mots[i] & masque[i % MOTS_PAR_SEMAINE]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Les heures par semaine où l’un et l’autre sont ouverts. */
+    double heuresCommunes(DemiHeures autres) {
         int compte = 0;
-        for (long mot : mots) {
-            compte += Long.bitCount(mot);
+        for (int i = 0; i < mots.length; i++) {
+            compte += Long.bitCount(mots[i] & autres.mots[i]);
         }
         return compte / 2.0 / SEMAINES;
+    }
+
+    double heuresParSemaine() {
+        return heuresCommunes(this);
+    }
+
+    @Override
+    public boolean equals(Object autre) {
+        return autre instanceof DemiHeures autres && Arrays.equals(mots, autres.mots);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(mots);
     }
 }

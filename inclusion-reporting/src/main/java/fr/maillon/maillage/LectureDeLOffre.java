@@ -1,5 +1,7 @@
 package fr.maillon.maillage;
 
+import fr.maillon.lieu.Lieu;
+import fr.maillon.lieu.standard.Frais;
 import fr.maillon.maillage.PointDAcces.Nature;
 import fr.maillon.territoire.Position;
 import java.sql.ResultSet;
@@ -8,7 +10,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LectureDeLOffre {
 
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
     private static final String LIEUX_OUVERTS = """
             select id, nom, commune, departement_code, latitude, longitude, position_approchee, null as prochain
             from v_offre_lieu where departement_code = any(:departements) and latitude is not null""";
@@ -29,7 +35,7 @@ class LectureDeLOffre {
                    latitude, longitude, position_approchee, min(debut) as prochain
             from v_offre_passage
             where departement_code = any(:departements) and latitude is not null
-              and fin > :maintenant and debut < :limite
+              and fin > :maintenant and debut < :limite%s
             group by 1, 2, 3, 4, 5, 6, 7""";
 
     private static final String LIEUX_OUVERTS_ALORS = """
@@ -57,15 +63,20 @@ class LectureDeLOffre {
 
     /** Lieux ouverts et publiés, et arrêts qui ont un passage maintenu dans les jours qui viennent ; par identifiant. */
     List<PointDAcces> actuelle(List<String> departements) {
+        return actuelle(departements, FiltreDuMaillage.AUCUN);
+    }
+
+    /** Les mêmes, à ce filtre près ; le créneau n’est pas regardé ici. */
+    List<PointDAcces> actuelle(List<String> departements, FiltreDuMaillage filtre) {
         var maintenant = horloge.instant();
         var limite = maintenant.plus(Duration.ofDays(parametres.joursDePassage()));
+        var lieux = Conditions.desLieux(filtre, LocalDate.ofInstant(maintenant, PARIS));
+        var arrets = Conditions.desArrets(filtre);
+        arrets.valeurs.put("maintenant", Timestamp.from(maintenant));
+        arrets.valeurs.put("limite", Timestamp.from(limite));
         return reunir(
-                lire(Nature.LIEU, LIEUX_OUVERTS, departements, Map.of()),
-                lire(
-                        Nature.ARRET,
-                        ARRETS_DESSERVIS,
-                        departements,
-                        Map.of("maintenant", Timestamp.from(maintenant), "limite", Timestamp.from(limite))));
+                lire(Nature.LIEU, LIEUX_OUVERTS + lieux.texte, departements, lieux.valeurs),
+                lire(Nature.ARRET, ARRETS_DESSERVIS.formatted(arrets.texte), departements, arrets.valeurs));
     }
 
     /**
@@ -108,5 +119,80 @@ class LectureDeLOffre {
                 new Position(ligne.getDouble("latitude"), ligne.getDouble("longitude")),
                 ligne.getBoolean("position_approchee"),
                 prochain == null ? null : prochain.toInstant());
+    }
+
+    /** Ce qu’un filtre ajoute à une requête. */
+    private static final class Conditions {
+
+        private final StringBuilder texte = new StringBuilder();
+        private final Map<String, Object> valeurs = new HashMap<>();
+
+        static Conditions desLieux(FiltreDuMaillage filtre, LocalDate aujourdhui) {
+            var conditions = new Conditions();
+            if (filtre.service() != null) {
+                conditions.et(
+                        "services @> array[:service]::text[]",
+                        "service",
+                        filtre.service().name());
+            }
+            if (filtre.publicVise() != null) {
+                conditions.et(
+                        "publics @> array[:public]::text[]",
+                        "public",
+                        filtre.publicVise().name());
+            }
+            if (filtre.gratuit()) {
+                conditions.et("frais @> array[:gratuit]::text[]", "gratuit", Frais.GRATUIT.name());
+            }
+            if (filtre.accueil() != null) {
+                conditions.et(
+                        filtre.accueil() == Accueil.FAUTEUIL
+                                ? "(decrit_son_acces or prises_en_charge @> array[:accueil]::text[])"
+                                : "prises_en_charge @> array[:accueil]::text[]",
+                        "accueil",
+                        filtre.accueil().priseEnCharge().name());
+            }
+            if (filtre.famille() != null) {
+                conditions.et("famille = :famille", "famille", filtre.famille().name());
+            }
+            if (filtre.programme() != null) {
+                conditions.et(
+                        "dispositifs @> array[:programme]::text[]",
+                        "programme",
+                        filtre.programme().name());
+            }
+            conditions.deLaStructure(filtre);
+            if (filtre.enLigne()) {
+                conditions.texte.append(
+                        " and (rendez_vous_en_ligne or id in (select lieu_id from v_reservable_en_ligne))");
+            }
+            if (filtre.confirme()) {
+                conditions.et("confirme_le > :fraicheur", "fraicheur", aujourdhui.minusMonths(Lieu.FRAICHEUR_EN_MOIS));
+            }
+            return conditions;
+        }
+
+        static Conditions desArrets(FiltreDuMaillage filtre) {
+            var conditions = new Conditions();
+            if (filtre.ecarteLesArrets()) {
+                conditions.texte.append(" and false");
+            }
+            conditions.deLaStructure(filtre);
+            if (filtre.enLigne()) {
+                conditions.texte.append(" and arret_id in (select arret_id from v_reservable_en_ligne)");
+            }
+            return conditions;
+        }
+
+        private void deLaStructure(FiltreDuMaillage filtre) {
+            if (filtre.structure() != null) {
+                et("structure_id = :structure", "structure", filtre.structure().id());
+            }
+        }
+
+        private void et(String condition, String nom, Object valeur) {
+            texte.append(" and ").append(condition);
+            valeurs.put(nom, valeur);
+        }
     }
 }

@@ -11,7 +11,10 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +66,70 @@ public class LieuxFragiles {
                         .thenComparing(Fragilite::perte, Vulnerabilite.PAR_GRAVITE))
                 .toList();
     }
+
+    /**
+     * Une tournée entière, et ce que son arrêt ferait perdre.
+     *
+     * @param nom celui du camion et de son circuit ; du camion seul s’il s’agit de tous ses circuits
+     * @param arrets ceux que l’on compte
+     */
+    public record Tournee(String nom, int arrets, Perte perte) {}
+
+    /** Les tournées qui desservent ce territoire, de la plus grave à la moins grave : chaque circuit, puis chaque camion. */
+    public List<Tournee> tournees(MaillageDuDepartement territoire) {
+        var arrets = territoire.maillage().offre().stream()
+                .filter(point -> point.nature() == Nature.ARRET)
+                .collect(Collectors.toMap(PointDAcces::id, point -> point));
+        var rattachements = jdbc.sql("""
+                select arret_id, circuit_id, itinerant_id, itinerant, circuit from v_tournee where arret_id = any(:arrets)
+                order by itinerant, circuit, arret_id""")
+                .param("arrets", arrets.keySet().toArray(UUID[]::new))
+                .query((ligne, rang) -> new Rattachement(
+                        ligne.getObject(1, UUID.class),
+                        ligne.getObject(2, UUID.class),
+                        ligne.getObject(3, UUID.class),
+                        ligne.getString(4),
+                        ligne.getString(5)))
+                .list();
+        var circuits = rattachements.stream().collect(groupingBy(Rattachement::circuit));
+        var camions = rattachements.stream().collect(groupingBy(Rattachement::itinerant));
+        return Stream.concat(
+                        circuits.values().stream()
+                                .map(siens -> tournee(
+                                        territoire,
+                                        siens.getFirst().nomDuCamion() + ", "
+                                                + siens.getFirst().nomDuCircuit(),
+                                        siens,
+                                        arrets)),
+                        camions.values().stream()
+                                .filter(siens -> siens.stream()
+                                                .map(Rattachement::circuit)
+                                                .distinct()
+                                                .count()
+                                        > 1)
+                                .map(siens -> tournee(
+                                        territoire,
+                                        siens.getFirst().nomDuCamion() + ", tous les circuits",
+                                        siens,
+                                        arrets)))
+                .filter(tournee -> !tournee.perte().estNulle() || !territoire.estUneIntercommunalite())
+                .sorted(Comparator.comparing(Tournee::perte, Vulnerabilite.PAR_GRAVITE)
+                        .thenComparing(Tournee::nom))
+                .toList();
+    }
+
+    private static Tournee tournee(
+            MaillageDuDepartement territoire, String nom, List<Rattachement> siens, Map<UUID, PointDAcces> arrets) {
+        var points = siens.stream()
+                .map(Rattachement::arret)
+                .map(arrets::get)
+                .filter(Objects::nonNull)
+                .toList();
+        return new Tournee(nom, points.size(), Vulnerabilite.siFermaient(territoire, points));
+    }
+
+    /** Un arrêt, son circuit et son camion. */
+    private record Rattachement(UUID arret, UUID circuit, UUID itinerant, String nomDuCamion, String nomDuCircuit) {}
 
     private Map<UUID, List<Presence>> presences(MaillageDuDepartement territoire) {
         return jdbc

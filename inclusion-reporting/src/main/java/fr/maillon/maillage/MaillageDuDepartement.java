@@ -1,5 +1,7 @@
 package fr.maillon.maillage;
 
+import fr.maillon.maillage.PointDAcces.Nature;
+import fr.maillon.maillage.carte.CarteGeoJson;
 import fr.maillon.maillage.carte.CarteSvg;
 import fr.maillon.maillage.carte.FondDeCarte;
 import fr.maillon.territoire.CodeInsee;
@@ -22,21 +24,33 @@ public final class MaillageDuDepartement {
     private final List<String> voisins;
     private final Maillage maillage;
     private final FondDeCarte fond;
+    private final FiltreDuMaillage filtre;
     private volatile @Nullable String carte;
     private volatile @Nullable Vulnerabilite vulnerabilite;
     private volatile @Nullable Map<CodeInsee, List<UUID>> portees;
 
-    MaillageDuDepartement(Departement departement, List<String> voisins, Maillage maillage, FondDeCarte fond) {
-        this(departement, null, voisins, maillage, fond);
+    MaillageDuDepartement(
+            Departement departement,
+            List<String> voisins,
+            Maillage maillage,
+            FondDeCarte fond,
+            FiltreDuMaillage filtre) {
+        this(departement, null, voisins, maillage, fond, filtre);
     }
 
     private MaillageDuDepartement(
-            Departement departement, @Nullable Epci epci, List<String> voisins, Maillage maillage, FondDeCarte fond) {
+            Departement departement,
+            @Nullable Epci epci,
+            List<String> voisins,
+            Maillage maillage,
+            FondDeCarte fond,
+            FiltreDuMaillage filtre) {
         this.departement = departement;
         this.epci = epci;
         this.voisins = voisins;
         this.maillage = maillage;
         this.fond = fond;
+        this.filtre = filtre;
     }
 
     public Departement departement() {
@@ -55,7 +69,8 @@ public final class MaillageDuDepartement {
                 epci,
                 voisins,
                 new Maillage(communes, maillage.offre(), maillage.parametres()),
-                fond.pour(communes.stream().map(CouvertureCommune::code).collect(Collectors.toSet())));
+                fond.pour(communes.stream().map(CouvertureCommune::code).collect(Collectors.toSet())),
+                filtre);
     }
 
     /** Ce que ferait perdre chaque fermeture ; se calcule à la première demande et se garde. */
@@ -85,14 +100,39 @@ public final class MaillageDuDepartement {
 
     /** Le même territoire, si ces points s’ajoutaient à l’offre. */
     public MaillageDuDepartement avec(List<PointDAcces> ouvertures) {
+        return avecLOffre(
+                Stream.concat(maillage.offre().stream(), ouvertures.stream()).toList());
+    }
+
+    /** Le même territoire, si l’offre était celle-ci. */
+    public MaillageDuDepartement avecLOffre(List<PointDAcces> offre) {
         var communes = maillage.communes().stream()
                 .map(c -> new Commune(
                         c.code(), c.nom(), List.of(), c.habitants(), departement.code(), c.epci(), c.position()))
                 .toList();
-        var offre =
-                Stream.concat(maillage.offre().stream(), ouvertures.stream()).toList();
         return new MaillageDuDepartement(
-                departement, epci, voisins, Maillage.de(communes, offre, maillage.parametres()), fond);
+                departement, epci, voisins, Maillage.de(communes, offre, maillage.parametres()), fond, filtre);
+    }
+
+    /** Les lieux et les arrêts que l’on compte. */
+    public FiltreDuMaillage filtre() {
+        return filtre;
+    }
+
+    /** Nombre de lieux de ce département que l’on compte. */
+    public long lieux() {
+        return points(Nature.LIEU);
+    }
+
+    /** Nombre d’arrêts de ce département que l’on compte. */
+    public long arrets() {
+        return points(Nature.ARRET);
+    }
+
+    private long points(Nature nature) {
+        return maillage.offre().stream()
+                .filter(point -> point.nature() == nature && point.departement().equals(departement.code()))
+                .count();
     }
 
     /** Vrai si l’on ne regarde qu’une intercommunalité. */
@@ -115,6 +155,16 @@ public final class MaillageDuDepartement {
         return epci == null ? departement.code() : departement.code() + "/epci/" + epci.code();
     }
 
+    /** Ce qui distingue ce maillage de tout autre. */
+    String cle() {
+        return chemin() + "?" + filtre;
+    }
+
+    /** Ce que montre la carte : le territoire, et le filtre s’il y en a un. */
+    private String titre() {
+        return filtre.estVide() ? nom() : nom() + ", " + filtre.enUnePhrase();
+    }
+
     /** Codes des départements voisins dont l’offre compte aussi. */
     public List<String> voisins() {
         return voisins;
@@ -133,7 +183,7 @@ public final class MaillageDuDepartement {
     public String carte() {
         var dessinee = carte;
         if (dessinee == null) {
-            dessinee = new CarteSvg(maillage, fond, nom()).pourLaPage();
+            dessinee = new CarteSvg(maillage, fond, titre()).pourLaPage();
             carte = dessinee;
         }
         return dessinee;
@@ -144,14 +194,28 @@ public final class MaillageDuDepartement {
         return carte().replace("href=\"#", "href=\"" + page + "#");
     }
 
+    /**
+     * La même, quand la page en porte plusieurs : chacune a son nom.
+     *
+     * @param nom ce qui la distingue, en lettres seulement
+     */
+    public String carteVers(String page, String nom) {
+        return carteVers(page).replaceAll("carte-(titre|resume)|hachures", nom + "-$0");
+    }
+
     /** La carte qui se suffit, avec sa légende ; chaque commune y mène à sa ligne dans cette page. */
     public String carteAutonome(String page) {
-        return new CarteSvg(maillage, fond, nom()).autonome(page);
+        return new CarteSvg(maillage, fond, titre()).autonome(page);
     }
 
     /** La carte à insérer dans un document que l’on imprime, avec sa légende. */
     public String carteImprimee() {
-        return new CarteSvg(maillage, fond, nom()).pourUnDocument();
+        return new CarteSvg(maillage, fond, titre()).pourUnDocument();
+    }
+
+    /** La carte en GeoJSON : chaque commune, sa surface et ce que dit le tableau ; puis chaque lieu et chaque arrêt. */
+    public String geoJson() {
+        return new CarteGeoJson(maillage, fond).texte();
     }
 
     FondDeCarte fond() {

@@ -12,10 +12,14 @@ final class Memoire {
     private Memoire() {}
 
     static <V> Map<String, V> desDerniers() {
+        return desDerniers(DEPARTEMENTS);
+    }
+
+    static <K, V> Map<K, V> desDerniers(int combien) {
         return Collections.synchronizedMap(new LinkedHashMap<>(32, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> ancien) {
-                return size() > DEPARTEMENTS;
+            protected boolean removeEldestEntry(Map.Entry<K, V> ancien) {
+                return size() > combien;
             }
         });
     }

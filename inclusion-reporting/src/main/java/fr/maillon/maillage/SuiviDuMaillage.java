@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,23 +28,33 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class SuiviDuMaillage {
 
+    /** Ce que l’on garde des derniers filtres demandés, tous départements ensemble. */
+    private static final int CHOIX_GARDES = 32;
+
     private final Terrains terrains;
     private final LectureDeLOffre lecture;
+    private final LectureDesOuvertures ouvertures;
+    private final JdbcClient jdbc;
     private final Territoires territoires;
     private final ContoursDesCommunes contours;
     private final ParametresMaillage parametres;
 
     private final Map<String, Fond> fonds = Memoire.desDerniers();
     private final Map<String, MaillageDuDepartement> maillages = Memoire.desDerniers();
+    private final Map<Choix, MaillageDuDepartement> choisis = Memoire.desDerniers(CHOIX_GARDES);
 
     SuiviDuMaillage(
             Terrains terrains,
             LectureDeLOffre lecture,
+            LectureDesOuvertures ouvertures,
+            JdbcClient jdbc,
             Territoires territoires,
             ContoursDesCommunes contours,
             ParametresMaillage parametres) {
         this.terrains = terrains;
         this.lecture = lecture;
+        this.ouvertures = ouvertures;
+        this.jdbc = jdbc;
         this.territoires = territoires;
         this.contours = contours;
         this.parametres = parametres;
@@ -50,14 +62,37 @@ public class SuiviDuMaillage {
 
     /** Le maillage de ce département ; vide si le département n’existe pas. */
     public Optional<MaillageDuDepartement> du(String departement) {
-        return terrains.du(departement).map(this::aJour);
+        return du(departement, FiltreDuMaillage.AUCUN);
+    }
+
+    /** Le maillage de ce département, ces lieux et ces arrêts seuls étant comptés. */
+    public Optional<MaillageDuDepartement> du(String departement, FiltreDuMaillage filtre) {
+        return terrains.du(departement).map(terrain -> aJour(terrain, filtre));
     }
 
     /** Le maillage de cette intercommunalité dans ce département ; vide si elle n’y a aucune commune. */
     public Optional<MaillageDuDepartement> de(String departement, String epci) {
-        return du(departement)
+        return de(departement, epci, FiltreDuMaillage.AUCUN);
+    }
+
+    /** Le même, ces lieux et ces arrêts seuls étant comptés. */
+    public Optional<MaillageDuDepartement> de(String departement, String epci, FiltreDuMaillage filtre) {
+        return du(departement, filtre)
                 .flatMap(maillage -> territoires.epci(epci).map(maillage::de))
                 .filter(maillage -> !maillage.maillage().communes().isEmpty());
+    }
+
+    /** Les structures qui portent un lieu ouvert ou un service itinérant dans ce département, par nom. */
+    public List<FiltreDuMaillage.Structure> structures(String departement) {
+        return jdbc.sql("""
+                select id, nom from v_nom_structure
+                where id in (select structure_id from v_offre_lieu where departement_code = :departement
+                             union select structure_id from v_offre_passage where departement_code = :departement)
+                order by nom collate "fr-x-icu", id""")
+                .param("departement", departement)
+                .query((ligne, rang) ->
+                        new FiltreDuMaillage.Structure(ligne.getObject(1, UUID.class), ligne.getString(2)))
+                .list();
     }
 
     /** Les maillages d’un ressort : ses départements entiers, puis ses intercommunalités là où elles débordent. */
@@ -72,17 +107,28 @@ public class SuiviDuMaillage {
                 .toList();
     }
 
-    private MaillageDuDepartement aJour(Terrain terrain) {
+    private MaillageDuDepartement aJour(Terrain terrain, FiltreDuMaillage filtre) {
         var code = terrain.departement().code();
-        var offre = lecture.actuelle(terrain.departements());
+        var offre = lecture.actuelle(terrain.departements(), filtre);
+        if (filtre.creneau() != null) {
+            offre = ouvertures.ouverts(offre, filtre.creneau(), code);
+        }
         var fond = fond(terrain);
-        var connu = maillages.get(code);
+        var connu = filtre.estVide() ? maillages.get(code) : choisis.get(new Choix(code, filtre));
         if (connu != null && connu.fond() == fond && connu.maillage().offre().equals(offre)) {
             return connu;
         }
         var nouveau = new MaillageDuDepartement(
-                terrain.departement(), terrain.voisins(), Maillage.de(terrain.communes(), offre, parametres), fond);
-        maillages.put(code, nouveau);
+                terrain.departement(),
+                terrain.voisins(),
+                Maillage.de(terrain.communes(), offre, parametres),
+                fond,
+                filtre);
+        if (filtre.estVide()) {
+            maillages.put(code, nouveau);
+        } else {
+            choisis.put(new Choix(code, filtre), nouveau);
+        }
         return nouveau;
     }
 
@@ -104,6 +150,8 @@ public class SuiviDuMaillage {
         fonds.put(code, new Fond(version, dessin));
         return dessin;
     }
+
+    private record Choix(String departement, FiltreDuMaillage filtre) {}
 
     private record Fond(String version, FondDeCarte dessin) {}
 }

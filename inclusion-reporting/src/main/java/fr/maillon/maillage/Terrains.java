@@ -1,5 +1,6 @@
 package fr.maillon.maillage;
 
+import fr.maillon.maillage.CapaciteAPortee.Habitants;
 import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Position;
@@ -21,6 +22,9 @@ class Terrains {
     /** Les communes jusqu’à cette distance du département bornent la carte ; leurs départements font les voisins. */
     private static final double ALENTOUR_DEGRES = 0.25;
 
+    /** Deux fois trente minutes de route : ceux qui viennent dans un lieu que l’on atteint d’ici. */
+    private static final double AUTOUR_DEGRES = 0.35;
+
     private final JdbcClient jdbc;
     private final Territoires territoires;
     private final Map<String, Terrain> connus = Memoire.desDerniers();
@@ -30,8 +34,17 @@ class Terrains {
         this.territoires = territoires;
     }
 
-    /** Un département et ce qui l’entoure. */
-    record Terrain(Departement departement, List<Commune> communes, List<Position> alentour, List<String> voisins) {
+    /**
+     * Un département et ce qui l’entoure.
+     *
+     * @param autour les habitants d’à côté, assez loin pour compter tous ceux qui viennent dans les mêmes lieux
+     */
+    record Terrain(
+            Departement departement,
+            List<Commune> communes,
+            List<Position> alentour,
+            List<String> voisins,
+            List<Habitants> autour) {
 
         /** Ce département et ses voisins. */
         List<String> departements() {
@@ -59,24 +72,49 @@ class Terrains {
                 .filter(Objects::nonNull)
                 .toList();
         if (positions.isEmpty()) {
-            return new Terrain(departement, communes, List.of(), List.of());
+            return new Terrain(departement, communes, List.of(), List.of(), List.of());
         }
         var voisins = new TreeSet<String>();
         var alentour = new ArrayList<Position>();
+        var autour = new ArrayList<Habitants>();
+        var bord = new Bord(positions);
         jdbc.sql("""
-                select departement_code, latitude, longitude from v_commune
+                select departement_code, latitude, longitude, population from v_commune
                 where departement_code <> :departement
                   and latitude between :sud and :nord and longitude between :ouest and :est""")
                 .param("departement", departement.code())
-                .param("sud", borne(positions, Position::latitude, false) - ALENTOUR_DEGRES)
-                .param("nord", borne(positions, Position::latitude, true) + ALENTOUR_DEGRES)
-                .param("ouest", borne(positions, Position::longitude, false) - 1.4 * ALENTOUR_DEGRES)
-                .param("est", borne(positions, Position::longitude, true) + 1.4 * ALENTOUR_DEGRES)
+                .param("sud", bord.sud() - AUTOUR_DEGRES)
+                .param("nord", bord.nord() + AUTOUR_DEGRES)
+                .param("ouest", bord.ouest() - 1.4 * AUTOUR_DEGRES)
+                .param("est", bord.est() + 1.4 * AUTOUR_DEGRES)
                 .query(ligne -> {
-                    voisins.add(ligne.getString(1));
-                    alentour.add(new Position(ligne.getDouble(2), ligne.getDouble(3)));
+                    var position = new Position(ligne.getDouble(2), ligne.getDouble(3));
+                    autour.add(new Habitants(position, ligne.getInt(4)));
+                    if (bord.aMoinsDe(ALENTOUR_DEGRES, position)) {
+                        voisins.add(ligne.getString(1));
+                        alentour.add(position);
+                    }
                 });
-        return new Terrain(departement, communes, List.copyOf(alentour), List.copyOf(voisins));
+        return new Terrain(departement, communes, List.copyOf(alentour), List.copyOf(voisins), List.copyOf(autour));
+    }
+
+    /** Les bords d’un département. */
+    private record Bord(double sud, double nord, double ouest, double est) {
+
+        Bord(List<Position> positions) {
+            this(
+                    borne(positions, Position::latitude, false),
+                    borne(positions, Position::latitude, true),
+                    borne(positions, Position::longitude, false),
+                    borne(positions, Position::longitude, true));
+        }
+
+        boolean aMoinsDe(double degres, Position position) {
+            return position.latitude() >= sud - degres
+                    && position.latitude() <= nord + degres
+                    && position.longitude() >= ouest - 1.4 * degres
+                    && position.longitude() <= est + 1.4 * degres;
+        }
     }
 
     private static double borne(List<Position> positions, ToDoubleFunction<Position> axe, boolean haute) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Qui perdrait l’accès si un lieu ou un arrêt fermait, seul. Une passe suffit : fermer un point ne change le temps que des
@@ -71,6 +73,28 @@ public record Vulnerabilite(List<Perte> pertes) {
                 .map(point -> perte(point, parPoint.getOrDefault(point.id(), List.of())))
                 .sorted(PAR_GRAVITE)
                 .toList());
+    }
+
+    /**
+     * Ce que ferait perdre la fermeture de tous ces points à la fois : le maillage se recompte sans eux, car le deuxième plus
+     * proche d’une commune peut être du nombre.
+     */
+    static Perte siFermaient(MaillageDuDepartement territoire, List<PointDAcces> points) {
+        var fermes = points.stream().map(PointDAcces::id).collect(Collectors.toSet());
+        var restent = territoire
+                .avecLOffre(territoire.maillage().offre().stream()
+                        .filter(point -> !fermes.contains(point.id()))
+                        .toList())
+                .maillage()
+                .communes();
+        var communes = territoire.maillage().communes();
+        return perte(
+                points.getFirst(),
+                IntStream.range(0, communes.size())
+                        .mapToObj(rang ->
+                                communes.get(rang).avecSecours(restent.get(rang).acces()))
+                        .filter(Vulnerabilite::perdrait)
+                        .toList());
     }
 
     private static boolean perdrait(CouvertureCommune commune) {

@@ -60,6 +60,9 @@ class AccessibiliteIT {
             "/lieux?ou=Florac&ouvert=samedi",
             "/maillage/48/ecarts",
             "/maillage/48?tri=temps",
+            "/maillage/48?ouvert=samedi&gratuit=oui",
+            "/maillage/48/services",
+            "/maillage/48/services?ouvert=dimanche&heure=03:00",
             "/maillage/75",
             "/maillage/48/communes/48061",
             "/maillage/29/communes/29155",
@@ -122,6 +125,7 @@ class AccessibiliteIT {
             "/maillage/48/ecarts",
             "/maillage/48/vulnerabilite",
             "/maillage/48/demandes",
+            "/maillage/scenarios",
             "/implantation",
             "/implantation?question=toucher&ouvertures=3&minutes=15",
             "/implantation?question=toucher&ouvertures=99",
@@ -154,6 +158,7 @@ class AccessibiliteIT {
             "/comptes/journal",
             "/demonstration/courriels",
             "/territoire/contours",
+            "/territoire/donnees",
             "/mediateurs");
 
     @ParameterizedTest
@@ -302,6 +307,7 @@ class AccessibiliteIT {
         suivre(coordinateur, "/structures", "/structures/[0-9a-f-]{36}/modification", defauts);
         suivre(coordinateur, "/couts", "/couts/[0-9a-f-]{36}.*", defauts);
         organiserUneTournee(coordinateur, defauts);
+        imaginer(coordinateur, defauts, largeur);
         coordinateur.navigate("/maillage/48");
         var epci = "/maillage/48/epci/"
                 + coordinateur
@@ -370,6 +376,23 @@ class AccessibiliteIT {
         page.setInputFiles(
                 "input[type=file]", new FilePayload("essai.csv", "text/csv", fichier.getBytes(StandardCharsets.UTF_8)));
         page.click("main form[enctype] button[type=submit]");
+    }
+
+    /** Un scénario : vide, refusé, avec une hypothèse, puis comparé à un autre. */
+    private static void imaginer(Page page, List<String> defauts, int largeur) {
+        page.navigate("/maillage/scenarios");
+        page.fill("#nom", "Sans le premier lieu");
+        page.click("button:text-is('Commencer')");
+        examiner(page, "scénario vide", defauts, largeur);
+        page.click("summary:text-is('Ouvrir un lieu')");
+        page.click("details[open] button:text-is('Supposer')");
+        examiner(page, "scénario : hypothèse refusée", defauts, largeur);
+        page.fill("#ouvrir-commune", "Altier (48004)");
+        page.click("details[open] button:text-is('Supposer')");
+        examiner(page, "scénario : un lieu de plus", defauts, largeur);
+        page.click("button:text-is('En faire une copie')");
+        page.click("button:text-is('Comparer')");
+        examiner(page, "deux scénarios", defauts, largeur);
     }
 
     private static void prevoirUnProgramme(Page page, List<String> defauts, int largeur) {

@@ -6,6 +6,8 @@ import fr.maillon.maillage.Maillage;
 import fr.maillon.maillage.PointDAcces;
 import fr.maillon.maillage.PointDAcces.Nature;
 import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import org.locationtech.jts.geom.Envelope;
@@ -61,12 +63,12 @@ public final class CarteSvg {
      * @param page adresse de la page du tableau, vers laquelle mène chaque commune
      */
     public String autonome(String page) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + dessiner(page, LEGENDE);
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + dessiner(page, hauteurDeLaLegende());
     }
 
     /** La carte à insérer dans un document PDF, légende et échelle comprises ; {@code alt} est ce qu’un lecteur d’écran y lit. */
     public String pourUnDocument() {
-        return dessiner("", LEGENDE)
+        return dessiner("", hauteurDeLaLegende())
                 .replaceFirst("<svg ", "<svg alt=\"" + Matcher.quoteReplacement(echapper(resume())) + "\" ");
     }
 
@@ -217,7 +219,31 @@ public final class CarteSvg {
         texte(svg, 200, y + 14, "arrêt itinérant");
         svg.append(symbole(Nature.LIEU, false, 343, y + 9)).append("</circle>");
         texte(svg, 360, y + 14, "département voisin");
+        for (var ligne : lignesDuTitre()) {
+            y += 24;
+            texte(svg, 10, y + 22, ligne);
+        }
         svg.append("</g>\n");
+    }
+
+    private double hauteurDeLaLegende() {
+        return LEGENDE + 24 * (lignesDuTitre().size() - 1);
+    }
+
+    /** Ce que montre la carte, coupé entre deux mots pour tenir dans la largeur. */
+    private List<String> lignesDuTitre() {
+        int longueur = Math.max(24, (int) (largeur / 8.2));
+        var lignes = new ArrayList<String>();
+        var ligne = new StringBuilder();
+        for (var mot : territoire.split(" ")) {
+            if (!ligne.isEmpty() && ligne.length() + mot.length() >= longueur) {
+                lignes.add(ligne.toString());
+                ligne.setLength(0);
+            }
+            ligne.append(ligne.isEmpty() ? "" : " ").append(mot);
+        }
+        lignes.add(ligne.toString());
+        return lignes;
     }
 
     private static void texte(StringBuilder svg, double x, double y, String texte) {

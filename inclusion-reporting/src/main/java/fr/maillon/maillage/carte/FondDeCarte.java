@@ -83,6 +83,11 @@ public final class FondDeCarte {
         return projection.de(point);
     }
 
+    /** Le point (longitude, latitude) qui se projette ici. */
+    Coordinate enDegres(Coordinate kilometres) {
+        return projection.enDegres(kilometres);
+    }
+
     /** Simplifie d’un seul tenant : deux communes voisines gardent la même limite. */
     private static void importer(
             Projection projection, Map<CodeInsee, Geometry> contours, Map<CodeInsee, Geometry> surfaces) {

@@ -42,6 +42,12 @@ final class Projection {
                 (longitude - longitude0) * contraction * KM_PAR_DEGRE, (latitude - latitude0) * KM_PAR_DEGRE);
     }
 
+    /** Le point (longitude, latitude) qui se projette ici. */
+    Coordinate enDegres(Coordinate kilometres) {
+        return new Coordinate(
+                kilometres.x / contraction / KM_PAR_DEGRE + longitude0, kilometres.y / KM_PAR_DEGRE + latitude0);
+    }
+
     /** Une copie projetée de cette géométrie en degrés (longitude, latitude). */
     Geometry de(Geometry degres) {
         var copie = degres.copy();

@@ -8,6 +8,7 @@ import fr.maillon.maillage.HorairesDeLOffre;
 import fr.maillon.maillage.HorairesDuLieu;
 import fr.maillon.maillage.PointDAcces;
 import fr.maillon.maillage.PointDAcces.Nature;
+import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Departement;
@@ -29,11 +30,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 class DesserteController {
 
     private final SuiviDuMaillage suivi;
+    private final SuiviDesHeures heures;
     private final HorairesDeLOffre horaires;
     private final Clock horloge;
 
-    DesserteController(SuiviDuMaillage suivi, HorairesDeLOffre horaires, Clock horloge) {
+    DesserteController(SuiviDuMaillage suivi, SuiviDesHeures heures, HorairesDeLOffre horaires, Clock horloge) {
         this.suivi = suivi;
+        this.heures = heures;
         this.horaires = horaires;
         this.horloge = horloge;
     }
@@ -73,6 +76,7 @@ class DesserteController {
         page.addAttribute("maillage", maillage.maillage());
         page.addAttribute("desserte", desserte);
         page.addAttribute("commune", desserte.commune());
+        page.addAttribute("analyse", heures.analyse(maillage));
         page.addAttribute("proches", proches(desserte.proches(), connus));
         page.addAttribute("portee", Desserte.PORTEE_D_UN_PASSAGE);
         page.addAttribute("passage", desserte.passage() == null ? null : proche(desserte.passage(), connus));

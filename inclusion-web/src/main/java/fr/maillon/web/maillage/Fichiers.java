@@ -16,12 +16,16 @@ final class Fichiers {
     private Fichiers() {}
 
     static ResponseEntity<String> csv(String nom, List<String> colonnes, List<? extends List<?>> lignes) {
+        return a(CSV, nom, ExportCsv.pourUnLogiciel(colonnes, lignes));
+    }
+
+    static ResponseEntity<String> a(MediaType type, String nom, String contenu) {
         return ResponseEntity.ok()
-                .contentType(CSV)
+                .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(nom).build().toString())
-                .body(ExportCsv.pourUnLogiciel(colonnes, lignes));
+                .body(contenu);
     }
 
     /** Au dixième. */

@@ -1,6 +1,6 @@
 package fr.maillon.web.maillage;
 
-import fr.maillon.maillage.HeuresAPortee;
+import fr.maillon.maillage.AnalyseDuMaillage;
 import fr.maillon.maillage.Maillage;
 import fr.maillon.maillage.TempsAcces;
 import java.util.ArrayList;
@@ -17,7 +17,9 @@ final class IndicateursEnCsv {
 
     private IndicateursEnCsv() {}
 
-    static ResponseEntity<String> de(String fichier, Maillage maillage, HeuresAPortee heures, List<Integer> seuils) {
+    static ResponseEntity<String> de(
+            String fichier, Maillage maillage, AnalyseDuMaillage analyse, List<Integer> seuils) {
+        var heures = analyse.heures();
         long sur = maillage.habitantsConnus();
         var lignes = new ArrayList<List<@Nullable Object>>();
         for (int seuil : seuils) {
@@ -45,6 +47,17 @@ final class IndicateursEnCsv {
                 heures.moyenne().map(Fichiers::dixieme).orElse(null),
                 "heures par semaine",
                 heures.habitants()));
+        lignes.add(ligne(
+                "heures_tenues_pour_1000_habitants",
+                analyse.capacite().moyenne().map(Fichiers::dixieme).orElse(null),
+                "heures par semaine",
+                sur));
+        var incertitude = analyse.incertitude();
+        lignes.add(ligne(
+                "couverture_incertaine_a_" + incertitude.minutes() + "_minutes",
+                incertitude.incertains().habitants(),
+                "habitants",
+                incertitude.incertains().sur()));
         return Fichiers.csv(fichier, COLONNES, lignes);
     }
 

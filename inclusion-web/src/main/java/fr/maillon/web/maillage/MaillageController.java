@@ -1,19 +1,31 @@
 package fr.maillon.web.maillage;
 
+import fr.maillon.lieu.Famille;
+import fr.maillon.lieu.standard.Dispositif;
+import fr.maillon.lieu.standard.PublicAccueilli;
+import fr.maillon.lieu.standard.Service;
+import fr.maillon.maillage.Accueil;
+import fr.maillon.maillage.AnalyseDuMaillage;
+import fr.maillon.maillage.CapaciteAPortee;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.CouvertureCommune;
 import fr.maillon.maillage.MaillageDuDepartement;
+import fr.maillon.maillage.SuiviDesDonnees;
 import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
+import fr.maillon.maillage.TempsAcces;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -21,6 +33,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,23 +44,41 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MaillageController {
 
     private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
+    private static final MediaType GEOJSON = new MediaType("application", "geo+json", StandardCharsets.UTF_8);
     private static final List<Integer> SEUILS = List.of(15, 20, 30);
-    private static final List<String> COLONNES =
-            List.of("code_insee", "commune", "habitants", "temps_min", "lieu", "distance_km");
+    private static final List<String> COLONNES = List.of(
+            "code_insee",
+            "commune",
+            "habitants",
+            "temps_min",
+            "lieu",
+            "distance_km",
+            "heures_ouvertes_par_semaine",
+            "heures_tenues_pour_1000_habitants");
+
+    private static final List<String> COLONNES_DES_ECARTS = Stream.concat(
+                    COLONNES.stream(), Stream.of("indice_de_fragilite", "echelle_de_l_indice"))
+            .toList();
 
     private final SuiviDuMaillage suivi;
     private final SuiviDesHeures heures;
+    private final SuiviDesDonnees donnees;
     private final Territoires territoires;
+    private final CartePng images;
     private final String departementDuReseau;
 
     MaillageController(
             SuiviDuMaillage suivi,
             SuiviDesHeures heures,
+            SuiviDesDonnees donnees,
             Territoires territoires,
+            CartePng images,
             @Value("${maillon.departement}") String departementDuReseau) {
         this.suivi = suivi;
         this.heures = heures;
+        this.donnees = donnees;
         this.territoires = territoires;
+        this.images = images;
         this.departementDuReseau = departementDuReseau;
     }
 
@@ -56,16 +87,19 @@ class MaillageController {
     String choisir(
             @RequestParam @Nullable String departement,
             @RequestParam @Nullable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres,
             @AuthenticationPrincipal @Nullable CompteConnecte compte) {
         if (departement != null && !departement.isBlank()) {
             var choisie = epci == null || epci.isBlank() ? null : epci.strip();
-            return "redirect:/maillage/" + trouver(departement.strip(), choisie).chemin();
+            return "redirect:/maillage/"
+                    + trouver(departement.strip(), choisie, filtres).chemin() + filtres.suffixe();
         }
         return "redirect:/maillage/"
                 + suivi.du(RessortDuCompte.de(compte)).stream()
                         .findFirst()
                         .map(MaillageDuDepartement::chemin)
-                        .orElse(departementDuReseau);
+                        .orElse(departementDuReseau)
+                + filtres.suffixe();
     }
 
     @GetMapping({Chemins.DEPARTEMENT, Chemins.EPCI})
@@ -74,13 +108,19 @@ class MaillageController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam @Nullable String tri,
+            @ModelAttribute("filtres") FiltreDemande filtres,
             @AuthenticationPrincipal @Nullable CompteConnecte compte,
             Model page) {
-        var maillage = trouver(departement, epci);
+        var maillage = trouver(departement, epci, filtres);
         var ordre = Tri.de(tri);
         page.addAttribute("suivi", maillage);
         page.addAttribute("maillage", maillage.maillage());
-        page.addAttribute("heures", heures.de(maillage));
+        var analyse = heures.analyse(maillage);
+        page.addAttribute("heures", analyse.heures());
+        page.addAttribute("capacite", analyse.capacite());
+        page.addAttribute("incertitude", analyse.incertitude());
+        page.addAttribute("portee", CapaciteAPortee.MINUTES);
+        page.addAttribute("zones", donnees.du(departement).zones(maillage.maillage()));
         page.addAttribute("communes", ordre.ranger(maillage.maillage().communes()));
         page.addAttribute("tri", ordre);
         page.addAttribute("trie", tri != null);
@@ -91,6 +131,7 @@ class MaillageController {
         page.addAttribute("epcis", territoires.epcisDu(departement));
         page.addAttribute("epci", epci);
         page.addAttribute("tenu", Chemins.tient(compte, departement, epci));
+        proposer(departement, page);
         return "maillage/departement";
     }
 
@@ -100,14 +141,16 @@ class MaillageController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam(defaultValue = "20") int seuil,
+            @ModelAttribute("filtres") FiltreDemande filtres,
             @AuthenticationPrincipal @Nullable CompteConnecte compte,
             Model page) {
-        var maillage = trouver(departement, epci);
+        var maillage = trouver(departement, epci, filtres);
         page.addAttribute("suivi", maillage);
         page.addAttribute("maillage", maillage.maillage());
         page.addAttribute("seuil", seuilConnu(seuil));
         page.addAttribute("seuils", SEUILS);
         page.addAttribute("ecarts", maillage.maillage().ecarts(seuil));
+        page.addAttribute("fragilite", donnees.du(departement).fragilite().orElse(null));
         page.addAttribute("part", maillage.maillage().auDelaDe(seuil));
         page.addAttribute("tenu", Chemins.tient(compte, departement, epci));
         return "maillage/ecarts";
@@ -116,22 +159,49 @@ class MaillageController {
     @GetMapping({Chemins.DEPARTEMENT + ".csv", Chemins.EPCI + ".csv"})
     @PreAuthorize("permitAll()")
     ResponseEntity<String> enCsv(
-            @PathVariable String departement, @PathVariable(required = false) @Nullable String epci) {
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
+        var territoire = trouver(departement, epci, filtres);
         return csv(
-                "maillage-" + nom(departement, epci) + ".csv",
-                trouver(departement, epci).maillage().communes());
+                "maillage-" + nom(territoire) + ".csv", territoire.maillage().communes(), heures.analyse(territoire));
     }
 
     @GetMapping({Chemins.DEPARTEMENT + "/indicateurs.csv", Chemins.EPCI + "/indicateurs.csv"})
     @PreAuthorize("permitAll()")
     ResponseEntity<String> indicateursEnCsv(
-            @PathVariable String departement, @PathVariable(required = false) @Nullable String epci) {
-        var territoire = trouver(departement, epci);
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
+        var territoire = trouver(departement, epci, filtres);
         return IndicateursEnCsv.de(
-                "indicateurs-du-maillage-" + nom(departement, epci) + ".csv",
+                "indicateurs-du-maillage-" + nom(territoire) + ".csv",
                 territoire.maillage(),
-                heures.de(territoire),
+                heures.analyse(territoire),
                 SEUILS);
+    }
+
+    @GetMapping({Chemins.DEPARTEMENT + "/zonages.csv", Chemins.EPCI + "/zonages.csv"})
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> zonagesEnCsv(
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
+        var territoire = trouver(departement, epci, filtres);
+        return Fichiers.csv(
+                "zonages-" + nom(territoire) + ".csv",
+                List.of("zonage", "communes", "habitants", "temps_moyen_min", "habitants_au_dela_de_20"),
+                donnees.du(departement).zones(territoire.maillage()).stream()
+                        .map(zone -> Arrays.<@Nullable Object>asList(
+                                zone.nom(),
+                                zone.communes(),
+                                zone.maillage().habitantsConnus(),
+                                zone.maillage()
+                                        .moyenne()
+                                        .map(TempsAcces::enMinutes)
+                                        .orElse(null),
+                                zone.maillage().auDelaDe(20).habitants()))
+                        .toList());
     }
 
     @GetMapping({Chemins.DEPARTEMENT + "/ecarts.csv", Chemins.EPCI + "/ecarts.csv"})
@@ -139,25 +209,87 @@ class MaillageController {
     ResponseEntity<String> ecartsEnCsv(
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
-            @RequestParam(defaultValue = "20") int seuil) {
-        var ecarts = trouver(departement, epci).maillage().ecarts(seuilConnu(seuil));
-        return csv("communes-a-plus-de-" + seuil + "-minutes-" + nom(departement, epci) + ".csv", ecarts);
+            @RequestParam(defaultValue = "20") int seuil,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
+        var territoire = trouver(departement, epci, filtres);
+        var analyse = heures.analyse(territoire);
+        var fragilite = donnees.du(departement).fragilite().orElse(null);
+        return Fichiers.csv(
+                "communes-a-plus-de-" + seuil + "-minutes-" + nom(territoire) + ".csv",
+                COLONNES_DES_ECARTS,
+                territoire.maillage().ecarts(seuilConnu(seuil)).stream()
+                        .map(commune -> {
+                            var ligne = new ArrayList<>(ligne(commune, analyse));
+                            var indice = fragilite == null
+                                    ? null
+                                    : fragilite.parCommune().get(commune.code());
+                            ligne.add(indice);
+                            ligne.add(
+                                    indice == null || fragilite == null
+                                            ? null
+                                            : fragilite.echelle().libelle());
+                            return ligne;
+                        })
+                        .toList());
     }
 
     @GetMapping({Chemins.DEPARTEMENT + ".svg", Chemins.EPCI + ".svg"})
     @PreAuthorize("permitAll()")
     ResponseEntity<String> enSvg(
-            @PathVariable String departement, @PathVariable(required = false) @Nullable String epci) {
-        var maillage = trouver(departement, epci);
-        return ResponseEntity.ok().contentType(SVG).body(maillage.carteAutonome("/maillage/" + maillage.chemin()));
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
+        return ResponseEntity.ok().contentType(SVG).body(dessin(trouver(departement, epci, filtres), filtres));
     }
 
-    private MaillageDuDepartement trouver(String departement, @Nullable String epci) {
-        return (epci == null ? suivi.du(departement) : suivi.de(departement, epci)).orElseThrow(Introuvable::new);
+    @GetMapping({Chemins.DEPARTEMENT + ".png", Chemins.EPCI + ".png"})
+    @PreAuthorize("permitAll()")
+    ResponseEntity<?> enPng(
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
+        var image = images.de(dessin(trouver(departement, epci, filtres), filtres));
+        return image.isPresent()
+                ? ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(image.get())
+                : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                        .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
+                        .body("D’autres images se dessinent. Recommencez dans un instant.");
     }
 
-    private static String nom(String departement, @Nullable String epci) {
-        return epci == null ? departement : departement + "-" + epci;
+    @GetMapping({Chemins.DEPARTEMENT + ".geojson", Chemins.EPCI + ".geojson"})
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> enGeoJson(
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
+        var territoire = trouver(departement, epci, filtres);
+        return Fichiers.a(GEOJSON, "maillage-" + nom(territoire) + ".geojson", territoire.geoJson());
+    }
+
+    private static String dessin(MaillageDuDepartement territoire, FiltreDemande filtres) {
+        return territoire.carteAutonome("/maillage/" + territoire.chemin() + filtres.suffixe());
+    }
+
+    private MaillageDuDepartement trouver(String departement, @Nullable String epci, FiltreDemande filtres) {
+        var filtre = filtres.lire(suivi::structures, departement);
+        return (epci == null ? suivi.du(departement, filtre) : suivi.de(departement, epci, filtre))
+                .orElseThrow(Introuvable::new);
+    }
+
+    /** Les choix du formulaire. */
+    private void proposer(String departement, Model page) {
+        page.addAttribute("moments", FiltreDemande.moments());
+        page.addAttribute("heuresDuJour", FiltreDemande.heures());
+        page.addAttribute("services", Service.values());
+        page.addAttribute("publics", PublicAccueilli.values());
+        page.addAttribute("accueils", Accueil.values());
+        page.addAttribute("familles", Famille.values());
+        page.addAttribute("programmes", Dispositif.values());
+        page.addAttribute("structures", suivi.structures(departement));
+    }
+
+    private static String nom(MaillageDuDepartement territoire) {
+        return territoire.chemin().replace("/epci/", "-") + (territoire.filtre().estVide() ? "" : "-filtre");
     }
 
     private static int seuilConnu(int seuil) {
@@ -167,14 +299,15 @@ class MaillageController {
         return seuil;
     }
 
-    private static ResponseEntity<String> csv(String fichier, List<CouvertureCommune> communes) {
+    private static ResponseEntity<String> csv(
+            String fichier, List<CouvertureCommune> communes, AnalyseDuMaillage analyse) {
         return Fichiers.csv(
                 fichier,
                 COLONNES,
-                communes.stream().map(MaillageController::ligne).toList());
+                communes.stream().map(commune -> ligne(commune, analyse)).toList());
     }
 
-    private static List<@Nullable Object> ligne(CouvertureCommune commune) {
+    private static List<@Nullable Object> ligne(CouvertureCommune commune, AnalyseDuMaillage analyse) {
         var acces = commune.acces();
         return Arrays.asList(
                 commune.code(),
@@ -182,6 +315,12 @@ class MaillageController {
                 commune.habitants(),
                 acces == null ? null : acces.temps().enMinutes(),
                 acces == null ? null : acces.point().nom(),
-                acces == null ? null : Fichiers.dixieme(acces.distanceKm()));
+                acces == null ? null : Fichiers.dixieme(acces.distanceKm()),
+                dixieme(analyse.heures().parCommune().get(commune.code())),
+                dixieme(analyse.capacite().parCommune().get(commune.code())));
+    }
+
+    private static @Nullable Double dixieme(@Nullable Double nombre) {
+        return nombre == null ? null : Fichiers.dixieme(nombre);
     }
 }

@@ -2,10 +2,12 @@ package fr.maillon.web.maillage;
 
 import fr.maillon.maillage.LieuxFragiles;
 import fr.maillon.maillage.LieuxFragiles.Fragilite;
+import fr.maillon.maillage.LieuxFragiles.Tournee;
 import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.maillage.Tenue;
 import fr.maillon.maillage.Vulnerabilite;
+import fr.maillon.maillage.Vulnerabilite.Perte;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
 import java.util.ArrayList;
@@ -49,6 +51,7 @@ class VulnerabiliteController {
         page.addAttribute("fragiles", fragiles);
         page.addAttribute(
                 "sansEffet", fragiles.stream().filter(Fragilite::sansEffet).toList());
+        page.addAttribute("tournees", lieux.tournees(territoire));
         page.addAttribute("seuils", Vulnerabilite.SEUILS);
         page.addAttribute("mois", Tenue.BIENTOT_EN_MOIS);
         return "maillage/vulnerabilite";
@@ -69,6 +72,21 @@ class VulnerabiliteController {
                         .toList());
     }
 
+    @GetMapping({DEPARTEMENT + "/tournees.csv", EPCI + "/tournees.csv"})
+    @PreAuthorize(DU_RESSORT)
+    ResponseEntity<String> tourneesEnCsv(
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @AuthenticationPrincipal CompteConnecte compte) {
+        var territoire = duRessort(departement, epci, compte);
+        return Fichiers.csv(
+                "tournees-" + territoire.chemin().replace('/', '-') + ".csv",
+                colonnesDeLaPerte(List.of("tournee", "arrets", "communes", "habitants")),
+                lieux.tournees(territoire).stream()
+                        .map(VulnerabiliteController::ligne)
+                        .toList());
+    }
+
     private MaillageDuDepartement duRessort(String departement, @Nullable String epci, CompteConnecte compte) {
         if (!Chemins.tient(compte, departement, epci)) {
             throw new Introuvable();
@@ -77,8 +95,12 @@ class VulnerabiliteController {
     }
 
     private static List<String> colonnes() {
-        var colonnes = new ArrayList<>(List.of(
+        return colonnesDeLaPerte(List.of(
                 "nature", "nom", "commune", "departement", "personnes", "quelqu_un_jusqu_au", "communes", "habitants"));
+    }
+
+    private static List<String> colonnesDeLaPerte(List<String> premieres) {
+        var colonnes = new ArrayList<>(premieres);
         colonnes.add("minutes_de_plus");
         for (int seuil : Vulnerabilite.SEUILS) {
             colonnes.add("communes_au_dela_de_" + seuil);
@@ -87,8 +109,15 @@ class VulnerabiliteController {
         return colonnes;
     }
 
+    private static List<@Nullable Object> ligne(Tournee tournee) {
+        var ligne = new ArrayList<@Nullable Object>();
+        ligne.add(tournee.nom());
+        ligne.add(tournee.arrets());
+        perte(ligne, tournee.perte());
+        return ligne;
+    }
+
     private static List<@Nullable Object> ligne(Fragilite fragile) {
-        var perte = fragile.perte();
         var tenue = fragile.tenue();
         var ligne = new ArrayList<@Nullable Object>();
         ligne.add(fragile.point().nature().name().toLowerCase(java.util.Locale.ROOT));
@@ -97,6 +126,11 @@ class VulnerabiliteController {
         ligne.add(fragile.point().departement());
         ligne.add(tenue.etat() == Tenue.Etat.INCONNU ? null : tenue.personnes());
         ligne.add(tenue.jusquAu());
+        perte(ligne, fragile.perte());
+        return ligne;
+    }
+
+    private static void perte(List<@Nullable Object> ligne, Perte perte) {
         ligne.add(perte.communes().size());
         ligne.add(perte.habitants());
         ligne.add(
@@ -107,6 +141,5 @@ class VulnerabiliteController {
             ligne.add(perte.auDelaDe(seuil).communes());
             ligne.add(perte.auDelaDe(seuil).habitants());
         }
-        return ligne;
     }
 }

@@ -59,7 +59,9 @@ class MaillageControllerIT {
         var lignes = page.select("table:last-of-type tbody tr[id^=commune-]");
         var csv = csv("/maillage/48.csv");
 
-        assertThat(csv.getFirst()).isEqualTo("code_insee,commune,habitants,temps_min,lieu,distance_km");
+        assertThat(csv.getFirst())
+                .isEqualTo("code_insee,commune,habitants,temps_min,lieu,distance_km,heures_ouvertes_par_semaine,"
+                        + "heures_tenues_pour_1000_habitants");
         assertThat(csv).hasSize(153);
         assertThat(lignes).hasSize(152);
         for (var ligne : csv.subList(1, csv.size())) {
@@ -71,6 +73,12 @@ class MaillageControllerIT {
                     page.selectFirst("svg a[href=#commune-" + code + "]").attr("aria-label");
 
             assertThat(rangee.select("td").get(1).text()).as(code).isEqualTo(minutes + " min");
+            assertThat(rangee.select("td").get(4).text())
+                    .as(code)
+                    .isEqualTo(cellules[6].replace('.', ',').replaceFirst(",0$", ""));
+            assertThat(rangee.select("td").get(5).text())
+                    .as(code)
+                    .isEqualTo(cellules[7].replace('.', ',').replaceFirst(",0$", ""));
             assertThat(surLaCarte).as(code).contains(" : " + minutes + " minute");
             assertThat(surLaCarte).as(code).startsWith(rangee.selectFirst("th").text() + ", ");
         }
@@ -99,7 +107,7 @@ class MaillageControllerIT {
         var fiche = page("/maillage/48").selectFirst("#indicateurs");
         var dits = fiche.select("dd");
 
-        assertThat(csv.values()).hasSize(10).allMatch(cases -> cases[3].equals("76486"));
+        assertThat(csv.values()).hasSize(12).allMatch(cases -> cases[3].equals("76486"));
         assertThat(decimal(dits.get(0))).isEqualTo(csv.get("temps_moyen")[1]);
         assertThat(decimal(dits.get(1))).isEqualTo(csv.get("temps_median")[1]);
         assertThat(decimal(dits.get(2))).isEqualTo(csv.get("temps_p90")[1]);
@@ -109,6 +117,10 @@ class MaillageControllerIT {
                 .startsWith(csv.get("au_moins_deux_a_20_minutes")[1] + " sur");
         assertThat(decimal(dits.get(5))).isEqualTo(csv.get("heures_ouvertes_a_20_minutes")[1]);
         assertThat(dits.get(5).text()).contains("à portée, 1 sans horaires connus : il ne compte pas.");
+        assertThat(decimal(dits.get(6))).isEqualTo(csv.get("heures_tenues_pour_1000_habitants")[1]);
+        assertThat(nombre(page("/maillage/48").selectFirst("#incertitude strong")))
+                .as("le premier nombre, puis « 20 minutes »")
+                .isEqualTo(Long.parseLong(csv.get("couverture_incertaine_a_20_minutes")[1] + "20"));
         assertThat(fiche.nextElementSibling().text()).contains("76 486".replace(' ', '\u202f'));
     }
 

@@ -34,10 +34,14 @@ class RequetesDuMaillageIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/maillage/48, 10",
-        "/maillage/48/ecarts, 5",
-        "/maillage/48/communes/48095, 6",
-        "/maillage/48/vulnerabilite, 6",
+        "/maillage/48, 13",
+        "/maillage/48?ouvert=samedi&confirme=oui, 15",
+        "/maillage/48.geojson?ouvert=maintenant, 6",
+        "/maillage/48/ecarts, 6",
+        "/maillage/48.csv, 8",
+        "/maillage/48/communes/48095, 10",
+        "/maillage/48/services, 9",
+        "/maillage/48/vulnerabilite, 7",
         "/maillage/48/evolution, 7",
         "/maillage/48/evolution.csv, 5"
     })

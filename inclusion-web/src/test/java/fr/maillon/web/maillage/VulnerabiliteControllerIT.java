@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,62 @@ class VulnerabiliteControllerIT {
             total += Long.parseLong(cases[6]);
         }
         assertThat(total).as("chaque commune a un plus proche").isEqualTo(152);
+    }
+
+    @Test
+    void dit_ce_que_ferait_perdre_une_tournee_entiere() throws Exception {
+        assertThat(page(ADRESSE, COORDINATEUR).select("#tournees")).isEmpty();
+        tournee();
+
+        var ligne = page(ADRESSE, COORDINATEUR).selectFirst("#tournees tbody tr");
+        var csv = csv(ADRESSE + "/tournees.csv", COORDINATEUR);
+
+        assertThat(csv)
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("tournee,arrets,communes,habitants,minutes_de_plus,communes_au_dela_de_15,");
+        var cases = csv.get(1).split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)");
+        assertThat(cases[0]).isEqualTo("\"Tiers-truck, Marchés\"");
+        assertThat(ligne.selectFirst("th").text()).isEqualTo("Tiers-truck, Marchés");
+        var cellules = ligne.select("> td");
+        assertThat(cellules.get(0).text()).isEqualTo(cases[1]).isEqualTo("2");
+        assertThat(nombre(cellules.get(1).ownText())).isPositive().isEqualTo(Long.parseLong(cases[3]));
+        assertThat(cellules.get(1).select("li")).hasSize(Integer.parseInt(cases[2]));
+        assertThat(cellules.get(2).text().replace(',', '.')).isEqualTo(cases[4].replaceFirst("\\.0$", ""));
+        for (int seuil = 0; seuil < 3; seuil++) {
+            assertThat(nombre(cellules.get(3 + seuil).ownText())).isEqualTo(Long.parseLong(cases[6 + 2 * seuil]));
+        }
+        assertThat(statut(ADRESSE + "/tournees.csv", UnCompteConnecte.coordinateur("46")))
+                .isEqualTo(404);
+    }
+
+    private void tournee() {
+        var itinerant = UUID.randomUUID();
+        var circuit = UUID.randomUUID();
+        jdbc.sql("insert into itinerant(id, nom, departement_code, version) values (?, 'Tiers-truck', '48', 0)")
+                .param(itinerant)
+                .update();
+        jdbc.sql("insert into circuit(id, itinerant_id, nom, version) values (?, ?, 'Marchés', 0)")
+                .params(circuit, itinerant)
+                .update();
+        for (var commune : List.of("48198", "48092")) {
+            var arret = UUID.randomUUID();
+            jdbc.sql("insert into arret(id, circuit_id, commune_code, emplacement, publie, version)"
+                            + " values (?, ?, ?, 'place', true, 0)")
+                    .params(arret, circuit, commune)
+                    .update();
+            jdbc.sql("""
+                    insert into passage(id, arret_id, itinerant_id, jour_prevu, debut, fin, statut, modifie_le, version)
+                    values (gen_random_uuid(), ?, ?, '2026-12-01', cast(? as timestamptz),
+                            cast(? as timestamptz) + interval '1 hour', 'PREVU', now(), 0)""")
+                    .params(
+                            arret,
+                            itinerant,
+                            commune.equals("48198") ? "2026-12-01T08:00:00Z" : "2026-12-01T12:00:00Z",
+                            commune.equals("48198") ? "2026-12-01T08:00:00Z" : "2026-12-01T12:00:00Z")
+                    .update();
+        }
     }
 
     @Test

@@ -1,0 +1,288 @@
+package fr.maillon.territoire;
+
+import fr.maillon.commun.fichier.Tableau;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Importer, lister et retirer les zonages et les indices des communes, donnée facultative que le réseau fournit. */
+@Service
+@Transactional
+public class DonneesDesCommunes {
+
+    /** Nombre de lignes refusées que le rapport nomme ; les autres se comptent. */
+    public static final int REFUS_NOMMES = 200;
+
+    private static final int LOT = 1_000;
+    private static final Set<String> CODES =
+            Set.of("codeinsee", "codgeo", "insee", "inseecom", "codecommune", "codecom", "code", "codeinseecommune");
+    private static final Set<String> VALEURS = Set.of(
+            "valeur",
+            "indice",
+            "score",
+            "ifn",
+            "indicedefragilite",
+            "scoreglobal",
+            "classement",
+            "zonage",
+            "frr",
+            "qpv");
+    private static final Set<String> NON = Set.of("", "0", "non", "false", "n", "horszone", "nonclassee");
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate lots;
+    private final Clock horloge;
+
+    DonneesDesCommunes(JdbcClient jdbc, JdbcTemplate lots, Clock horloge) {
+        this.jdbc = jdbc;
+        this.lots = lots;
+        this.horloge = horloge;
+    }
+
+    /**
+     * Ce que l’import a fait.
+     *
+     * @param lignes celles du fichier, en-tête non compris
+     * @param communes celles dont la donnée est enregistrée, y compris celles qu’un zonage laisse dehors
+     * @param ailleurs lignes d’un territoire que la personne ne tient pas : laissées de côté
+     * @param refusees lignes fausses
+     * @param refus une phrase par ligne fausse, les {@value #REFUS_NOMMES} premières
+     */
+    public record Rapport(
+            int lignes, int communes, int ailleurs, int refusees, List<String> departements, List<String> refus)
+            implements Serializable {}
+
+    /** Où en est une donnée dans un département. */
+    public record Etat(
+            String departement,
+            String nom,
+            DonneeDeCommune nature,
+            int communes,
+            int renseignees,
+            int millesime,
+            String source,
+            Instant importeLe) {}
+
+    /**
+     * Importe une colonne d’un fichier : les lignes justes entrent, les fausses sont nommées. Pour un zonage, le fichier est la
+     * liste entière de chaque département qu’il nomme : une commune qui n’y est pas est dehors.
+     *
+     * @param permise les communes que cette personne tient
+     * @throws DonneesRefusees si rien ne se lit ; rien n’est alors importé
+     */
+    public Rapport importer(
+            Tableau tableau, DonneeDeCommune nature, int millesime, String source, Predicate<Commune> permise) {
+        var entete = tableau.suivante().orElseThrow(() -> new DonneesRefusees("Ce fichier est vide."));
+        int code = colonne(entete.cellules(), CODES);
+        int valeur = colonne(entete.cellules(), VALEURS);
+        if (code < 0) {
+            throw new DonneesRefusees("Aucune colonne ne donne le code Insee : nommez-la « code_insee ».");
+        }
+        if (valeur < 0 && !nature.estUnZonage()) {
+            throw new DonneesRefusees("Aucune colonne ne donne l’indice : nommez-la « indice ».");
+        }
+        var lecture = new Lecture(nature, communes(), permise);
+        Optional<Tableau.Ligne> ligne;
+        while ((ligne = tableau.suivante()).isPresent()) {
+            var cellules = ligne.get().cellules();
+            lecture.lire(ligne.get().numero(), cellule(cellules, code), valeur < 0 ? null : cellule(cellules, valeur));
+        }
+        if (lecture.valeurs.isEmpty()) {
+            throw new DonneesRefusees("Aucune ligne n’a pu être reprise."
+                    + (lecture.refus.isEmpty() ? "" : " " + lecture.refus.getFirst()));
+        }
+        lecture.completer();
+        enregistrer(lecture.valeurs, nature, millesime, source);
+        return new Rapport(
+                lecture.lignes,
+                lecture.valeurs.size(),
+                lecture.ailleurs,
+                lecture.refusees,
+                List.copyOf(lecture.departements),
+                List.copyOf(lecture.refus));
+    }
+
+    /** Ce qui est importé, par département. */
+    @Transactional(readOnly = true)
+    public List<Etat> etats() {
+        return jdbc.sql("""
+                select d.code, d.nom, x.nature, (select count(*) from commune where departement_code = d.code) as communes,
+                       count(*) as renseignees, max(x.millesime) as millesime, max(x.source) as source,
+                       max(x.importe_le) as importe_le
+                from donnee_de_commune x join commune c on c.code = x.commune_code
+                join departement d on d.code = c.departement_code
+                group by d.code, d.nom, x.nature order by d.code, x.nature""")
+                .query((rs, i) -> new Etat(
+                        rs.getString("code"),
+                        rs.getString("nom"),
+                        DonneeDeCommune.valueOf(rs.getString("nature")),
+                        rs.getInt("communes"),
+                        rs.getInt("renseignees"),
+                        rs.getInt("millesime"),
+                        rs.getString("source"),
+                        rs.getTimestamp("importe_le").toInstant()))
+                .list();
+    }
+
+    /** Oublie une donnée d’un département. */
+    public int retirer(String departement, DonneeDeCommune nature) {
+        return jdbc.sql("""
+                delete from donnee_de_commune using commune c
+                where c.code = commune_code and c.departement_code = ? and nature = ?""").params(departement, nature.name()).update();
+    }
+
+    private Map<String, Commune> communes() {
+        var communes = new HashMap<String, Commune>();
+        jdbc.sql("select code, nom, departement_code, epci_code from commune").query(ligne -> {
+            communes.put(
+                    ligne.getString(1),
+                    new Commune(
+                            new CodeInsee(ligne.getString(1)),
+                            ligne.getString(2),
+                            List.of(),
+                            null,
+                            ligne.getString(3),
+                            ligne.getString(4),
+                            null));
+        });
+        return communes;
+    }
+
+    private void enregistrer(Map<CodeInsee, BigDecimal> valeurs, DonneeDeCommune nature, int millesime, String source) {
+        var maintenant = Timestamp.from(horloge.instant());
+        lots.batchUpdate("""
+                insert into donnee_de_commune (commune_code, nature, valeur, millesime, source, importe_le)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict (commune_code, nature) do update
+                set valeur = excluded.valeur, millesime = excluded.millesime, source = excluded.source,
+                    importe_le = excluded.importe_le""", valeurs.entrySet(), LOT, (commande, entree) -> {
+            commande.setString(1, entree.getKey().valeur());
+            commande.setString(2, nature.name());
+            commande.setBigDecimal(3, entree.getValue());
+            commande.setInt(4, millesime);
+            commande.setString(5, source);
+            commande.setTimestamp(6, maintenant);
+        });
+    }
+
+    private static String cellule(List<String> cellules, int rang) {
+        return rang < cellules.size() ? cellules.get(rang).strip() : "";
+    }
+
+    private static int colonne(List<String> entete, Set<String> noms) {
+        for (int rang = 0; rang < entete.size(); rang++) {
+            if (noms.contains(simple(entete.get(rang)))) {
+                return rang;
+            }
+        }
+        return -1;
+    }
+
+    private static String simple(String texte) {
+        return Normalizer.normalize(texte, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "");
+    }
+
+    /** Les lignes, une à une. */
+    private static final class Lecture {
+
+        private final DonneeDeCommune nature;
+        private final Map<String, Commune> communes;
+        private final Predicate<Commune> permise;
+        private final Map<CodeInsee, BigDecimal> valeurs = new TreeMap<>();
+        private final Set<String> departements = new TreeSet<>();
+        private final List<String> refus = new ArrayList<>();
+        private int lignes;
+        private int ailleurs;
+        private int refusees;
+
+        Lecture(DonneeDeCommune nature, Map<String, Commune> communes, Predicate<Commune> permise) {
+            this.nature = nature;
+            this.communes = communes;
+            this.permise = permise;
+        }
+
+        void lire(int numero, String code, @Nullable String texte) {
+            lignes++;
+            // un tableur ôte le zéro de tête
+            var commune = communes.get(code.matches("\\d{4}") ? "0" + code : code.toUpperCase(Locale.ROOT));
+            if (commune == null) {
+                refuser(numero, "« " + court(code) + " » n’est pas le code d’une commune d’aujourd’hui.");
+                return;
+            }
+            var valeur = valeur(texte);
+            if (valeur == null) {
+                refuser(
+                        numero,
+                        "« " + court(texte == null ? "" : texte) + " » n’est pas une valeur de « " + nature.libelle()
+                                + " ».");
+                return;
+            }
+            if (!permise.test(commune)) {
+                ailleurs++;
+                return;
+            }
+            departements.add(commune.departement());
+            var dejaLue = valeurs.get(commune.code());
+            if (dejaLue == null) {
+                valeurs.put(commune.code(), valeur);
+            } else if (nature.estUnZonage()) {
+                // une commune peut avoir plusieurs quartiers : elle n’est dedans qu’une fois
+                valeurs.put(commune.code(), dejaLue.max(valeur));
+            } else if (dejaLue.compareTo(valeur) != 0) {
+                refuser(numero, commune.nom() + " (" + commune.code() + ") a déjà une autre valeur dans ce fichier.");
+            }
+        }
+
+        /** Un zonage dit aussi qui n’y est pas. */
+        void completer() {
+            if (nature.estUnZonage()) {
+                communes.values().stream()
+                        .filter(commune -> departements.contains(commune.departement()) && permise.test(commune))
+                        .forEach(commune -> valeurs.putIfAbsent(commune.code(), BigDecimal.ZERO));
+            }
+        }
+
+        private @Nullable BigDecimal valeur(@Nullable String texte) {
+            if (nature.estUnZonage()) {
+                return texte != null && NON.contains(simple(texte)) ? BigDecimal.ZERO : BigDecimal.ONE;
+            }
+            if (texte == null || !texte.matches("\\d{1,4}([.,]\\d{1,12})?")) {
+                return null;
+            }
+            var nombre = new BigDecimal(texte.replace(',', '.')).setScale(3, java.math.RoundingMode.HALF_UP);
+            return nature.admet(nombre.doubleValue()) ? nombre : null;
+        }
+
+        private void refuser(int numero, String raison) {
+            refusees++;
+            if (refus.size() < REFUS_NOMMES) {
+                refus.add("Ligne " + numero + " : " + raison);
+            }
+        }
+
+        private static String court(String texte) {
+            var propre = texte.replaceAll("\\p{Cntrl}", " ");
+            return propre.length() > 40 ? propre.substring(0, 40) + "…" : propre;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package fr.maillon.web.maillage;
+
+import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+import org.apache.batik.transcoder.SVGAbstractTranscoder;
+import org.apache.batik.transcoder.TranscoderException;
+import org.apache.batik.transcoder.TranscoderInput;
+import org.apache.batik.transcoder.TranscoderOutput;
+import org.apache.batik.transcoder.image.PNGTranscoder;
+import org.springframework.stereotype.Component;
+
+/** La carte en image, pour un diaporama ou un courrier : la même que le SVG, sur fond blanc. */
+@Component
+class CartePng {
+
+    private static final float LARGEUR = 1_280;
+
+    private static final Pattern CADRE = Pattern.compile("viewBox=\"0 0 ([0-9.]+) ([0-9.]+)\"");
+
+    /** Une image occupe un cœur et quelques dizaines de mégaoctets : deux à la fois, pas plus. */
+    private final Semaphore places = new Semaphore(2);
+
+    /** L’image de ce dessin ; vide si d’autres sont déjà en cours. */
+    Optional<byte[]> de(String svg) {
+        if (!places.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            var png = new PNGTranscoder();
+            png.addTranscodingHint(SVGAbstractTranscoder.KEY_WIDTH, LARGEUR);
+            png.addTranscodingHint(SVGAbstractTranscoder.KEY_HEIGHT, hauteur(svg));
+            png.addTranscodingHint(SVGAbstractTranscoder.KEY_ALLOW_EXTERNAL_RESOURCES, false);
+            png.addTranscodingHint(PNGTranscoder.KEY_BACKGROUND_COLOR, java.awt.Color.WHITE);
+            var image = new ByteArrayOutputStream(256 * 1024);
+            png.transcode(new TranscoderInput(new StringReader(svg)), new TranscoderOutput(image));
+            return Optional.of(image.toByteArray());
+        } catch (TranscoderException illisible) {
+            throw new IllegalStateException("La carte ne se dessine pas", illisible);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** La hauteur qui garde les proportions du dessin. */
+    private static float hauteur(String svg) {
+        var cadre = CADRE.matcher(svg);
+        if (!cadre.find()) {
+            throw new IllegalStateException("La carte n’a pas de cadre");
+        }
+        return LARGEUR * Float.parseFloat(cadre.group(2)) / Float.parseFloat(cadre.group(1));
+    }
+}

@@ -1,0 +1,373 @@
+package fr.maillon.web.maillage;
+
+import fr.maillon.commun.Identifiants;
+import fr.maillon.compte.Role;
+import fr.maillon.maillage.ClasseDAcces;
+import fr.maillon.maillage.CouvertureCommune;
+import fr.maillon.maillage.FiltreDuMaillage;
+import fr.maillon.maillage.Hypothese;
+import fr.maillon.maillage.MaillageDuDepartement;
+import fr.maillon.maillage.Simulation;
+import fr.maillon.maillage.Simulation.CommuneChangee;
+import fr.maillon.maillage.Simulations;
+import fr.maillon.maillage.SuiviDuMaillage;
+import fr.maillon.maillage.TempsAcces;
+import fr.maillon.scenario.Lecteur;
+import fr.maillon.scenario.Scenario;
+import fr.maillon.scenario.ScenarioIntrouvable;
+import fr.maillon.scenario.Scenarios;
+import fr.maillon.territoire.Departement;
+import fr.maillon.territoire.Territoires;
+import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.RessortDuCompte;
+import fr.maillon.web.securite.CompteConnecte;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.DayOfWeek;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** « Et si ? » : des scénarios que l’on garde, nomme, partage et compare. Rien n’entre dans l’annuaire. */
+@Controller
+@RequestMapping("/maillage/scenarios")
+class ScenariosController {
+
+    private static final String DU_RESSORT = "hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')";
+    private static final String RETOUR = "redirect:/maillage/scenarios";
+    private static final int NOM_MAX = 120;
+    private static final List<Integer> SEUILS = List.of(15, 20, 30);
+    private static final List<String> COLONNES = List.of(
+            "code_insee",
+            "commune",
+            "habitants",
+            "temps_avant_min",
+            "temps_apres_min",
+            "heures_avant",
+            "heures_apres",
+            "gagne");
+
+    private final Scenarios scenarios;
+    private final Simulations simulations;
+    private final SuiviDuMaillage suivi;
+    private final Territoires territoires;
+
+    ScenariosController(Scenarios scenarios, Simulations simulations, SuiviDuMaillage suivi, Territoires territoires) {
+        this.scenarios = scenarios;
+        this.simulations = simulations;
+        this.suivi = suivi;
+        this.territoires = territoires;
+    }
+
+    /** Un territoire que l’on peut regarder. */
+    record Choix(String chemin, String nom) {}
+
+    /**
+     * Une hypothèse, comme on la lit.
+     *
+     * @param sansObjet vrai si le lieu dont elle parle n’est plus là
+     */
+    record Supposee(
+            Hypothese hypothese,
+            @Nullable String commune,
+            @Nullable String heures,
+            boolean sansObjet) {}
+
+    @GetMapping
+    @PreAuthorize(DU_RESSORT)
+    String lister(@AuthenticationPrincipal CompteConnecte compte, Model page) {
+        return liste(compte, null, page);
+    }
+
+    @PostMapping
+    @PreAuthorize(DU_RESSORT)
+    String creer(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @RequestParam UUID id,
+            @RequestParam(defaultValue = "") String nom,
+            @RequestParam(defaultValue = "") String ou,
+            Model page,
+            HttpServletResponse reponse) {
+        var territoire = choix(compte).stream()
+                .filter(choix -> choix.chemin().equals(ou))
+                .findFirst()
+                .orElseThrow(Introuvable::new);
+        if (!estUnNom(nom)) {
+            reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return liste(compte, "Donnez un nom au scénario, en 120 caractères au plus.", page);
+        }
+        var morceaux = territoire.chemin().split("/epci/");
+        scenarios.creer(lecteur(compte), id, nom, morceaux[0], morceaux.length > 1 ? morceaux[1] : null);
+        return retour(id);
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize(DU_RESSORT)
+    String voir(@AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, Model page) {
+        return montrer(compte, scenarios.voir(lecteur(compte), id), HypotheseForm.vide(), List.of(), page);
+    }
+
+    @GetMapping("/{id}/communes.csv")
+    @PreAuthorize(DU_RESSORT)
+    ResponseEntity<String> enCsv(@AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id) {
+        return Fichiers.csv(
+                "communes-du-scenario.csv",
+                COLONNES,
+                simuler(scenarios.voir(lecteur(compte), id)).communes().stream()
+                        .map(ScenariosController::ligne)
+                        .toList());
+    }
+
+    @GetMapping("/comparaison")
+    @PreAuthorize(DU_RESSORT)
+    String comparer(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @RequestParam UUID un,
+            @RequestParam UUID autre,
+            Model page) {
+        var lecteur = lecteur(compte);
+        var premier = scenarios.voir(lecteur, un);
+        var second = scenarios.voir(lecteur, autre);
+        if (!premier.chemin().equals(second.chemin())) {
+            throw new Introuvable();
+        }
+        page.addAttribute("premier", premier);
+        page.addAttribute("second", second);
+        page.addAttribute("un", simuler(premier));
+        page.addAttribute("autre", simuler(second));
+        page.addAttribute("suivi", territoire(premier));
+        page.addAttribute("seuils", SEUILS);
+        page.addAttribute("classes", ClasseDAcces.values());
+        return "maillage/comparaison";
+    }
+
+    @PostMapping("/{id}/nom")
+    @PreAuthorize(DU_RESSORT)
+    String nommer(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String nom,
+            Model page,
+            HttpServletResponse reponse,
+            RedirectAttributes redirection) {
+        if (!estUnNom(nom)) {
+            reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return montrer(
+                    compte,
+                    scenarios.voir(lecteur(compte), id),
+                    HypotheseForm.vide(),
+                    List.of("Donnez un nom au scénario, en 120 caractères au plus."),
+                    page);
+        }
+        scenarios.nommer(lecteur(compte), id, nom);
+        redirection.addFlashAttribute("confirmation", "Le nom est changé.");
+        return retour(id);
+    }
+
+    @PostMapping("/{id}/partage")
+    @PreAuthorize(DU_RESSORT)
+    String partager(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "true") boolean oui,
+            RedirectAttributes redirection) {
+        scenarios.partager(lecteur(compte), id, oui);
+        redirection.addFlashAttribute(
+                "confirmation",
+                oui
+                        ? "Ceux qui coordonnent dans ce département voient ce scénario."
+                        : "Ce scénario n’est plus partagé.");
+        return retour(id);
+    }
+
+    @PostMapping("/{id}/copie")
+    @PreAuthorize(DU_RESSORT)
+    String copier(@AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, @RequestParam UUID copie) {
+        scenarios.copier(lecteur(compte), id, copie);
+        return retour(copie);
+    }
+
+    @PostMapping("/{id}/suppression")
+    @PreAuthorize(DU_RESSORT)
+    String oter(@AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
+        scenarios.oter(lecteur(compte), id);
+        redirection.addFlashAttribute("confirmation", "Le scénario est supprimé. Rien d’autre n’a changé.");
+        return RETOUR;
+    }
+
+    @PostMapping("/{id}/hypotheses")
+    @PreAuthorize(DU_RESSORT)
+    String supposer(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @PathVariable UUID id,
+            @ModelAttribute("form") HypotheseForm form,
+            Model page,
+            HttpServletResponse reponse) {
+        var lecteur = lecteur(compte);
+        var scenario = scenarios.voir(lecteur, id);
+        if (!scenario.auteur().equals(lecteur.compte())) {
+            throw new Introuvable();
+        }
+        var erreurs = new ArrayList<String>();
+        var territoire = territoire(scenario);
+        var ecrite = form.lire(territoire, duDepartement(scenario).maillage().communes(), erreurs);
+        if (ecrite.isPresent() && !scenarios.supposer(lecteur, id, ecrite.get())) {
+            erreurs.add("Un scénario tient en " + Scenario.HYPOTHESES_MAX + " hypothèses. Ôtez-en une.");
+        }
+        if (!erreurs.isEmpty()) {
+            reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return montrer(compte, scenario, form, erreurs, page);
+        }
+        return retour(id) + "#hypotheses";
+    }
+
+    @PostMapping("/{id}/hypotheses/{hypothese}/suppression")
+    @PreAuthorize(DU_RESSORT)
+    String renoncer(
+            @AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, @PathVariable UUID hypothese) {
+        scenarios.renoncer(lecteur(compte), id, hypothese);
+        return retour(id) + "#hypotheses";
+    }
+
+    private String liste(CompteConnecte compte, @Nullable String erreur, Model page) {
+        page.addAttribute("scenarios", scenarios.lister(lecteur(compte)));
+        page.addAttribute("moi", compte.id().valeur());
+        var choix = choix(compte);
+        page.addAttribute("territoires", choix);
+        page.addAttribute("noms", choix.stream().collect(Collectors.toMap(Choix::chemin, Choix::nom)));
+        page.addAttribute("neuf", Identifiants.nouveau());
+        page.addAttribute("erreur", erreur);
+        return "maillage/scenarios";
+    }
+
+    private String montrer(
+            CompteConnecte compte, Scenario scenario, HypotheseForm form, List<String> erreurs, Model page) {
+        var simulation = simuler(scenario);
+        var present = simulation.avant().territoire();
+        page.addAttribute("scenario", scenario);
+        page.addAttribute("sien", scenario.auteur().equals(compte.id().valeur()));
+        page.addAttribute("s", simulation);
+        page.addAttribute("suivi", present);
+        page.addAttribute("form", form);
+        page.addAttribute("erreurs", erreurs);
+        page.addAttribute("natures", Hypothese.Nature.values());
+        var communes = duDepartement(scenario).maillage().communes();
+        page.addAttribute("communes", communes);
+        page.addAttribute(
+                "supposees",
+                scenario.hypotheses().stream()
+                        .map(hypothese -> new Supposee(
+                                hypothese,
+                                communes.stream()
+                                        .filter(commune -> commune.code().equals(hypothese.commune()))
+                                        .map(CouvertureCommune::nom)
+                                        .filter(nom -> !hypothese.nom().endsWith(nom))
+                                        .findFirst()
+                                        .orElse(null),
+                                HypotheseForm.enFrancais(hypothese),
+                                simulation.sansObjet().contains(hypothese)))
+                        .toList());
+        page.addAttribute(
+                "points", HypotheseForm.points(present, Hypothese.Nature.FERMER).toList());
+        page.addAttribute("jours", DayOfWeek.values());
+        page.addAttribute("seuils", SEUILS);
+        page.addAttribute("classes", ClasseDAcces.values());
+        page.addAttribute("copie", Identifiants.nouveau());
+        page.addAttribute(
+                "comparables",
+                scenarios.lister(lecteur(compte)).stream()
+                        .filter(autre -> !autre.id().equals(scenario.id())
+                                && autre.chemin().equals(scenario.chemin()))
+                        .toList());
+        return "maillage/scenario";
+    }
+
+    private Simulation simuler(Scenario scenario) {
+        return simulations.simuler(territoire(scenario), scenario.hypotheses());
+    }
+
+    private MaillageDuDepartement territoire(Scenario scenario) {
+        var epci = scenario.epci();
+        return (epci == null ? suivi.du(scenario.departement()) : suivi.de(scenario.departement(), epci))
+                .orElseThrow(Introuvable::new);
+    }
+
+    private MaillageDuDepartement duDepartement(Scenario scenario) {
+        return suivi.du(scenario.departement(), FiltreDuMaillage.AUCUN).orElseThrow(Introuvable::new);
+    }
+
+    /** Les territoires où l’on peut imaginer : ceux du ressort ; tous les départements pour l’administrateur. */
+    private List<Choix> choix(CompteConnecte compte) {
+        return compte.role() == Role.ADMINISTRATEUR
+                ? territoires.departements().stream()
+                        .map(departement -> new Choix(departement.code(), departement.nom()))
+                        .toList()
+                : suivi.du(RessortDuCompte.de(compte)).stream()
+                        .map(territoire -> new Choix(territoire.chemin(), territoire.nom()))
+                        .toList();
+    }
+
+    private Lecteur lecteur(CompteConnecte compte) {
+        return new Lecteur(
+                compte.id().valeur(),
+                territoires.departementsDe(RessortDuCompte.de(compte)).stream()
+                        .map(Departement::code)
+                        .toList(),
+                compte.role() == Role.ADMINISTRATEUR);
+    }
+
+    private static boolean estUnNom(String nom) {
+        return !nom.isBlank()
+                && nom.strip().length() <= NOM_MAX
+                && nom.strip().codePoints().noneMatch(Character::isISOControl);
+    }
+
+    private static String retour(UUID id) {
+        return RETOUR + "/" + id;
+    }
+
+    private static List<@Nullable Object> ligne(CommuneChangee commune) {
+        return Arrays.asList(
+                commune.code(),
+                commune.nom(),
+                commune.habitants(),
+                minutes(commune.tempsAvant()),
+                minutes(commune.tempsApres()),
+                Fichiers.dixieme(commune.heuresAvant()),
+                Fichiers.dixieme(commune.heuresApres()),
+                commune.gagne() ? "oui" : "non");
+    }
+
+    private static @Nullable Double minutes(@Nullable TempsAcces temps) {
+        return temps == null ? null : temps.enMinutes();
+    }
+
+    /** Un scénario absent, ou à un autre qui ne le partage pas : 404. */
+    @ControllerAdvice
+    static class ScenarioAbsent {
+
+        @ExceptionHandler(ScenarioIntrouvable.class)
+        @ResponseStatus(HttpStatus.NOT_FOUND)
+        String introuvable() {
+            return "error/404";
+        }
+    }
+}

@@ -1,0 +1,375 @@
+package fr.maillon.web.maillage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.maillon.compte.CompteId;
+import fr.maillon.compte.Portee;
+import fr.maillon.compte.Role;
+import fr.maillon.mediateur.MediateurId;
+import fr.maillon.web.PageTest;
+import fr.maillon.web.UnCompteConnecte;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@PageTest
+@DisplayName("Les scénarios")
+class ScenariosControllerIT {
+
+    private static final UUID MOI = UUID.randomUUID();
+    private static final UUID COLLEGUE = UUID.randomUUID();
+    private static final UUID AILLEURS = UUID.randomUUID();
+    private static final RequestPostProcessor LOZERE = UnCompteConnecte.coordinateur(new CompteId(MOI), "48");
+    private static final RequestPostProcessor AUSSI_LOZERE =
+            UnCompteConnecte.coordinateur(new CompteId(COLLEGUE), "48");
+    private static final RequestPostProcessor GARD = UnCompteConnecte.coordinateur(new CompteId(AILLEURS), "30");
+
+    @Autowired
+    MockMvc navigateur;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final UUID scenario = UUID.randomUUID();
+    private final UUID msap = UUID.randomUUID();
+
+    @BeforeEach
+    void trois_coordinateurs_et_deux_lieux() throws Exception {
+        for (var id : List.of(MOI, COLLEGUE, AILLEURS)) {
+            jdbc.sql("""
+                    insert into compte(id, courriel, nom_affiche, role, departements, cree_le, version)
+                    values (?, ?, 'C', 'COORDINATEUR', '{48}', now(), 0)""").params(id, id + "@essai.test").update();
+        }
+        lieu(msap, "MSAP de Mende", "48095");
+        lieu(UUID.randomUUID(), "MSAP de Langogne", "48080");
+        assertThat(creer(LOZERE, scenario, "Sans Mende", "48").getRedirectedUrl())
+                .isEqualTo("/maillage/scenarios/" + scenario);
+    }
+
+    @Test
+    void montrent_avant_et_apres_et_ne_changent_pas_l_annuaire() throws Exception {
+        var vide = page(LOZERE, adresse());
+        assertThat(vide.selectFirst("#bilan").text()).isEqualTo("Rien ne change pour personne.");
+        assertThat(vide.select("#avant-apres tbody tr"))
+                .allSatisfy(ligne -> assertThat(ligne.select("td").get(0).text())
+                        .isEqualTo(ligne.select("td").get(1).text()));
+        var present = avant(vide);
+
+        supposer(LOZERE, "FERMER", "point", msap.toString());
+
+        var page = page(LOZERE, adresse());
+        assertThat(page.select("#hypotheses + ol li").text()).contains("Fermer un lieu ou un arrêt", "MSAP de Mende");
+        assertThat(avant(page)).isEqualTo(present);
+        assertThat(apres(page)).isGreaterThan(present);
+        assertThat(page.select("#changees tbody tr")).isNotEmpty();
+        assertThat(page.select("#changees tbody td:last-child").eachText()).containsOnly("perd");
+        assertThat(page.select("svg.carte-acces")).hasSize(2);
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        assertThat(texte(LOZERE, adresse() + "/communes.csv").split("\r\n"))
+                .hasSize(page.select("#changees tbody tr").size() + 1);
+        assertThat(nombre(page(LOZERE, "/maillage/48")
+                        .select(".chiffres li")
+                        .get(1)
+                        .selectFirst("strong")))
+                .as("la carte n’a pas changé")
+                .isEqualTo(present);
+        assertThat(jdbc.sql("select statut from lieu where id = ?")
+                        .param(msap)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("OUVERT");
+    }
+
+    @Test
+    void acceptent_chaque_sorte_d_hypothese_une_fois_envoyee_deux_fois() throws Exception {
+        var id = UUID.randomUUID().toString();
+        for (int i = 0; i < 2; i++) {
+            assertThat(poster(
+                                    LOZERE,
+                                    adresse() + "/hypotheses",
+                                    "id",
+                                    id,
+                                    "nature",
+                                    "OUVRIR",
+                                    "commune",
+                                    "Florac Trois Rivières (48061)",
+                                    "lundi",
+                                    "9h-12h et 14h-17h30")
+                            .getStatus())
+                    .isEqualTo(302);
+        }
+        supposer(LOZERE, "DEPLACER", "point", msap.toString(), "commune", "marvejols");
+        supposer(LOZERE, "HORAIRES", "point", msap.toString(), "samedi", "9h-12h");
+        supposer(
+                LOZERE,
+                "ARRET",
+                "commune",
+                "Villefort (48198)",
+                "jour",
+                "WEDNESDAY",
+                "frequence",
+                "quinzaine",
+                "heures",
+                "9h-12h");
+
+        var lignes = page(LOZERE, adresse()).select("#hypotheses + ol li");
+        assertThat(lignes).hasSize(4);
+        assertThat(lignes.get(0).text()).contains("Lieu à Florac Trois Rivières", "lundi");
+        assertThat(lignes.get(1).text()).contains("vers Marvejols");
+        assertThat(lignes.get(2).text()).contains("samedi");
+        assertThat(lignes.get(3).text()).contains("deux fois par mois, mercredi");
+
+        var premiere = lignes.getFirst().selectFirst("form").attr("action");
+        assertThat(poster(LOZERE, premiere).getStatus()).isEqualTo(302);
+        assertThat(page(LOZERE, adresse()).select("#hypotheses + ol li")).hasSize(3);
+    }
+
+    @Test
+    void disent_ce_qui_ne_va_pas_et_gardent_ce_qui_est_ecrit() throws Exception {
+        refuse("Choisissez une commune de la liste", "nature", "OUVRIR", "commune", "Nulle-Part");
+        refuse(
+                "Choisissez un lieu de la liste",
+                "nature",
+                "FERMER",
+                "point",
+                UUID.randomUUID().toString());
+        refuse("Écrivez les heures d’un jour au moins", "nature", "HORAIRES", "point", msap.toString());
+        refuse("Écrivez par exemple", "nature", "HORAIRES", "point", msap.toString(), "lundi", "le matin");
+        refuse(
+                "Écrivez les heures du passage",
+                "nature",
+                "ARRET",
+                "commune",
+                "Mende",
+                "jour",
+                "MONDAY",
+                "frequence",
+                "mois");
+        refuse("Choisissez ce que vous supposez", "nature", "VENDRE");
+
+        var page = Jsoup.parse(poster(
+                        LOZERE,
+                        adresse() + "/hypotheses",
+                        "id",
+                        UUID.randomUUID().toString(),
+                        "nature",
+                        "OUVRIR",
+                        "commune",
+                        "Nulle-Part",
+                        "mardi",
+                        "9h-12h")
+                .getContentAsString(StandardCharsets.UTF_8));
+        assertThat(page.selectFirst("#ouvrir-commune").val()).isEqualTo("Nulle-Part");
+        assertThat(page.selectFirst("#ouvrir-tuesday").val()).isEqualTo("9h-12h");
+        assertThat(page.select("details[open] #ouvrir-commune")).hasSize(1);
+        assertThat(poster(LOZERE, adresse() + "/nom", "nom", " ").getStatus()).isEqualTo(422);
+        assertThat(creer(LOZERE, UUID.randomUUID(), "", "48").getStatus()).isEqualTo(422);
+    }
+
+    @Test
+    void restent_a_leur_auteur_tant_qu_il_ne_les_partage_pas() throws Exception {
+        assertThat(statut(AUSSI_LOZERE, adresse())).isEqualTo(404);
+        assertThat(page(AUSSI_LOZERE, "/maillage/scenarios").text()).doesNotContain("Sans Mende");
+
+        poster(LOZERE, adresse() + "/partage", "oui", "true");
+
+        assertThat(page(AUSSI_LOZERE, "/maillage/scenarios").text()).contains("Sans Mende");
+        assertThat(page(AUSSI_LOZERE, adresse()).select("form[action$=/hypotheses]"))
+                .isEmpty();
+        assertThat(statut(GARD, adresse())).isEqualTo(404);
+        assertThat(statut(UnCompteConnecte.administrateur(), adresse())).isEqualTo(200);
+        for (var action :
+                List.of("/hypotheses", "/nom", "/partage", "/suppression", "/hypotheses/" + msap + "/suppression")) {
+            assertThat(poster(
+                                    AUSSI_LOZERE,
+                                    adresse() + action,
+                                    "nom",
+                                    "Volé",
+                                    "nature",
+                                    "FERMER",
+                                    "point",
+                                    msap.toString(),
+                                    "id",
+                                    UUID.randomUUID().toString())
+                            .getStatus())
+                    .as(action)
+                    .isEqualTo(404);
+        }
+
+        poster(LOZERE, adresse() + "/partage", "oui", "false");
+        assertThat(statut(AUSSI_LOZERE, adresse())).isEqualTo(404);
+    }
+
+    @Test
+    void se_voient_d_une_intercommunalite_du_departement_quand_ils_sont_partages() throws Exception {
+        var epci = jdbc.sql("select epci_code from commune where code = '48095'")
+                .query(String.class)
+                .single();
+        var coordinateur = UnCompteConnecte.de(Role.COORDINATEUR, new Portee(null, null, List.of(), List.of(epci)));
+        assertThat(statut(coordinateur, adresse())).isEqualTo(404);
+        assertThat(creer(coordinateur, UUID.randomUUID(), "Tout le département", "48")
+                        .getStatus())
+                .as("hors de son ressort")
+                .isEqualTo(404);
+
+        poster(LOZERE, adresse() + "/partage", "oui", "true");
+
+        assertThat(statut(coordinateur, adresse())).isEqualTo(200);
+    }
+
+    @Test
+    void se_copient_et_se_comparent() throws Exception {
+        supposer(LOZERE, "FERMER", "point", msap.toString());
+        poster(LOZERE, adresse() + "/partage", "oui", "true");
+        var copie = UUID.randomUUID();
+        for (int i = 0; i < 2; i++) {
+            assertThat(poster(AUSSI_LOZERE, adresse() + "/copie", "copie", copie.toString())
+                            .getRedirectedUrl())
+                    .isEqualTo("/maillage/scenarios/" + copie);
+        }
+        assertThat(page(AUSSI_LOZERE, "/maillage/scenarios/" + copie).select("#hypotheses + ol li"))
+                .hasSize(1);
+        assertThat(statut(LOZERE, "/maillage/scenarios/" + copie))
+                .as("la copie est à l’autre")
+                .isEqualTo(404);
+        poster(
+                AUSSI_LOZERE,
+                "/maillage/scenarios/" + copie + "/hypotheses",
+                "id",
+                UUID.randomUUID().toString(),
+                "nature",
+                "OUVRIR",
+                "commune",
+                "Mende (48095)");
+
+        var page = page(AUSSI_LOZERE, "/maillage/scenarios/comparaison?un=" + scenario + "&autre=" + copie);
+
+        var eloignes = page.select("#avant-apres tbody tr").get(1).select("td");
+        assertThat(eloignes).hasSize(3);
+        assertThat(nombre(eloignes.get(1))).isGreaterThan(nombre(eloignes.get(0)));
+        assertThat(nombre(eloignes.get(2))).isEqualTo(nombre(eloignes.get(0)));
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        assertThat(statut(GARD, "/maillage/scenarios/comparaison?un=" + scenario + "&autre=" + copie))
+                .isEqualTo(404);
+        assertThat(page(AUSSI_LOZERE, adresse()).select("#autre option")).hasSize(1);
+    }
+
+    @Test
+    void survivent_a_un_lieu_qui_ferme_pour_de_bon() throws Exception {
+        supposer(LOZERE, "FERMER", "point", msap.toString());
+        jdbc.sql("update lieu set statut = 'FERME', ferme_le = '2026-11-01' where id = ?")
+                .param(msap)
+                .update();
+
+        var page = page(LOZERE, adresse());
+
+        assertThat(page.select("#hypotheses + ol .etiquette-alerte").text()).contains("sans effet");
+        assertThat(page.selectFirst("#bilan").text()).isEqualTo("Rien ne change pour personne.");
+    }
+
+    @Test
+    void se_suppriment_et_ne_s_ouvrent_qu_a_ceux_qui_coordonnent() throws Exception {
+        assertThat(poster(LOZERE, adresse() + "/suppression").getStatus()).isEqualTo(302);
+        assertThat(statut(LOZERE, adresse())).isEqualTo(404);
+
+        assertThat(statut(UnCompteConnecte.mediateur(MediateurId.nouveau()), "/maillage/scenarios"))
+                .isEqualTo(403);
+        assertThat(navigateur
+                        .perform(get("/maillage/scenarios"))
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl())
+                .endsWith("/connexion");
+        assertThat(creer(GARD, UUID.randomUUID(), "Chez les autres", "48").getStatus())
+                .isEqualTo(404);
+    }
+
+    private void refuse(String phrase, String... champs) throws Exception {
+        var tous = new java.util.ArrayList<>(List.of(champs));
+        tous.addAll(List.of("id", UUID.randomUUID().toString()));
+        var reponse = poster(LOZERE, adresse() + "/hypotheses", tous.toArray(String[]::new));
+        assertThat(reponse.getStatus()).as(phrase).isEqualTo(422);
+        assertThat(Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8))
+                        .selectFirst("[role=alert]")
+                        .text())
+                .contains(phrase);
+    }
+
+    private void supposer(RequestPostProcessor qui, String nature, String... champs) throws Exception {
+        var tous = new java.util.ArrayList<>(List.of(champs));
+        tous.addAll(List.of("id", UUID.randomUUID().toString(), "nature", nature));
+        assertThat(poster(qui, adresse() + "/hypotheses", tous.toArray(String[]::new))
+                        .getStatus())
+                .isEqualTo(302);
+    }
+
+    private MockHttpServletResponse creer(RequestPostProcessor qui, UUID id, String nom, String ou) throws Exception {
+        return poster(qui, "/maillage/scenarios", "id", id.toString(), "nom", nom, "ou", ou);
+    }
+
+    private MockHttpServletResponse poster(RequestPostProcessor qui, String adresse, String... champs)
+            throws Exception {
+        var demande = post(adresse).with(csrf()).with(qui);
+        for (int i = 0; i < champs.length; i += 2) {
+            demande.param(champs[i], champs[i + 1]);
+        }
+        return navigateur.perform(demande).andReturn().getResponse();
+    }
+
+    private int statut(RequestPostProcessor qui, String adresse) throws Exception {
+        return navigateur
+                .perform(get(adresse).with(qui))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
+    private String texte(RequestPostProcessor qui, String adresse) throws Exception {
+        var reponse = navigateur.perform(get(adresse).with(qui)).andReturn().getResponse();
+        assertThat(reponse.getStatus()).as(adresse).isEqualTo(200);
+        return reponse.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private Document page(RequestPostProcessor qui, String adresse) throws Exception {
+        return Jsoup.parse(texte(qui, adresse));
+    }
+
+    private String adresse() {
+        return "/maillage/scenarios/" + scenario;
+    }
+
+    private static long avant(Document page) {
+        return nombre(page.select("#avant-apres tbody tr").get(1).select("td").get(0));
+    }
+
+    private static long apres(Document page) {
+        return nombre(page.select("#avant-apres tbody tr").get(1).select("td").get(1));
+    }
+
+    private static long nombre(Element element) {
+        return Long.parseLong(element.text().replaceAll("\\D", ""));
+    }
+
+    private void lieu(UUID id, String nom, String commune) {
+        jdbc.sql("""
+                insert into lieu(id, nom, commune_code, code_postal, adresse, latitude, longitude, date_maj, famille,
+                                 statut, publie, horaires, cree_le, modifie_le, version)
+                select ?, ?, code, '48000', '1 rue', latitude, longitude, '2026-01-01', 'MSAP', 'OUVERT', true,
+                       'Mo-Fr 09:00-12:00', now(), now(), 0
+                from commune where code = ?""").params(id, nom, commune).update();
+    }
+}

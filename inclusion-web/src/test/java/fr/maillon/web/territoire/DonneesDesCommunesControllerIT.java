@@ -1,0 +1,230 @@
+package fr.maillon.web.territoire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.maillon.mediateur.MediateurId;
+import fr.maillon.territoire.DonneesDesCommunes.Rapport;
+import fr.maillon.web.PageTest;
+import fr.maillon.web.UnCompteConnecte;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@PageTest
+@DisplayName("Les zonages et la fragilité")
+class DonneesDesCommunesControllerIT {
+
+    private static final RequestPostProcessor ADMIN = UnCompteConnecte.administrateur();
+    private static final RequestPostProcessor LOZERE = UnCompteConnecte.coordinateur("48");
+
+    @Autowired
+    MockMvc navigateur;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void lisent_quarante_mille_lignes_et_nomment_les_trois_fausses() throws Exception {
+        var communes = jdbc.sql("select code from commune order by code")
+                .query(String.class)
+                .list();
+        var fichier = new StringBuilder("codgeo;libelle;indice\r\n");
+        int ecrites = 0;
+        for (int rang = 0; ecrites < 39_997; rang++) {
+            // les mêmes communes reviennent, avec la même valeur
+            var code = communes.get(rang % communes.size());
+            fichier.append(code)
+                    .append(";x;")
+                    .append(1 + Math.floorMod(code.hashCode(), 10))
+                    .append("\r\n");
+            ecrites++;
+            if (ecrites == 100) {
+                fichier.append("99999;x;5\r\n");
+            } else if (ecrites == 20_000) {
+                fichier.append("48095;x;onze\r\n");
+            } else if (ecrites == 30_000) {
+                fichier.append("48061;x;10,5\r\n");
+            }
+        }
+
+        var rapport = rapport(importer(ADMIN, "FRAGILITE_10", "2023", fichier.toString()));
+
+        assertThat(rapport.lignes()).isEqualTo(40_000);
+        assertThat(rapport.communes()).isEqualTo(communes.size());
+        assertThat(rapport.refusees()).isEqualTo(3);
+        assertThat(rapport.refus())
+                .satisfiesExactly(
+                        un -> assertThat(un).startsWith("Ligne 102 :").contains("99999"),
+                        deux -> assertThat(deux).startsWith("Ligne 20003 :").contains("onze"),
+                        trois -> assertThat(trois).startsWith("Ligne 30004 :").contains("10,5"));
+        assertThat(jdbc.sql("select count(*) from donnee_de_commune where millesime = 2023")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(communes.size());
+    }
+
+    @Test
+    void comptent_une_fois_une_commune_qui_est_dans_deux_zonages() throws Exception {
+        importer(ADMIN, "FRR", "2025", "code_insee\n48095\n48061\n48080\n");
+        importer(ADMIN, "QPV", "2024", "code_insee,qpv\n48095,oui\n48095,oui\n48140,oui\n48061,non\n");
+
+        var lignes = page("/maillage/48").select("#zonages tbody tr");
+        var csv = texte("/maillage/48/zonages.csv").split("\r\n");
+
+        assertThat(lignes.eachText().stream().map(ligne -> ligne.replaceAll("[\u202f\u00a0]", "")))
+                .satisfiesExactly(
+                        frr -> assertThat(frr).startsWith("FRR 3 "),
+                        qpv -> assertThat(qpv).startsWith("Commune ayant un QPV 2 "),
+                        union -> assertThat(union).startsWith("L’un ou l’autre 4 "),
+                        aucun -> assertThat(aucun).startsWith("Ni l’un ni l’autre 148 "));
+        assertThat(csv).hasSize(5);
+        long frr = habitants(csv[1]);
+        long qpv = habitants(csv[2]);
+        long mende = jdbc.sql("select population from commune where code = '48095'")
+                .query(Long.class)
+                .single();
+        assertThat(habitants(csv[3])).isEqualTo(frr + qpv - mende);
+        assertThat(habitants(csv[3]) + habitants(csv[4])).isEqualTo(76_486);
+    }
+
+    @Test
+    void ne_melent_jamais_les_deux_echelles_et_gardent_le_millesime() throws Exception {
+        importer(ADMIN, "FRAGILITE_10", "2021", "code_insee;indice\n48095;7,5\n48061;3\n");
+        importer(ADMIN, "FRAGILITE_100", "2024", "code_insee;indice\n48095;112\n");
+
+        var entete = page("/maillage/48/ecarts").select("th").eachText();
+        var lignes = page("/maillage/48/ecarts").select("tbody tr");
+
+        assertThat(entete).contains("Indice de fragilité numérique, base 100 (2024)");
+        assertThat(lignes.stream()
+                        .filter(ligne -> ligne.selectFirst("th").text().equals("Mende"))
+                        .map(ligne -> ligne.select("td").last().text()))
+                .containsExactly("112");
+        assertThat(lignes.stream()
+                        .filter(ligne -> !ligne.selectFirst("th").text().equals("Mende"))
+                        .map(ligne -> ligne.select("td").last().text()))
+                .containsOnly("inconnu");
+        assertThat(texte("/maillage/48/ecarts.csv").split("\r\n"))
+                .anyMatch(ligne -> ligne.startsWith("48095,")
+                        && ligne.endsWith("112.0,\"Indice de fragilité numérique, base 100\""))
+                .anyMatch(ligne -> ligne.startsWith("48061,") && ligne.endsWith(",,"));
+        assertThat(page("/territoire/donnees").select("#etats tbody tr")).hasSize(2);
+
+        assertThat(navigateur
+                        .perform(post("/territoire/donnees/48/FRAGILITE_100/retrait")
+                                .with(csrf())
+                                .with(LOZERE))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(page("/maillage/48/ecarts").select("th").eachText())
+                .contains("Indice de fragilité numérique, de 1 à 10 (2021)");
+    }
+
+    @Test
+    void laissent_de_cote_ce_qui_est_hors_du_territoire_de_la_personne() throws Exception {
+        var rapport = rapport(importer(LOZERE, "FRR", "2025", "code_insee\n48095\n30189\n12145\n"));
+
+        assertThat(rapport.ailleurs()).isEqualTo(2);
+        assertThat(rapport.departements()).containsExactly("48");
+        assertThat(rapport.communes()).as("la liste dit aussi qui est dehors").isEqualTo(152);
+        assertThat(jdbc.sql("select count(*) from donnee_de_commune where valeur = 1")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(navigateur
+                        .perform(post("/territoire/donnees/30/FRR/retrait")
+                                .with(csrf())
+                                .with(LOZERE))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void disent_pourquoi_elles_refusent() throws Exception {
+        for (var essai : List.of(
+                List.of("", "2025", "code_insee\n48095\n", "Dites ce que donne ce fichier"),
+                List.of("FRR", "hier", "code_insee\n48095\n", "Donnez l’année"),
+                List.of("FRR", "2025", "nom\nMende\n", "nommez-la « code_insee »"),
+                List.of("FRAGILITE_10", "2025", "code_insee\n48095\n", "nommez-la « indice »"),
+                List.of(
+                        "FRAGILITE_10",
+                        "2025",
+                        "code_insee;indice\n48095;112\n",
+                        "Aucune ligne n’a pu être reprise"))) {
+            var reponse =
+                    importer(ADMIN, essai.get(0), essai.get(1), essai.get(2)).getResponse();
+            assertThat(reponse.getStatus()).isEqualTo(422);
+            assertThat(Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8))
+                            .selectFirst("[role=alert]")
+                            .text()
+                            .replace('\u00a0', ' '))
+                    .contains(essai.get(3));
+        }
+        assertThat(jdbc.sql("select count(*) from donnee_de_commune")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void ne_s_ouvrent_qu_a_ceux_qui_coordonnent() throws Exception {
+        assertThat(navigateur
+                        .perform(get("/territoire/donnees").with(UnCompteConnecte.mediateur(MediateurId.nouveau())))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(page("/maillage/48").select("#zonages")).isEmpty();
+        assertThat(page("/maillage/48/ecarts").select("thead th")).hasSize(5);
+    }
+
+    private MvcResult importer(RequestPostProcessor qui, String nature, String millesime, String fichier)
+            throws Exception {
+        return navigateur
+                .perform(multipart("/territoire/donnees")
+                        .file(new MockMultipartFile(
+                                "fichier", "communes.csv", "text/csv", fichier.getBytes(StandardCharsets.UTF_8)))
+                        .param("nature", nature)
+                        .param("millesime", millesime)
+                        .param("source", "Essai")
+                        .with(csrf())
+                        .with(qui))
+                .andReturn();
+    }
+
+    private static Rapport rapport(MvcResult resultat) {
+        assertThat(resultat.getResponse().getRedirectedUrl()).isEqualTo("/territoire/donnees");
+        return (Rapport) resultat.getFlashMap().get("rapport");
+    }
+
+    private static long habitants(String ligne) {
+        return Long.parseLong(ligne.split(",")[2]);
+    }
+
+    private String texte(String adresse) throws Exception {
+        var reponse = navigateur.perform(get(adresse).with(LOZERE)).andReturn().getResponse();
+        assertThat(reponse.getStatus()).as(adresse).isEqualTo(200);
+        return reponse.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private Document page(String adresse) throws Exception {
+        return Jsoup.parse(texte(adresse));
+    }
+}
