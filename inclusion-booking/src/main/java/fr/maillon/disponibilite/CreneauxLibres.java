@@ -126,16 +126,40 @@ public class CreneauxLibres {
                 .toList();
     }
 
-    /** Vrai si une absence a été posée sur ces ressources pendant ce temps. À lire ressources verrouillées. */
-    public boolean estAbsente(Collection<RessourceId> ressources, Creneau pendant) {
+    /**
+     * De quoi tenir, à la même heure, un rendez-vous déjà pris : le délai de l’offre était celui de la personne, il ne gêne
+     * pas qui la reçoit à sa place.
+     */
+    public List<Combinaison> remplacants(ModeId mode, Instant debut, ReservationId reservation) {
+        return temps(List.of(mode), Creneau.de(debut, LE_PLUS_LONG), reservation).stream()
+                .flatMap(libre -> libre.aussitotQuePossible().pour(debut).stream())
+                .toList();
+    }
+
+    /**
+     * Vrai si, pendant ce temps, une de ces ressources est absente, le lieu du mode fermé ou le camion ailleurs. À lire
+     * ressources verrouillées.
+     */
+    public boolean estEmpeche(ModeId mode, Collection<RessourceId> ressources, Creneau pendant) {
         return jdbc.sql("""
                         select exists (select from plage_de_temps
-                                       where ressource_id = any(?) and sens = 'ABSENCE' and not retiree
-                                         and pendant && tstzrange(?, ?))""")
-                .params(
-                        ressources.stream().map(RessourceId::valeur).toArray(Long[]::new),
-                        utc(pendant.debut()),
-                        utc(pendant.fin()))
+                                       where ressource_id = any(:ressources) and sens = 'ABSENCE' and not retiree
+                                         and pendant && tstzrange(:debut, :fin))
+                            or exists (select from mode_d_offre m join lieu l on l.id = m.lieu_id
+                                       where m.id = :mode and l.statut <> 'OUVERT')
+                            or exists (select from mode_d_offre m join lieu_exception e on e.lieu_id = m.lieu_id
+                                       where m.id = :mode and e.horaires is null
+                                         and tstzrange(e.du::timestamp at time zone m.fuseau,
+                                                       (e.au + 1)::timestamp at time zone m.fuseau)
+                                             && tstzrange(:debut, :fin))
+                            or exists (select from mode_d_offre m where m.id = :mode and m.arret_id is not null
+                                       and not exists (select from passage p
+                                                       where p.arret_id = m.arret_id and p.statut in ('PREVU', 'CONFIRME')
+                                                         and p.debut <= :debut and p.fin >= :fin))""")
+                .param("ressources", ressources.stream().map(RessourceId::valeur).toArray(Long[]::new))
+                .param("mode", mode.valeur())
+                .param("debut", utc(pendant.debut()))
+                .param("fin", utc(pendant.fin()))
                 .query(Boolean.class)
                 .single();
     }

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,50 @@ public class LectureDesRendezVous {
                 .param("fins", instants(absences, Creneau::fin))
                 .query(LectureDesRendezVous::fiche)
                 .list();
+    }
+
+    /** Les rendez-vous à venir que cela toucherait, dans l’ordre du temps. */
+    List<FicheRendezVous> touches(Empechement empechement, Instant maintenant) {
+        var lieu = empechement.lieu();
+        var arret = empechement.arret();
+        return jdbc.sql(FICHE + """
+                        where rv.statut = 'A_VENIR' and rv.debut > :maintenant and exists (
+                            select from unnest(:debuts::timestamptz[], :fins::timestamptz[]) i(debut, fin)
+                            where rv.debut < i.fin and rv.fin > i.debut
+                              and (m.lieu_id = :lieu::uuid or m.arret_id = :arret::uuid
+                                   or exists (select from occupation oc
+                                              where oc.reservation_id = rv.id and oc.actif
+                                                and oc.ressource_id = any(:ressources)
+                                                and oc.pendant && tstzrange(i.debut, i.fin))))
+                        order by rv.debut, rv.id""")
+                .param("maintenant", utc(maintenant))
+                .param("debuts", instants(empechement.pendant(), Creneau::debut))
+                .param("fins", instants(empechement.pendant(), Creneau::fin))
+                .param("lieu", lieu == null ? null : lieu.valeur().toString(), Types.VARCHAR)
+                .param("arret", arret == null ? null : arret.valeur().toString(), Types.VARCHAR)
+                .param("ressources", ids(empechement.ressources()))
+                .query(LectureDesRendezVous::fiche)
+                .list();
+    }
+
+    /** Ces rendez-vous, dans l’ordre du temps. */
+    List<FicheRendezVous> parIds(Collection<UUID> ids) {
+        return jdbc.sql(FICHE + "where rv.id = any(?) order by rv.debut, rv.id")
+                .param(ids.toArray(UUID[]::new))
+                .query(LectureDesRendezVous::fiche)
+                .list();
+    }
+
+    /** Parmi ces rendez-vous, ceux de ces agendas. */
+    public Set<UUID> siens(
+            Collection<UUID> ids, Collection<RessourceId> ressources, @Nullable MediateurId prescripteur) {
+        return jdbc.sql("select rv.id from rendez_vous rv where rv.id = any(:ids) and (" + MOBILISE
+                        + " or rv.prescripteur_id = :prescripteur::uuid)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("ressources", ids(ressources))
+                .param("prescripteur", texte(prescripteur), Types.VARCHAR)
+                .query(UUID.class)
+                .set();
     }
 
     private static String[] instants(Collection<Creneau> creneaux, Function<Creneau, Instant> borne) {

@@ -12,6 +12,7 @@ import fr.maillon.offre.OffreIntrouvable;
 import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.CreneauIndisponible;
 import fr.maillon.ressource.Occupations;
+import fr.maillon.ressource.RessourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -22,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,7 @@ public class PriseDeRendezVous {
         return deja.orElseGet(() -> essayer(id, mode, debut, prescription, combinaison -> {
             var expire = horloge.instant().plus(TEMPS_DE_RETENUE);
             occupations.retenir(id.reservation(), combinaison.ressources(), combinaison.occupe(), expire);
-            refuserLAbsence(combinaison);
+            refuserLEmpechement(mode, combinaison);
             jdbc.sql("""
                             insert into retenue (id, mode_id, debut, fin, expire_le) values (:id, :mode, :debut, :fin, :expire)
                             on conflict (id) do update set mode_id = :mode, debut = :debut, fin = :fin, expire_le = :expire""")
@@ -251,10 +253,49 @@ public class PriseDeRendezVous {
             int sequence = changer(id, mode, combinaison.pendant())
                     .orElseThrow(() -> new ChangementRefuse("Ce rendez-vous ne peut plus être déplacé."));
             occupations.deplacer(id.reservation(), combinaison.ressources(), combinaison.occupe());
-            refuserLAbsence(combinaison);
+            refuserLEmpechement(mode, combinaison);
             avis.annoncer(id, Evenement.CHANGEMENT, sequence, fiche.personne(), debut);
             return id;
         });
+    }
+
+    /**
+     * Confie un rendez-vous à d’autres, à la même heure et au même endroit : rien ne change pour la personne.
+     *
+     * @param sauf celles qui ne sont plus libres
+     * @return faux si personne d’autre ne l’est ; le rendez-vous ne bouge alors pas
+     * @throws ChangementRefuse s’il n’est plus temps
+     */
+    public boolean confier(RendezVousId id, Set<RessourceId> sauf) {
+        var fiche = lecture.parId(id);
+        for (var combinaison :
+                creneaux.remplacants(fiche.mode(), fiche.debut().toInstant(), id.reservation())) {
+            if (combinaison.ressources().stream().anyMatch(sauf::contains)) {
+                continue;
+            }
+            try {
+                transaction.executeWithoutResult(statut -> {
+                    garder(id);
+                    occupations.deplacer(id.reservation(), combinaison.ressources(), combinaison.occupe());
+                    refuserLEmpechement(fiche.mode(), combinaison);
+                });
+                return true;
+            } catch (CreneauIndisponible pris) {
+                // pris à l’instant : un autre collègue, s’il en reste
+            }
+        }
+        return false;
+    }
+
+    /** Le rendez-vous reste à venir tant que cette transaction dure. */
+    private void garder(RendezVousId id) {
+        int gardes = jdbc.sql(
+                        "update rendez_vous set version = version + 1 where id = ? and statut = 'A_VENIR' and debut > ?")
+                .params(id.valeur(), utc(horloge.instant()))
+                .update();
+        if (gardes == 0) {
+            throw new ChangementRefuse("Ce rendez-vous ne peut plus être confié.");
+        }
     }
 
     /** La nouvelle séquence ; vide si le rendez-vous n’est plus à venir, ou si ce mode répond à un autre besoin. */
@@ -291,9 +332,9 @@ public class PriseDeRendezVous {
         throw new CreneauPris(propositions.proches(mode, debut, prescription));
     }
 
-    /** Une absence posée pendant que la personne choisissait. Les ressources sont verrouillées : elle se voit. */
-    private void refuserLAbsence(Combinaison combinaison) {
-        if (creneaux.estAbsente(combinaison.ressources(), combinaison.occupe())) {
+    /** Une absence, une fermeture posées pendant que la personne choisissait. Les ressources sont verrouillées : cela se voit. */
+    private void refuserLEmpechement(ModeId mode, Combinaison combinaison) {
+        if (creneaux.estEmpeche(mode, combinaison.ressources(), combinaison.occupe())) {
             throw new CreneauIndisponible(combinaison.occupe(), null);
         }
     }

@@ -141,6 +141,16 @@ public class Propositions {
                 .toList();
     }
 
+    /** Les premiers créneaux après celui-ci pour le même besoin, au même endroit de préférence. */
+    @Transactional(readOnly = true)
+    public List<CreneauPropose> suivants(ModeId mode, Instant debut, int combien) {
+        return presDe(mode, debut, true, FENETRE.plus(AUTOUR)).stream()
+                .filter(libre -> libre.debut().toInstant().isAfter(debut))
+                .sorted(Comparator.comparing(libre -> ecart(libre, mode, debut)))
+                .limit(combien)
+                .toList();
+    }
+
     private List<CreneauPropose> presDe(ModeId mode, Instant debut, boolean prescription, Duration fenetre) {
         var ici = endroitDu(mode);
         if (ici.isEmpty()) {
