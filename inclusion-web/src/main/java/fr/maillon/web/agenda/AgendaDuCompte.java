@@ -10,6 +10,7 @@ import fr.maillon.ressource.Ressource;
 import fr.maillon.ressource.RessourceId;
 import fr.maillon.ressource.Ressources;
 import fr.maillon.territoire.Departement;
+import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** De quel agenda il s’agit : un médiateur a le sien, un partenaire celui de ses agents, et rien d’autre. */
+/**
+ * De quel agenda il s’agit : un médiateur a le sien, un partenaire celui de ses agents, un coordinateur ceux de son ressort.
+ */
 @Component
 class AgendaDuCompte {
 
@@ -43,9 +46,11 @@ class AgendaDuCompte {
     }
 
     List<Ressource> ressources(CompteConnecte compte) {
-        return compte.role() == Role.MEDIATEUR
-                ? ressources.parIds(List.of(ressources.duMediateur(compte.mediateur())))
-                : ressources.deLaStructure(compte.structure());
+        return switch (compte.role()) {
+            case MEDIATEUR -> ressources.parIds(List.of(ressources.duMediateur(compte.mediateur())));
+            case COORDINATEUR -> ressources.duRessort(RessortDuCompte.de(compte));
+            default -> ressources.deLaStructure(compte.structure());
+        };
     }
 
     List<RessourceId> ids(CompteConnecte compte) {
@@ -59,6 +64,9 @@ class AgendaDuCompte {
 
     /** Là où une présence peut se tenir : les lieux du médiateur, ceux du département pour un partenaire. */
     List<LieuPossible> lieux(CompteConnecte compte) {
+        if (coordonne(compte)) {
+            return List.of(); // il note des absences, pas des présences
+        }
         if (compte.role() != Role.MEDIATEUR) {
             return equipe.lieuxPossibles(Perimetre.structure(compte.structure()));
         }
@@ -90,6 +98,11 @@ class AgendaDuCompte {
 
     /** L’adresse de l’agenda de ce compte. */
     static String adresse(CompteConnecte compte) {
-        return compte.role() == Role.MEDIATEUR ? "/agenda" : "/permanences";
+        return compte.role() == Role.PARTENAIRE ? "/permanences" : "/agenda";
+    }
+
+    /** Vrai pour qui voit les agendas des autres, sans le nom de qui y vient. */
+    static boolean coordonne(CompteConnecte compte) {
+        return compte.role() == Role.COORDINATEUR;
     }
 }

@@ -22,7 +22,6 @@ import org.springframework.validation.Errors;
  * @param ressource qui, quand la structure a plusieurs agents
  * @param lieu où l’on reçoit ; vide : à distance
  * @param debut d’une absence, vide : toute la journée
- * @param confirme vrai une fois l’effet de l’absence lu
  */
 record PlageForm(
         @NotNull(message = "{agenda.sens}") Sens sens,
@@ -36,18 +35,12 @@ record PlageForm(
         @Nullable LocalDate au,
 
         @Size(max = 200, message = "{agenda.motif}") @SansDonneeInterdite @Nullable
-        String motif,
-
-        @Nullable Boolean confirme) {
+        String motif) {
 
     private static final int JOURS_D_ABSENCE = 400;
 
     static PlageForm neuve(Sens sens, LocalDate du) {
-        return new PlageForm(sens, null, null, Set.of(), Rythme.CHAQUE_SEMAINE, null, null, du, null, null, null);
-    }
-
-    boolean estConfirmee() {
-        return Boolean.TRUE.equals(confirme);
+        return new PlageForm(sens, null, null, Set.of(), Rythme.CHAQUE_SEMAINE, null, null, du, null, null);
     }
 
     boolean estUneAbsence() {

@@ -121,29 +121,6 @@ class AgendaIT {
     }
 
     @Test
-    void montre_qui_une_absence_toucherait_avant_de_la_noter() throws Exception {
-        var absence = post("/agenda/plages")
-                .param("sens", "ABSENCE")
-                .param("du", "2026-11-25")
-                .with(mediateur);
-        var apercu = Jsoup.parse(envoyer(absence).getContentAsString());
-        assertThat(apercu.text()).contains("1 rendez-vous est touché", "Jeanne Essai");
-        assertThat(absences()).isZero();
-
-        assertThat(envoyer(post("/agenda/plages")
-                                .param("sens", "ABSENCE")
-                                .param("du", "2026-11-25")
-                                .param("confirme", "true")
-                                .with(mediateur))
-                        .getStatus())
-                .isEqualTo(302);
-        assertThat(absences()).isEqualTo(1);
-        assertThat(page(get("/agenda").param("jour", "2026-11-25").with(mediateur))
-                        .text())
-                .contains("Absent :");
-    }
-
-    @Test
     void ajoute_et_termine_une_presence() throws Exception {
         var refus = envoyer(post("/agenda/plages")
                 .param("sens", "OUVERTURE")
@@ -227,12 +204,6 @@ class AgendaIT {
         return jdbc.sql("select statut from rendez_vous where id = ?")
                 .param(rendezVous.valeur())
                 .query(String.class)
-                .single();
-    }
-
-    private int absences() {
-        return jdbc.sql("select count(*) from plage_de_temps where sens = 'ABSENCE'")
-                .query(Integer.class)
                 .single();
     }
 
