@@ -18,7 +18,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -150,6 +152,21 @@ public class Calendrier {
                                 rs.getObject("debut", OffsetDateTime.class).toInstant(),
                                 rs.getObject("fin", OffsetDateTime.class).toInstant())))
                 .list();
+    }
+
+    /** Les ressources qui ont une présence inscrite dans ce lieu pendant cette période. */
+    @Transactional(readOnly = true)
+    public Set<RessourceId> presentesAu(LieuId lieu, Creneau periode) {
+        return jdbc
+                .sql("""
+                        select distinct ressource_id from plage_de_temps
+                        where lieu_id = ? and sens = 'OUVERTURE' and not retiree and pendant && tstzrange(?, ?)""")
+                .params(lieu.valeur(), utc(periode.debut()), utc(periode.fin()))
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(RessourceId::new)
+                .collect(Collectors.toSet());
     }
 
     /** Les instants que cette règle prendrait, si on l’inscrivait : de quoi en montrer l’effet avant. */

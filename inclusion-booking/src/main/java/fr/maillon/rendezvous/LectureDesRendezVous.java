@@ -1,11 +1,13 @@
 package fr.maillon.rendezvous;
 
 import fr.maillon.compte.Courriel;
+import fr.maillon.lieu.LieuId;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.offre.Canal;
 import fr.maillon.offre.ModeId;
 import fr.maillon.offre.OffreId;
 import fr.maillon.ressource.Creneau;
+import fr.maillon.ressource.Occupation;
 import fr.maillon.ressource.RessourceId;
 import fr.maillon.territoire.Position;
 import fr.maillon.usager.Telephone;
@@ -147,6 +149,62 @@ public class LectureDesRendezVous {
         return jdbc.sql(FICHE + "where rv.id = any(?) order by rv.debut, rv.id")
                 .param(ids.toArray(UUID[]::new))
                 .query(LectureDesRendezVous::fiche)
+                .list();
+    }
+
+    /** Les rendez-vous qui se tiennent dans ce lieu pendant cette période, dans l’ordre du temps. */
+    public List<FicheRendezVous> duLieu(LieuId lieu, Creneau periode) {
+        return jdbc.sql(FICHE + "where m.lieu_id = :lieu and rv.debut >= :debut and rv.debut < :fin"
+                        + " order by rv.debut, rv.id")
+                .param("lieu", lieu.valeur())
+                .param("debut", utc(periode.debut()))
+                .param("fin", utc(periode.fin()))
+                .query(LectureDesRendezVous::fiche)
+                .list();
+    }
+
+    /**
+     * Ce rendez-vous, s’il se tient dans un de ces lieux.
+     *
+     * @throws RendezVousIntrouvable s’il n’existe pas, ou se tient ailleurs : la réponse est la même
+     */
+    public FicheRendezVous parIdAuxLieux(RendezVousId id, Collection<LieuId> lieux) {
+        return jdbc.sql(FICHE + "where rv.id = :id and m.lieu_id = any(:lieux)")
+                .param("id", id.valeur())
+                .param("lieux", lieux.stream().map(LieuId::valeur).toArray(UUID[]::new))
+                .query(LectureDesRendezVous::fiche)
+                .optional()
+                .orElseThrow(RendezVousIntrouvable::new);
+    }
+
+    /** Tout ce qui occupe ces ressources pendant cette période, dans l’ordre du temps, en une requête. */
+    public List<PriseEnAgenda> coteACote(Collection<RessourceId> ressources, Creneau periode) {
+        return jdbc.sql("""
+                        select oc.ressource_id, lower(oc.pendant) debut, upper(oc.pendant) fin, oc.nature, oc.reservation_id,
+                               rv.statut, case when o.sensible then null else coalesce(o.besoin, t.titre) end quoi
+                        from occupation oc
+                        left join rendez_vous rv on rv.id = oc.reservation_id
+                        left join mode_d_offre m on m.id = rv.mode_id
+                        left join offre o on o.id = m.offre_id
+                        left join atelier t on t.id = oc.reservation_id and oc.nature = 'ATELIER'
+                        where oc.ressource_id = any(:ressources) and oc.actif and oc.pendant && tstzrange(:debut, :fin)
+                          and oc.nature <> 'RETENUE'
+                        order by oc.pendant, oc.id""")
+                .param("ressources", ids(ressources))
+                .param("debut", utc(periode.debut()))
+                .param("fin", utc(periode.fin()))
+                .query((rs, rang) -> {
+                    var statut = rs.getString("statut");
+                    return new PriseEnAgenda(
+                            new RessourceId(rs.getLong("ressource_id")),
+                            new Creneau(
+                                    rs.getObject("debut", OffsetDateTime.class).toInstant(),
+                                    rs.getObject("fin", OffsetDateTime.class).toInstant()),
+                            Occupation.Nature.valueOf(rs.getString("nature")),
+                            new RendezVousId(rs.getObject("reservation_id", UUID.class)),
+                            rs.getString("quoi"),
+                            statut == null ? null : Statut.valueOf(statut));
+                })
                 .list();
     }
 

@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -81,6 +83,21 @@ class AgendaDuCompte {
                 .toList();
     }
 
+    /** Les lieux dont ce compte voit le planning : ceux où le médiateur travaille, ceux du ressort d’un coordinateur. */
+    List<LieuPossible> lieuxTenus(CompteConnecte compte) {
+        if (coordonne(compte)) {
+            return equipe.lieuxPossibles(Perimetre.du(RessortDuCompte.de(compte)));
+        }
+        if (compte.role() != Role.MEDIATEUR) {
+            return lieux(compte);
+        }
+        var miens = equipe.affectations(compte.mediateur()).stream()
+                .filter(affectation -> affectation.periode().contient(aujourdhui()))
+                .flatMap(affectation -> Stream.ofNullable(affectation.lieu()))
+                .collect(Collectors.toSet());
+        return lieux(compte).stream().filter(lieu -> miens.contains(lieu.id())).toList();
+    }
+
     /** Donne l’heure et les jours fériés : celui du lieu, sinon celui du réseau. */
     String departement(@Nullable LieuPossible lieu) {
         return lieu == null
@@ -98,7 +115,11 @@ class AgendaDuCompte {
 
     /** L’adresse de l’agenda de ce compte. */
     static String adresse(CompteConnecte compte) {
-        return compte.role() == Role.PARTENAIRE ? "/permanences" : "/agenda";
+        return switch (compte.role()) {
+            case PARTENAIRE -> "/permanences";
+            case COORDINATEUR -> "/agenda/cote-a-cote";
+            default -> "/agenda";
+        };
     }
 
     /** Vrai pour qui voit les agendas des autres, sans le nom de qui y vient. */
