@@ -2,6 +2,8 @@ package fr.maillon.web.agenda;
 
 import fr.maillon.compte.Role;
 import fr.maillon.disponibilite.Calendrier;
+import fr.maillon.disponibilite.PlageDatee;
+import fr.maillon.disponibilite.Sens;
 import fr.maillon.lieu.LieuId;
 import fr.maillon.mediateur.LieuPossible;
 import fr.maillon.rendezvous.FicheRendezVous;
@@ -17,6 +19,7 @@ import fr.maillon.territoire.Departement;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -91,22 +94,38 @@ class CoteACoteController {
                 .toList();
         var ids = montrees.stream().map(Ressource::id).toList();
         var prises = lecture.coteACote(ids, periode);
+        var plages = calendrier.plages(ids, periode);
+        var vus = jours.stream()
+                .filter(un -> !semaine || !estUnWeekEnd(un) || ilSyPasseQuelqueChose(un, fuseau, prises, plages))
+                .toList();
         modele.addAttribute("lieux", lieux);
         modele.addAttribute("lieu", celui);
         modele.addAttribute("semaine", semaine);
         modele.addAttribute("premier", premier);
-        modele.addAttribute("jours", jours);
+        modele.addAttribute("jours", vus);
         modele.addAttribute("avant", premier.minusDays(jours.size()));
         modele.addAttribute("apres", premier.plusDays(jours.size()));
         modele.addAttribute("toutes", toutes);
         modele.addAttribute("montrees", ids.stream().map(RessourceId::valeur).collect(Collectors.toSet()));
         modele.addAttribute(
                 "planning",
-                new Planning(
-                        montrees, jours, fuseau, prises, calendrier.plages(ids, periode), seDit(compte, montrees, prises)));
+                new Planning(montrees, vus, fuseau, prises, plages, seDit(compte, montrees, prises)));
         modele.addAttribute("retour", AgendaDuCompte.adresse(compte));
         modele.addAttribute("coordonne", AgendaDuCompte.coordonne(compte));
         return "agenda/cote-a-cote";
+    }
+
+    private static boolean estUnWeekEnd(LocalDate jour) {
+        return jour.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
+    }
+
+    private static boolean ilSyPasseQuelqueChose(
+            LocalDate jour, ZoneId fuseau, List<PriseEnAgenda> prises, List<PlageDatee> plages) {
+        var journee = periode(jour, 1, fuseau);
+        return prises.stream().anyMatch(prise -> prise.pendant().chevauche(journee))
+                || plages.stream()
+                        .anyMatch(plage -> plage.sens() == Sens.OUVERTURE
+                                && plage.pendant().chevauche(journee));
     }
 
     /** Un partenaire sait qu’une salle est prise, pas pour quoi, sauf si c’est par lui. */

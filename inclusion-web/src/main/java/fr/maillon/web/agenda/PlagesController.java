@@ -2,6 +2,7 @@ package fr.maillon.web.agenda;
 
 import fr.maillon.disponibilite.Calendrier;
 import fr.maillon.disponibilite.Sens;
+import fr.maillon.itinerance.Rang;
 import fr.maillon.mediateur.LieuPossible;
 import fr.maillon.rendezvous.Empechement;
 import fr.maillon.rendezvous.Reprise;
@@ -76,6 +77,7 @@ class PlagesController {
                         .toList());
         modele.addAttribute("jours", JourDeSemaine.values());
         modele.addAttribute("rythmes", Rythme.values());
+        modele.addAttribute("rangs", Rang.values());
         return "agenda/plages";
     }
 
@@ -109,12 +111,13 @@ class PlagesController {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(compte, modele);
         }
-        var regle = form.regle(qui, lieu == null ? null : lieu.id(), agendas.departement(lieu));
         if (!form.estUneAbsence()) {
-            calendrier.inscrire(regle);
+            form.presences(qui, lieu == null ? null : lieu.id(), agendas.departement(lieu))
+                    .forEach(calendrier::inscrire);
             redirection.addFlashAttribute("confirmation", "La présence est inscrite.");
             return "redirect:/agenda/plages";
         }
+        var regle = form.absence(qui, agendas.departement(null));
         var fait = impacts.poser(
                 Empechement.desRessources(List.of(qui), calendrier.apercu(regle)),
                 Reprise.Cause.ABSENCE,

@@ -121,6 +121,12 @@ record Planning(
                 .filter(un -> !un.isBefore(journee.debut()) && !un.isAfter(journee.fin()));
     }
 
+    /** « Lundi 30 novembre ». */
+    public String court(LocalDate jour) {
+        var dit = EnClair.jour(jour);
+        return dit.substring(0, 1).toUpperCase(Locale.FRENCH) + dit.substring(1);
+    }
+
     /** La semaine, ressource par ressource. */
     public List<Ligne> lignes() {
         return ressources.stream()
