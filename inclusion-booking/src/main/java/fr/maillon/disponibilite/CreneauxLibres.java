@@ -26,7 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Ce qui reste libre : les ouvertures moins les absences, les fermetures du lieu et les occupations. PostgreSQL compte en
+ * Ce qui reste libre : les ouvertures moins les absences, les agendas importés, les
+ * fermetures du lieu et les occupations. PostgreSQL compte en
  * multi-intervalles, tous les modes et toutes leurs ressources en une requête.
  */
 @Service
@@ -63,7 +64,12 @@ public class CreneauxLibres {
                     select p.ressource_id, p.pendant
                     from (select distinct ressource_id from demande) d
                     join plage_de_temps p on p.ressource_id = d.ressource_id
-                    where p.sens = 'ABSENCE' and not p.retiree and p.pendant && tstzrange(:debut, :fin)) tout
+                    where p.sens = 'ABSENCE' and not p.retiree and p.pendant && tstzrange(:debut, :fin)
+                    union all
+                    select t.ressource_id, t.pendant
+                    from (select distinct ressource_id from demande) d
+                    join temps_importe t on t.ressource_id = d.ressource_id
+                    where t.pendant && tstzrange(:debut, :fin)) tout
                 group by ressource_id),
             ferme as materialized (
                 select d.lieu_id, range_agg(tstzrange(e.du::timestamp at time zone d.fuseau,
@@ -145,6 +151,8 @@ public class CreneauxLibres {
                         select exists (select from plage_de_temps
                                        where ressource_id = any(:ressources) and sens = 'ABSENCE' and not retiree
                                          and pendant && tstzrange(:debut, :fin))
+                            or exists (select from temps_importe
+                                       where ressource_id = any(:ressources) and pendant && tstzrange(:debut, :fin))
                             or exists (select from mode_d_offre m join lieu l on l.id = m.lieu_id
                                        where m.id = :mode and l.statut <> 'OUVERT')
                             or exists (select from mode_d_offre m join lieu_exception e on e.lieu_id = m.lieu_id

@@ -9,6 +9,7 @@ import biweekly.property.Status;
 import fr.maillon.itinerance.CalendrierIcs;
 import java.net.URI;
 import java.util.Date;
+import java.util.List;
 
 /**
  * Un rendez-vous au format iCalendar (RFC 5545). Les heures y sont en temps universel : chaque téléphone les montre à la
@@ -25,6 +26,18 @@ public final class InvitationIcs {
         calendrier.setProductId("-//Maillon//Rendez-vous//FR");
         calendrier.setMethod(methode(fiche));
         calendrier.addEvent(evenement(fiche, adressePublique));
+        return CalendrierIcs.plier(Biweekly.write(calendrier).go());
+    }
+
+    /** Plusieurs rendez-vous, à relire régulièrement : ni nom, ni contact, ni motif d’une offre sensible. */
+    public static String flux(List<FicheRendezVous> fiches, String nom, String adressePublique) {
+        var calendrier = new ICalendar();
+        calendrier.setVersion(ICalVersion.V2_0);
+        calendrier.setProductId("-//Maillon//Rendez-vous//FR");
+        calendrier.setMethod("PUBLISH");
+        calendrier.addExperimentalProperty("X-WR-CALNAME", nom);
+        calendrier.addExperimentalProperty("REFRESH-INTERVAL", "PT1H").setParameter("VALUE", "DURATION");
+        fiches.forEach(fiche -> calendrier.addEvent(evenement(fiche, adressePublique)));
         return CalendrierIcs.plier(Biweekly.write(calendrier).go());
     }
 
