@@ -3,7 +3,7 @@ package fr.maillon.liaison;
 /** On n’appelle pas cette adresse ; le message dit pourquoi, pour la personne. */
 public class AdresseRefusee extends RuntimeException {
 
-    AdresseRefusee(String raison) {
+    public AdresseRefusee(String raison) {
         super(raison);
     }
 }
