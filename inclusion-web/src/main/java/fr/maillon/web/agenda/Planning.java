@@ -194,6 +194,9 @@ record Planning(
         if (prise.nature() == Occupation.Nature.ATELIER) {
             return "Atelier";
         }
+        if (prise.nature() == Occupation.Nature.POSTE) {
+            return "Poste";
+        }
         var statut = prise.statut();
         return statut == null ? "" : statut.libelle();
     }
