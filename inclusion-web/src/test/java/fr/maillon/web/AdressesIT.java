@@ -77,6 +77,8 @@ class AdressesIT {
                 "/circuits",
                 "/mediateurs",
                 "/agenda",
+                "/agenda/cote-a-cote",
+                "/agenda/liaisons",
                 "/permanences",
                 "/offres",
                 "/ressources",
