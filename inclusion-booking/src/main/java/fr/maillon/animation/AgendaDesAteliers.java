@@ -90,13 +90,12 @@ public class AgendaDesAteliers {
     /** La salle de cet atelier, s’il en a une. */
     @Transactional(readOnly = true)
     public Optional<Ressource> salle(AtelierId atelier) {
-        return jdbc
-                .sql("select ressource_id from salle_d_atelier where atelier_id = ?")
+        return jdbc.sql("select ressource_id from salle_d_atelier where atelier_id = ?")
                 .param(atelier.valeur())
                 .query(Long.class)
                 .optional()
-                .flatMap(id -> ressources.parIds(List.of(new RessourceId(id))).stream()
-                        .findFirst());
+                .flatMap(id ->
+                        ressources.parIds(List.of(new RessourceId(id))).stream().findFirst());
     }
 
     /** Les salles de ces lieux. */
@@ -111,10 +110,7 @@ public class AgendaDesAteliers {
      * Ce que cet atelier empêcherait, ces jours-là : de quoi le montrer avant.
      */
     public Empechement effet(
-            PlanDAtelier plan,
-            Collection<LocalDate> jours,
-            MediateurId moi,
-            @Nullable RessourceId salle) {
+            PlanDAtelier plan, Collection<LocalDate> jours, MediateurId moi, @Nullable RessourceId salle) {
         var prises = new TreeSet<RessourceId>();
         prises.add(ressources.duMediateur(moi));
         plan.coanimateurs().forEach(un -> ressources.chercherLeMediateur(un).ifPresent(prises::add));
@@ -159,8 +155,8 @@ public class AgendaDesAteliers {
             if (!seance.annulee()) {
                 parAtelier
                         .getOrDefault(seance.id(), Set.of())
-                        .forEach(ressource -> demandes.add(new Demande(
-                                new ReservationId(seance.id().valeur()), ressource, pendant(seance))));
+                        .forEach(ressource -> demandes.add(
+                                new Demande(new ReservationId(seance.id().valeur()), ressource, pendant(seance))));
             }
         }
         occupations.occuperPourUnAtelier(demandes);
@@ -194,8 +190,7 @@ public class AgendaDesAteliers {
         return parAtelier;
     }
 
-    private Set<RessourceId> aVerrouiller(
-            Collection<AtelierId> ateliers, Map<AtelierId, Set<RessourceId>> parAtelier) {
+    private Set<RessourceId> aVerrouiller(Collection<AtelierId> ateliers, Map<AtelierId, Set<RessourceId>> parAtelier) {
         var toutes = new TreeSet<RessourceId>();
         parAtelier.values().forEach(toutes::addAll);
         jdbc.sql("""

@@ -164,7 +164,9 @@ public class CreneauxLibres {
                                        and not exists (select from passage p
                                                        where p.arret_id = m.arret_id and p.statut in ('PREVU', 'CONFIRME')
                                                          and p.debut <= :debut and p.fin >= :fin))""")
-                .param("ressources", ressources.stream().map(RessourceId::valeur).toArray(Long[]::new))
+                .param(
+                        "ressources",
+                        ressources.stream().map(RessourceId::valeur).toArray(Long[]::new))
                 .param("mode", mode.valeur())
                 .param("debut", utc(pendant.debut()))
                 .param("fin", utc(pendant.fin()))

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutesDedans ce qui l’a occupée pendant qu’elle pouvait l’être : jamais plus que les ouvertes
  */
 public record Taux(
-        RessourceId ressource,
-        long minutesPrises,
-        @Nullable Long minutesOuvertes,
-        long minutesDedans) {
+        RessourceId ressource, long minutesPrises, @Nullable Long minutesOuvertes, long minutesDedans) {
 
     /** La part occupée de son temps, de 0 à 1 ; absente si on ne le connaît pas, ou s’il n’y en a pas. */
     public @Nullable Double part() {

@@ -60,8 +60,12 @@ public class TauxDOccupation {
             for (var jour = du; !jour.isAfter(au); jour = jour.plusDays(1)) {
                 for (var plage : calendrier.plages(jour)) {
                     var minuit = jour.atStartOfDay();
-                    var debut = minuit.plusMinutes(plage.debut()).atZone(calendrier.fuseau()).toInstant();
-                    var fin = minuit.plusMinutes(plage.fin()).atZone(calendrier.fuseau()).toInstant();
+                    var debut = minuit.plusMinutes(plage.debut())
+                            .atZone(calendrier.fuseau())
+                            .toInstant();
+                    var fin = minuit.plusMinutes(plage.fin())
+                            .atZone(calendrier.fuseau())
+                            .toInstant();
                     if (plage.certaine() && debut.isBefore(fin)) {
                         lieux.add(lieu.toString());
                         ouverts.add(new Creneau(debut, fin));
@@ -98,12 +102,15 @@ public class TauxDOccupation {
                             left join lieu_ouvert l on l.lieu = r.lieu_id
                             where r.id = any(:ids))
                         select id, %s prises, case when ouvert is not null then %s end ouvertes,
-                               %s dedans from compte""".formatted(MINUTES.formatted("prise"), MINUTES.formatted("ouvert"), MINUTES.formatted("prise * ouvert")))
+                               %s dedans from compte""".formatted(
+                        MINUTES.formatted("prise"), MINUTES.formatted("ouvert"), MINUTES.formatted("prise * ouvert")))
                 .param("ids", ids)
                 .param("debut", utc(du.atStartOfDay(fuseau).toInstant()))
                 .param("fin", utc(au.plusDays(1).atStartOfDay(fuseau).toInstant()))
                 .param("lieux", lieux.toArray(String[]::new))
-                .param("debuts", ouverts.stream().map(un -> un.debut().toString()).toArray(String[]::new))
+                .param(
+                        "debuts",
+                        ouverts.stream().map(un -> un.debut().toString()).toArray(String[]::new))
                 .param("fins", ouverts.stream().map(un -> un.fin().toString()).toArray(String[]::new))
                 .query((rs, rang) -> new Taux(
                         new RessourceId(rs.getLong("id")),

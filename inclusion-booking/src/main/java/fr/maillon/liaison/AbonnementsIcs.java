@@ -30,8 +30,7 @@ public class AbonnementsIcs {
 
     /** À qui est l’agenda : une structure, ou un médiateur. */
     public record Abonne(
-            @Nullable StructureId structure,
-            @Nullable MediateurId mediateur) {
+            @Nullable StructureId structure, @Nullable MediateurId mediateur) {
 
         public static Abonne structure(StructureId id) {
             return new Abonne(id, null);
@@ -80,13 +79,15 @@ public class AbonnementsIcs {
 
     @Transactional(readOnly = true)
     public Optional<Abonnement> de(Abonne abonne) {
-        return jdbc.sql("select cree_le, lu_le from abonnement_ics where structure_id = :structure or mediateur_id = :mediateur")
+        return jdbc.sql(
+                        "select cree_le, lu_le from abonnement_ics where structure_id = :structure or mediateur_id = :mediateur")
                 .param("structure", abonne.structureId(), Types.OTHER)
                 .param("mediateur", abonne.mediateurId(), Types.OTHER)
                 .query((rs, rang) -> {
                     var lu = rs.getObject("lu_le", OffsetDateTime.class);
                     return new Abonnement(
-                            rs.getObject("cree_le", OffsetDateTime.class).toInstant(), lu == null ? null : lu.toInstant());
+                            rs.getObject("cree_le", OffsetDateTime.class).toInstant(),
+                            lu == null ? null : lu.toInstant());
                 })
                 .optional();
     }

@@ -110,7 +110,9 @@ final class AgendaIcs {
             return;
         }
         var regle = evenement.getRecurrenceRule();
-        if (regle != null && (regle.getValue() == null || TROP_FREQUENTES.contains(regle.getValue().getFrequency()))) {
+        if (regle != null
+                && (regle.getValue() == null
+                        || TROP_FREQUENTES.contains(regle.getValue().getFrequency()))) {
             throw new AppelManque("Un événement s’y répète trop souvent pour être lu.");
         }
         var dates = evenement.getDateIterator(TimeZone.getTimeZone(fuseau));

@@ -27,7 +27,6 @@ public record AgendaImporte(
 
     /** Vrai si ce qu’on en sait peut ne plus être vrai. Un fichier ne se relit pas : on le dit aussi au bout d’un mois. */
     public boolean estPerime(Instant maintenant) {
-        return luLe == null
-                || luLe.isBefore(maintenant.minus(serveur == null ? Duration.ofDays(30) : PERIME));
+        return luLe == null || luLe.isBefore(maintenant.minus(serveur == null ? Duration.ofDays(30) : PERIME));
     }
 }

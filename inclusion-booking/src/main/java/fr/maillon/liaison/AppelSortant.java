@@ -176,8 +176,10 @@ class AppelSortant {
                 .append(adresse.getHost())
                 .append(port == (chiffre ? 443 : 80) ? "" : ":" + port)
                 .append("\r\nUser-Agent: Maillon\r\nAccept-Encoding: identity\r\nConnection: close\r\n");
-        entetes.forEach((nom, valeur) ->
-                demande.append(nom).append(": ").append(valeur.replaceAll("[\\r\\n]", " ")).append("\r\n"));
+        entetes.forEach((nom, valeur) -> demande.append(nom)
+                .append(": ")
+                .append(valeur.replaceAll("[\\r\\n]", " "))
+                .append("\r\n"));
         if (corps != null) {
             demande.append("Content-Length: ").append(corps.length).append("\r\n");
         }

@@ -146,9 +146,7 @@ public class Webhooks {
         jdbc.sql("""
                         update envoi_de_webhook e set envoye_le = null, prochain_essai = ?, essais = 0
                         where id = ? and exists (select from webhook w where w.id = e.webhook_id and w.structure_id = ?
-                                                                      and w.arrete_le is null)""")
-                .params(utc(horloge.instant()), envoi, structure.valeur())
-                .update();
+                                                                      and w.arrete_le is null)""").params(utc(horloge.instant()), envoi, structure.valeur()).update();
     }
 
     /** Les adresses d’une structure et leurs derniers envois. */
@@ -259,8 +257,15 @@ public class Webhooks {
         return corps;
     }
 
-    private record AFaire(UUID id, UUID webhook, String adresse, String secret, String evenement, String corps,
-            int essais, Instant creeLe) {}
+    private record AFaire(
+            UUID id,
+            UUID webhook,
+            String adresse,
+            String secret,
+            String evenement,
+            String corps,
+            int essais,
+            Instant creeLe) {}
 
     /** Envoie ce qui est dû ; rend le nombre d’envois reçus. */
     @Scheduled(fixedDelayString = "${maillon.liaison.periode:PT5S}")
@@ -308,10 +313,14 @@ public class Webhooks {
             var reponse = appel.poster(
                     appel.lire(envoi.adresse()),
                     Map.of(
-                            "Content-Type", "application/json; charset=utf-8",
-                            ENVOI, envoi.id().toString(),
-                            EVENEMENT, envoi.evenement(),
-                            SIGNATURE, "t=" + t + ",v1=" + signer(envoi.secret(), t, corps)),
+                            "Content-Type",
+                            "application/json; charset=utf-8",
+                            ENVOI,
+                            envoi.id().toString(),
+                            EVENEMENT,
+                            envoi.evenement(),
+                            SIGNATURE,
+                            "t=" + t + ",v1=" + signer(envoi.secret(), t, corps)),
                     corps);
             boolean recu = reponse.statut() >= 200 && reponse.statut() < 300;
             noter(envoi, reponse.statut(), recu ? null : "Le serveur a répondu " + reponse.statut() + ".", recu);

@@ -134,8 +134,7 @@ public class PostesDeTravail {
                 .single();
     }
 
-    private void refuserAuDelaDuQuota(
-            RessourceId poste, Creneau pendant, ZoneId fuseau, Personne personne, int quota) {
+    private void refuserAuDelaDuQuota(RessourceId poste, Creneau pendant, ZoneId fuseau, Personne personne, int quota) {
         var telephone = personne.telephone() == null ? "" : personne.telephone().valeur();
         var courriel = personne.courriel() == null ? "" : personne.courriel().adresse();
         jdbc.sql("select pg_advisory_xact_lock(hashtext('quota'), hashtext(?)) is null")
@@ -205,11 +204,10 @@ public class PostesDeTravail {
 
     /** Rend un poste d’un lieu. Refait, ou d’un autre lieu, ne change rien. */
     public void rendre(UUID id, LieuId lieu) {
-        int rendues = jdbc.sql("""
+        int rendues =
+                jdbc.sql("""
                         update reservation_de_poste p set annulee_le = ? where id = ? and annulee_le is null
-                          and exists (select from ressource r where r.id = p.ressource_id and r.lieu_id = ?)""")
-                .params(utc(horloge.instant()), id, lieu.valeur())
-                .update();
+                          and exists (select from ressource r where r.id = p.ressource_id and r.lieu_id = ?)""").params(utc(horloge.instant()), id, lieu.valeur()).update();
         if (rendues > 0) {
             occupations.liberer(new ReservationId(id));
         }

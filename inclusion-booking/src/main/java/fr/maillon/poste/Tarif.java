@@ -28,6 +28,8 @@ public record Tarif(
 
     /** Les durées pour lesquelles il se prend. */
     public List<Unite> unites() {
-        return Arrays.stream(Unite.values()).filter(unite -> prix(unite) != null).toList();
+        return Arrays.stream(Unite.values())
+                .filter(unite -> prix(unite) != null)
+                .toList();
     }
 }

@@ -268,8 +268,7 @@ public class PriseDeRendezVous {
      */
     public boolean confier(RendezVousId id, Set<RessourceId> sauf) {
         var fiche = lecture.parId(id);
-        for (var combinaison :
-                creneaux.remplacants(fiche.mode(), fiche.debut().toInstant(), id.reservation())) {
+        for (var combinaison : creneaux.remplacants(fiche.mode(), fiche.debut().toInstant(), id.reservation())) {
             if (combinaison.ressources().stream().anyMatch(sauf::contains)) {
                 continue;
             }

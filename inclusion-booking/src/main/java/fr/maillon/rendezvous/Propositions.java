@@ -149,7 +149,8 @@ public class Propositions {
     public List<CreneauPropose> suivants(ModeId mode, Instant debut, int combien) {
         return presDe(mode, debut, true, FENETRE.plus(AUTOUR)).stream()
                 .filter(libre -> libre.debut().toInstant().isAfter(debut))
-                .sorted(Comparator.comparing((CreneauPropose libre) -> !libre.mode().equals(mode))
+                .sorted(Comparator.comparing(
+                                (CreneauPropose libre) -> !libre.mode().equals(mode))
                         .thenComparing(libre -> ecart(libre, mode, debut)))
                 .limit(combien)
                 .toList();

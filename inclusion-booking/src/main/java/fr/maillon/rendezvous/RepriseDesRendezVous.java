@@ -119,7 +119,10 @@ public class RepriseDesRendezVous {
             occupations.verrouillerCeQuiExiste(concernees(empechement));
             rendreLesRetenues(empechement);
             var touches = touches(empechement);
-            if (!touches.stream().map(un -> un.id().valeur()).collect(Collectors.toSet()).equals(vus)) {
+            if (!touches.stream()
+                    .map(un -> un.id().valeur())
+                    .collect(Collectors.toSet())
+                    .equals(vus)) {
                 throw new ImpactChange(touches);
             }
             for (var touche : touches) {
@@ -199,7 +202,8 @@ public class RepriseDesRendezVous {
         for (var prochain = prendre(id); prochain.isPresent(); prochain = prendre(id)) {
             var rendezVous = prochain.get();
             var issue = reprendre(rendezVous, consigne);
-            jdbc.sql("update reprise_de_rendez_vous set issue = ?, pris_le = null where reprise_id = ? and rendez_vous_id = ?")
+            jdbc.sql(
+                            "update reprise_de_rendez_vous set issue = ?, pris_le = null where reprise_id = ? and rendez_vous_id = ?")
                     .params(issue.name(), id.valeur(), rendezVous.id().valeur())
                     .update();
             if (issue.concerneLaPersonne() || issue == Issue.CONFIE) {
@@ -232,7 +236,11 @@ public class RepriseDesRendezVous {
         mener(id, par);
     }
 
-    private record Consigne(Cause cause, Suite suite, Set<RessourceId> ressources, @Nullable Duration decalage) {}
+    private record Consigne(
+            Cause cause,
+            Suite suite,
+            Set<RessourceId> ressources,
+            @Nullable Duration decalage) {}
 
     private Consigne consigne(RepriseId id, CompteId par) {
         return jdbc.sql("select cause, suite, ressources, decalage_minutes from reprise where id = ? and compte_id = ?")
@@ -264,8 +272,8 @@ public class RepriseDesRendezVous {
                 .param("id", id.valeur())
                 .param("maintenant", utc(horloge.instant()))
                 .param("abandonne", utc(horloge.instant().minus(PATIENCE)))
-                .query((rs, rang) -> new Touche(
-                        new RendezVousId(rs.getObject("rendez_vous_id", UUID.class)), rs.getInt("sequence")))
+                .query((rs, rang) ->
+                        new Touche(new RendezVousId(rs.getObject("rendez_vous_id", UUID.class)), rs.getInt("sequence")))
                 .optional();
     }
 

@@ -63,7 +63,9 @@ public class SalleDAttente {
     public boolean peutArriver(FicheRendezVous fiche) {
         var debut = fiche.debut().toInstant();
         return fiche.statut() == Statut.A_VENIR
-                && new Creneau(horloge.instant().minus(EN_RETARD), horloge.instant().plus(EN_AVANCE))
+                && new Creneau(
+                                horloge.instant().minus(EN_RETARD),
+                                horloge.instant().plus(EN_AVANCE))
                         .chevauche(Creneau.de(debut, Duration.ofSeconds(1)));
     }
 

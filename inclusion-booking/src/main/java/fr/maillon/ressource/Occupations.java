@@ -214,7 +214,9 @@ public class Occupations {
                         demandes.stream()
                                 .map(un -> un.reservation().valeur().toString())
                                 .toArray(String[]::new))
-                .param("ressources", demandes.stream().map(un -> un.ressource().valeur()).toArray(Long[]::new))
+                .param(
+                        "ressources",
+                        demandes.stream().map(un -> un.ressource().valeur()).toArray(Long[]::new))
                 .param("debuts", instants(demandes, Creneau::debut))
                 .param("fins", instants(demandes, Creneau::fin))
                 .update();
@@ -245,8 +247,12 @@ public class Occupations {
                             from unnest(:debuts::timestamptz[], :fins::timestamptz[]) i(debut, fin)
                             join occupation o on o.ressource_id = any(:ressources) and o.actif and o.nature = 'RETENUE'
                                              and o.pendant && tstzrange(i.debut, i.fin))""")
-                .param("ressources", ressources.stream().map(RessourceId::valeur).toArray(Long[]::new))
-                .param("debuts", pendant.stream().map(un -> un.debut().toString()).toArray(String[]::new))
+                .param(
+                        "ressources",
+                        ressources.stream().map(RessourceId::valeur).toArray(Long[]::new))
+                .param(
+                        "debuts",
+                        pendant.stream().map(un -> un.debut().toString()).toArray(String[]::new))
                 .param("fins", pendant.stream().map(un -> un.fin().toString()).toArray(String[]::new))
                 .update();
     }
@@ -271,9 +277,7 @@ public class Occupations {
                                                                      and o.pendant && a.pendant)
                           and not exists (select from occupation b
                                           where b.ressource_id = a.ressource_id and b.nature = 'ATELIER' and not b.actif
-                                            and b.pendant && a.pendant and b.id < a.id)""")
-                .params((Object) ressources)
-                .update();
+                                            and b.pendant && a.pendant and b.id < a.id)""").params((Object) ressources).update();
     }
 
     /** De même nature seulement : une retenue que l’on change ne rend pas le rendez-vous qu’elle vient de devenir. */

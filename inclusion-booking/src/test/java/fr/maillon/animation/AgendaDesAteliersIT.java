@@ -156,7 +156,14 @@ class AgendaDesAteliersIT {
         ateliers.changer(
                 atelier.id(),
                 new PlanDAtelier(
-                        plan.titre(), plan.jour(), heure, 90, plan.endroit(), plan.thematiques(), plan.capacite(), avec),
+                        plan.titre(),
+                        plan.jour(),
+                        heure,
+                        90,
+                        plan.endroit(),
+                        plan.thematiques(),
+                        plan.capacite(),
+                        avec),
                 ateliers.parId(atelier.id(), moi).version(),
                 moi);
     }
@@ -173,8 +180,7 @@ class AgendaDesAteliersIT {
 
     private boolean refuse(RessourceId ressource, Creneau pendant) {
         try {
-            occupations.occuper(
-                    ReservationId.nouvelle(), List.of(ressource), pendant, Occupation.Nature.RENDEZ_VOUS);
+            occupations.occuper(ReservationId.nouvelle(), List.of(ressource), pendant, Occupation.Nature.RENDEZ_VOUS);
             return false;
         } catch (CreneauIndisponible pris) {
             return true;

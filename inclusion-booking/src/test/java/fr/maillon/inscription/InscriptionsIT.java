@@ -343,7 +343,8 @@ class InscriptionsIT {
         var pris = redaction.courriel(id.valeur(), Evenement.CONFIRMATION, 0).orElseThrow();
         assertThat(pris.methode()).isEqualTo("PUBLISH");
         assertThat(pris.ics())
-                .contains("DTSTART:20261201T090000Z", "DTEND:20261201T103000Z", "DTSTART:20261215T090000Z", "SEQUENCE:0")
+                .contains(
+                        "DTSTART:20261201T090000Z", "DTEND:20261201T103000Z", "DTSTART:20261215T090000Z", "SEQUENCE:0")
                 .doesNotContain("Jeanne", "jeanne@");
         assertThat(pris.ics().split("BEGIN:VEVENT", -1)).hasSize(4);
 

@@ -130,7 +130,8 @@ class AgendaIcsTest {
                     .isInstanceOf(AppelManque.class)
                     .hasMessageContaining("iCalendar");
         }
-        assertThat(AgendaIcs.lire("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:n’importe quoi\r\nEND:VEVENT\r\n", PARIS, PERIODE))
+        assertThat(AgendaIcs.lire(
+                        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:n’importe quoi\r\nEND:VEVENT\r\n", PARIS, PERIODE))
                 .isEmpty();
     }
 

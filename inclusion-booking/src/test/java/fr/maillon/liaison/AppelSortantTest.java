@@ -24,20 +24,55 @@ class AppelSortantTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "0.0.0.0",
-                "100.64.0.1", "198.18.0.1", "192.0.0.1", "192.0.2.1", "203.0.113.9", "224.0.0.1", "255.255.255.255",
-                "240.0.0.1", "::1", "::", "fe80::1", "fc00::1", "fd12:3456::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
-                "64:ff9b::7f00:1", "2002:7f00:1::", "2002:0a00:0001::", "2001:db8::1", "2001::1", "ff02::1", "::7f00:1"
+                "127.0.0.1",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "0.0.0.0",
+                "100.64.0.1",
+                "198.18.0.1",
+                "192.0.0.1",
+                "192.0.2.1",
+                "203.0.113.9",
+                "224.0.0.1",
+                "255.255.255.255",
+                "240.0.0.1",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "::ffff:127.0.0.1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::7f00:1",
+                "2002:7f00:1::",
+                "2002:0a00:0001::",
+                "2001:db8::1",
+                "2001::1",
+                "ff02::1",
+                "::7f00:1"
             })
     void ne_va_ni_sur_cette_machine_ni_sur_le_reseau_ou_elle_est(String adresse) throws Exception {
-        assertThat(AdressesPubliques.estPublique(InetAddress.getByName(adresse))).isFalse();
+        assertThat(AdressesPubliques.estPublique(InetAddress.getByName(adresse)))
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1.1.1.1", "8.8.8.8", "172.32.0.1", "100.128.0.1", "193.51.208.1", "2606:4700::1111", "2002:0808:0808::"})
+            strings = {
+                "1.1.1.1",
+                "8.8.8.8",
+                "172.32.0.1",
+                "100.128.0.1",
+                "193.51.208.1",
+                "2606:4700::1111",
+                "2002:0808:0808::"
+            })
     void va_sur_l_internet_public(String adresse) throws Exception {
-        assertThat(AdressesPubliques.estPublique(InetAddress.getByName(adresse))).isTrue();
+        assertThat(AdressesPubliques.estPublique(InetAddress.getByName(adresse)))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -60,7 +95,8 @@ class AppelSortantTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://exemple.fr/a.ics", "ftp://exemple.fr/", "file:///etc/passwd", "javascript:alert(1)", "exemple.fr",
+                "http://exemple.fr/a.ics", "ftp://exemple.fr/", "file:///etc/passwd", "javascript:alert(1)",
+                        "exemple.fr",
                 "https://", "https:///a", "https://moi:secret@exemple.fr/", "https://exe mple.fr/", ""
             })
     void demande_une_adresse_https_et_rien_d_autre(String adresse) {

@@ -92,7 +92,8 @@ class LiaisonsIT {
                 .isEqualTo("t=" + t + ",v1=" + Webhooks.signer(cree.secret(), Long.parseLong(t), recu.corps()));
         assertThat(Long.parseLong(t)).isEqualTo(RepositoryTest.MAINTENANT.getEpochSecond());
         assertThat(new String(recu.corps(), StandardCharsets.UTF_8))
-                .contains(rendezVous.valeur().toString(), "\"statut\":\"ANNULE\"", "2026-11-25T09:00+01:00", recu.envoi())
+                .contains(
+                        rendezVous.valeur().toString(), "\"statut\":\"ANNULE\"", "2026-11-25T09:00+01:00", recu.envoi())
                 .doesNotContain("Jeanne", "jeanne@exemple.fr");
     }
 
@@ -126,10 +127,12 @@ class LiaisonsIT {
                 .satisfies(un -> assertThat(un.essais()).isEqualTo(2))
                 .satisfies(un -> assertThat(un.prochainEssai()).isEqualTo(RepositoryTest.MAINTENANT.plusSeconds(120)));
 
-        jdbc.sql("update envoi_de_webhook set cree_le = cree_le - interval '4 days'").update();
+        jdbc.sql("update envoi_de_webhook set cree_le = cree_le - interval '4 days'")
+                .update();
         plusTard();
         webhooks.envoyer();
-        assertThat(webhooks.de(structure).getFirst().envois().getFirst().estAbandonne()).isTrue();
+        assertThat(webhooks.de(structure).getFirst().envois().getFirst().estAbandonne())
+                .isTrue();
         assertThat(Webhooks.attente(1)).hasMinutes(1);
         assertThat(Webhooks.attente(30)).hasHours(6);
     }
@@ -198,7 +201,8 @@ class LiaisonsIT {
         assertThat(agendas.de(List.of(agent))).singleElement().satisfies(un -> {
             assertThat(un.serveur()).isEqualTo("127.0.0.1");
             assertThat(un.estPerime(RepositoryTest.MAINTENANT)).isFalse();
-            assertThat(un.estPerime(RepositoryTest.MAINTENANT.plusSeconds(7 * 3600))).isTrue();
+            assertThat(un.estPerime(RepositoryTest.MAINTENANT.plusSeconds(7 * 3600)))
+                    .isTrue();
         });
 
         reponse = 500;
@@ -253,20 +257,16 @@ class LiaisonsIT {
     }
 
     private StructureId structure(RendezVousId rendezVous) {
-        return new StructureId(jdbc.sql("""
+        return new StructureId(
+                jdbc.sql("""
                         select o.structure_id from rendez_vous rv join mode_d_offre m on m.id = rv.mode_id
-                        join offre o on o.id = m.offre_id where rv.id = ?""")
-                .param(rendezVous.valeur())
-                .query(UUID.class)
-                .single());
+                        join offre o on o.id = m.offre_id where rv.id = ?""").param(rendezVous.valeur()).query(UUID.class).single());
     }
 
     private RessourceId agent(RendezVousId rendezVous) {
-        return new RessourceId(jdbc.sql("""
+        return new RessourceId(
+                jdbc.sql("""
                         select r.id from occupation o join ressource r on r.id = o.ressource_id
-                        where o.reservation_id = ? and r.nature = 'AGENT'""")
-                .param(rendezVous.valeur())
-                .query(Long.class)
-                .single());
+                        where o.reservation_id = ? and r.nature = 'AGENT'""").param(rendezVous.valeur()).query(Long.class).single());
     }
 }

@@ -90,8 +90,10 @@ class PostesDeTravailIT {
         assertThat(postes.duLieu(reseau.lieu(), CE_JOUR))
                 .extracting(une -> une.pendant() + " " + une.prixCentimes())
                 .containsExactly(
-                        new Creneau(Instant.parse("2026-11-25T08:30:00Z"), Instant.parse("2026-11-25T09:30:00Z")) + " 200",
-                        new Creneau(Instant.parse("2026-11-25T12:00:00Z"), Instant.parse("2026-11-25T17:00:00Z")) + " 500");
+                        new Creneau(Instant.parse("2026-11-25T08:30:00Z"), Instant.parse("2026-11-25T09:30:00Z"))
+                                + " 200",
+                        new Creneau(Instant.parse("2026-11-25T12:00:00Z"), Instant.parse("2026-11-25T17:00:00Z"))
+                                + " 500");
     }
 
     @Test
@@ -155,8 +157,13 @@ class PostesDeTravailIT {
 
     @Test
     void ne_depasse_pas_le_quota_meme_demande_de_partout_a_la_fois() throws Exception {
-        int pris = ensemble(14, rang -> prendre(
-                UUID.randomUUID(), Unite.HEURE, LocalTime.of(8 + rang, 0).toString(), "+33639980001"));
+        int pris = ensemble(
+                14,
+                rang -> prendre(
+                        UUID.randomUUID(),
+                        Unite.HEURE,
+                        LocalTime.of(8 + rang, 0).toString(),
+                        "+33639980001"));
         assertThat(pris).isEqualTo(10);
     }
 

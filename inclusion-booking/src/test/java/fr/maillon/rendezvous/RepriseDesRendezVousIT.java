@@ -12,7 +12,6 @@ import fr.maillon.offre.CatalogueDesOffres;
 import fr.maillon.rendezvous.Reprise.Cause;
 import fr.maillon.rendezvous.Reprise.Issue;
 import fr.maillon.rendezvous.Reprise.Suite;
-import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.RessourceId;
 import fr.maillon.ressource.Ressources;
 import fr.maillon.usager.Telephone;
@@ -74,15 +73,15 @@ class RepriseDesRendezVousIT {
     void un_compte() {
         jdbc.sql("""
                         insert into compte (id, courriel, nom_affiche, role, mot_de_passe, structure_id, cree_le, version)
-                        select ?, ?, 'Un compte', 'ADMINISTRATEUR', null, null, now(), 0""")
-                .params(compte.valeur(), compte.valeur() + "@exemple.fr")
-                .update();
+                        select ?, ?, 'Un compte', 'ADMINISTRATEUR', null, null, now(), 0""").params(compte.valeur(), compte.valeur() + "@exemple.fr").update();
     }
 
     @AfterEach
     void effacer() {
         guichet.effacer(jdbc);
-        jdbc.sql("delete from reprise where compte_id = ?").param(compte.valeur()).update();
+        jdbc.sql("delete from reprise where compte_id = ?")
+                .param(compte.valeur())
+                .update();
         jdbc.sql("delete from compte where id = ?").param(compte.valeur()).update();
     }
 
@@ -173,7 +172,8 @@ class RepriseDesRendezVousIT {
 
         assertThatThrownBy(() -> poser(guichet.agents().getFirst(), Suite.ANNULER, List.of(jeanne)))
                 .isInstanceOfSatisfying(
-                        ImpactChange.class, change -> assertThat(change.touches()).hasSize(2));
+                        ImpactChange.class,
+                        change -> assertThat(change.touches()).hasSize(2));
         assertThat(calendrier.regles(guichet.agents())).hasSize(1);
     }
 
@@ -190,7 +190,9 @@ class RepriseDesRendezVousIT {
         for (int tour = 0; tour < 24; tour++) {
             var heure = LocalTime.of(9, 0).plusMinutes(30L * (tour % 6));
             var jour = UnGuichet.MERCREDI.plusWeeks(tour / 6);
-            var debut = jour.atTime(heure).atZone(java.time.ZoneId.of("Europe/Paris")).toInstant();
+            var debut = jour.atTime(heure)
+                    .atZone(java.time.ZoneId.of("Europe/Paris"))
+                    .toInstant();
             var numero = UnGuichet.numero();
             boolean dejaRetenu = tour % 2 == 0;
             if (dejaRetenu) {
@@ -283,12 +285,10 @@ class RepriseDesRendezVousIT {
     }
 
     private RessourceId agentDe(RendezVousId id) {
-        return new RessourceId(jdbc.sql("""
+        return new RessourceId(
+                jdbc.sql("""
                         select o.ressource_id from occupation o join ressource r on r.id = o.ressource_id
-                        where o.reservation_id = ? and o.actif and r.nature = 'AGENT'""")
-                .param(id.valeur())
-                .query(Long.class)
-                .single());
+                        where o.reservation_id = ? and o.actif and r.nature = 'AGENT'""").param(id.valeur()).query(Long.class).single());
     }
 
     private Issue issue(RepriseId id, RendezVousId rendezVous) {

@@ -190,8 +190,7 @@ class AccessibiliteIT {
         var mediateur = connecte(navigateur, largeur, "mediateur");
         DU_MEDIATEUR.forEach(adresse -> examiner(mediateur, adresse, defauts));
         mediateur.navigate("/agenda");
-        var listeDuJour =
-                mediateur.locator("a[href^='/agenda/lieux/']").first().getAttribute("href");
+        var listeDuJour = mediateur.locator("a[href^='/agenda/lieux/']").first().getAttribute("href");
         List.of(listeDuJour, listeDuJour.replace("/jour", "/postes"))
                 .forEach(adresse -> examiner(mediateur, adresse, defauts));
         mediateur.navigate("/agenda/plages");

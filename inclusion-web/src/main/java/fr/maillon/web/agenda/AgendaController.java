@@ -200,7 +200,8 @@ class AgendaController {
 
     private static String retour(FicheRendezVous fiche, @Nullable UUID lieu, CompteConnecte compte) {
         if (lieu != null) {
-            return "redirect:/agenda/lieux/" + lieu + "/jour?jour=" + fiche.debut().toLocalDate();
+            return "redirect:/agenda/lieux/" + lieu + "/jour?jour="
+                    + fiche.debut().toLocalDate();
         }
         return "redirect:" + AgendaDuCompte.adresse(compte) + "?vue=semaine&jour="
                 + fiche.debut().toLocalDate();

@@ -108,8 +108,7 @@ class CoteACoteController {
         modele.addAttribute("toutes", toutes);
         modele.addAttribute("montrees", ids.stream().map(RessourceId::valeur).collect(Collectors.toSet()));
         modele.addAttribute(
-                "planning",
-                new Planning(montrees, vus, fuseau, prises, plages, seDit(compte, montrees, prises)));
+                "planning", new Planning(montrees, vus, fuseau, prises, plages, seDit(compte, montrees, prises)));
         modele.addAttribute("retour", AgendaDuCompte.adresse(compte));
         modele.addAttribute("coordonne", AgendaDuCompte.coordonne(compte));
         return "agenda/cote-a-cote";

@@ -104,8 +104,7 @@ class LiaisonsController {
                         .toList());
         modele.addAttribute("abonnement", abonnements.de(abonne(compte)).orElse(null));
         modele.addAttribute("partenaire", compte.role() == Role.PARTENAIRE);
-        modele.addAttribute(
-                "webhooks", compte.role() == Role.PARTENAIRE ? webhooks.de(compte.structure()) : List.of());
+        modele.addAttribute("webhooks", compte.role() == Role.PARTENAIRE ? webhooks.de(compte.structure()) : List.of());
         return "agenda/liaisons";
     }
 
@@ -150,12 +149,14 @@ class LiaisonsController {
             } else {
                 throw new AdresseRefusee("Donnez une adresse, ou choisissez un fichier.");
             }
-            redirection.addFlashAttribute("confirmation", "L’agenda est importé. Ses heures prises ne se réservent plus.");
+            redirection.addFlashAttribute(
+                    "confirmation", "L’agenda est importé. Ses heures prises ne se réservent plus.");
             return PAGE;
         } catch (AdresseRefusee | AppelManque refus) {
             return refuser("refusDAgenda", refus, compte, modele, reponse);
         } catch (IOException illisible) {
-            return refuser("refusDAgenda", new IllegalStateException("Ce fichier ne se lit pas."), compte, modele, reponse);
+            return refuser(
+                    "refusDAgenda", new IllegalStateException("Ce fichier ne se lit pas."), compte, modele, reponse);
         }
     }
 
@@ -224,7 +225,9 @@ class LiaisonsController {
         var mediateur = abonne.mediateur();
         var structure = abonne.structure();
         var siennes = structure != null
-                ? ressources.deLaStructure(structure).stream().map(Ressource::id).toList()
+                ? ressources.deLaStructure(structure).stream()
+                        .map(Ressource::id)
+                        .toList()
                 : mediateur == null ? List.<RessourceId>of() : List.of(ressources.duMediateur(mediateur));
         var maintenant = horloge.instant();
         return ResponseEntity.ok()
@@ -247,7 +250,9 @@ class LiaisonsController {
             HttpServletResponse reponse) {
         try {
             modele.addAttribute(
-                    "secret", webhooks.ajouter(compte.structure(), lien == null ? "" : lien).secret());
+                    "secret",
+                    webhooks.ajouter(compte.structure(), lien == null ? "" : lien)
+                            .secret());
             reponse.setHeader("Cache-Control", CacheControl.noStore().getHeaderValue());
             return montrer(compte, modele);
         } catch (AdresseRefusee refus) {
@@ -261,7 +266,8 @@ class LiaisonsController {
     String essayer(
             @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
         webhooks.essayer(id, compte.structure());
-        redirection.addFlashAttribute("confirmation", "Un essai part dans quelques secondes. Rechargez la page pour voir la réponse.");
+        redirection.addFlashAttribute(
+                "confirmation", "Un essai part dans quelques secondes. Rechargez la page pour voir la réponse.");
         return PAGE;
     }
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param peutArriver vrai si son arrivée peut se noter
  * @param commence vrai si l’on peut noter comment il s’est passé
  */
-record LigneDuJour(
-        FicheRendezVous fiche, @Nullable Long attend, boolean peutArriver, boolean commence) {
+record LigneDuJour(FicheRendezVous fiche, @Nullable Long attend, boolean peutArriver, boolean commence) {
 
     static LigneDuJour de(FicheRendezVous fiche, @Nullable Instant arrivee, boolean peutArriver, Instant maintenant) {
         return new LigneDuJour(

@@ -49,7 +49,8 @@ record PlageForm(
     private static final int JOURS_D_ABSENCE = 400;
 
     static PlageForm neuve(Sens sens, LocalDate du) {
-        return new PlageForm(sens, null, null, Set.of(), Rythme.CHAQUE_SEMAINE, null, null, du, null, null, Set.of(), null, null);
+        return new PlageForm(
+                sens, null, null, Set.of(), Rythme.CHAQUE_SEMAINE, null, null, du, null, null, Set.of(), null, null);
     }
 
     boolean estUneAbsence() {
@@ -103,7 +104,9 @@ record PlageForm(
     }
 
     private Set<Rang> rangsChoisis() {
-        return rangs == null ? Set.of() : rangs.stream().filter(Objects::nonNull).collect(Collectors.toSet());
+        return rangs == null
+                ? Set.of()
+                : rangs.stream().filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** L’absence, une fois le formulaire vérifié. */

@@ -49,7 +49,8 @@ class PlagesController {
     @PreAuthorize("hasAnyRole('MEDIATEUR', 'PARTENAIRE', 'COORDINATEUR')")
     String lister(@RequestParam @Nullable String sens, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
         modele.addAttribute(
-                "form", PlageForm.neuve(
+                "form",
+                PlageForm.neuve(
                         "absence".equals(sens) || AgendaDuCompte.coordonne(compte) ? Sens.ABSENCE : Sens.OUVERTURE,
                         agendas.aujourdhui()));
         return page(compte, modele);

@@ -179,8 +179,8 @@ record Planning(
 
     private List<Element> elements(Ressource ressource, Creneau pendant) {
         return prises.stream()
-                .filter(prise ->
-                        prise.ressource().equals(ressource.id()) && prise.pendant().chevauche(pendant))
+                .filter(prise -> prise.ressource().equals(ressource.id())
+                        && prise.pendant().chevauche(pendant))
                 .map(this::element)
                 .toList();
     }
@@ -210,8 +210,7 @@ record Planning(
         if (a(ressource, Sens.ABSENCE, pendant)) {
             return Etat.ABSENT;
         }
-        return a(ressource, Sens.OUVERTURE, pendant)
-                        || !ressource.nature().estUnePersonne() && sansHoraires(ressource)
+        return a(ressource, Sens.OUVERTURE, pendant) || !ressource.nature().estUnePersonne() && sansHoraires(ressource)
                 ? Etat.LIBRE
                 : Etat.AILLEURS;
     }

@@ -128,8 +128,8 @@ class PostesController {
         var duLieu = ressources.duLieu(lieu.id());
         var ids = duLieu.stream().map(Ressource::id).toList();
         var tarifs = postes.tarifs(ids);
-        Map<RessourceId, List<PriseEnAgenda>> prises = lecture.coteACote(ids, periode).stream()
-                .collect(Collectors.groupingBy(PriseEnAgenda::ressource));
+        Map<RessourceId, List<PriseEnAgenda>> prises =
+                lecture.coteACote(ids, periode).stream().collect(Collectors.groupingBy(PriseEnAgenda::ressource));
         var proposes = duLieu.stream()
                 .filter(une -> tarifs.containsKey(une.id()))
                 .map(une -> new PosteDuJour(
@@ -148,7 +148,8 @@ class PostesController {
                 "choix",
                 proposes.stream()
                         .map(un -> new Option(
-                                String.valueOf(un.ressource().id().valeur()), un.ressource().libelle()))
+                                String.valueOf(un.ressource().id().valeur()),
+                                un.ressource().libelle()))
                         .toList());
         modele.addAttribute("unites", Unite.values());
         modele.addAttribute(

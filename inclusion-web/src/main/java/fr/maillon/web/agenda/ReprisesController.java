@@ -39,8 +39,7 @@ class ReprisesController {
     String page(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
         modele.addAttribute("reprise", lire(id, compte));
         modele.addAttribute("nomme", Impacts.voitLesNoms(compte));
-        modele.addAttribute(
-                "retour", compte.role() == Role.ADMINISTRATEUR ? "/lieux" : AgendaDuCompte.adresse(compte));
+        modele.addAttribute("retour", compte.role() == Role.ADMINISTRATEUR ? "/lieux" : AgendaDuCompte.adresse(compte));
         modele.addAttribute(
                 "suites",
                 Arrays.stream(Reprise.Suite.values())

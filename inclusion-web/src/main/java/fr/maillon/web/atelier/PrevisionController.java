@@ -51,8 +51,7 @@ class PrevisionController {
     private final AgendaDesAteliers agenda;
     private final Impacts impacts;
 
-    PrevisionController(
-            Ateliers ateliers, CahierDuMediateur cahier, AgendaDesAteliers agenda, Impacts impacts) {
+    PrevisionController(Ateliers ateliers, CahierDuMediateur cahier, AgendaDesAteliers agenda, Impacts impacts) {
         this.ateliers = ateliers;
         this.cahier = cahier;
         this.agenda = agenda;

@@ -48,13 +48,12 @@ public class Impacts {
      * @param reprise né avec la page : renvoyé deux fois, il n’a qu’un effet
      * @param vus les rendez-vous montrés
      */
-    public record Choix(
-            @Nullable UUID reprise,
-            @Nullable Set<UUID> vus,
-            Reprise.@Nullable Suite suite) {
+    public record Choix(@Nullable UUID reprise, @Nullable Set<UUID> vus, Reprise.@Nullable Suite suite) {
 
         Set<UUID> montres() {
-            return vus == null ? Set.of() : vus.stream().filter(Objects::nonNull).collect(Collectors.toSet());
+            return vus == null
+                    ? Set.of()
+                    : vus.stream().filter(Objects::nonNull).collect(Collectors.toSet());
         }
     }
 
@@ -120,8 +119,7 @@ public class Impacts {
                     geste);
             if (posee.touche()) {
                 reprises.mener(id, compte.id());
-                return Optional.of(
-                        new Fait<>(posee.resultat(), "/agenda/reprises/" + id.valeur()));
+                return Optional.of(new Fait<>(posee.resultat(), "/agenda/reprises/" + id.valeur()));
             }
             return Optional.of(new Fait<>(posee.resultat(), null));
         } catch (ImpactChange change) {
@@ -133,8 +131,7 @@ public class Impacts {
 
     private void montrer(
             List<FicheRendezVous> touches, Empechement empechement, Choix choix, CompteConnecte compte, Model modele) {
-        var siens = siens(
-                touches.stream().map(un -> un.id().valeur()).collect(Collectors.toSet()), compte);
+        var siens = siens(touches.stream().map(un -> un.id().valeur()).collect(Collectors.toSet()), compte);
         boolean nomme = voitLesNoms(compte);
         modele.addAttribute(
                 "impact",
@@ -157,9 +154,7 @@ public class Impacts {
                                 .toList(),
                         Objects.requireNonNullElse(
                                 choix.suite(),
-                                empechement.ressources().isEmpty()
-                                        ? Reprise.Suite.DEPLACER
-                                        : Reprise.Suite.COLLEGUE)));
+                                empechement.ressources().isEmpty() ? Reprise.Suite.DEPLACER : Reprise.Suite.COLLEGUE)));
     }
 
     /** Qui coordonne voit quand et quoi, pas qui. */

@@ -170,8 +170,7 @@ class PassageController {
                     choix,
                     compte,
                     modele,
-                    () -> tournees.reporter(
-                            passage.id(), form.jour(), new Horaire(form.debut(), form.fin()), null));
+                    () -> tournees.reporter(passage.id(), form.jour(), new Horaire(form.debut(), form.fin()), null));
             if (fait.isEmpty()) {
                 modele.addAttribute("impactDe", "report");
                 return montrer(passage, modele);

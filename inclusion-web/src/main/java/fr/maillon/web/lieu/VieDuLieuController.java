@@ -136,10 +136,11 @@ class VieDuLieuController {
         var exception = form.lire(erreurs);
         if (exception != null) {
             try {
-                var fait = impacts.poser(touche(lieu, exception), Reprise.Cause.FERMETURE, choix, compte, modele, () -> {
-                    annuaire.ajouterException(lieu.id(), exception);
-                    return lieu.id();
-                });
+                var fait =
+                        impacts.poser(touche(lieu, exception), Reprise.Cause.FERMETURE, choix, compte, modele, () -> {
+                            annuaire.ajouterException(lieu.id(), exception);
+                            return lieu.id();
+                        });
                 if (fait.isEmpty()) {
                     modele.addAttribute("lieu", lieu);
                     return "lieu/exception";

@@ -85,8 +85,7 @@ class RessourcesController {
         var aujourdhui = LocalDate.now(horloge.withZone(fuseau));
         var fin = au == null ? aujourdhui : au;
         var debut = du == null ? fin.minusDays(PERIODE) : du;
-        boolean possible = !fin.isBefore(debut)
-                && !fin.isAfter(debut.plusDays(TauxDOccupation.JOURS_AU_PLUS));
+        boolean possible = !fin.isBefore(debut) && !fin.isAfter(debut.plusDays(TauxDOccupation.JOURS_AU_PLUS));
         modele.addAttribute("periodeRefusee", !possible);
         modele.addAttribute("du", debut);
         modele.addAttribute("au", fin);
@@ -165,7 +164,9 @@ class RessourcesController {
                 .filter(une -> une.id().valeur() == id && sePrend(une))
                 .findFirst()
                 .orElseThrow(Introuvable::new);
-        var prix = Stream.of(heure, demiJournee, journee).map(RessourcesController::prix).toList();
+        var prix = Stream.of(heure, demiJournee, journee)
+                .map(RessourcesController::prix)
+                .toList();
         var heures = quota == null || quota.isBlank()
                 ? 0
                 : quota.strip().matches("[1-9]\\d?|[12]\\d\\d|300") ? Integer.parseInt(quota.strip()) : -1;

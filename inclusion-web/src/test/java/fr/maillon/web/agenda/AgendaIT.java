@@ -220,7 +220,9 @@ class AgendaIT {
         var apres = page(get(jours).with(mediateur)).text();
         assertThat(apres).contains("8 h – 13 h", "Changé", "Retiré", "Rétablir");
         contexte.getBean(fr.maillon.disponibilite.Calendrier.class).prolonger();
-        assertThat(page(get(jours).with(mediateur)).text()).as("la nuit ne défait rien").isEqualTo(apres);
+        assertThat(page(get(jours).with(mediateur)).text())
+                .as("la nuit ne défait rien")
+                .isEqualTo(apres);
 
         envoyer(post(jours + "/2026-11-26/retablissement").with(mediateur));
         assertThat(page(get(jours).with(mediateur)).text()).doesNotContain("Retiré");

@@ -85,7 +85,8 @@ class CoteACoteIT {
         assertThat(jour.text()).as("ni nom ni contact").doesNotContain("Jeanne");
         assertThat(jour.selectFirst(".planning-liste").text()).contains("Là : 9 h – 12 h", UnGuichetOuvert.BESOIN);
 
-        var semaine = page(get(PAGE).param("jour", "2026-11-25").param("vue", "semaine").with(mediateur));
+        var semaine = page(
+                get(PAGE).param("jour", "2026-11-25").param("vue", "semaine").with(mediateur));
         assertThat(semaine.select("thead th")).hasSize(8);
         assertThat(semaine.select(".planning .prise")).hasSize(2);
     }
@@ -93,7 +94,11 @@ class CoteACoteIT {
     @Test
     void ne_disent_a_un_partenaire_que_ses_rendez_vous() throws Exception {
         var salle = contexte.getBean(Ressources.class)
-                .inscrire(Ressource.Nature.SALLE, "Salle bleue", null, guichet.reseau().lieu());
+                .inscrire(
+                        Ressource.Nature.SALLE,
+                        "Salle bleue",
+                        null,
+                        guichet.reseau().lieu());
         contexte.getBean(Occupations.class)
                 .occuper(
                         ReservationId.nouvelle(),
@@ -102,22 +107,28 @@ class CoteACoteIT {
                         Occupation.Nature.ATELIER);
         var lieu = guichet.reseau().lieu().valeur().toString();
 
-        var sien = page(get(PAGE).param("lieu", lieu).param("jour", "2026-11-25").with(partenaire));
+        var sien =
+                page(get(PAGE).param("lieu", lieu).param("jour", "2026-11-25").with(partenaire));
         assertThat(sien.text()).contains("Agent d’essai", "Salle bleue", UnGuichetOuvert.BESOIN, "Pris");
         assertThat(sien.select("thead th").eachText()).as("pas le médiateur").hasSize(3);
 
         var ailleurs = UnCompteConnecte.partenaire(UnReseau.a(jdbc, "48061").structure());
-        assertThat(page(get(PAGE).param("lieu", lieu).param("jour", "2026-11-25").with(ailleurs))
+        assertThat(page(get(PAGE)
+                                .param("lieu", lieu)
+                                .param("jour", "2026-11-25")
+                                .with(ailleurs))
                         .text())
                 .contains("Salle bleue")
                 .doesNotContain("Agent d’essai", UnGuichetOuvert.BESOIN);
         var loin = UnCompteConnecte.partenaire(UnReseau.a(jdbc, "63113").structure());
-        assertThat(envoyer(get(PAGE).param("lieu", lieu).with(loin)).getStatus()).isEqualTo(404);
+        assertThat(envoyer(get(PAGE).param("lieu", lieu).with(loin)).getStatus())
+                .isEqualTo(404);
     }
 
     @Test
     void coutent_autant_de_requetes_pour_un_agenda_plein() throws Exception {
-        var demande = get(PAGE).param("jour", "2026-11-25").param("vue", "semaine").with(mediateur);
+        var demande =
+                get(PAGE).param("jour", "2026-11-25").param("vue", "semaine").with(mediateur);
         page(demande);
         QueryCountHolder.clear();
         page(demande);
@@ -126,19 +137,26 @@ class CoteACoteIT {
         var occupations = contexte.getBean(Occupations.class);
         for (int salle = 0; salle < 6; salle++) {
             var une = ressources.inscrire(
-                    Ressource.Nature.SALLE, "Salle " + salle, null, guichet.reseau().lieu());
+                    Ressource.Nature.SALLE,
+                    "Salle " + salle,
+                    null,
+                    guichet.reseau().lieu());
             for (int heure = 0; heure < 30; heure++) {
                 occupations.occuper(
                         ReservationId.nouvelle(),
                         List.of(une),
-                        Creneau.de(Instant.parse("2026-11-23T08:00:00Z").plus(Duration.ofHours(4L * heure)), Duration.ofHours(1)),
+                        Creneau.de(
+                                Instant.parse("2026-11-23T08:00:00Z").plus(Duration.ofHours(4L * heure)),
+                                Duration.ofHours(1)),
                         Occupation.Nature.RENDEZ_VOUS);
             }
         }
 
         QueryCountHolder.clear();
         assertThat(page(demande).select(".planning .prise").size()).isGreaterThan(100);
-        assertThat(QueryCountHolder.getGrandTotal().getSelect()).isEqualTo(avant).isLessThanOrEqualTo(12);
+        assertThat(QueryCountHolder.getGrandTotal().getSelect())
+                .isEqualTo(avant)
+                .isLessThanOrEqualTo(12);
     }
 
     @Test
@@ -173,7 +191,8 @@ class CoteACoteIT {
     void laissent_qui_tient_l_accueil_noter_pour_un_collegue_et_personne_d_autre() throws Exception {
         jdbc.sql("update rendez_vous set debut = '2026-11-24T08:30:00Z', fin = '2026-11-24T09:00:00Z'")
                 .update();
-        var collegue = UnCompteConnecte.mediateur(guichet.reseau().unAutreMediateur(jdbc, java.time.LocalDate.of(2020, 1, 1)));
+        var collegue =
+                UnCompteConnecte.mediateur(guichet.reseau().unAutreMediateur(jdbc, java.time.LocalDate.of(2020, 1, 1)));
         var issue = "/agenda/rendez-vous/" + rendezVous.valeur() + "/issue";
         assertThat(envoyer(post(issue).param("issue", "HONORE").with(collegue)).getStatus())
                 .isEqualTo(302);

@@ -68,7 +68,8 @@ class ImpactsIT {
     @BeforeEach
     void un_rendez_vous_est_pris_mercredi_a_neuf_heures() {
         guichet = UnGuichetOuvert.a(contexte, Acces.PUBLIC, null);
-        mediateur = UnCompteConnecte.mediateur(compte(Role.MEDIATEUR), guichet.reseau().mediateur());
+        mediateur = UnCompteConnecte.mediateur(
+                compte(Role.MEDIATEUR), guichet.reseau().mediateur());
         coordinateur = UnCompteConnecte.coordinateur(compte(Role.COORDINATEUR), "48");
         var prise = contexte.getBean(PriseDeRendezVous.class);
         var retenue =
@@ -128,14 +129,20 @@ class ImpactsIT {
         var apercu = page(envoi(
                 "/agenda/plages",
                 Map.of(
-                        "sens", "ABSENCE", "du", "2026-11-25", "ressource", String.valueOf(guichet.agent().valeur())),
+                        "sens",
+                        "ABSENCE",
+                        "du",
+                        "2026-11-25",
+                        "ressource",
+                        String.valueOf(guichet.agent().valeur())),
                 coordinateur));
         assertThat(apercu.selectFirst(".impact").text())
                 .contains("1 rendez-vous est touché", UnGuichetOuvert.BESOIN)
                 .doesNotContain("Jeanne");
         var faite = envoyer(confirmer(apercu, "/agenda/plages", "ANNULER").with(coordinateur));
         assertThat(statut()).isEqualTo("ANNULE");
-        assertThat(page(get(faite.getRedirectedUrl()).with(coordinateur)).text()).doesNotContain("Jeanne");
+        assertThat(page(get(faite.getRedirectedUrl()).with(coordinateur)).text())
+                .doesNotContain("Jeanne");
 
         assertThat(envoi("/agenda/plages", Map.of("sens", "OUVERTURE", "du", "2026-11-25"), coordinateur)
                         .getStatus())
@@ -162,8 +169,8 @@ class ImpactsIT {
         assertThat(apercu.selectFirst(".impact").text())
                 .contains("1 rendez-vous est touché")
                 .doesNotContain("collègue libre");
-        var faite = envoyer(confirmer(apercu, lieu + "/exceptions/nouvelle", "DEPLACER")
-                .with(coordinateur));
+        var faite = envoyer(
+                confirmer(apercu, lieu + "/exceptions/nouvelle", "DEPLACER").with(coordinateur));
         assertThat(page(get(faite.getRedirectedUrl()).with(coordinateur)).text())
                 .contains("La fermeture est notée", "jeudi 26 novembre à 9 h");
 
@@ -287,7 +294,9 @@ class ImpactsIT {
                         envoi.param(champ.attr("name"), champ.val());
                     }
                 });
-        formulaire.select("input[type=checkbox][checked]").forEach(champ -> envoi.param(champ.attr("name"), champ.val()));
+        formulaire
+                .select("input[type=checkbox][checked]")
+                .forEach(champ -> envoi.param(champ.attr("name"), champ.val()));
         formulaire.select("select").forEach(liste -> {
             var choisi = liste.selectFirst("option[selected]");
             envoi.param(liste.attr("name"), choisi == null ? "" : choisi.val());
@@ -324,7 +333,8 @@ class ImpactsIT {
     }
 
     private int annonces() {
-        return jdbc.sql("select count(*) from message where rendez_vous_id = ? and evenement in ('ANNULATION', 'CHANGEMENT')")
+        return jdbc.sql(
+                        "select count(*) from message where rendez_vous_id = ? and evenement in ('ANNULATION', 'CHANGEMENT')")
                 .param(rendezVous.valeur())
                 .query(Integer.class)
                 .single();

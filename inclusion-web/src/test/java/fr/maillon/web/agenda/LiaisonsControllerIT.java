@@ -84,7 +84,8 @@ class LiaisonsControllerIT {
 
     @Test
     void refuse_une_adresse_interne_un_faux_agenda_et_la_personne_d_un_autre() throws Exception {
-        for (var lien : new String[] {"https://127.0.0.1/a.ics", "https://[::1]/", "http://exemple.fr/a.ics", "bonjour"}) {
+        for (var lien :
+                new String[] {"https://127.0.0.1/a.ics", "https://[::1]/", "http://exemple.fr/a.ics", "bonjour"}) {
             var refus = envoyer(multipart(PAGE + "/agendas").param("lien", lien).with(partenaire));
             assertThat(refus.getStatus()).as(lien).isEqualTo(422);
             assertThat(Jsoup.parse(refus.getContentAsString())
@@ -93,13 +94,16 @@ class LiaisonsControllerIT {
                     .isNotBlank();
         }
         assertThat(envoyer(multipart(PAGE + "/agendas")
-                                .file(new MockMultipartFile("fichier", "a.ics", null, "<html>".getBytes(StandardCharsets.UTF_8)))
+                                .file(new MockMultipartFile(
+                                        "fichier", "a.ics", null, "<html>".getBytes(StandardCharsets.UTF_8)))
                                 .with(partenaire))
                         .getContentAsString())
                 .contains("Ce n’est pas un agenda");
         assertThat(envoyer(multipart(PAGE + "/agendas")
                                 .param("lien", "https://exemple.fr/a.ics")
-                                .param("ressource", String.valueOf(guichet.agent().valeur()))
+                                .param(
+                                        "ressource",
+                                        String.valueOf(guichet.agent().valeur()))
                                 .with(autre))
                         .getContentAsString())
                 .contains("Choisissez qui");
@@ -129,7 +133,9 @@ class LiaisonsControllerIT {
                 .as("le secret ne se garde pas")
                 .isZero();
 
-        var neuve = page(post(PAGE + "/abonnement").with(partenaire)).selectFirst("code").text();
+        var neuve = page(post(PAGE + "/abonnement").with(partenaire))
+                .selectFirst("code")
+                .text();
         assertThat(envoyer(get(adresse)).getStatus()).isEqualTo(404);
         envoyer(post(PAGE + "/abonnement/fin").with(partenaire));
         assertThat(envoyer(get(neuve.replaceFirst("^https?://[^/]+", ""))).getStatus())
@@ -138,14 +144,18 @@ class LiaisonsControllerIT {
 
     @Test
     void montre_les_envois_de_ses_adresses_et_de_nulle_autre() throws Exception {
-        var ajout = page(post(PAGE + "/webhooks").param("lien", "https://exemple.fr/maillon").with(partenaire));
+        var ajout = page(post(PAGE + "/webhooks")
+                .param("lien", "https://exemple.fr/maillon")
+                .with(partenaire));
         assertThat(ajout.selectFirst("code").text()).hasSizeGreaterThan(20);
         var essai = ajout.selectFirst("form[action$=/essai]").attr("action");
         envoyer(post(essai).with(autre));
         assertThat(page(get(PAGE).with(partenaire)).text()).doesNotContain("Va partir");
         envoyer(post(essai).with(partenaire));
         var page = page(get(PAGE).with(partenaire));
-        assertThat(page.text()).contains("Va partir", "https://exemple.fr/maillon").doesNotContain("secret");
+        assertThat(page.text())
+                .contains("Va partir", "https://exemple.fr/maillon")
+                .doesNotContain("secret");
         assertThat(page(get(PAGE).with(autre)).text()).doesNotContain("exemple.fr");
         envoyer(post(page.selectFirst("form[action$=/rejeu]").attr("action")).with(partenaire));
         envoyer(post(PAGE + "/webhooks/" + UUID.randomUUID() + "/retrait").with(partenaire));
@@ -154,7 +164,9 @@ class LiaisonsControllerIT {
 
         var mediateur = UnCompteConnecte.mediateur(guichet.reseau().mediateur());
         assertThat(page(get(PAGE).with(mediateur)).text()).doesNotContain("Prévenir votre logiciel");
-        assertThat(envoyer(post(PAGE + "/webhooks").param("lien", "https://exemple.fr/").with(mediateur))
+        assertThat(envoyer(post(PAGE + "/webhooks")
+                                .param("lien", "https://exemple.fr/")
+                                .with(mediateur))
                         .getStatus())
                 .isEqualTo(403);
     }

@@ -56,8 +56,14 @@ class PostesIT {
     void ont_un_prix_que_fixe_le_coordinateur_et_se_prennent_pour_quelqu_un() throws Exception {
         assertThat(page(get(page).with(mediateur)).text()).contains("Aucun poste ne se prend ici");
         var tarif = "/ressources/" + poste.valeur() + "/tarif";
-        envoyer(post(tarif).param("heure", "2,50").param("journee", "0").param("quota", "20").with(coordinateur));
-        assertThat(page(get("/ressources").with(coordinateur)).selectFirst("[name=heure]").val())
+        envoyer(post(tarif)
+                .param("heure", "2,50")
+                .param("journee", "0")
+                .param("quota", "20")
+                .with(coordinateur));
+        assertThat(page(get("/ressources").with(coordinateur))
+                        .selectFirst("[name=heure]")
+                        .val())
                 .isEqualTo("2,50");
         assertThat(page(get(page).with(mediateur)).text())
                 .contains("L’heure : 2,50 €", "La journée : gratuit", "20 h par personne et par mois");
@@ -94,7 +100,9 @@ class PostesIT {
         var tarif = "/ressources/" + poste.valeur() + "/tarif";
         envoyer(post(tarif).param("heure", "cher").with(coordinateur));
         envoyer(post(tarif).param("heure", "2").param("quota", "0").with(coordinateur));
-        assertThat(jdbc.sql("select count(*) from tarif_de_ressource").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from tarif_de_ressource")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
         assertThat(envoyer(post(tarif).param("heure", "2").with(UnCompteConnecte.coordinateur("63")))
                         .getStatus())
@@ -115,9 +123,7 @@ class PostesIT {
                 .update();
         jdbc.sql("""
                         insert into occupation (ressource_id, pendant, nature, reservation_id)
-                        values (?, '[2026-11-23T08:00:00Z,2026-11-23T09:30:00Z)', 'RENDEZ_VOUS', gen_random_uuid())""")
-                .param(poste.valeur())
-                .update();
+                        values (?, '[2026-11-23T08:00:00Z,2026-11-23T09:30:00Z)', 'RENDEZ_VOUS', gen_random_uuid())""").param(poste.valeur()).update();
         var semaine = page(get("/ressources")
                 .param("du", "2026-11-23")
                 .param("au", "2026-11-27")
