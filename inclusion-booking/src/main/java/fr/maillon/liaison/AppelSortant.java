@@ -86,6 +86,23 @@ class AppelSortant {
     }
 
     /**
+     * Dit tout de suite non à une adresse qui n’est pas publique. Un nom encore inconnu passe : il se vérifie à chaque appel.
+     *
+     * @throws AdresseRefusee si elle n’est pas sur l’internet public
+     */
+    void verifier(URI adresse) {
+        try {
+            resoudre(hote(adresse));
+        } catch (AppelManque inconnu) {
+            // son serveur n’existe pas encore, ou ne répond plus : on le saura à l’appel
+        }
+    }
+
+    private static String hote(URI adresse) {
+        return adresse.getHost().replaceAll("^\\[|]$", "");
+    }
+
+    /**
      * Lit ce qui se trouve à cette adresse, en suivant quelques redirections, chacune vérifiée.
      *
      * @throws AdresseRefusee si l’une d’elles n’est pas publique
@@ -120,7 +137,7 @@ class AppelSortant {
         long fin = System.nanoTime() + delai.toNanos();
         boolean chiffre = "https".equalsIgnoreCase(adresse.getScheme());
         int port = adresse.getPort() > 0 ? adresse.getPort() : chiffre ? 443 : 80;
-        var hote = adresse.getHost().replaceAll("^\\[|]$", "");
+        var hote = hote(adresse);
         try (var nu = new Socket()) {
             nu.connect(new InetSocketAddress(resoudre(hote), port), reste(fin));
             try (var canal = chiffre ? chiffrer(nu, hote, port, fin) : nu) {

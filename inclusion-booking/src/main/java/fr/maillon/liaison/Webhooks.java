@@ -96,6 +96,7 @@ public class Webhooks {
      */
     public Cree ajouter(StructureId structure, String adresse) {
         var lue = appel.lire(adresse);
+        appel.verifier(lue);
         var secret = Lien.nouveau().jeton();
         var id = Identifiants.nouveau();
         int ajoutes = jdbc.sql("""

@@ -1,6 +1,7 @@
 package fr.maillon.web.agenda;
 
 import fr.maillon.disponibilite.Calendrier;
+import fr.maillon.disponibilite.JourDeRegle;
 import fr.maillon.disponibilite.Sens;
 import fr.maillon.itinerance.Rang;
 import fr.maillon.mediateur.LieuPossible;
@@ -34,6 +35,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/agenda/plages")
 class PlagesController {
+
+    /** Plus que l’horizon des présences. */
+    private static final int TOUS_LES_JOURS = 400;
 
     private final AgendaDuCompte agendas;
     private final Calendrier calendrier;
@@ -154,17 +158,38 @@ class PlagesController {
                         .orElse(null);
     }
 
-    /** Termine une règle aujourd’hui. */
+    /** Termine une règle aujourd’hui ; les rendez-vous qu’une présence tenait se montrent d’abord. */
     @PostMapping("/{id}/fin")
     @PreAuthorize("hasAnyRole('MEDIATEUR', 'PARTENAIRE', 'COORDINATEUR')")
     String terminer(
-            @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
-        if (calendrier.regles(agendas.ids(compte)).stream()
-                .noneMatch(regle -> regle.id().equals(id))) {
-            throw new Introuvable();
+            @PathVariable UUID id,
+            @ModelAttribute("choix") Impacts.Choix choix,
+            @AuthenticationPrincipal CompteConnecte compte,
+            Model modele,
+            RedirectAttributes redirection) {
+        var regle = calendrier.regles(agendas.ids(compte)).stream()
+                .filter(une -> une.id().equals(id)
+                        && (!AgendaDuCompte.coordonne(compte) || une.regle().sens() == Sens.ABSENCE))
+                .findFirst()
+                .orElseThrow(Introuvable::new);
+        var touche = regle.regle().sens() == Sens.ABSENCE
+                ? Empechement.desRessources(List.of(), List.of())
+                : Empechement.desRessources(
+                        List.of(regle.regle().ressource()),
+                        calendrier.jours(regle, TOUS_LES_JOURS).stream()
+                                .filter(jour -> !jour.retire())
+                                .map(JourDeRegle::pendant)
+                                .toList());
+        var fait = impacts.poser(touche, Reprise.Cause.ABSENCE, choix, compte, modele, () -> {
+            calendrier.terminer(id, agendas.aujourdhui());
+            return id;
+        });
+        if (fait.isEmpty()) {
+            modele.addAttribute("fin", id);
+            modele.addAttribute("form", PlageForm.neuve(Sens.OUVERTURE, agendas.aujourdhui()));
+            return page(compte, modele);
         }
-        calendrier.terminer(id, agendas.aujourdhui());
         redirection.addFlashAttribute("confirmation", "C’est terminé : cela ne vaut plus à partir d’aujourd’hui.");
-        return "redirect:/agenda/plages";
+        return fait.get().puis("/agenda/plages");
     }
 }

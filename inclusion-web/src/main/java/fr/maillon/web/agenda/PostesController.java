@@ -30,6 +30,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +135,7 @@ class PostesController {
                 .filter(une -> tarifs.containsKey(une.id()))
                 .map(une -> new PosteDuJour(
                         une,
-                        tarifs.get(une.id()),
+                        Objects.requireNonNull(tarifs.get(une.id())),
                         prises.getOrDefault(une.id(), List.of()).stream()
                                 .map(prise -> heures(prise.pendant(), fuseau))
                                 .toList()))

@@ -163,6 +163,21 @@ class ImpactsIT {
     }
 
     @Test
+    void par_la_fin_d_une_presence() throws Exception {
+        var fin = page(get("/agenda/plages").with(mediateur))
+                .selectFirst("form[action$=/fin]")
+                .attr("action");
+        var apercu = page(envoi(fin, Map.of(), mediateur));
+        assertThat(apercu.select(".impact")).hasSize(1);
+        assertThat(apercu.selectFirst(".impact").text()).contains("1 rendez-vous est touché", "Jeanne Essai");
+        var fait = envoyer(confirmer(apercu, fin, "GARDER").with(mediateur));
+        assertThat(fait.getRedirectedUrl()).startsWith("/agenda/reprises/");
+        assertThat(page(get("/agenda/plages").with(mediateur)).select("form[action$=/fin]"))
+                .isEmpty();
+        assertThat(statut()).isEqualTo("A_VENIR");
+    }
+
+    @Test
     void par_la_fermeture_d_un_lieu() throws Exception {
         var lieu = "/lieux/" + guichet.reseau().lieu().valeur();
         var apercu = page(envoi(lieu + "/exceptions/nouvelle", Map.of("du", "2026-11-25"), coordinateur));

@@ -107,7 +107,9 @@ class LiaisonsControllerIT {
                                 .with(autre))
                         .getContentAsString())
                 .contains("Choisissez qui");
-        for (var lien : new String[] {"http://exemple.fr/", "https://moi:secret@exemple.fr/", ""}) {
+        for (var lien : new String[] {
+            "http://exemple.fr/", "https://moi:secret@exemple.fr/", "https://127.0.0.1/", "https://[::1]/", ""
+        }) {
             assertThat(envoyer(post(PAGE + "/webhooks").param("lien", lien).with(partenaire))
                             .getStatus())
                     .isEqualTo(422);
