@@ -5,6 +5,7 @@ import fr.maillon.lieu.LieuId;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.structure.StructureId;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -51,6 +52,13 @@ public record UnReseau(StructureId structure, LieuId lieu, MediateurId mediateur
         jdbc.sql("delete from affectation where structure_id = ?")
                 .param(structure.valeur())
                 .update();
+        for (var requete : List.of(
+                "delete from occupation where ressource_id in (select id from ressource where %s)",
+                "delete from ressource where %s")) {
+            jdbc.sql(requete.formatted("mediateur_id is not null and not exists"
+                            + " (select from affectation a where a.mediateur_id = ressource.mediateur_id)"))
+                    .update();
+        }
         jdbc.sql("delete from mediateur m where not exists (select 1 from affectation where mediateur_id = m.id)")
                 .update();
         jdbc.sql("delete from lieu where id = ?").param(lieu.valeur()).update();

@@ -14,6 +14,31 @@
     setTimeout(() => delete formulaire.dataset.envoye, 4000);
   });
 
+  // Une grille d’agendas : les flèches vont d’une case prise à la suivante.
+  document.querySelectorAll('[data-grille]').forEach(grille => {
+    const prises = [...grille.querySelectorAll('td:has(.prise)')];
+    prises.forEach((une, rang) => { une.tabIndex = rang === 0 ? 0 : -1; });
+    grille.addEventListener('keydown', evenement => {
+      const ici = evenement.target.closest('td');
+      const sens = { ArrowDown: [0, 1], ArrowUp: [0, -1], ArrowRight: [1, 0], ArrowLeft: [-1, 0] }[evenement.key];
+      if (!ici || !sens) {
+        return;
+      }
+      const place = case_ => [case_.cellIndex, case_.parentElement.rowIndex];
+      const [x, y] = place(ici);
+      const la = prises
+        .map(une => [une, place(une)[0] - x, place(une)[1] - y])
+        .filter(([, dx, dy]) => sens[0] ? Math.sign(dx) === sens[0] : dx === 0 && Math.sign(dy) === sens[1])
+        .sort((a, b) => Math.abs(a[1]) - Math.abs(b[1]) || Math.abs(a[2]) - Math.abs(b[2]))[0]?.[0];
+      if (la) {
+        evenement.preventDefault();
+        ici.tabIndex = -1;
+        la.tabIndex = 0;
+        la.focus();
+      }
+    });
+  });
+
   const gardes = document.querySelectorAll('form[data-garder]');
   gardes.forEach(f => f.addEventListener('input', () => { f.dataset.modifie = 'oui'; }));
   addEventListener('beforeunload', evenement => {

@@ -18,7 +18,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,6 +97,44 @@ public class Calendrier {
                 .update();
     }
 
+    /** Rétablit un jour retiré. */
+    public void retablir(UUID regle, LocalDate jour) {
+        jdbc.sql("update plage_de_temps set retiree = false where regle_id = ? and jour = ?")
+                .params(regle, jour)
+                .update();
+    }
+
+    /** Change les heures d’un seul jour d’une règle : la règle garde les siennes. */
+    public void changer(UUID regle, LocalDate jour, Creneau pendant) {
+        jdbc.sql("""
+                        update plage_de_temps set pendant = tstzrange(?, ?), retiree = false
+                        where regle_id = ? and jour = ?""")
+                .params(utc(pendant.debut()), utc(pendant.fin()), regle, jour)
+                .update();
+    }
+
+    /** Les jours à venir d’une règle, retirés compris. */
+    @Transactional(readOnly = true)
+    public List<JourDeRegle> jours(RegleInscrite inscrite, int combien) {
+        var regle = inscrite.regle();
+        return jdbc.sql("""
+                        select jour, lower(pendant) debut, upper(pendant) fin, retiree from plage_de_temps
+                        where regle_id = ? and jour >= ? order by jour limit ?""")
+                .params(inscrite.id(), LocalDate.ofInstant(horloge.instant(), regle.fuseau()), combien)
+                .query((rs, rang) -> {
+                    var jour = rs.getObject("jour", LocalDate.class);
+                    var pendant = new Creneau(
+                            rs.getObject("debut", OffsetDateTime.class).toInstant(),
+                            rs.getObject("fin", OffsetDateTime.class).toInstant());
+                    return new JourDeRegle(
+                            jour,
+                            pendant,
+                            rs.getBoolean("retiree"),
+                            !regle.heures().le(jour, regle.fuseau()).equals(pendant));
+                })
+                .list();
+    }
+
     /** Termine une règle : ce jour est le premier où elle ne vaut plus. Terminée avant d’avoir servi, elle disparaît. */
     public void terminer(UUID regle, LocalDate aPartirDu) {
         jdbc.sql("delete from regle_de_temps where id = ? and du >= ?")
@@ -150,6 +190,21 @@ public class Calendrier {
                                 rs.getObject("debut", OffsetDateTime.class).toInstant(),
                                 rs.getObject("fin", OffsetDateTime.class).toInstant())))
                 .list();
+    }
+
+    /** Les ressources qui ont une présence inscrite dans ce lieu pendant cette période. */
+    @Transactional(readOnly = true)
+    public Set<RessourceId> presentesAu(LieuId lieu, Creneau periode) {
+        return jdbc
+                .sql("""
+                        select distinct ressource_id from plage_de_temps
+                        where lieu_id = ? and sens = 'OUVERTURE' and not retiree and pendant && tstzrange(?, ?)""")
+                .params(lieu.valeur(), utc(periode.debut()), utc(periode.fin()))
+                .query(Long.class)
+                .list()
+                .stream()
+                .map(RessourceId::new)
+                .collect(Collectors.toSet());
     }
 
     /** Les instants que cette règle prendrait, si on l’inscrivait : de quoi en montrer l’effet avant. */

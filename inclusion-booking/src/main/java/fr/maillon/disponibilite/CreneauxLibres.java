@@ -26,7 +26,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Ce qui reste libre : les ouvertures moins les absences, les fermetures du lieu et les occupations. PostgreSQL compte en
+ * Ce qui reste libre : les ouvertures moins les absences, les agendas importés, les
+ * fermetures du lieu et les occupations. PostgreSQL compte en
  * multi-intervalles, tous les modes et toutes leurs ressources en une requête.
  */
 @Service
@@ -63,7 +64,12 @@ public class CreneauxLibres {
                     select p.ressource_id, p.pendant
                     from (select distinct ressource_id from demande) d
                     join plage_de_temps p on p.ressource_id = d.ressource_id
-                    where p.sens = 'ABSENCE' and not p.retiree and p.pendant && tstzrange(:debut, :fin)) tout
+                    where p.sens = 'ABSENCE' and not p.retiree and p.pendant && tstzrange(:debut, :fin)
+                    union all
+                    select t.ressource_id, t.pendant
+                    from (select distinct ressource_id from demande) d
+                    join temps_importe t on t.ressource_id = d.ressource_id
+                    where t.pendant && tstzrange(:debut, :fin)) tout
                 group by ressource_id),
             ferme as materialized (
                 select d.lieu_id, range_agg(tstzrange(e.du::timestamp at time zone d.fuseau,
@@ -126,16 +132,44 @@ public class CreneauxLibres {
                 .toList();
     }
 
-    /** Vrai si une absence a été posée sur ces ressources pendant ce temps. À lire ressources verrouillées. */
-    public boolean estAbsente(Collection<RessourceId> ressources, Creneau pendant) {
+    /**
+     * De quoi tenir, à la même heure, un rendez-vous déjà pris : le délai de l’offre était celui de la personne, il ne gêne
+     * pas qui la reçoit à sa place.
+     */
+    public List<Combinaison> remplacants(ModeId mode, Instant debut, ReservationId reservation) {
+        return temps(List.of(mode), Creneau.de(debut, LE_PLUS_LONG), reservation).stream()
+                .flatMap(libre -> libre.aussitotQuePossible().pour(debut).stream())
+                .toList();
+    }
+
+    /**
+     * Vrai si, pendant ce temps, une de ces ressources est absente, le lieu du mode fermé ou le camion ailleurs. À lire
+     * ressources verrouillées.
+     */
+    public boolean estEmpeche(ModeId mode, Collection<RessourceId> ressources, Creneau pendant) {
         return jdbc.sql("""
                         select exists (select from plage_de_temps
-                                       where ressource_id = any(?) and sens = 'ABSENCE' and not retiree
-                                         and pendant && tstzrange(?, ?))""")
-                .params(
-                        ressources.stream().map(RessourceId::valeur).toArray(Long[]::new),
-                        utc(pendant.debut()),
-                        utc(pendant.fin()))
+                                       where ressource_id = any(:ressources) and sens = 'ABSENCE' and not retiree
+                                         and pendant && tstzrange(:debut, :fin))
+                            or exists (select from temps_importe
+                                       where ressource_id = any(:ressources) and pendant && tstzrange(:debut, :fin))
+                            or exists (select from mode_d_offre m join lieu l on l.id = m.lieu_id
+                                       where m.id = :mode and l.statut <> 'OUVERT')
+                            or exists (select from mode_d_offre m join lieu_exception e on e.lieu_id = m.lieu_id
+                                       where m.id = :mode and e.horaires is null
+                                         and tstzrange(e.du::timestamp at time zone m.fuseau,
+                                                       (e.au + 1)::timestamp at time zone m.fuseau)
+                                             && tstzrange(:debut, :fin))
+                            or exists (select from mode_d_offre m where m.id = :mode and m.arret_id is not null
+                                       and not exists (select from passage p
+                                                       where p.arret_id = m.arret_id and p.statut in ('PREVU', 'CONFIRME')
+                                                         and p.debut <= :debut and p.fin >= :fin))""")
+                .param(
+                        "ressources",
+                        ressources.stream().map(RessourceId::valeur).toArray(Long[]::new))
+                .param("mode", mode.valeur())
+                .param("debut", utc(pendant.debut()))
+                .param("fin", utc(pendant.fin()))
                 .query(Boolean.class)
                 .single();
     }

@@ -64,6 +64,11 @@ record TempsLibre(
         return combinaisons;
     }
 
+    /** Le même, sans le délai de l’offre. */
+    TempsLibre aussitotQuePossible() {
+        return new TempsLibre(mode, duree, battement, Instant.EPOCH, Instant.MAX, lignes);
+    }
+
     /** Passe en revue chaque temps commun à une ressource de chaque ligne. */
     private void croiser(BiConsumer<Creneau, Collection<RessourceId>> commun) {
         if (!lignes.isEmpty() && depuis.isBefore(jusqua)) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -59,8 +60,17 @@ class RedactionDeLInscription implements RedactionDesMessages {
                         courriel.adresse(),
                         quand(seances) + " : " + nouvelle(fiche, evenement),
                         texte(fiche, evenement, seances),
-                        null,
-                        "PUBLISH"));
+                        agenda(fiche, evenement),
+                        InvitationDAtelier.methode(fiche)));
+    }
+
+    /** De quoi noter les séances dans son agenda, ou les en retirer ; rien tant que l’on attend. */
+    private @Nullable String agenda(FicheInscription fiche, Evenement evenement) {
+        boolean rien = evenement == Evenement.RAPPEL
+                || fiche.statut() == Statut.EN_ATTENTE
+                || fiche.statut() == Statut.PROPOSEE
+                || fiche.statut() == Statut.PASSEE;
+        return rien ? null : InvitationDAtelier.de(fiche, fiche.seances(), adressePublique, horloge);
     }
 
     @Override

@@ -11,6 +11,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Un rendez-vous au format iCalendar (RFC 5545). Les heures y sont en temps universel : chaque téléphone les montre à la
@@ -30,6 +33,26 @@ public final class InvitationIcs {
         calendrier.setProductId("-//Maillon//Rendez-vous//FR");
         calendrier.setMethod(methode(fiche));
         calendrier.addEvent(evenement(fiche, adressePublique, visio));
+        return CalendrierIcs.plier(Biweekly.write(calendrier).go());
+    }
+
+    /**
+     * Plusieurs rendez-vous, à relire régulièrement : ni nom, ni contact, ni motif d’une offre sensible.
+     *
+     * @param visio l’adresse de la salle de chacun, s’il est en visio
+     */
+    public static String flux(
+            List<FicheRendezVous> fiches,
+            String nom,
+            String adressePublique,
+            Function<FicheRendezVous, Optional<String>> visio) {
+        var calendrier = new ICalendar();
+        calendrier.setVersion(ICalVersion.V2_0);
+        calendrier.setProductId("-//Maillon//Rendez-vous//FR");
+        calendrier.setMethod("PUBLISH");
+        calendrier.addExperimentalProperty("X-WR-CALNAME", nom);
+        calendrier.addExperimentalProperty("REFRESH-INTERVAL", "PT1H").setParameter("VALUE", "DURATION");
+        fiches.forEach(fiche -> calendrier.addEvent(evenement(fiche, adressePublique, visio.apply(fiche).orElse(null))));
         return CalendrierIcs.plier(Biweekly.write(calendrier).go());
     }
 

@@ -1,11 +1,13 @@
 package fr.maillon.rendezvous;
 
 import fr.maillon.compte.Courriel;
+import fr.maillon.lieu.LieuId;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.offre.Canal;
 import fr.maillon.offre.ModeId;
 import fr.maillon.offre.OffreId;
 import fr.maillon.ressource.Creneau;
+import fr.maillon.ressource.Occupation;
 import fr.maillon.ressource.RessourceId;
 import fr.maillon.territoire.Position;
 import fr.maillon.usager.Telephone;
@@ -22,6 +24,7 @@ import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +142,106 @@ public class LectureDesRendezVous {
                 .param("fins", instants(absences, Creneau::fin))
                 .query(LectureDesRendezVous::fiche)
                 .list();
+    }
+
+    /** Les rendez-vous à venir que cela toucherait, dans l’ordre du temps. */
+    List<FicheRendezVous> touches(Empechement empechement, Instant maintenant) {
+        var lieu = empechement.lieu();
+        var arret = empechement.arret();
+        return jdbc.sql(FICHE + """
+                        where rv.statut = 'A_VENIR' and rv.debut > :maintenant and exists (
+                            select from unnest(:debuts::timestamptz[], :fins::timestamptz[]) i(debut, fin)
+                            where rv.debut < i.fin and rv.fin > i.debut
+                              and (m.lieu_id = :lieu::uuid or m.arret_id = :arret::uuid
+                                   or exists (select from occupation oc
+                                              where oc.reservation_id = rv.id and oc.actif
+                                                and oc.ressource_id = any(:ressources)
+                                                and oc.pendant && tstzrange(i.debut, i.fin))))
+                        order by rv.debut, rv.id""")
+                .param("maintenant", utc(maintenant))
+                .param("debuts", instants(empechement.pendant(), Creneau::debut))
+                .param("fins", instants(empechement.pendant(), Creneau::fin))
+                .param("lieu", lieu == null ? null : lieu.valeur().toString(), Types.VARCHAR)
+                .param("arret", arret == null ? null : arret.valeur().toString(), Types.VARCHAR)
+                .param("ressources", ids(empechement.ressources()))
+                .query(LectureDesRendezVous::fiche)
+                .list();
+    }
+
+    /** Ces rendez-vous, dans l’ordre du temps. */
+    List<FicheRendezVous> parIds(Collection<UUID> ids) {
+        return jdbc.sql(FICHE + "where rv.id = any(?) order by rv.debut, rv.id")
+                .param(ids.toArray(UUID[]::new))
+                .query(LectureDesRendezVous::fiche)
+                .list();
+    }
+
+    /** Les rendez-vous qui se tiennent dans ce lieu pendant cette période, dans l’ordre du temps. */
+    public List<FicheRendezVous> duLieu(LieuId lieu, Creneau periode) {
+        return jdbc.sql(FICHE + "where m.lieu_id = :lieu and rv.debut >= :debut and rv.debut < :fin"
+                        + " order by rv.debut, rv.id")
+                .param("lieu", lieu.valeur())
+                .param("debut", utc(periode.debut()))
+                .param("fin", utc(periode.fin()))
+                .query(LectureDesRendezVous::fiche)
+                .list();
+    }
+
+    /**
+     * Ce rendez-vous, s’il se tient dans un de ces lieux.
+     *
+     * @throws RendezVousIntrouvable s’il n’existe pas, ou se tient ailleurs : la réponse est la même
+     */
+    public FicheRendezVous parIdAuxLieux(RendezVousId id, Collection<LieuId> lieux) {
+        return jdbc.sql(FICHE + "where rv.id = :id and m.lieu_id = any(:lieux)")
+                .param("id", id.valeur())
+                .param("lieux", lieux.stream().map(LieuId::valeur).toArray(UUID[]::new))
+                .query(LectureDesRendezVous::fiche)
+                .optional()
+                .orElseThrow(RendezVousIntrouvable::new);
+    }
+
+    /** Tout ce qui occupe ces ressources pendant cette période, dans l’ordre du temps, en une requête. */
+    public List<PriseEnAgenda> coteACote(Collection<RessourceId> ressources, Creneau periode) {
+        return jdbc.sql("""
+                        select oc.ressource_id, lower(oc.pendant) debut, upper(oc.pendant) fin, oc.nature, oc.reservation_id,
+                               rv.statut, case when o.sensible then null else coalesce(o.besoin, t.titre) end quoi
+                        from occupation oc
+                        left join rendez_vous rv on rv.id = oc.reservation_id
+                        left join mode_d_offre m on m.id = rv.mode_id
+                        left join offre o on o.id = m.offre_id
+                        left join atelier t on t.id = oc.reservation_id and oc.nature = 'ATELIER'
+                        where oc.ressource_id = any(:ressources) and oc.actif and oc.pendant && tstzrange(:debut, :fin)
+                          and oc.nature <> 'RETENUE'
+                        order by oc.pendant, oc.id""")
+                .param("ressources", ids(ressources))
+                .param("debut", utc(periode.debut()))
+                .param("fin", utc(periode.fin()))
+                .query((rs, rang) -> {
+                    var statut = rs.getString("statut");
+                    return new PriseEnAgenda(
+                            new RessourceId(rs.getLong("ressource_id")),
+                            new Creneau(
+                                    rs.getObject("debut", OffsetDateTime.class).toInstant(),
+                                    rs.getObject("fin", OffsetDateTime.class).toInstant()),
+                            Occupation.Nature.valueOf(rs.getString("nature")),
+                            new RendezVousId(rs.getObject("reservation_id", UUID.class)),
+                            rs.getString("quoi"),
+                            statut == null ? null : Statut.valueOf(statut));
+                })
+                .list();
+    }
+
+    /** Parmi ces rendez-vous, ceux de ces agendas. */
+    public Set<UUID> siens(
+            Collection<UUID> ids, Collection<RessourceId> ressources, @Nullable MediateurId prescripteur) {
+        return jdbc.sql("select rv.id from rendez_vous rv where rv.id = any(:ids) and (" + MOBILISE
+                        + " or rv.prescripteur_id = :prescripteur::uuid)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("ressources", ids(ressources))
+                .param("prescripteur", texte(prescripteur), Types.VARCHAR)
+                .query(UUID.class)
+                .set();
     }
 
     private static String[] instants(Collection<Creneau> creneaux, Function<Creneau, Instant> borne) {

@@ -12,6 +12,7 @@ import fr.maillon.offre.OffreIntrouvable;
 import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.CreneauIndisponible;
 import fr.maillon.ressource.Occupations;
+import fr.maillon.ressource.RessourceId;
 import fr.maillon.visio.SalleDeVisio;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +109,7 @@ public class PriseDeRendezVous {
 
     private void retenir(RendezVousId id, ModeId mode, Combinaison combinaison, Instant expire) {
         occupations.retenir(id.reservation(), combinaison.ressources(), combinaison.occupe(), expire);
-        refuserLAbsence(combinaison);
+        refuserLEmpechement(mode, combinaison);
         jdbc.sql("""
                         insert into retenue (id, mode_id, debut, fin, expire_le) values (:id, :mode, :debut, :fin, :expire)
                         on conflict (id) do update set mode_id = :mode, debut = :debut, fin = :fin, expire_le = :expire""")
@@ -142,22 +144,12 @@ public class PriseDeRendezVous {
             return true;
         }
         occupations.verrouiller(ressources);
-        return creneaux.estAbsente(ressources, retenue.get().pendant())
-                || jdbc.sql("""
-                                select exists (
-                                    select from retenue r
-                                    join mode_d_offre m on m.id = r.mode_id
-                                    join offre o on o.id = m.offre_id
-                                    left join lieu l on l.id = m.lieu_id
-                                    where r.id = ? and (
-                                        not m.actif or not o.active or l.statut <> 'OUVERT'
-                                        or exists (select from lieu_exception e
-                                                   where e.lieu_id = m.lieu_id and e.horaires is null
-                                                     and (r.debut at time zone m.fuseau)::date between e.du and e.au)
-                                        or m.arret_id is not null and not exists (
-                                            select from passage p
-                                            where p.arret_id = m.arret_id and p.statut in ('PREVU', 'CONFIRME')
-                                              and p.debut <= r.debut and p.fin >= r.fin)))""").param(id.valeur()).query(Boolean.class).single();
+        var tenue = retenue.get();
+        return creneaux.estEmpeche(tenue.mode(), ressources, tenue.pendant())
+                || jdbc.sql("select not (m.actif and o.active) from mode_d_offre m join offre o on o.id = m.offre_id where m.id = ?")
+                        .param(tenue.mode().valeur())
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** Rend un créneau retenu. Sans effet sur un rendez-vous pris. */
@@ -314,11 +306,49 @@ public class PriseDeRendezVous {
                     .orElseThrow(() -> new ChangementRefuse("Ce rendez-vous ne peut plus être déplacé."));
             var rendues = occupations.occupees(id.reservation());
             occupations.deplacer(id.reservation(), combinaison.ressources(), combinaison.occupe());
-            refuserLAbsence(combinaison);
+            refuserLEmpechement(mode, combinaison);
             evenements.publishEvent(new PlaceRendue(rendues));
             avis.annoncer(id, Evenement.CHANGEMENT, sequence, fiche.personne(), debut);
             return id;
         });
+    }
+
+    /**
+     * Confie un rendez-vous à d’autres, à la même heure et au même endroit : rien ne change pour la personne.
+     *
+     * @param sauf celles qui ne sont plus libres
+     * @return faux si personne d’autre ne l’est ; le rendez-vous ne bouge alors pas
+     * @throws ChangementRefuse s’il n’est plus temps
+     */
+    public boolean confier(RendezVousId id, Set<RessourceId> sauf) {
+        var fiche = lecture.parId(id);
+        for (var combinaison : creneaux.remplacants(fiche.mode(), fiche.debut().toInstant(), id.reservation())) {
+            if (combinaison.ressources().stream().anyMatch(sauf::contains)) {
+                continue;
+            }
+            try {
+                transaction.executeWithoutResult(statut -> {
+                    garder(id);
+                    occupations.deplacer(id.reservation(), combinaison.ressources(), combinaison.occupe());
+                    refuserLEmpechement(fiche.mode(), combinaison);
+                });
+                return true;
+            } catch (CreneauIndisponible pris) {
+                // pris à l’instant : un autre collègue, s’il en reste
+            }
+        }
+        return false;
+    }
+
+    /** Le rendez-vous reste à venir tant que cette transaction dure. */
+    private void garder(RendezVousId id) {
+        int gardes = jdbc.sql(
+                        "update rendez_vous set version = version + 1 where id = ? and statut = 'A_VENIR' and debut > ?")
+                .params(id.valeur(), utc(horloge.instant()))
+                .update();
+        if (gardes == 0) {
+            throw new ChangementRefuse("Ce rendez-vous ne peut plus être confié.");
+        }
     }
 
     /** La nouvelle séquence ; vide si le rendez-vous n’est plus à venir, ou si ce mode répond à un autre besoin. */
@@ -358,9 +388,9 @@ public class PriseDeRendezVous {
         throw new CreneauPris(propositions.proches(mode, debut, prescription));
     }
 
-    /** Une absence posée pendant que la personne choisissait. Les ressources sont verrouillées : elle se voit. */
-    private void refuserLAbsence(Combinaison combinaison) {
-        if (creneaux.estAbsente(combinaison.ressources(), combinaison.occupe())) {
+    /** Une absence, une fermeture posées pendant que la personne choisissait. Les ressources sont verrouillées : cela se voit. */
+    private void refuserLEmpechement(ModeId mode, Combinaison combinaison) {
+        if (creneaux.estEmpeche(mode, combinaison.ressources(), combinaison.occupe())) {
             throw new CreneauIndisponible(combinaison.occupe(), null);
         }
     }

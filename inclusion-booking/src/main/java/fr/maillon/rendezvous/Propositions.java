@@ -155,6 +155,21 @@ public class Propositions {
                 .toList();
     }
 
+    /**
+     * Les premiers créneaux après celui-ci pour le même besoin : au même endroit tant qu’il y en a. Qui n’a rien demandé ne
+     * change pas de commune pour gagner un jour.
+     */
+    @Transactional(readOnly = true)
+    public List<CreneauPropose> suivants(ModeId mode, Instant debut, int combien) {
+        return presDe(mode, debut, true, FENETRE.plus(AUTOUR)).stream()
+                .filter(libre -> libre.debut().toInstant().isAfter(debut))
+                .sorted(Comparator.comparing(
+                                (CreneauPropose libre) -> !libre.mode().equals(mode))
+                        .thenComparing(libre -> ecart(libre, mode, debut)))
+                .limit(combien)
+                .toList();
+    }
+
     private List<CreneauPropose> presDe(ModeId mode, Instant debut, boolean prescription, Duration fenetre) {
         var ici = endroitDu(mode);
         if (ici.isEmpty()) {

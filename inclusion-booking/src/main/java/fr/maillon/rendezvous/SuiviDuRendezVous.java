@@ -96,6 +96,7 @@ public class SuiviDuRendezVous {
         jdbc.sql("update rendez_vous set statut = ?, modifie_le = ?, version = version + 1 where id = ?")
                 .params(issue.name(), maintenant(), id.valeur())
                 .update();
+        avis.noter(id, fiche.sequence());
     }
 
     /** Rend les créneaux retenus que personne n’a confirmés. La place était déjà libre : ceci ne fait que ranger. */

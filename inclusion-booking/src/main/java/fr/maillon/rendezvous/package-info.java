@@ -6,6 +6,7 @@
             "compte",
             "disponibilite",
             "itinerance",
+            "journal",
             "lieu",
             "mediateur",
             "message",

@@ -8,6 +8,7 @@ public record Occupation(RessourceId ressource, Creneau pendant, Nature nature, 
         RENDEZ_VOUS,
         ABSENCE,
         ATELIER,
-        RETENUE
+        RETENUE,
+        POSTE
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
@@ -130,7 +131,15 @@ public class Occupations {
             verrouiller(toutes);
             liberer(reservation, nature);
             insererToutes(reservation, nouvelles, pendant, nature, expireLe);
+            rendreAuxAteliers(ids(toutes));
         });
+    }
+
+    /** Verrouille ces ressources, s’il y en a. */
+    public void verrouillerCeQuiExiste(Collection<RessourceId> ressources) {
+        if (!ressources.isEmpty()) {
+            verrouiller(ressources);
+        }
     }
 
     /** Verrouille ces ressources jusqu’à la fin de la transaction, toujours dans le même ordre. */
@@ -170,6 +179,109 @@ public class Occupations {
         }
     }
 
+    /**
+     * Occupe pour un atelier tout ce qui est libre de ces moments. Ce qui est déjà pris le reste, et passe à l’atelier dès
+     * que c’est rendu : un rendez-vous que l’on garde malgré l’atelier n’ouvre pas de trou quand il s’annule. Un créneau
+     * seulement retenu cède. À appeler ressources verrouillées.
+     */
+    public void occuperPourUnAtelier(Collection<Demande> demandes) {
+        if (demandes.isEmpty()) {
+            return;
+        }
+        rendreLesRetenues(
+                demandes.stream().map(Demande::ressource).distinct().toList(),
+                demandes.stream().map(Demande::pendant).distinct().toList());
+        jdbc.sql("""
+                        with demande as materialized (
+                            select d.reservation, d.ressource, tstzrange(d.debut, d.fin) voulu
+                            from unnest(:reservations::uuid[], :ressources::bigint[], :debuts::timestamptz[],
+                                        :fins::timestamptz[]) d(reservation, ressource, debut, fin)),
+                        pris as materialized (
+                            select d.reservation, d.ressource, d.voulu, range_agg(o.pendant * d.voulu) pendant
+                            from demande d
+                            join occupation o on o.ressource_id = d.ressource and o.actif and o.pendant && d.voulu
+                            group by d.reservation, d.ressource, d.voulu)
+                        insert into occupation (ressource_id, pendant, nature, reservation_id, actif)
+                        select d.ressource, morceau.pendant, 'ATELIER', d.reservation, morceau.libre
+                        from demande d
+                        left join pris using (reservation, ressource, voulu)
+                        cross join lateral (
+                            select libre pendant, true libre from unnest(d.voulu::tstzmultirange
+                                                                         - coalesce(pris.pendant, '{}')) libre
+                            union all
+                            select p, false from unnest(coalesce(pris.pendant, '{}')) p) morceau
+                        where not isempty(morceau.pendant)""")
+                .param(
+                        "reservations",
+                        demandes.stream()
+                                .map(un -> un.reservation().valeur().toString())
+                                .toArray(String[]::new))
+                .param(
+                        "ressources",
+                        demandes.stream().map(un -> un.ressource().valeur()).toArray(Long[]::new))
+                .param("debuts", instants(demandes, Creneau::debut))
+                .param("fins", instants(demandes, Creneau::fin))
+                .update();
+    }
+
+    /** Une ressource qu’une réservation voudrait pendant ce temps. */
+    public record Demande(ReservationId reservation, RessourceId ressource, Creneau pendant) {}
+
+    /** Rend ce que ces ateliers occupaient, et le passe à qui l’attendait. */
+    public void rendreDesAteliers(Collection<ReservationId> ateliers) {
+        var ressources = jdbc.sql("""
+                        delete from occupation where nature = 'ATELIER' and reservation_id = any(?::uuid[])
+                        returning ressource_id""")
+                .param(ateliers.stream().map(un -> un.valeur().toString()).toArray(String[]::new))
+                .query(Long.class)
+                .list();
+        if (!ressources.isEmpty()) {
+            rendreAuxAteliers(ressources.toArray(Long[]::new));
+        }
+    }
+
+    /** Un créneau seulement retenu sur une de ces ressources, à un de ces moments, cède : qui le confirmait en choisira un autre. */
+    public void rendreLesRetenues(Collection<RessourceId> ressources, Collection<Creneau> pendant) {
+        jdbc.sql("""
+                        update occupation set actif = false
+                        where nature = 'RETENUE' and actif and reservation_id in (
+                            select o.reservation_id
+                            from unnest(:debuts::timestamptz[], :fins::timestamptz[]) i(debut, fin)
+                            join occupation o on o.ressource_id = any(:ressources) and o.actif and o.nature = 'RETENUE'
+                                             and o.pendant && tstzrange(i.debut, i.fin))""")
+                .param(
+                        "ressources",
+                        ressources.stream().map(RessourceId::valeur).toArray(Long[]::new))
+                .param(
+                        "debuts",
+                        pendant.stream().map(un -> un.debut().toString()).toArray(String[]::new))
+                .param("fins", pendant.stream().map(un -> un.fin().toString()).toArray(String[]::new))
+                .update();
+    }
+
+    /** Ce qui n’était que retenu sous ce numéro est rendu. */
+    public void rendreLaRetenue(ReservationId reservation) {
+        liberer(reservation, Occupation.Nature.RETENUE);
+    }
+
+    private static String[] instants(Collection<Demande> demandes, Function<Creneau, Instant> borne) {
+        return demandes.stream()
+                .map(demande -> borne.apply(demande.pendant()).toString())
+                .toArray(String[]::new);
+    }
+
+    /** Ce qui vient d’être rendu va à l’atelier qui le voulait ; au plus ancien, s’ils sont deux. */
+    private void rendreAuxAteliers(Long[] ressources) {
+        jdbc.sql("""
+                        update occupation a set actif = true
+                        where a.ressource_id = any(?) and a.nature = 'ATELIER' and not a.actif
+                          and not exists (select from occupation o where o.ressource_id = a.ressource_id and o.actif
+                                                                     and o.pendant && a.pendant)
+                          and not exists (select from occupation b
+                                          where b.ressource_id = a.ressource_id and b.nature = 'ATELIER' and not b.actif
+                                            and b.pendant && a.pendant and b.id < a.id)""").params((Object) ressources).update();
+    }
+
     /** De même nature seulement : une retenue que l’on change ne rend pas le rendez-vous qu’elle vient de devenir. */
     private void liberer(ReservationId reservation, Occupation.Nature nature) {
         jdbc.sql("update occupation set actif = false where reservation_id = ? and nature = ? and actif")
@@ -179,9 +291,14 @@ public class Occupations {
 
     /** Rend tout ce que cette réservation occupait. Sans effet si c’est déjà fait. */
     public void liberer(ReservationId reservation) {
-        jdbc.sql("update occupation set actif = false where reservation_id = ? and actif")
+        var rendues = jdbc.sql(
+                        "update occupation set actif = false where reservation_id = ? and actif returning ressource_id")
                 .param(reservation.valeur())
-                .update();
+                .query(Long.class)
+                .list();
+        if (!rendues.isEmpty()) {
+            rendreAuxAteliers(rendues.toArray(Long[]::new));
+        }
     }
 
     /** Ce qui occupe une ressource pendant une période, dans l’ordre du temps. */

@@ -37,6 +37,9 @@ class InscriptionsIT {
     Inscriptions inscriptions;
 
     @Autowired
+    InscriptionsParUnMediateur actes;
+
+    @Autowired
     LectureDesInscriptions lecture;
 
     @Autowired
@@ -325,6 +328,55 @@ class InscriptionsIT {
                         .single())
                 .as("le secret n’est pas gardé")
                 .isZero();
+    }
+
+    @Test
+    void joignent_chaque_seance_pour_l_agenda_et_l_en_retirent_quand_on_ne_vient_plus() {
+        atelier = UnAtelier.de(2, 3, jdbc, ateliers);
+        var id = InscriptionId.nouveau();
+        inscriptions.inscrire(
+                id,
+                atelier.id(),
+                true,
+                new Inscrit("Jeanne", "Essai", null, new Courriel("jeanne@exemple.fr"), null),
+                null);
+        var pris = redaction.courriel(id.valeur(), Evenement.CONFIRMATION, 0).orElseThrow();
+        assertThat(pris.methode()).isEqualTo("PUBLISH");
+        assertThat(pris.ics())
+                .contains(
+                        "DTSTART:20261201T090000Z", "DTEND:20261201T103000Z", "DTSTART:20261215T090000Z", "SEQUENCE:0")
+                .doesNotContain("Jeanne", "jeanne@");
+        assertThat(pris.ics().split("BEGIN:VEVENT", -1)).hasSize(4);
+
+        inscriptions.renoncer(id);
+        var rendu = redaction.courriel(id.valeur(), Evenement.ANNULATION, 1).orElseThrow();
+        assertThat(rendu.methode()).isEqualTo("CANCEL");
+        assertThat(rendu.ics()).contains("STATUS:CANCELLED", "SEQUENCE:1");
+        assertThat(uid(rendu.ics())).isEqualTo(uid(pris.ics()));
+    }
+
+    private static String uid(String ics) {
+        return ics.replaceAll("(?s).*?UID:([^\\r]+\\r?\\n(?: [^\\r]+\\r?\\n)*).*", "$1");
+    }
+
+    @Test
+    void faites_par_un_mediateur_sont_au_journal_une_fois_sans_aucun_nom() {
+        atelier = UnAtelier.de(2, jdbc, ateliers);
+        var id = InscriptionId.nouveau();
+        var compte = fr.maillon.compte.CompteId.nouveau();
+        var moi = atelier.reseau().mediateur();
+        var inscrit = new Inscrit("Jeanne", "Essai", null, null, null);
+        actes.inscrire(id, atelier.id(), false, inscrit, moi, compte);
+        actes.inscrire(id, atelier.id(), false, inscrit, moi, compte);
+        actes.desinscrire(id, compte);
+        actes.desinscrire(id, compte);
+
+        assertThat(jdbc.sql("select action || ' ' || objet || coalesce(precision, '') from journal where compte_id = ?"
+                                + " and objet_id = ? order by id")
+                        .params(compte.valeur(), id.valeur().toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly("inscrire inscription", "désinscrire inscription");
     }
 
     @Test

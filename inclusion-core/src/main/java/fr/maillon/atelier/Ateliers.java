@@ -93,6 +93,7 @@ public class Ateliers {
         if (!repetition.faitUnProgramme()) {
             if (inserer(List.of(jeton), null, plan, jours, 1)) {
                 animer(List.of(jeton), plan, moi);
+                evenements.publishEvent(new AteliersPrevus(List.of(new AtelierId(jeton))));
             } else {
                 parId(new AtelierId(jeton), moi);
             }
@@ -111,6 +112,8 @@ public class Ateliers {
             var ids = jours.stream().map(jour -> Identifiants.nouveau()).toList();
             inserer(ids, jeton, plan, jours, repetition.seances());
             animer(ids, plan, moi);
+            evenements.publishEvent(
+                    new AteliersPrevus(ids.stream().map(AtelierId::new).toList()));
         }
         return Optional.of(new ProgrammeId(jeton));
     }

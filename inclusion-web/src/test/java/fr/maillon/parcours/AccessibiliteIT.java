@@ -98,6 +98,9 @@ class AccessibiliteIT {
             "/agenda?vue=liste",
             "/agenda/plages",
             "/agenda/plages?sens=absence",
+            "/agenda/cote-a-cote",
+            "/agenda/cote-a-cote?vue=semaine",
+            "/agenda/liaisons",
             "/rendez-vous?prescription",
             "/accompagnements/nouveau",
             "/accompagnements/nouveau?type=COLLECTIF",
@@ -132,6 +135,8 @@ class AccessibiliteIT {
             "/offres",
             "/offres/nouvelle",
             "/ressources",
+            "/agenda/cote-a-cote",
+            "/agenda/plages",
             "/etiquettes",
             "/statistiques",
             "/statistiques?lignes=lieu&colonnes=thematique&thematique=EMAIL",
@@ -260,6 +265,12 @@ class AccessibiliteIT {
         var defauts = new ArrayList<String>();
         var mediateur = connecte(navigateur, largeur, "mediateur");
         DU_MEDIATEUR.forEach(adresse -> examiner(mediateur, adresse, defauts));
+        mediateur.navigate("/agenda");
+        var listeDuJour = mediateur.locator("a[href^='/agenda/lieux/']").first().getAttribute("href");
+        List.of(listeDuJour, listeDuJour.replace("/jour", "/postes"))
+                .forEach(adresse -> examiner(mediateur, adresse, defauts));
+        mediateur.navigate("/agenda/plages");
+        examiner(mediateur, mediateur.locator("a[href$='/jours']").first().getAttribute("href"), defauts);
         mediateur.navigate("/accompagnements");
         var note = mediateur.locator("tbody th a").first().getAttribute("href");
         List.of("", "/modification").forEach(suite -> examiner(mediateur, note + suite, defauts));
@@ -330,7 +341,7 @@ class AccessibiliteIT {
         var responsable = connecte(navigateur, largeur, "responsable");
         List.of("/tableau-de-bord", "/mediateurs").forEach(adresse -> examiner(responsable, adresse, defauts));
         var partenaire = connecte(navigateur, largeur, "partenaire");
-        List.of("/permanences", "/offres", "/ressources", "/agenda/plages")
+        List.of("/permanences", "/offres", "/ressources", "/agenda/plages", "/agenda/liaisons", "/agenda/cote-a-cote")
                 .forEach(adresse -> examiner(partenaire, adresse, defauts));
         var admin = connecte(navigateur, largeur, "admin");
         DE_L_ADMINISTRATEUR.forEach(adresse -> examiner(admin, adresse, defauts));

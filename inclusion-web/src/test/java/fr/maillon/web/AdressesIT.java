@@ -82,6 +82,8 @@ class AdressesIT {
                 "/maillage/scenarios",
                 "/mediateurs",
                 "/agenda",
+                "/agenda/cote-a-cote",
+                "/agenda/liaisons",
                 "/permanences",
                 "/offres",
                 "/ressources",

@@ -1,11 +1,14 @@
 package fr.maillon.web.agenda;
 
+import fr.maillon.compte.Role;
 import fr.maillon.disponibilite.Calendrier;
+import fr.maillon.mediateur.LieuPossible;
 import fr.maillon.rendezvous.ChangementRefuse;
 import fr.maillon.rendezvous.FicheRendezVous;
 import fr.maillon.rendezvous.LectureDesRendezVous;
 import fr.maillon.rendezvous.RendezVousId;
 import fr.maillon.rendezvous.RendezVousIntrouvable;
+import fr.maillon.rendezvous.SalleDAttente;
 import fr.maillon.rendezvous.Statut;
 import fr.maillon.rendezvous.SuiviDuRendezVous;
 import fr.maillon.ressource.Creneau;
@@ -13,6 +16,7 @@ import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,6 +36,7 @@ class AgendaController {
     private final AgendaDuCompte agendas;
     private final LectureDesRendezVous lecture;
     private final SuiviDuRendezVous suivi;
+    private final SalleDAttente attente;
     private final Calendrier calendrier;
     private final Clock horloge;
 
@@ -39,11 +44,13 @@ class AgendaController {
             AgendaDuCompte agendas,
             LectureDesRendezVous lecture,
             SuiviDuRendezVous suivi,
+            SalleDAttente attente,
             Calendrier calendrier,
             Clock horloge) {
         this.agendas = agendas;
         this.lecture = lecture;
         this.suivi = suivi;
+        this.attente = attente;
         this.calendrier = calendrier;
         this.horloge = horloge;
     }
@@ -98,6 +105,7 @@ class AgendaController {
         modele.addAttribute("combien", rendezVous.size());
         modele.addAttribute("maintenant", horloge.instant());
         modele.addAttribute("sansRessource", ressources.isEmpty());
+        modele.addAttribute("lieux", compte.role() == Role.MEDIATEUR ? agendas.lieuxTenus(compte) : List.of());
         return "agenda/agenda";
     }
 
@@ -107,6 +115,7 @@ class AgendaController {
     String noter(
             @PathVariable UUID id,
             @RequestParam @Nullable Statut issue,
+            @RequestParam @Nullable UUID lieu,
             @AuthenticationPrincipal CompteConnecte compte,
             RedirectAttributes redirection) {
         var fiche = deCetAgenda(id, compte);
@@ -120,7 +129,29 @@ class AgendaController {
         } catch (ChangementRefuse refus) {
             redirection.addFlashAttribute("avertissement", refus.getMessage());
         }
-        return retour(fiche, compte);
+        return retour(fiche, lieu, compte);
+    }
+
+    /** La personne est arrivée et attend ; ou l’on s’était trompé. */
+    @PostMapping("/agenda/rendez-vous/{id}/arrivee")
+    @PreAuthorize("hasAnyRole('MEDIATEUR', 'PARTENAIRE')")
+    String arriver(
+            @PathVariable UUID id,
+            @RequestParam @Nullable Boolean repart,
+            @RequestParam @Nullable UUID lieu,
+            @AuthenticationPrincipal CompteConnecte compte,
+            RedirectAttributes redirection) {
+        var fiche = deCetAgenda(id, compte);
+        try {
+            if (Boolean.TRUE.equals(repart)) {
+                attente.repartir(fiche.id());
+            } else {
+                attente.arriver(fiche.id());
+            }
+        } catch (ChangementRefuse refus) {
+            redirection.addFlashAttribute("avertissement", refus.getMessage());
+        }
+        return retour(fiche, lieu, compte);
     }
 
     /** Annule un rendez-vous à venir : la personne est prévenue, la place rendue. */
@@ -139,19 +170,39 @@ class AgendaController {
         } catch (ChangementRefuse refus) {
             redirection.addFlashAttribute("avertissement", refus.getMessage());
         }
-        return retour(fiche, compte);
+        return retour(fiche, null, compte);
     }
 
-    /** Un rendez-vous d’un autre agenda répond comme un rendez-vous qui n’existe pas. */
+    /**
+     * Un rendez-vous d’un autre agenda répond comme un rendez-vous qui n’existe pas. Qui travaille dans un lieu y tient
+     * l’accueil : il touche aussi à ceux de ses collègues.
+     */
     private FicheRendezVous deCetAgenda(UUID id, CompteConnecte compte) {
         try {
             return lecture.parId(new RendezVousId(id), agendas.ids(compte), agendas.prescripteur(compte));
+        } catch (RendezVousIntrouvable absent) {
+            return auxLieux(id, compte);
+        }
+    }
+
+    private FicheRendezVous auxLieux(UUID id, CompteConnecte compte) {
+        if (compte.role() != Role.MEDIATEUR) {
+            throw new Introuvable();
+        }
+        try {
+            return lecture.parIdAuxLieux(
+                    new RendezVousId(id),
+                    agendas.lieuxTenus(compte).stream().map(LieuPossible::id).toList());
         } catch (RendezVousIntrouvable absent) {
             throw new Introuvable();
         }
     }
 
-    private static String retour(FicheRendezVous fiche, CompteConnecte compte) {
+    private static String retour(FicheRendezVous fiche, @Nullable UUID lieu, CompteConnecte compte) {
+        if (lieu != null) {
+            return "redirect:/agenda/lieux/" + lieu + "/jour?jour="
+                    + fiche.debut().toLocalDate();
+        }
         return "redirect:" + AgendaDuCompte.adresse(compte) + "?vue=semaine&jour="
                 + fiche.debut().toLocalDate();
     }

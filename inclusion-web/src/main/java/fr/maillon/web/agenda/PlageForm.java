@@ -4,15 +4,18 @@ import fr.maillon.commun.SansDonneeInterdite;
 import fr.maillon.disponibilite.Heures;
 import fr.maillon.disponibilite.RegleDeTemps;
 import fr.maillon.disponibilite.Sens;
+import fr.maillon.itinerance.Rang;
 import fr.maillon.lieu.LieuId;
 import fr.maillon.ressource.RessourceId;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
@@ -21,8 +24,9 @@ import org.springframework.validation.Errors;
  *
  * @param ressource qui, quand la structure a plusieurs agents
  * @param lieu où l’on reçoit ; vide : à distance
+ * @param rangs les fois du mois : la première, la troisième…
+ * @param coupureDebut d’une pause dans la présence ; vide : aucune
  * @param debut d’une absence, vide : toute la journée
- * @param confirme vrai une fois l’effet de l’absence lu
  */
 record PlageForm(
         @NotNull(message = "{agenda.sens}") Sens sens,
@@ -38,16 +42,15 @@ record PlageForm(
         @Size(max = 200, message = "{agenda.motif}") @SansDonneeInterdite @Nullable
         String motif,
 
-        @Nullable Boolean confirme) {
+        @Nullable Set<Rang> rangs,
+        @Nullable LocalTime coupureDebut,
+        @Nullable LocalTime coupureFin) {
 
     private static final int JOURS_D_ABSENCE = 400;
 
     static PlageForm neuve(Sens sens, LocalDate du) {
-        return new PlageForm(sens, null, null, Set.of(), Rythme.CHAQUE_SEMAINE, null, null, du, null, null, null);
-    }
-
-    boolean estConfirmee() {
-        return Boolean.TRUE.equals(confirme);
+        return new PlageForm(
+                sens, null, null, Set.of(), Rythme.CHAQUE_SEMAINE, null, null, du, null, null, Set.of(), null, null);
     }
 
     boolean estUneAbsence() {
@@ -72,6 +75,10 @@ record PlageForm(
             if (jours == null || jours.isEmpty()) {
                 erreurs.rejectValue("jours", "agenda.jours");
             }
+            if (rythme == Rythme.CERTAINS_DU_MOIS && rangsChoisis().isEmpty()) {
+                erreurs.rejectValue("rangs", "agenda.rangs");
+            }
+            verifierLaCoupure(erreurs);
             if (debut == null) {
                 erreurs.rejectValue("debut", "agenda.debut");
             }
@@ -84,19 +91,50 @@ record PlageForm(
         }
     }
 
-    /** La règle, une fois le formulaire vérifié. */
-    RegleDeTemps regle(RessourceId qui, @Nullable LieuId ou, String departement) {
-        var heures = debut == null || fin == null ? Heures.JOURNEE : new Heures(debut, fin);
-        if (estUneAbsence()) {
-            return RegleDeTemps.absence(qui, heures, du, au == null ? du : au, departement, motif);
+    private void verifierLaCoupure(Errors erreurs) {
+        if ((coupureDebut == null) != (coupureFin == null)) {
+            erreurs.rejectValue("coupureFin", "agenda.heures.coupure");
+        } else if (coupureDebut != null
+                && coupureFin != null
+                && debut != null
+                && fin != null
+                && !(debut.isBefore(coupureDebut) && coupureDebut.isBefore(coupureFin) && coupureFin.isBefore(fin))) {
+            erreurs.rejectValue("coupureFin", "agenda.coupure");
         }
+    }
+
+    private Set<Rang> rangsChoisis() {
+        return rangs == null
+                ? Set.of()
+                : rangs.stream().filter(Objects::nonNull).collect(Collectors.toSet());
+    }
+
+    /** L’absence, une fois le formulaire vérifié. */
+    RegleDeTemps absence(RessourceId qui, String departement) {
+        var heures = debut == null || fin == null ? Heures.JOURNEE : new Heures(debut, fin);
+        return RegleDeTemps.absence(qui, heures, du, au == null ? du : au, departement, motif);
+    }
+
+    /** La présence, une fois le formulaire vérifié ; deux règles s’il y a une coupure. */
+    List<RegleDeTemps> presences(RessourceId qui, @Nullable LieuId ou, String departement) {
+        var entiere = new Heures(Objects.requireNonNull(debut), Objects.requireNonNull(fin));
+        var heures = coupureDebut == null || coupureFin == null
+                ? List.of(entiere)
+                : List.of(new Heures(entiere.debut(), coupureDebut), new Heures(coupureFin, entiere.fin()));
+        return heures.stream().map(unes -> presence(qui, ou, departement, unes)).toList();
+    }
+
+    private RegleDeTemps presence(RessourceId qui, @Nullable LieuId ou, String departement, Heures heures) {
         return RegleDeTemps.ouverture(
                 qui,
                 ou,
                 Objects.requireNonNullElse(rythme, Rythme.CHAQUE_SEMAINE)
-                        .recurrence(Objects.requireNonNull(jours).stream()
-                                .map(JourDeSemaine::jour)
-                                .toList()),
+                        .recurrence(
+                                Objects.requireNonNull(jours).stream()
+                                        .filter(Objects::nonNull)
+                                        .map(JourDeSemaine::jour)
+                                        .toList(),
+                                rangsChoisis()),
                 heures,
                 du,
                 au,

@@ -1,11 +1,15 @@
 package fr.maillon.web.agenda;
 
 import fr.maillon.disponibilite.Calendrier;
+import fr.maillon.disponibilite.JourDeRegle;
 import fr.maillon.disponibilite.Sens;
+import fr.maillon.itinerance.Rang;
 import fr.maillon.mediateur.LieuPossible;
-import fr.maillon.rendezvous.LectureDesRendezVous;
+import fr.maillon.rendezvous.Empechement;
+import fr.maillon.rendezvous.Reprise;
 import fr.maillon.ressource.Ressource;
 import fr.maillon.ressource.RessourceId;
+import fr.maillon.web.commun.Impacts;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,21 +36,27 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/agenda/plages")
 class PlagesController {
 
+    /** Plus que l’horizon des présences. */
+    private static final int TOUS_LES_JOURS = 400;
+
     private final AgendaDuCompte agendas;
     private final Calendrier calendrier;
-    private final LectureDesRendezVous lecture;
+    private final Impacts impacts;
 
-    PlagesController(AgendaDuCompte agendas, Calendrier calendrier, LectureDesRendezVous lecture) {
+    PlagesController(AgendaDuCompte agendas, Calendrier calendrier, Impacts impacts) {
         this.agendas = agendas;
         this.calendrier = calendrier;
-        this.lecture = lecture;
+        this.impacts = impacts;
     }
 
     @GetMapping
-    @PreAuthorize("hasAnyRole('MEDIATEUR', 'PARTENAIRE')")
+    @PreAuthorize("hasAnyRole('MEDIATEUR', 'PARTENAIRE', 'COORDINATEUR')")
     String lister(@RequestParam @Nullable String sens, @AuthenticationPrincipal CompteConnecte compte, Model modele) {
         modele.addAttribute(
-                "form", PlageForm.neuve("absence".equals(sens) ? Sens.ABSENCE : Sens.OUVERTURE, agendas.aujourdhui()));
+                "form",
+                PlageForm.neuve(
+                        "absence".equals(sens) || AgendaDuCompte.coordonne(compte) ? Sens.ABSENCE : Sens.OUVERTURE,
+                        agendas.aujourdhui()));
         return page(compte, modele);
     }
 
@@ -55,7 +65,11 @@ class PlagesController {
         modele.addAttribute("adresse", AgendaDuCompte.adresse(compte));
         modele.addAttribute(
                 "regles",
-                calendrier.regles(ressources.stream().map(Ressource::id).toList()));
+                calendrier.regles(ressources.stream().map(Ressource::id).toList()).stream()
+                        .filter(inscrite -> !AgendaDuCompte.coordonne(compte)
+                                || inscrite.regle().sens() == Sens.ABSENCE)
+                        .toList());
+        modele.addAttribute("coordonne", AgendaDuCompte.coordonne(compte));
         modele.addAttribute(
                 "ressources",
                 ressources.stream()
@@ -68,6 +82,7 @@ class PlagesController {
                         .toList());
         modele.addAttribute("jours", JourDeSemaine.values());
         modele.addAttribute("rythmes", Rythme.values());
+        modele.addAttribute("rangs", Rang.values());
         return "agenda/plages";
     }
 
@@ -76,15 +91,19 @@ class PlagesController {
 
     /** Inscrit une présence, ou une absence ; si elle touche des rendez-vous, on les montre avant. */
     @PostMapping
-    @PreAuthorize("hasAnyRole('MEDIATEUR', 'PARTENAIRE')")
+    @PreAuthorize("hasAnyRole('MEDIATEUR', 'PARTENAIRE', 'COORDINATEUR')")
     String inscrire(
             @Valid @ModelAttribute("form") PlageForm form,
             BindingResult erreurs,
+            @ModelAttribute("choix") Impacts.Choix choix,
             @AuthenticationPrincipal CompteConnecte compte,
             HttpServletResponse reponse,
             Model modele,
             RedirectAttributes redirection) {
         form.verifier(erreurs);
+        if (AgendaDuCompte.coordonne(compte) && !form.estUneAbsence() && !erreurs.hasErrors()) {
+            erreurs.rejectValue("sens", "agenda.sens");
+        }
         var qui = ressource(form, compte);
         if (qui == null && !erreurs.hasFieldErrors("ressource")) {
             erreurs.rejectValue("ressource", "agenda.ressource");
@@ -97,19 +116,25 @@ class PlagesController {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(compte, modele);
         }
-        var regle = form.regle(qui, lieu == null ? null : lieu.id(), agendas.departement(lieu));
-        if (form.estUneAbsence() && !form.estConfirmee()) {
-            var touches = lecture.touches(qui, calendrier.apercu(regle));
-            if (!touches.isEmpty()) {
-                modele.addAttribute("touches", touches);
-                return page(compte, modele);
-            }
+        if (!form.estUneAbsence()) {
+            form.presences(qui, lieu == null ? null : lieu.id(), agendas.departement(lieu))
+                    .forEach(calendrier::inscrire);
+            redirection.addFlashAttribute("confirmation", "La présence est inscrite.");
+            return "redirect:/agenda/plages";
         }
-        calendrier.inscrire(regle);
-        redirection.addFlashAttribute(
-                "confirmation",
-                form.estUneAbsence() ? "L’absence est notée. Rien ne s’y réservera." : "La présence est inscrite.");
-        return "redirect:/agenda/plages";
+        var regle = form.absence(qui, agendas.departement(null));
+        var fait = impacts.poser(
+                Empechement.desRessources(List.of(qui), calendrier.apercu(regle)),
+                Reprise.Cause.ABSENCE,
+                choix,
+                compte,
+                modele,
+                () -> calendrier.inscrire(regle));
+        if (fait.isEmpty()) {
+            return page(compte, modele);
+        }
+        redirection.addFlashAttribute("confirmation", "L’absence est notée. Rien ne s’y réservera.");
+        return fait.get().puis("/agenda/plages?sens=absence");
     }
 
     /** Celle qui est choisie, ou la seule ; aucune si elle est à quelqu’un d’autre. */
@@ -133,17 +158,38 @@ class PlagesController {
                         .orElse(null);
     }
 
-    /** Termine une règle aujourd’hui. */
+    /** Termine une règle aujourd’hui ; les rendez-vous qu’une présence tenait se montrent d’abord. */
     @PostMapping("/{id}/fin")
-    @PreAuthorize("hasAnyRole('MEDIATEUR', 'PARTENAIRE')")
+    @PreAuthorize("hasAnyRole('MEDIATEUR', 'PARTENAIRE', 'COORDINATEUR')")
     String terminer(
-            @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
-        if (calendrier.regles(agendas.ids(compte)).stream()
-                .noneMatch(regle -> regle.id().equals(id))) {
-            throw new Introuvable();
+            @PathVariable UUID id,
+            @ModelAttribute("choix") Impacts.Choix choix,
+            @AuthenticationPrincipal CompteConnecte compte,
+            Model modele,
+            RedirectAttributes redirection) {
+        var regle = calendrier.regles(agendas.ids(compte)).stream()
+                .filter(une -> une.id().equals(id)
+                        && (!AgendaDuCompte.coordonne(compte) || une.regle().sens() == Sens.ABSENCE))
+                .findFirst()
+                .orElseThrow(Introuvable::new);
+        var touche = regle.regle().sens() == Sens.ABSENCE
+                ? Empechement.desRessources(List.of(), List.of())
+                : Empechement.desRessources(
+                        List.of(regle.regle().ressource()),
+                        calendrier.jours(regle, TOUS_LES_JOURS).stream()
+                                .filter(jour -> !jour.retire())
+                                .map(JourDeRegle::pendant)
+                                .toList());
+        var fait = impacts.poser(touche, Reprise.Cause.ABSENCE, choix, compte, modele, () -> {
+            calendrier.terminer(id, agendas.aujourdhui());
+            return id;
+        });
+        if (fait.isEmpty()) {
+            modele.addAttribute("fin", id);
+            modele.addAttribute("form", PlageForm.neuve(Sens.OUVERTURE, agendas.aujourdhui()));
+            return page(compte, modele);
         }
-        calendrier.terminer(id, agendas.aujourdhui());
         redirection.addFlashAttribute("confirmation", "C’est terminé : cela ne vaut plus à partir d’aujourd’hui.");
-        return "redirect:/agenda/plages";
+        return fait.get().puis("/agenda/plages");
     }
 }

@@ -1,5 +1,6 @@
 package fr.maillon.web.agenda;
 
+import fr.maillon.itinerance.Rang;
 import fr.maillon.itinerance.Recurrence;
 import java.time.DayOfWeek;
 import java.util.Collection;
@@ -8,7 +9,8 @@ import java.util.Collection;
 enum Rythme {
     CHAQUE_SEMAINE("Chaque semaine"),
     SEMAINES_PAIRES("Les semaines paires"),
-    SEMAINES_IMPAIRES("Les semaines impaires");
+    SEMAINES_IMPAIRES("Les semaines impaires"),
+    CERTAINS_DU_MOIS("Certaines fois dans le mois");
 
     private final String libelle;
 
@@ -20,11 +22,13 @@ enum Rythme {
         return libelle;
     }
 
-    Recurrence recurrence(Collection<DayOfWeek> jours) {
+    /** @param rangs les fois du mois, quand il s’agit de cela */
+    Recurrence recurrence(Collection<DayOfWeek> jours, Collection<Rang> rangs) {
         return switch (this) {
             case CHAQUE_SEMAINE -> Recurrence.chaqueSemaine(jours);
             case SEMAINES_PAIRES -> Recurrence.semainesPaires(jours);
             case SEMAINES_IMPAIRES -> Recurrence.semainesImpaires(jours);
+            case CERTAINS_DU_MOIS -> Recurrence.duMois(rangs, jours);
         };
     }
 }

@@ -10,6 +10,7 @@ import fr.maillon.atelier.Rythme;
 import fr.maillon.commun.Identifiants;
 import fr.maillon.commun.SansDonneeInterdite;
 import fr.maillon.mediateur.MediateurId;
+import fr.maillon.ressource.RessourceId;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -18,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param jeton fait avec le formulaire : renvoyer deux fois ne prévoit qu’une fois
  * @param version version changée ; absente pour un atelier neuf
  * @param ou « lieu:… », « arret:… » ou vide
+ * @param salle celle du lieu où il se tient, quand elle se réserve
  * @param publie vrai s’il va au calendrier public ; ne se lit que pour un atelier neuf
  */
 record AtelierForm(
@@ -74,7 +77,8 @@ record AtelierForm(
         @Size(max = Repetition.TEXTE_MAXIMUM, message = "{atelier.texte}") @SansDonneeInterdite @Nullable
         String attentes,
 
-        @Nullable Boolean publie) {
+        @Nullable Boolean publie,
+        @Nullable Long salle) {
 
     private static final int DUREE_HABITUELLE = 90;
     private static final int CAPACITE_HABITUELLE = 10;
@@ -97,10 +101,11 @@ record AtelierForm(
                 SEANCES_HABITUELLES,
                 0,
                 null,
+                null,
                 null);
     }
 
-    static AtelierForm de(Atelier atelier) {
+    static AtelierForm de(Atelier atelier, @Nullable RessourceId salle) {
         return new AtelierForm(
                 atelier.id().valeur(),
                 atelier.version(),
@@ -116,7 +121,8 @@ record AtelierForm(
                 null,
                 null,
                 null,
-                atelier.publie());
+                atelier.publie(),
+                salle == null ? null : salle.valeur());
     }
 
     PlanDAtelier plan() {
@@ -134,6 +140,24 @@ record AtelierForm(
                                 .filter(Objects::nonNull)
                                 .map(MediateurId::new)
                                 .collect(Collectors.toSet()));
+    }
+
+    /** Les jours de toutes les séances. */
+    List<LocalDate> jours() {
+        var repetition = repetition();
+        return repetition.rythme().jours(jour, repetition.seances() + repetition.perfectionnements());
+    }
+
+    /** Vrai si ce que l’on change ne prend à personne un temps de plus. */
+    boolean garde(Atelier atelier, @Nullable RessourceId salleDAvant) {
+        return jour.equals(atelier.jour())
+                && heure.equals(atelier.heure())
+                && duree <= atelier.dureeMinutes()
+                && atelier.animateurs().stream()
+                        .map(un -> un.id().valeur())
+                        .collect(Collectors.toSet())
+                        .containsAll(coanimateurs == null ? Set.of() : coanimateurs)
+                && (salle == null || (salleDAvant != null && salleDAvant.valeur() == salle));
     }
 
     /** Vrai si le nombre de séances, perfectionnements compris, tient dans un programme. */

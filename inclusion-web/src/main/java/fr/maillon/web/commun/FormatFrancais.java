@@ -104,6 +104,11 @@ public class FormatFrancais {
         return format.format(montant) + INSECABLE + "€";
     }
 
+    /** De quoi relire un prix dans un champ : « 2,50 », « 12 ». */
+    public String prix(int centimes) {
+        return Euros.ecrire(centimes);
+    }
+
     /** « 12,5 % ». */
     public String part(double part) {
         return decimal(part * 100) + INSECABLE + "%";

@@ -6,6 +6,7 @@ import fr.maillon.atelier.CalendrierDesAteliers;
 import fr.maillon.inscription.InscriptionId;
 import fr.maillon.inscription.InscriptionRefusee;
 import fr.maillon.inscription.Inscriptions;
+import fr.maillon.inscription.InscriptionsParUnMediateur;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,11 +33,17 @@ class InscritsController {
     private final Ateliers ateliers;
     private final CalendrierDesAteliers calendrier;
     private final Inscriptions inscriptions;
+    private final InscriptionsParUnMediateur actes;
 
-    InscritsController(Ateliers ateliers, CalendrierDesAteliers calendrier, Inscriptions inscriptions) {
+    InscritsController(
+            Ateliers ateliers,
+            CalendrierDesAteliers calendrier,
+            Inscriptions inscriptions,
+            InscriptionsParUnMediateur actes) {
         this.ateliers = ateliers;
         this.calendrier = calendrier;
         this.inscriptions = inscriptions;
+        this.actes = actes;
     }
 
     @GetMapping("/nouvelle")
@@ -61,8 +68,8 @@ class InscritsController {
         var inscrit = form.inscrit(true, erreurs);
         if (inscrit.isPresent()) {
             try {
-                var prise =
-                        inscriptions.inscrire(form.id(), atelier, form.veutTout(), inscrit.get(), compte.mediateur());
+                var prise = actes.inscrire(
+                        form.id(), atelier, form.veutTout(), inscrit.get(), compte.mediateur(), compte.id());
                 redirection.addFlashAttribute("nouveau", true);
                 return "redirect:/ateliers/inscription/" + prise.lien().jeton();
             } catch (InscriptionRefusee fermee) {
@@ -82,7 +89,7 @@ class InscritsController {
             RedirectAttributes redirection) {
         var celle = celle(id, inscription, compte);
         try {
-            inscriptions.renoncer(celle);
+            actes.desinscrire(celle, compte.id());
             redirection.addFlashAttribute("confirmation", "C’est fait. La place va à qui attend.");
         } catch (InscriptionRefusee tropTard) {
             redirection.addFlashAttribute("avertissement", "L’atelier a commencé : les inscriptions ne changent plus.");
@@ -100,7 +107,7 @@ class InscritsController {
             RedirectAttributes redirection) {
         var celle = celle(id, inscription, compte);
         try {
-            inscriptions.accepter(celle);
+            actes.accepter(celle, compte.id());
             redirection.addFlashAttribute("confirmation", "C’est fait : la place est prise.");
         } catch (InscriptionRefusee passee) {
             redirection.addFlashAttribute(

@@ -6,13 +6,21 @@ import fr.maillon.itinerance.Horaire;
 import fr.maillon.itinerance.PassageDate;
 import fr.maillon.itinerance.PassageFige;
 import fr.maillon.itinerance.Tournees;
+import fr.maillon.rendezvous.Empechement;
+import fr.maillon.rendezvous.Reprise;
+import fr.maillon.ressource.Creneau;
 import fr.maillon.web.commun.FormatFrancais;
+import fr.maillon.web.commun.Impacts;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -37,6 +45,7 @@ class PassageController {
     private final Tournees tournees;
     private final AccesAuxTournees acces;
     private final FormatFrancais formats;
+    private final Impacts impacts;
     private final Clock horloge;
 
     PassageController(
@@ -44,11 +53,13 @@ class PassageController {
             Tournees tournees,
             AccesAuxTournees acces,
             FormatFrancais formats,
+            Impacts impacts,
             Clock horloge) {
         this.calendrier = calendrier;
         this.tournees = tournees;
         this.acces = acces;
         this.formats = formats;
+        this.impacts = impacts;
         this.horloge = horloge;
     }
 
@@ -78,6 +89,7 @@ class PassageController {
             @PathVariable UUID id,
             @Valid @ModelAttribute("annulationForm") AnnulationForm form,
             BindingResult erreurs,
+            @ModelAttribute("choix") Impacts.Choix choix,
             @AuthenticationPrincipal CompteConnecte compte,
             Model modele,
             HttpServletResponse reponse,
@@ -86,14 +98,31 @@ class PassageController {
         if (erreurs.hasErrors()) {
             return refuser(passage, modele, reponse);
         }
+        var suite = versLe(passage);
         try {
-            tournees.annuler(passage.id(), form.motif());
+            var fait = impacts.poser(touche(passage, null), Reprise.Cause.PASSAGE, choix, compte, modele, () -> {
+                tournees.annuler(passage.id(), form.motif());
+                return passage.id();
+            });
+            if (fait.isEmpty()) {
+                modele.addAttribute("impactDe", "annulation");
+                return montrer(passage, modele);
+            }
+            suite = fait.get().puis("/passages/" + id);
             redirection.addFlashAttribute("confirmation", enClair(passage) + " est annulé. Le public le voit déjà.");
             redirection.addFlashAttribute("annulation", "/passages/" + id + "/retablissement");
         } catch (PassageFige refus) {
             redirection.addFlashAttribute("avertissement", refus.getMessage());
         }
-        return versLe(passage);
+        return suite;
+    }
+
+    /** Les rendez-vous qui comptaient sur ce passage ; reporté, ils le suivent s’ils le peuvent. */
+    private static Empechement touche(PassageDate passage, @Nullable Instant reporte) {
+        return Empechement.duPassage(
+                passage.arret(),
+                new Creneau(passage.debut().toInstant(), passage.fin().toInstant()),
+                reporte == null ? null : Duration.between(passage.debut().toInstant(), reporte));
     }
 
     @PostMapping("/retablissement")
@@ -118,6 +147,7 @@ class PassageController {
             @PathVariable UUID id,
             @Valid @ModelAttribute("reportForm") ReportForm form,
             BindingResult erreurs,
+            @ModelAttribute("choix") Impacts.Choix choix,
             @AuthenticationPrincipal CompteConnecte compte,
             Model modele,
             HttpServletResponse reponse,
@@ -130,10 +160,25 @@ class PassageController {
             return refuser(passage, modele, reponse);
         }
         try {
-            var remplacant = tournees.reporter(passage.id(), form.jour(), new Horaire(form.debut(), form.fin()), null);
+            var reporte = form.jour()
+                    .atTime(form.debut())
+                    .atZone(passage.debut().getZone())
+                    .toInstant();
+            var fait = impacts.poser(
+                    touche(passage, reporte),
+                    Reprise.Cause.PASSAGE,
+                    choix,
+                    compte,
+                    modele,
+                    () -> tournees.reporter(passage.id(), form.jour(), new Horaire(form.debut(), form.fin()), null));
+            if (fait.isEmpty()) {
+                modele.addAttribute("impactDe", "report");
+                return montrer(passage, modele);
+            }
+            var remplacant = Objects.requireNonNullElse(fait.get().resultat(), passage.id());
             redirection.addFlashAttribute(
                     "confirmation", enClair(passage) + " est reporté au " + formats.date(form.jour()) + ".");
-            return "redirect:/passages/" + remplacant.valeur();
+            return fait.get().puis("/passages/" + remplacant.valeur());
         } catch (PassageFige refus) {
             erreurs.rejectValue("jour", "itinerance.report", String.valueOf(refus.getMessage()));
         } catch (CamionDejaPris refus) {

@@ -9,6 +9,10 @@ import fr.maillon.lieu.horaires.HeuresEcrites;
 import fr.maillon.lieu.horaires.HorairesIllisibles;
 import fr.maillon.lieu.horaires.HorairesOuverture;
 import fr.maillon.lieu.horaires.SemaineSimple;
+import fr.maillon.rendezvous.Empechement;
+import fr.maillon.rendezvous.Reprise;
+import fr.maillon.ressource.Creneau;
+import fr.maillon.web.commun.Impacts;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -16,8 +20,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +45,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/lieux/{id}")
 class VieDuLieuController {
 
+    /** Aucun rendez-vous ne se prend plus d’un an à l’avance. */
+    private static final Duration JUSQU_OU = Duration.ofDays(400);
+
     private final AnnuaireDesLieux annuaire;
     private final PerimetreDuCompte perimetre;
+    private final Impacts impacts;
     private final Clock horloge;
 
-    VieDuLieuController(AnnuaireDesLieux annuaire, PerimetreDuCompte perimetre, Clock horloge) {
+    VieDuLieuController(AnnuaireDesLieux annuaire, PerimetreDuCompte perimetre, Impacts impacts, Clock horloge) {
         this.annuaire = annuaire;
         this.perimetre = perimetre;
+        this.impacts = impacts;
         this.horloge = horloge;
     }
 
@@ -61,13 +72,34 @@ class VieDuLieuController {
     @PostMapping("/fermeture")
     @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
     String fermer(
-            @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
+            @PathVariable UUID id,
+            @ModelAttribute("choix") Impacts.Choix choix,
+            @AuthenticationPrincipal CompteConnecte compte,
+            Model modele,
+            RedirectAttributes redirection) {
         var lieu = perimetre.modifiable(id, compte);
-        return tenter(id, redirection, () -> {
-            annuaire.fermer(lieu.id(), aujourdhui(lieu));
+        try {
+            var fait = impacts.poser(
+                    Empechement.duLieu(lieu.id(), Creneau.de(horloge.instant(), JUSQU_OU)),
+                    Reprise.Cause.FERMETURE,
+                    choix,
+                    compte,
+                    modele,
+                    () -> {
+                        annuaire.fermer(lieu.id(), aujourdhui(lieu));
+                        return lieu.id();
+                    });
+            if (fait.isEmpty()) {
+                modele.addAttribute("lieu", lieu);
+                return "lieu/fermeture";
+            }
             redirection.addFlashAttribute("confirmation", "Le lieu est fermé. Il n’est plus proposé au public.");
             redirection.addFlashAttribute("annulation", "/lieux/" + id + "/ouverture");
-        });
+            return fait.get().puis("/lieux/" + id);
+        } catch (ChangementRefuse refus) {
+            redirection.addFlashAttribute("avertissement", refus.raison());
+            return versLaFiche(id);
+        }
     }
 
     @PostMapping("/ouverture")
@@ -95,6 +127,7 @@ class VieDuLieuController {
             @PathVariable UUID id,
             @Valid @ModelAttribute("form") ExceptionForm form,
             BindingResult erreurs,
+            @ModelAttribute("choix") Impacts.Choix choix,
             @AuthenticationPrincipal CompteConnecte compte,
             Model modele,
             HttpServletResponse reponse,
@@ -103,11 +136,19 @@ class VieDuLieuController {
         var exception = form.lire(erreurs);
         if (exception != null) {
             try {
-                annuaire.ajouterException(lieu.id(), exception);
+                var fait =
+                        impacts.poser(touche(lieu, exception), Reprise.Cause.FERMETURE, choix, compte, modele, () -> {
+                            annuaire.ajouterException(lieu.id(), exception);
+                            return lieu.id();
+                        });
+                if (fait.isEmpty()) {
+                    modele.addAttribute("lieu", lieu);
+                    return "lieu/exception";
+                }
                 redirection.addFlashAttribute("confirmation", "C’est noté\u00A0: " + dates(exception) + ".");
                 redirection.addFlashAttribute(
                         "annulation", "/lieux/" + id + "/exceptions/" + exception.du() + "/retrait");
-                return versLaFiche(id);
+                return fait.get().puis("/lieux/" + id);
             } catch (ChangementRefuse refus) {
                 erreurs.rejectValue("du", "lieu.exception", new Object[] {refus.raison()}, refus.raison());
             }
@@ -115,6 +156,18 @@ class VieDuLieuController {
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         modele.addAttribute("lieu", lieu);
         return "lieu/exception";
+    }
+
+    /** Fermé, il touche ses rendez-vous ; ouvert à d’autres heures, aucun. */
+    private static Empechement touche(Lieu lieu, ExceptionHoraire exception) {
+        var fuseau = lieu.calendrier().fuseau();
+        return exception.estFermee()
+                ? Empechement.duLieu(
+                        lieu.id(),
+                        new Creneau(
+                                exception.du().atStartOfDay(fuseau).toInstant(),
+                                exception.au().plusDays(1).atStartOfDay(fuseau).toInstant()))
+                : Empechement.desRessources(List.of(), List.of());
     }
 
     @PostMapping("/exceptions/{du}/retrait")

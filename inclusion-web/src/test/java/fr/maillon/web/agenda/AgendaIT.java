@@ -121,29 +121,6 @@ class AgendaIT {
     }
 
     @Test
-    void montre_qui_une_absence_toucherait_avant_de_la_noter() throws Exception {
-        var absence = post("/agenda/plages")
-                .param("sens", "ABSENCE")
-                .param("du", "2026-11-25")
-                .with(mediateur);
-        var apercu = Jsoup.parse(envoyer(absence).getContentAsString());
-        assertThat(apercu.text()).contains("1 rendez-vous est touché", "Jeanne Essai");
-        assertThat(absences()).isZero();
-
-        assertThat(envoyer(post("/agenda/plages")
-                                .param("sens", "ABSENCE")
-                                .param("du", "2026-11-25")
-                                .param("confirme", "true")
-                                .with(mediateur))
-                        .getStatus())
-                .isEqualTo(302);
-        assertThat(absences()).isEqualTo(1);
-        assertThat(page(get("/agenda").param("jour", "2026-11-25").with(mediateur))
-                        .text())
-                .contains("Absent :");
-    }
-
-    @Test
     void ajoute_et_termine_une_presence() throws Exception {
         var refus = envoyer(post("/agenda/plages")
                 .param("sens", "OUVERTURE")
@@ -173,6 +150,89 @@ class AgendaIT {
                         .getStatus())
                 .isEqualTo(404);
         assertThat(envoyer(post(fin).with(mediateur)).getStatus()).isEqualTo(302);
+    }
+
+    @Test
+    void dit_une_presence_certaines_fois_du_mois_avec_une_coupure() throws Exception {
+        var presence = post("/agenda/plages")
+                .param("sens", "OUVERTURE")
+                .param("lieu", guichet.reseau().lieu().valeur().toString())
+                .param("jours", "JEUDI")
+                .param("rythme", "CERTAINS_DU_MOIS")
+                .param("du", "2026-11-25")
+                .param("debut", "09:00")
+                .param("fin", "17:00")
+                .with(mediateur);
+        assertThat(envoyer(presence.param("coupureDebut", "18:00").param("coupureFin", "13:30"))
+                        .getContentAsString())
+                .contains("Cochez au moins une fois du mois", "La coupure tient dans la présence");
+
+        envoyer(post("/agenda/plages")
+                .param("sens", "OUVERTURE")
+                .param("lieu", guichet.reseau().lieu().valeur().toString())
+                .param("jours", "JEUDI")
+                .param("rythme", "CERTAINS_DU_MOIS")
+                .param("rangs", "PREMIER", "TROISIEME")
+                .param("du", "2026-11-25")
+                .param("debut", "09:00")
+                .param("fin", "17:00")
+                .param("coupureDebut", "12:00")
+                .param("coupureFin", "13:30")
+                .with(mediateur));
+        assertThat(page(get("/agenda/plages").with(mediateur)).text())
+                .contains("les 1er et 3e jeudis du mois, 9 h – 12 h", "les 1er et 3e jeudis du mois, 13 h 30 – 17 h");
+        assertThat(page(get("/agenda")
+                                .param("vue", "jour")
+                                .param("jour", "2026-12-03")
+                                .with(mediateur))
+                        .text())
+                .contains("13 h 30 – 17 h");
+        assertThat(page(get("/agenda")
+                                .param("vue", "jour")
+                                .param("jour", "2026-12-10")
+                                .with(mediateur))
+                        .text())
+                .doesNotContain("13 h 30 – 17 h");
+    }
+
+    @Test
+    void retire_ou_change_un_seul_jour_d_une_presence_en_montrant_qui_y_vient() throws Exception {
+        var jours = page(get("/agenda/plages").with(mediateur))
+                .selectFirst("a[href$=/jours]")
+                .attr("href");
+        assertThat(page(get(jours).with(mediateur)).select("tbody tr")).hasSize(40);
+
+        var retrait = page(post(jours + "/2026-11-25/retrait").with(mediateur));
+        assertThat(retrait.selectFirst(".impact").text()).contains("1 rendez-vous est touché", "Jeanne Essai");
+        var heures = page(post(jours + "/2026-11-25/heures")
+                .param("debut", "10:00")
+                .param("fin", "12:00")
+                .with(mediateur));
+        assertThat(heures.selectFirst(".impact").text()).contains("Jeanne Essai");
+        assertThat(heures.selectFirst("input[name=debut]").val()).isEqualTo("10:00");
+
+        // élargir, ou retirer un jour où personne ne vient, ne dérange personne
+        envoyer(post(jours + "/2026-11-25/heures")
+                .param("debut", "08:00")
+                .param("fin", "13:00")
+                .with(mediateur));
+        envoyer(post(jours + "/2026-11-26/retrait").with(mediateur));
+        var apres = page(get(jours).with(mediateur)).text();
+        assertThat(apres).contains("8 h – 13 h", "Changé", "Retiré", "Rétablir");
+        contexte.getBean(fr.maillon.disponibilite.Calendrier.class).prolonger();
+        assertThat(page(get(jours).with(mediateur)).text())
+                .as("la nuit ne défait rien")
+                .isEqualTo(apres);
+
+        envoyer(post(jours + "/2026-11-26/retablissement").with(mediateur));
+        assertThat(page(get(jours).with(mediateur)).text()).doesNotContain("Retiré");
+        assertThat(envoyer(get(jours)
+                                .with(UnCompteConnecte.mediateur(
+                                        UnReseau.a(jdbc, "48061").mediateur())))
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(envoyer(post(jours + "/2026-01-01/retrait").with(mediateur)).getStatus())
+                .isEqualTo(404);
     }
 
     @Test
@@ -227,12 +287,6 @@ class AgendaIT {
         return jdbc.sql("select statut from rendez_vous where id = ?")
                 .param(rendezVous.valeur())
                 .query(String.class)
-                .single();
-    }
-
-    private int absences() {
-        return jdbc.sql("select count(*) from plage_de_temps where sens = 'ABSENCE'")
-                .query(Integer.class)
                 .single();
     }
 

@@ -1,0 +1,153 @@
+package fr.maillon.inscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import fr.maillon.RepositoryTest;
+import fr.maillon.atelier.Ateliers;
+import fr.maillon.atelier.UnAtelier;
+import fr.maillon.usager.Telephone;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Deux instances entières de l’application, chacune avec ses services et ses connexions, sur la même base. */
+@RepositoryTest
+@TestPropertySource(properties = "spring.datasource.hikari.maximum-pool-size=20")
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+@DisplayName("Deux instances")
+class DeuxInstancesIT {
+
+    private static final int PLACES = 12;
+    private static final int PERSONNES = 60;
+
+    @EnableAutoConfiguration
+    @AutoConfigurationPackage(basePackages = "fr.maillon")
+    @ComponentScan(
+            basePackages = "fr.maillon",
+            excludeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = Configuration.class))
+    static class LAutre {
+
+        @Bean
+        Clock horloge() {
+            return Clock.fixed(RepositoryTest.MAINTENANT, ZoneOffset.UTC);
+        }
+    }
+
+    @Autowired
+    DataSource base;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Ateliers ateliers;
+
+    @Autowired
+    Inscriptions inscriptions;
+
+    private UnAtelier atelier;
+
+    @AfterEach
+    void effacer() {
+        atelier.effacer(jdbc);
+    }
+
+    @Test
+    void remplissent_ensemble_les_places_d_un_atelier_et_pas_une_de_plus() throws Exception {
+        atelier = UnAtelier.de(PLACES, jdbc, ateliers);
+        try (var autre = uneAutre()) {
+            var services = List.of(inscriptions, autre.getBean(Inscriptions.class));
+            assertThat(services.get(1)).isNotSameAs(inscriptions);
+            var ids = new ArrayList<InscriptionId>();
+            for (int rang = 0; rang < PERSONNES; rang++) {
+                ids.add(InscriptionId.nouveau());
+            }
+            // chacun s’inscrit auprès des deux à la fois : le même formulaire, renvoyé ailleurs
+            ensemble(
+                    2 * PERSONNES,
+                    rang -> services.get(rang % 2)
+                            .inscrire(ids.get(rang / 2), atelier.id(), false, personne(rang / 2), null));
+            assertThat(compter("INSCRITE")).isEqualTo(PLACES);
+            assertThat(compter("EN_ATTENTE")).isEqualTo(PERSONNES - PLACES);
+
+            // on part d’un côté, la file avance de l’autre
+            ensemble(PERSONNES, rang -> {
+                services.get(rang % 2).renoncer(ids.get(rang));
+                return null;
+            });
+            assertThat(atelier.placesPrises(jdbc)).isZero();
+            assertThat(compter("ANNULEE")).isEqualTo(PERSONNES);
+        }
+    }
+
+    private ConfigurableApplicationContext uneAutre() {
+        var ici = (HikariDataSource) base;
+        return new SpringApplicationBuilder(LAutre.class)
+                .web(WebApplicationType.NONE)
+                .properties(
+                        "spring.datasource.url=" + ici.getJdbcUrl(),
+                        "spring.datasource.username=" + ici.getUsername(),
+                        "spring.datasource.password=" + ici.getPassword(),
+                        "spring.flyway.out-of-order=true",
+                        "spring.mail.host=localhost",
+                        "spring.main.banner-mode=off")
+                .run();
+    }
+
+    private interface Geste {
+        Object faire(int rang);
+    }
+
+    private static void ensemble(int combien, Geste geste) throws Exception {
+        try (var clients = Executors.newFixedThreadPool(combien)) {
+            var depart = new CyclicBarrier(combien);
+            var taches = new ArrayList<Future<?>>();
+            for (int rang = 0; rang < combien; rang++) {
+                int celui = rang;
+                taches.add(clients.submit(() -> {
+                    depart.await();
+                    return geste.faire(celui);
+                }));
+            }
+            for (var tache : taches) {
+                tache.get();
+            }
+        }
+    }
+
+    private int compter(String statut) {
+        return jdbc.sql("""
+                        select count(*) from inscription i join seance_inscrite s on s.inscription_id = i.id
+                        where s.atelier_id = ? and i.statut = ?""")
+                .params(atelier.id().valeur(), statut)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Inscrit personne(int rang) {
+        return new Inscrit("Personne", "Numéro " + rang, new Telephone("+3363998%04d".formatted(rang)), null, null);
+    }
+}
