@@ -171,7 +171,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-c listen_addresses=127.0.0.1",
                 "-c unix_socket_directories=",
                 "-c timezone=UTC",
-                "-c max_connections=60",
+                // un serveur d’essai sert plusieurs applications à la fois
+                "-c max_connections=" + (durable ? 60 : 200),
                 "-c shared_buffers=128MB",
                 "-c jit=off"));
         if (!durable) {
