@@ -64,13 +64,14 @@ public class LectureDesInscriptions {
                 .param(ids.toArray(UUID[]::new))
                 .query(LectureDesInscriptions::lue)
                 .list();
-        var seances = calendrier
-                .seances(lues.stream()
-                        .flatMap(lue -> lue.ateliers().stream())
-                        .distinct()
-                        .toList())
-                .stream()
-                .collect(Collectors.groupingBy(Seance::id));
+        var seances =
+                calendrier
+                        .seances(lues.stream()
+                                .flatMap(lue -> lue.ateliers().stream())
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(Seance::id));
         return lues.stream().map(lue -> lue.avec(seances)).toList();
     }
 

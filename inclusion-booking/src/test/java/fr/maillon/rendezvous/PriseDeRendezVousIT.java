@@ -222,7 +222,8 @@ class PriseDeRendezVousIT {
                     .mapToObj(rang -> Lien.nouveau().empreinte())
                     .toArray(String[]::new);
             assertThat(java.util.Set.of(empreintes)).hasSize(50_000);
-            trouves += jdbc.sql("select count(*) from lien_de_rendez_vous l join unnest(?) e(empreinte) using (empreinte)")
+            trouves += jdbc.sql(
+                            "select count(*) from lien_de_rendez_vous l join unnest(?) e(empreinte) using (empreinte)")
                     .param(empreintes)
                     .query(Integer.class)
                     .single();

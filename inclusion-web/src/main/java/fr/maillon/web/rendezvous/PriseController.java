@@ -115,7 +115,8 @@ class PriseController {
         modele.addAttribute("prescription", prescrit);
         modele.addAttribute("besoins", offres.besoins(q, prescrit));
         modele.addAttribute(
-                "attentes", prescrit && compte != null ? attentes.activesDuPrescripteur(compte.mediateur()) : List.of());
+                "attentes",
+                prescrit && compte != null ? attentes.activesDuPrescripteur(compte.mediateur()) : List.of());
         return "rendezvous/besoin";
     }
 

@@ -214,8 +214,8 @@ class AttenteDUnRendezVousIT {
         var retrouvee = besoins.selectFirst("details.preciser a").attr("href");
         assertThat(envoyer(get(retrouvee).with(mediateur)).getRedirectedUrl())
                 .matches("/rendez-vous/attente/[A-Za-z0-9_-]{32}");
-        var autre = UnCompteConnecte.mediateur(
-                guichet.reseau().unAutreMediateur(jdbc, java.time.LocalDate.of(2020, 1, 1)));
+        var autre =
+                UnCompteConnecte.mediateur(guichet.reseau().unAutreMediateur(jdbc, java.time.LocalDate.of(2020, 1, 1)));
         assertThat(envoyer(get(retrouvee).with(autre)).getStatus())
                 .as("pas celle d’un autre")
                 .isEqualTo(404);

@@ -63,7 +63,7 @@ class LienPerduIT {
         var liste = page(get(ouvert.getRedirectedUrl()));
         assertThat(liste.text()).contains("Mercredi 25 novembre à 9 h", "Jeanne Essai");
         var vers = envoyer(get(liste.selectFirst(".choix-larges a").attr("href")));
-        assertThat(page(get(vers.getRedirectedUrl())).text()).contains("Votre rendez-vous", "Venez-vous ?");
+        assertThat(page(get(vers.getRedirectedUrl())).text()).contains("Votre rendez-vous", "Venez-vous\u202f?");
         assertThat(envoyer(get(ouvert.getRedirectedUrl() + "/rendez-vous/" + UUID.randomUUID()))
                         .getStatus())
                 .isEqualTo(404);

@@ -190,7 +190,7 @@ class PriseDeRendezVousIT {
         assertThat(envoyer(get(lien + "/presence").param("viens", "non")).getStatus())
                 .as("un antivirus qui suit les liens ne décommande pas")
                 .isNotEqualTo(200);
-        assertThat(page(get(lien)).text()).contains("Venez-vous ?").doesNotContain("Vous avez dit que vous venez");
+        assertThat(page(get(lien)).text()).contains("Venez-vous\u202f?").doesNotContain("Vous avez dit que vous venez");
 
         envoyer(post(lien + "/presence").param("viens", "oui"));
         assertThat(page(get(lien)).text()).contains("Vous avez dit que vous venez");
