@@ -109,6 +109,27 @@ public class LectureDesRendezVous {
                 .list();
     }
 
+    /**
+     * Les derniers rendez-vous de qui a ce téléphone ou ce courriel, parmi ceux de ces agendas : deux personnes peuvent
+     * partager un téléphone, et l’on ne montre pas à un médiateur ce qui ne le regarde pas.
+     */
+    public List<FicheRendezVous> deLaPersonne(
+            @Nullable Telephone telephone,
+            @Nullable Courriel courriel,
+            Collection<RessourceId> ressources,
+            MediateurId prescripteur,
+            int limite) {
+        return jdbc.sql(FICHE + "where (rv.telephone = :telephone or rv.courriel = :courriel) and (" + MOBILISE
+                        + " or rv.prescripteur_id = :prescripteur::uuid) order by rv.debut desc, rv.id limit :limite")
+                .param("telephone", telephone == null ? "" : telephone.valeur())
+                .param("courriel", courriel == null ? "" : courriel.adresse())
+                .param("ressources", ids(ressources))
+                .param("prescripteur", texte(prescripteur), Types.VARCHAR)
+                .param("limite", limite)
+                .query(LectureDesRendezVous::fiche)
+                .list();
+    }
+
     /** Le rendez-vous de cette salle de visio, pour qui en connaît le nom. */
     public Optional<FicheRendezVous> deLaSalle(SalleDeVisio salle) {
         return jdbc.sql(FICHE + "where rv.visio = ?")

@@ -7,6 +7,8 @@ import fr.maillon.accompagnement.StatutSocial;
 import fr.maillon.accompagnement.SuiteDOrientation;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.mandat.Mandats;
+import fr.maillon.rendezvous.LectureDesRendezVous;
+import fr.maillon.ressource.Ressources;
 import fr.maillon.usager.Consentements;
 import fr.maillon.usager.DiagnosticsNumeriques;
 import fr.maillon.usager.DossiersDesUsagers;
@@ -32,6 +34,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class FicheUsagerController {
 
+    private static final int RENDEZ_VOUS_MONTRES = 20;
+
     private final DossiersDesUsagers dossiers;
     private final Parcours parcours;
     private final Entourage entourage;
@@ -39,6 +43,8 @@ class FicheUsagerController {
     private final DiagnosticsNumeriques diagnostics;
     private final RapprochementDesFiches rapprochement;
     private final Mandats mandats;
+    private final LectureDesRendezVous rendezVous;
+    private final Ressources ressources;
 
     FicheUsagerController(
             DossiersDesUsagers dossiers,
@@ -47,7 +53,9 @@ class FicheUsagerController {
             Consentements consentements,
             DiagnosticsNumeriques diagnostics,
             RapprochementDesFiches rapprochement,
-            Mandats mandats) {
+            Mandats mandats,
+            LectureDesRendezVous rendezVous,
+            Ressources ressources) {
         this.dossiers = dossiers;
         this.parcours = parcours;
         this.entourage = entourage;
@@ -55,6 +63,8 @@ class FicheUsagerController {
         this.diagnostics = diagnostics;
         this.rapprochement = rapprochement;
         this.mandats = mandats;
+        this.rendezVous = rendezVous;
+        this.ressources = ressources;
     }
 
     @GetMapping("/usagers/{id}")
@@ -78,6 +88,14 @@ class FicheUsagerController {
         modele.addAttribute(
                 "minutes",
                 etapes.stream().mapToLong(EtapeDuParcours::dureeMinutes).sum());
+        modele.addAttribute(
+                "rendezVous",
+                rendezVous.deLaPersonne(
+                        fiche.identite().telephone(),
+                        fiche.identite().courriel(),
+                        ressources.chercherLeMediateur(compte.mediateur()).stream().toList(),
+                        compte.mediateur(),
+                        RENDEZ_VOUS_MONTRES));
         modele.addAttribute("progressions", Progression.de(etapes));
         modele.addAttribute("mandats", mandats.de(fiche.id(), acteur));
         modele.addAttribute("aujourdhui", mandats.aujourdhui());

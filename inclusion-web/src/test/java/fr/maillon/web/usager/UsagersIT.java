@@ -435,6 +435,39 @@ class UsagersIT {
     }
 
     @Test
+    void montrent_les_rendez_vous_pris_pour_elles_et_pas_ceux_d_un_autre() throws Exception {
+        envoyer(fiche());
+        prescrire(ici.mediateur(), "Refaire ma carte Vitale", "HONORE");
+        prescrire(ailleurs.mediateur(), "Demander une aide", "A_VENIR");
+
+        var rendezVous = page(get("/usagers/" + jeton)).select("h2:contains(Rendez-vous) + ul");
+
+        assertThat(rendezVous.text()).contains("Refaire ma carte Vitale", "Honoré").doesNotContain("Demander une aide");
+    }
+
+    /** Un rendez-vous pris par ce médiateur, au téléphone de la personne. */
+    private void prescrire(MediateurId mediateur, String besoin, String statut) {
+        var offre = UUID.randomUUID();
+        var mode = UUID.randomUUID();
+        jdbc.sql("""
+                insert into offre (id, structure_id, besoin, duree_minutes, delai_min_heures, delai_max_jours, quota, sensible,
+                                   acces, active, cree_le, modifie_le, version)
+                values (?, ?, ?, 30, 0, 60, 1, false, 'PRESCRIPTION', true, now(), now(), 0)""")
+                .params(offre, ici.structure().valeur(), besoin)
+                .update();
+        jdbc.sql("insert into mode_d_offre (id, offre_id, canal, lieu_id, departement_code, fuseau, actif)"
+                        + " values (?, ?, 'SUR_PLACE', ?, '48', 'Europe/Paris', true)")
+                .params(mode, offre, ici.lieu().valeur())
+                .update();
+        jdbc.sql("""
+                insert into rendez_vous (id, mode_id, debut, fin, statut, nom, telephone, prescripteur_id, sequence, cree_le,
+                                         modifie_le, version)
+                values (?, ?, '2026-11-20T09:00Z', '2026-11-20T09:30Z', ?, 'Jeanne', '+33612345678', ?, 0, now(), now(), 0)""")
+                .params(UUID.randomUUID(), mode, statut, mediateur.valeur())
+                .update();
+    }
+
+    @Test
     void disent_ou_on_les_a_orientees_et_ce_qu_il_en_est() throws Exception {
         envoyer(fiche());
         noterDeuxFois(noter().param("usager", jeton.toString())
