@@ -10,10 +10,10 @@ import fr.maillon.itinerance.CalendrierIcs;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Date;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Un rendez-vous au format iCalendar (RFC 5545). Les heures y sont en temps universel : chaque téléphone les montre à la
@@ -52,7 +52,8 @@ public final class InvitationIcs {
         calendrier.setMethod("PUBLISH");
         calendrier.addExperimentalProperty("X-WR-CALNAME", nom);
         calendrier.addExperimentalProperty("REFRESH-INTERVAL", "PT1H").setParameter("VALUE", "DURATION");
-        fiches.forEach(fiche -> calendrier.addEvent(evenement(fiche, adressePublique, visio.apply(fiche).orElse(null))));
+        fiches.forEach(fiche -> calendrier.addEvent(
+                evenement(fiche, adressePublique, visio.apply(fiche).orElse(null))));
         return CalendrierIcs.plier(Biweekly.write(calendrier).go());
     }
 

@@ -146,7 +146,8 @@ public class PriseDeRendezVous {
         occupations.verrouiller(ressources);
         var tenue = retenue.get();
         return creneaux.estEmpeche(tenue.mode(), ressources, tenue.pendant())
-                || jdbc.sql("select not (m.actif and o.active) from mode_d_offre m join offre o on o.id = m.offre_id where m.id = ?")
+                || jdbc.sql(
+                                "select not (m.actif and o.active) from mode_d_offre m join offre o on o.id = m.offre_id where m.id = ?")
                         .param(tenue.mode().valeur())
                         .query(Boolean.class)
                         .single();

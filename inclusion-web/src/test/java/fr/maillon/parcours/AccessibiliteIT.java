@@ -331,7 +331,8 @@ class AccessibiliteIT {
         coordinateur.navigate("/statistiques/partages/nouveau");
         coordinateur.fill("#nom", "Pour un financeur");
         coordinateur.click("main form[method=post] button[type=submit]");
-        var partage = coordinateur.locator("main a[href*='/statistiques/partage/']").first();
+        var partage =
+                coordinateur.locator("main a[href*='/statistiques/partage/']").first();
         examiner(coordinateur, URI.create(partage.getAttribute("href")).getPath(), defauts);
         fiches(coordinateur, "/lieux", defauts, "/exceptions/nouvelle", "/modification");
         coordinateur.evaluate("document.querySelector('#version').value = '999'");

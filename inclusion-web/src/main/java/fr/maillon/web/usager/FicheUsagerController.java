@@ -93,7 +93,8 @@ class FicheUsagerController {
                 rendezVous.deLaPersonne(
                         fiche.identite().telephone(),
                         fiche.identite().courriel(),
-                        ressources.chercherLeMediateur(compte.mediateur()).stream().toList(),
+                        ressources.chercherLeMediateur(compte.mediateur()).stream()
+                                .toList(),
                         compte.mediateur(),
                         RENDEZ_VOUS_MONTRES));
         modele.addAttribute("progressions", Progression.de(etapes));

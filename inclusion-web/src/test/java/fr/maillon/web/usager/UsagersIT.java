@@ -442,7 +442,9 @@ class UsagersIT {
 
         var rendezVous = page(get("/usagers/" + jeton)).select("h2:contains(Rendez-vous) + ul");
 
-        assertThat(rendezVous.text()).contains("Refaire ma carte Vitale", "Honoré").doesNotContain("Demander une aide");
+        assertThat(rendezVous.text())
+                .contains("Refaire ma carte Vitale", "Honoré")
+                .doesNotContain("Demander une aide");
     }
 
     /** Un rendez-vous pris par ce médiateur, au téléphone de la personne. */
@@ -452,9 +454,7 @@ class UsagersIT {
         jdbc.sql("""
                 insert into offre (id, structure_id, besoin, duree_minutes, delai_min_heures, delai_max_jours, quota, sensible,
                                    acces, active, cree_le, modifie_le, version)
-                values (?, ?, ?, 30, 0, 60, 1, false, 'PRESCRIPTION', true, now(), now(), 0)""")
-                .params(offre, ici.structure().valeur(), besoin)
-                .update();
+                values (?, ?, ?, 30, 0, 60, 1, false, 'PRESCRIPTION', true, now(), now(), 0)""").params(offre, ici.structure().valeur(), besoin).update();
         jdbc.sql("insert into mode_d_offre (id, offre_id, canal, lieu_id, departement_code, fuseau, actif)"
                         + " values (?, ?, 'SUR_PLACE', ?, '48', 'Europe/Paris', true)")
                 .params(mode, offre, ici.lieu().valeur())
