@@ -15,6 +15,7 @@ import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.maillage.TempsAcces;
 import fr.maillon.territoire.Territoires;
+import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
@@ -65,6 +66,7 @@ class MaillageController {
     private final SuiviDesDonnees donnees;
     private final Territoires territoires;
     private final CartePng images;
+    private final FormatFrancais fr;
     private final String departementDuReseau;
 
     MaillageController(
@@ -73,12 +75,14 @@ class MaillageController {
             SuiviDesDonnees donnees,
             Territoires territoires,
             CartePng images,
+            FormatFrancais fr,
             @Value("${maillon.departement}") String departementDuReseau) {
         this.suivi = suivi;
         this.heures = heures;
         this.donnees = donnees;
         this.territoires = territoires;
         this.images = images;
+        this.fr = fr;
         this.departementDuReseau = departementDuReseau;
     }
 
@@ -121,7 +125,11 @@ class MaillageController {
         page.addAttribute("incertitude", analyse.incertitude());
         page.addAttribute("portee", CapaciteAPortee.MINUTES);
         page.addAttribute("zones", donnees.du(departement).zones(maillage.maillage()));
-        page.addAttribute("communes", ordre.ranger(maillage.maillage().communes()));
+        page.addAttribute(
+                "communes",
+                ordre.ranger(maillage.maillage().communes()).stream()
+                        .map(commune -> CommuneEnLigne.de(commune, analyse, fr))
+                        .toList());
         page.addAttribute("tri", ordre);
         page.addAttribute("trie", tri != null);
         page.addAttribute("tris", Tri.values());
