@@ -3,6 +3,7 @@ package fr.maillon.rendezvous;
 import fr.maillon.offre.Canal;
 import fr.maillon.offre.ModeId;
 import fr.maillon.offre.OffreId;
+import fr.maillon.structure.TelephonePublic;
 import fr.maillon.territoire.Position;
 import fr.maillon.visio.SalleDeVisio;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public record FicheRendezVous(
         @Nullable String voie,
         @Nullable String ville,
         @Nullable Position position,
-        @Nullable String telephoneDuLieu,
+        @Nullable TelephonePublic telephoneDuLieu,
         @Nullable String avec,
         @Nullable SalleDeVisio salle) {
 

@@ -9,6 +9,7 @@ import fr.maillon.offre.OffreId;
 import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.Occupation;
 import fr.maillon.ressource.RessourceId;
+import fr.maillon.structure.TelephonePublic;
 import fr.maillon.territoire.Position;
 import fr.maillon.usager.Telephone;
 import fr.maillon.visio.SalleDeVisio;
@@ -285,6 +286,7 @@ public class LectureDesRendezVous {
         var fuseau = ZoneId.of(rs.getString("fuseau"));
         var codePostal = rs.getString("code_postal");
         var commune = rs.getString("commune");
+        var telephoneDuLieu = rs.getString("telephone_du_lieu");
         return new FicheRendezVous(
                 new RendezVousId(rs.getObject("id", UUID.class)),
                 new OffreId(rs.getObject("offre_id", UUID.class)),
@@ -307,7 +309,7 @@ public class LectureDesRendezVous {
                 rs.getString("adresse"),
                 commune == null ? null : codePostal == null ? commune : codePostal + " " + commune,
                 position(rs),
-                rs.getString("telephone_du_lieu"),
+                telephoneDuLieu == null ? null : new TelephonePublic(telephoneDuLieu),
                 rs.getString("avec"),
                 salle(rs.getString("visio")));
     }

@@ -22,6 +22,15 @@ class GabaritsTest {
     static final Pattern EN_LIGNE = Pattern.compile(
             "\\sstyle=|\\son[a-z]+=|<style|<script(?![^>]*\\ssrc=|[^>]*th:src=)|th:utext(?!=\"\\$\\{(m|suivi|p\\.apres\\(\\))\\.carte)");
 
+    /** Une ligne ne commence pas par un signe de ponctuation : l’espace qui le précède est insécable. */
+    static final Pattern ESPACE_SECABLE =
+            Pattern.compile("(?<!-)>[^<>{}|\\n]*(?:[\\p{L}\\d)’»] [;!?»]|« )[^<>{}|\\n]*</");
+
+    @Test
+    void gardent_la_ponctuation_avec_son_mot() throws IOException {
+        chercher(ESPACE_SECABLE);
+    }
+
     @Test
     void ne_mettent_pas_une_condition_sur_un_remplacement() throws IOException {
         chercher(CONDITION_IGNOREE);
