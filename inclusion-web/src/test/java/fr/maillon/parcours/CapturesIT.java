@@ -19,28 +19,43 @@ class CapturesIT {
             ? Path.of("target", "captures")
             : Path.of(System.getenv("MAILLON_CAPTURES"));
 
+    private static final int BUREAU = 1280;
+    private static final int TELEPHONE = 390;
+
     @Test
     void montrent_ce_que_chacun_voit(Navigateur navigateur) {
-        var publique = navigateur.ouvrir(1280);
+        var publique = navigateur.ouvrir(BUREAU);
         prendre(publique, "/", "accueil");
         prendre(publique, "/maillage/48", "maillage");
+        prendre(publique, "/ateliers/calendrier", "ateliers");
+        prendre(navigateur.ouvrir(TELEPHONE), "/rendez-vous", "rendez-vous");
 
-        var telephone = navigateur.ouvrir(390);
-        navigateur.connecter(telephone, "mediateur");
+        var telephone = connecter(navigateur, TELEPHONE, "mediateur");
         prendre(telephone, "/accompagnements/nouveau", "noter");
 
-        var mediateur = navigateur.ouvrir(1280);
-        navigateur.connecter(mediateur, "mediateur");
+        var mediateur = connecter(navigateur, BUREAU, "mediateur");
         prendre(mediateur, "/accompagnements", "mes-accompagnements");
+        prendre(mediateur, "/accompagnements/serie", "serie");
+        prendre(mediateur, "/agenda/cote-a-cote", "cote-a-cote");
 
-        var coordinateur = navigateur.ouvrir(1280);
-        navigateur.connecter(coordinateur, "coordinateur");
+        var partenaire = connecter(navigateur, BUREAU, "partenaire");
+        prendre(partenaire, "/permanences", "permanences");
+
+        var coordinateur = connecter(navigateur, BUREAU, "coordinateur");
         prendre(coordinateur, "/tableau-de-bord", "tableau-de-bord");
+        prendre(coordinateur, "/statistiques", "statistiques");
         prendre(coordinateur, "/maillage/48/ecarts", "ecarts");
+        prendre(coordinateur, "/implantation", "implantation");
+        prendre(coordinateur, "/plan-d-action", "plan-d-action");
+        prendre(coordinateur, "/effets", "effets");
 
-        var admin = navigateur.ouvrir(1280);
-        navigateur.connecter(admin, "admin");
-        prendre(admin, "/comptes", "comptes");
+        prendre(connecter(navigateur, BUREAU, "admin"), "/comptes", "comptes");
+    }
+
+    private static Page connecter(Navigateur navigateur, int largeur, String compte) {
+        var page = navigateur.ouvrir(largeur);
+        navigateur.connecter(page, compte);
+        return page;
     }
 
     /** L’écran tel qu’on l’a devant soi, sans dérouler. */
