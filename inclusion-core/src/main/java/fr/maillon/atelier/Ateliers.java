@@ -255,6 +255,20 @@ public class Ateliers {
                 .orElseThrow(() -> new AtelierIntrouvable(id.valeur()));
     }
 
+    /** Les autres ateliers, prévus à ces heures-là, de l’un de ceux qui animent celui-ci : personne n’est à deux endroits. */
+    @Transactional(readOnly = true)
+    public List<Atelier> enMemeTemps(AtelierId id) {
+        return jdbc.sql(LIRE + """
+                 where t.id <> :id and t.annule_le is null and exists (
+                    select from atelier ce
+                    join atelier_animateur ici on ici.atelier_id = ce.id
+                    join atelier_animateur ailleurs on ailleurs.mediateur_id = ici.mediateur_id
+                    where ce.id = :id and ce.annule_le is null and ailleurs.atelier_id = t.id and ce.jour = t.jour
+                      and tsrange(ce.jour + ce.heure, ce.jour + ce.heure + ce.duree_minutes * interval '1 minute')
+                          && tsrange(t.jour + t.heure, t.jour + t.heure + t.duree_minutes * interval '1 minute'))
+                order by t.heure, t.id""").param("id", id.valeur()).query(Ateliers::atelier).list();
+    }
+
     /** Les ateliers que ce médiateur anime, par date, ceux des {@value #JOURS_PASSES} derniers jours compris. */
     @Transactional(readOnly = true)
     public List<Atelier> lister(MediateurId moi) {

@@ -146,6 +146,27 @@ class AteliersIT {
     }
 
     @Test
+    void disent_qui_est_attendu_ailleurs_a_la_meme_heure() {
+        var id = prevoir(plan(AUJOURDHUI.plusDays(1), collegue));
+        var ailleurs = UUID.randomUUID();
+        ateliers.prevoir(ailleurs, plan(AUJOURDHUI.plusDays(1)), Repetition.AUCUNE, collegue);
+        ateliers.prevoir(UUID.randomUUID(), plan(AUJOURDHUI.plusDays(1), LocalTime.of(11, 30)), Repetition.AUCUNE, moi);
+        ateliers.prevoir(UUID.randomUUID(), plan(AUJOURDHUI.plusDays(2)), Repetition.AUCUNE, moi);
+
+        assertThat(ateliers.enMemeTemps(id)).extracting(Atelier::id).containsExactly(new AtelierId(ailleurs));
+        assertThat(ateliers.enMemeTemps(new AtelierId(ailleurs)))
+                .extracting(Atelier::id)
+                .containsExactly(id);
+
+        ateliers.annuler(new AtelierId(ailleurs), null, collegue);
+        assertThat(ateliers.enMemeTemps(id)).isEmpty();
+        assertThat(ateliers.enMemeTemps(new AtelierId(ailleurs))).isEmpty();
+
+        ateliers.retablir(new AtelierId(ailleurs), collegue);
+        assertThat(ateliers.enMemeTemps(new AtelierId(ailleurs))).hasSize(1);
+    }
+
+    @Test
     void ne_comptent_qu_une_fois_quel_que_soit_l_animateur_qui_note() {
         var id = prevoir(plan(AUJOURDHUI, collegue));
         assertThat(ateliers.parId(id, moi).etat(AUJOURDHUI.atTime(9, 59))).isEqualTo(Atelier.Etat.PREVU);
@@ -215,10 +236,14 @@ class AteliersIT {
     }
 
     private PlanDAtelier plan(LocalDate jour, MediateurId... coanimateurs) {
+        return plan(jour, LocalTime.of(10, 0), coanimateurs);
+    }
+
+    private PlanDAtelier plan(LocalDate jour, LocalTime heure, MediateurId... coanimateurs) {
         return new PlanDAtelier(
                 "Premiers pas sur internet",
                 jour,
-                LocalTime.of(10, 0),
+                heure,
                 90,
                 new Endroit.AuLieu(reseau.lieu()),
                 new TreeSet<>(List.of(Thematique.NAVIGATION_SUR_INTERNET, Thematique.EMAIL)),

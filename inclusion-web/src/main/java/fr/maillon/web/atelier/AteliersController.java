@@ -181,6 +181,9 @@ class AteliersController {
         modele.addAttribute("atelier", atelier);
         modele.addAttribute("inscrits", inscriptions.deLAtelier(atelier.id()));
         modele.addAttribute("etat", etat(atelier));
+        modele.addAttribute(
+                "enMemeTemps",
+                etat(atelier) == Atelier.Etat.PREVU ? ateliers.enMemeTemps(atelier.id()) : List.of());
         var presence = atelier.presence();
         modele.addAttribute("aMoi", presence != null && presence.notePar().equals(compte.mediateur()));
         modele.addAttribute(

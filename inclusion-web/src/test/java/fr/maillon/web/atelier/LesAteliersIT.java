@@ -134,6 +134,18 @@ class LesAteliersIT {
     }
 
     @Test
+    void disent_qui_est_attendu_ailleurs_a_la_meme_heure() throws Exception {
+        envoyer(demande("2026-12-01", "10:00"));
+        assertThat(page(get("/ateliers/" + jeton)).text()).doesNotContain("À la même heure");
+
+        jeton = UUID.randomUUID();
+        envoyer(demande("2026-12-01", "11:00"));
+
+        assertThat(page(get("/ateliers/" + jeton)).select(".avis-alerte").text())
+                .contains("À la même heure", "Premiers pas sur internet, de 10 h à 11 h 30, Maison de Mende");
+    }
+
+    @Test
     void se_changent_sans_ecraser_le_collegue_qui_vient_de_le_faire() throws Exception {
         envoyer(demande("2026-12-01", "10:00"));
         var version = page(get("/ateliers/" + jeton + "/modification"))
