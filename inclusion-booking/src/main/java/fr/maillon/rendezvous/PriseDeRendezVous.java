@@ -12,7 +12,6 @@ import fr.maillon.offre.OffreIntrouvable;
 import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.CreneauIndisponible;
 import fr.maillon.ressource.Occupations;
-import fr.maillon.ressource.RessourceId;
 import fr.maillon.visio.SalleDeVisio;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +23,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -312,44 +310,6 @@ public class PriseDeRendezVous {
             avis.annoncer(id, Evenement.CHANGEMENT, sequence, fiche.personne(), debut);
             return id;
         });
-    }
-
-    /**
-     * Confie un rendez-vous à d’autres, à la même heure et au même endroit : rien ne change pour la personne.
-     *
-     * @param sauf celles qui ne sont plus libres
-     * @return faux si personne d’autre ne l’est ; le rendez-vous ne bouge alors pas
-     * @throws ChangementRefuse s’il n’est plus temps
-     */
-    public boolean confier(RendezVousId id, Set<RessourceId> sauf) {
-        var fiche = lecture.parId(id);
-        for (var combinaison : creneaux.remplacants(fiche.mode(), fiche.debut().toInstant(), id.reservation())) {
-            if (combinaison.ressources().stream().anyMatch(sauf::contains)) {
-                continue;
-            }
-            try {
-                transaction.executeWithoutResult(statut -> {
-                    garder(id);
-                    occupations.deplacer(id.reservation(), combinaison.ressources(), combinaison.occupe());
-                    refuserLEmpechement(fiche.mode(), combinaison);
-                });
-                return true;
-            } catch (CreneauIndisponible pris) {
-                // pris à l’instant : un autre collègue, s’il en reste
-            }
-        }
-        return false;
-    }
-
-    /** Le rendez-vous reste à venir tant que cette transaction dure. */
-    private void garder(RendezVousId id) {
-        int gardes = jdbc.sql(
-                        "update rendez_vous set version = version + 1 where id = ? and statut = 'A_VENIR' and debut > ?")
-                .params(id.valeur(), utc(horloge.instant()))
-                .update();
-        if (gardes == 0) {
-            throw new ChangementRefuse("Ce rendez-vous ne peut plus être confié.");
-        }
     }
 
     /** La nouvelle séquence ; vide si le rendez-vous n’est plus à venir, ou si ce mode répond à un autre besoin. */
