@@ -455,10 +455,10 @@ public class DemandesDeRelais {
             if (!repondre(demande.id(), etat, raison, false)) {
                 return false;
             }
-            var rendues = occupations.occupees(demande.id().reservation());
+            var rendues = occupations.tenues(demande.id().reservation());
             occupations.liberer(demande.id().reservation());
             if (!rendues.isEmpty()) {
-                evenements.publishEvent(new PlaceRendue(rendues));
+                evenements.publishEvent(PlaceRendue.de(rendues));
             }
             noter(demande, issue);
             return true;
