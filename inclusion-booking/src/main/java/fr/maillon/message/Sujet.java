@@ -2,7 +2,7 @@ package fr.maillon.message;
 
 import java.util.UUID;
 
-/** De quoi parle un message : un rendez-vous, une inscription, une attente, un code, un relais. */
+/** De quoi parle un message : un rendez-vous, une inscription, une attente, un code, un relais, un poste. */
 public record Sujet(Nature nature, UUID id) {
 
     /** Ce dont on écrit ; chaque nature a qui la rédige. */
@@ -11,7 +11,8 @@ public record Sujet(Nature nature, UUID id) {
         INSCRIPTION("inscription_id", "message_un_par_inscription"),
         ATTENTE("attente_id", "message_un_par_attente"),
         CODE("code_id", "message_un_par_code"),
-        RELAIS("relais_id", "message_un_par_relais");
+        RELAIS("relais_id", "message_un_par_relais"),
+        POSTE("poste_id", "message_un_par_poste");
 
         private final String colonne;
         private final String unicite;
@@ -48,5 +49,9 @@ public record Sujet(Nature nature, UUID id) {
 
     public static Sujet relais(UUID id) {
         return new Sujet(Nature.RELAIS, id);
+    }
+
+    public static Sujet poste(UUID id) {
+        return new Sujet(Nature.POSTE, id);
     }
 }

@@ -15,6 +15,12 @@ import fr.maillon.rendezvous.Reprise;
 import fr.maillon.rendezvous.RepriseDesRendezVous;
 import fr.maillon.rendezvous.RepriseId;
 import fr.maillon.territoire.Departement;
+import fr.maillon.poste.PostesDeTravail;
+import fr.maillon.poste.Tarif;
+import fr.maillon.poste.Unite;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,6 +87,7 @@ class OffresInventees {
     private static final int PASSES_PAR_OFFRE = 8;
     private static final int ATTENTES = 6;
     private static final int RANG_DU_MEDIATEUR = 5;
+    private static final int BUREAUX = 6;
     private static final Heures MATIN = new Heures(LocalTime.of(9, 0), LocalTime.of(12, 0));
     private static final Heures APRES_MIDI = new Heures(LocalTime.of(14, 0), LocalTime.of(17, 0));
     private static final List<DayOfWeek> SEMAINE =
@@ -172,6 +179,8 @@ class OffresInventees {
     private final Attentes attentes;
     private final RepriseDesRendezVous reprises;
     private final GestionDesComptes comptes;
+    private final PostesDeTravail bureauxEnLigne;
+    private final JdbcClient jdbc;
     private final Clock horloge;
 
     /** Le mode que deux médiateurs peuvent tenir. */
@@ -188,6 +197,8 @@ class OffresInventees {
             Attentes attentes,
             RepriseDesRendezVous reprises,
             GestionDesComptes comptes,
+            PostesDeTravail bureauxEnLigne,
+            JdbcClient jdbc,
             Clock horloge) {
         this.structures = structures;
         this.ressources = ressources;
@@ -199,6 +210,8 @@ class OffresInventees {
         this.attentes = attentes;
         this.reprises = reprises;
         this.comptes = comptes;
+        this.bureauxEnLigne = bureauxEnLigne;
+        this.jdbc = jdbc;
         this.horloge = horloge;
     }
 
@@ -234,6 +247,36 @@ class OffresInventees {
         prendre(ouvertes, communes, hasard);
         attendre(ouvertes, communes, aujourdhui, hasard);
         demanderUnRelais(departement, postes, aujourdhui, hasard);
+        louerDesBureaux(aujourdhui, hasard);
+    }
+
+    /** Dans chaque télécentre, des bureaux et une salle que chacun réserve ; quelques-uns le sont déjà. */
+    private void louerDesBureaux(LocalDate aujourdhui, Hasard hasard) {
+        var telecentres = jdbc.sql("select id from lieu where famille = 'TELECENTRE' and statut = 'OUVERT' order by nom, id")
+                .query(UUID.class)
+                .list();
+        int rang = 5000;
+        for (var numero : telecentres) {
+            var lieu = new LieuId(numero);
+            var bureaux = new ArrayList<RessourceId>();
+            for (int un = 1; un <= BUREAUX; un++) {
+                var bureau = ressources.inscrire(Ressource.Nature.POSTE, "Bureau " + un, null, lieu);
+                bureauxEnLigne.tarifer(new Tarif(bureau, 200, 500, 800, 60, true));
+                bureaux.add(bureau);
+            }
+            var salle = ressources.inscrire(Ressource.Nature.SALLE, "Salle de réunion", null, lieu);
+            bureauxEnLigne.tarifer(new Tarif(salle, 1000, 3000, null, null, true));
+            for (int jour = 1; jour <= 5; jour++) {
+                bureauxEnLigne.prendre(
+                        hasard.identifiant(),
+                        hasard.parmi(bureaux),
+                        hasard.parmi(List.of(Unite.MATIN, Unite.APRES_MIDI)),
+                        aujourdhui.plusDays(jour),
+                        null,
+                        ZoneId.of("Europe/Paris"),
+                        personne(rang++, hasard));
+            }
+        }
     }
 
     /** Une structure partenaire, un agent qui tourne d’une maison à l’autre, un autre à distance. */
