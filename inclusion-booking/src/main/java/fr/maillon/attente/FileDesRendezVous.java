@@ -1,5 +1,6 @@
 package fr.maillon.attente;
 
+import fr.maillon.commun.Identifiants;
 import fr.maillon.disponibilite.CreneauLibre;
 import fr.maillon.disponibilite.CreneauxLibres;
 import fr.maillon.offre.Canal;
@@ -9,7 +10,8 @@ import fr.maillon.rendezvous.Garde;
 import fr.maillon.rendezvous.PlaceRendue;
 import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.CreneauIndisponible;
-import fr.maillon.ressource.RessourceId;
+import fr.maillon.ressource.Occupations;
+import fr.maillon.ressource.ReservationId;
 import fr.maillon.territoire.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,11 +56,15 @@ public class FileDesRendezVous {
     private static final Logger LOG = LoggerFactory.getLogger(FileDesRendezVous.class);
     private static final Duration FENETRE = Duration.ofDays(60);
     private static final Duration CONSERVATION = Duration.ofDays(30);
+    /** Le temps de chercher à qui va une place rendue ; passé lui, elle est à tous. */
+    private static final Duration DE_COTE = Duration.ofMinutes(1);
+
     private static final int ATTENTES_AU_PLUS = 200;
     private static final int ECHECS_AU_PLUS = 5;
 
     private final JdbcClient jdbc;
     private final CreneauxLibres creneaux;
+    private final Occupations occupations;
     private final LectureDesAttentes lecture;
     private final RegistreDesAttentes registre;
     private final Clock horloge;
@@ -69,6 +75,7 @@ public class FileDesRendezVous {
     FileDesRendezVous(
             JdbcClient jdbc,
             CreneauxLibres creneaux,
+            Occupations occupations,
             LectureDesAttentes lecture,
             RegistreDesAttentes registre,
             Clock horloge,
@@ -77,6 +84,7 @@ public class FileDesRendezVous {
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.creneaux = creneaux;
+        this.occupations = occupations;
         this.lecture = lecture;
         this.registre = registre;
         this.horloge = horloge;
@@ -106,16 +114,14 @@ public class FileDesRendezVous {
     int servir(OffreId offre) {
         transaction.executeWithoutResult(statut -> {
             registre.verrouiller(offre);
-            jdbc.sql("""
-                            delete from place_rendue r using offre o, offre celle
-                            where o.id = r.offre_id and celle.id = ? and cle_recherche(o.besoin) = cle_recherche(celle.besoin)""").param(offre.valeur()).update();
             lecture.finies(offre).forEach(registre::finir);
         });
+        var rendues = rendues(offre);
         int proposees = 0;
         int echecs = 0;
         while (echecs < ECHECS_AU_PLUS) {
             try {
-                if (!Boolean.TRUE.equals(transaction.execute(statut -> proposerUne(offre)))) {
+                if (!Boolean.TRUE.equals(transaction.execute(statut -> proposerUne(offre, rendues)))) {
                     break;
                 }
                 proposees++;
@@ -123,11 +129,55 @@ public class FileDesRendezVous {
                 echecs++; // quelqu’un vient de la prendre : on regarde de nouveau ce qui reste
             }
         }
+        transaction.executeWithoutResult(statut -> laisser(rendues));
         return proposees;
     }
 
+    /**
+     * Une place rendue que l’on n’a pas encore regardée.
+     *
+     * @param miseDeCote sous quoi elle est retenue ; absent si rien n’en restait
+     */
+    private record Rendue(long id, @Nullable ReservationId miseDeCote) {}
+
+    private List<Rendue> rendues(OffreId offre) {
+        return jdbc.sql("""
+                        select r.id, r.mise_de_cote from place_rendue r join offre o on o.id = r.offre_id, offre celle
+                        where celle.id = ? and cle_recherche(o.besoin) = cle_recherche(celle.besoin)""")
+                .param(offre.valeur())
+                .query((rs, rang) -> {
+                    var numero = rs.getObject("mise_de_cote", UUID.class);
+                    return new Rendue(rs.getLong("id"), numero == null ? null : new ReservationId(numero));
+                })
+                .list();
+    }
+
+    private static Set<ReservationId> misesDeCote(List<Rendue> rendues) {
+        return rendues.stream()
+                .map(Rendue::miseDeCote)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    /** Ce que personne de la file ne voulait est à qui passe, sauf si un autre besoin doit encore le regarder. */
+    private void laisser(List<Rendue> rendues) {
+        if (rendues.isEmpty()) {
+            return;
+        }
+        jdbc.sql("delete from place_rendue where id = any(?)")
+                .param(rendues.stream().map(Rendue::id).toArray(Long[]::new))
+                .update();
+        jdbc.sql("select n from unnest(?::uuid[]) n where not exists (select from place_rendue where mise_de_cote = n)")
+                .param(misesDeCote(rendues).stream()
+                        .map(ReservationId::valeur)
+                        .toArray(UUID[]::new))
+                .query(UUID.class)
+                .list()
+                .forEach(numero -> occupations.liberer(new ReservationId(numero)));
+    }
+
     /** Propose une place à la première personne qui peut en avoir une ; faux si personne ne le peut. */
-    private boolean proposerUne(OffreId offre) {
+    private boolean proposerUne(OffreId offre, List<Rendue> rendues) {
         registre.verrouiller(offre);
         var attendent = lecture.enAttente(offre, ATTENTES_AU_PLUS);
         reporter(offre);
@@ -148,7 +198,8 @@ public class FileDesRendezVous {
         if (utiles.isEmpty()) {
             return false;
         }
-        var libres = creneaux.chercher(utiles, Creneau.de(horloge.instant(), FENETRE));
+        var misDeCote = misesDeCote(rendues);
+        var libres = creneaux.chercher(utiles, Creneau.de(horloge.instant(), FENETRE), misDeCote);
         var refuses = refuses(attendent);
         for (var fiche : attendent) {
             var siens = Objects.requireNonNull(parAttente.get(fiche.id()));
@@ -157,7 +208,8 @@ public class FileDesRendezVous {
                 registre.proposer(
                         fiche,
                         place.get(),
-                        Garde.jusqua(horloge.instant(), place.get().pendant().debut(), garde));
+                        Garde.jusqua(horloge.instant(), place.get().pendant().debut(), garde),
+                        misDeCote);
                 return true;
             }
         }
@@ -284,19 +336,42 @@ public class FileDesRendezVous {
         }
     }
 
-    /** Une place vient d’être rendue : on cherche sans tarder pour qui attend un besoin que ces ressources servent. */
+    /**
+     * Une place vient d’être rendue : si quelqu’un attend un besoin que ces ressources servent, elle est mise de côté dans la
+     * même transaction, le temps de chercher à qui elle va. Personne ne la voit libre entre-temps. On n’ajoute que des
+     * lignes : deux annulations ne s’attendent pas.
+     */
     @EventListener
     void suivre(PlaceRendue rendue) {
-        jdbc.sql("""
-                        insert into place_rendue (offre_id)
-                        select min(a.offre_id::text)::uuid from attente a join offre o on o.id = a.offre_id
+        if (rendue.rendus().isEmpty()) {
+            return;
+        }
+        var numero = new ReservationId(Identifiants.nouveau());
+        int attendues = jdbc.sql("""
+                        insert into place_rendue (offre_id, mise_de_cote)
+                        select min(a.offre_id::text)::uuid, :numero
+                        from attente a join offre o on o.id = a.offre_id
                         where a.statut = 'EN_ATTENTE' and cle_recherche(o.besoin) in (
                             select cle_recherche(s.besoin) from mode_ressource mr
                             join mode_d_offre m on m.id = mr.mode_id join offre s on s.id = m.offre_id
-                            where mr.ressource_id = any(?))
+                            where mr.ressource_id = any(:ressources))
                         group by cle_recherche(o.besoin)""")
-                .param(rendue.ressources().stream().map(RessourceId::valeur).toArray(Long[]::new))
+                .param("numero", numero.valeur())
+                .param(
+                        "ressources",
+                        rendue.rendus().stream()
+                                .map(un -> un.ressource().valeur())
+                                .distinct()
+                                .toArray(Long[]::new))
                 .update();
+        if (attendues > 0) {
+            occupations.mettreDeCote(
+                    numero,
+                    rendue.rendus().stream()
+                            .map(un -> new Occupations.Demande(numero, un.ressource(), un.pendant()))
+                            .toList(),
+                    horloge.instant().plus(DE_COTE));
+        }
     }
 
     /** Un mois après la fin d’une attente, on n’a plus à savoir qui attendait. */

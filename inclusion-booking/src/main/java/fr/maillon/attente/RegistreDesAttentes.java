@@ -7,11 +7,13 @@ import fr.maillon.offre.OffreId;
 import fr.maillon.rendezvous.Personne;
 import fr.maillon.rendezvous.PriseDeRendezVous;
 import fr.maillon.rendezvous.RendezVousId;
+import fr.maillon.ressource.ReservationId;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -80,11 +82,12 @@ class RegistreDesAttentes {
     /**
      * Garde cette place pour cette personne, et le lui dit.
      *
+     * @param misDeCote ce qui est retenu pour qui attend : la place s’y prend
      * @throws fr.maillon.ressource.CreneauIndisponible si quelqu’un vient de la prendre
      */
-    void proposer(FicheAttente fiche, CreneauLibre place, Instant jusqua) {
+    void proposer(FicheAttente fiche, CreneauLibre place, Instant jusqua, Collection<ReservationId> misDeCote) {
         var numero = RendezVousId.nouveau();
-        prise.garder(numero, place.mode(), place.pendant().debut(), jusqua);
+        prise.garder(numero, place.mode(), place.pendant().debut(), jusqua, misDeCote);
         jdbc.sql("""
                         update attente set statut = 'PROPOSEE', garde_jusqua = :jusqua, place_id = :place, place_mode_id = :mode,
                             place_debut = :debut, sequence = sequence + 1 where id = :id""")

@@ -6,7 +6,6 @@ import fr.maillon.ressource.ReservationId;
 import fr.maillon.ressource.RessourceId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,7 +57,7 @@ public class CreneauxLibres {
                     join occupation o on o.ressource_id = d.ressource_id
                     where o.actif and o.pendant && tstzrange(:debut, :fin)
                       and (o.expire_le is null or o.expire_le > :maintenant)
-                      and o.reservation_id is distinct from :sauf::uuid
+                      and o.reservation_id <> all(:sauf)
                     union all
                     select p.ressource_id, p.pendant
                     from (select distinct ressource_id from demande) d
@@ -113,7 +111,17 @@ public class CreneauxLibres {
 
     /** Les rendez-vous possibles de ces modes qui commencent pendant cette période, dans l’ordre du temps. */
     public List<CreneauLibre> chercher(Collection<ModeId> modes, Creneau periode) {
-        return temps(modes, periode, null).stream()
+        return chercher(modes, periode, List.of());
+    }
+
+    /**
+     * Les mêmes, pour qui a de côté ce que ces réservations retiennent.
+     *
+     * @param sauf ce qu’elles occupent ne gêne pas
+     */
+    public List<CreneauLibre> chercher(
+            Collection<ModeId> modes, Creneau periode, Collection<ReservationId> sauf) {
+        return temps(modes, periode, sauf).stream()
                 .flatMap(libre -> libre.tailler().stream())
                 .filter(libre -> !libre.pendant().debut().isBefore(periode.debut())
                         && libre.pendant().debut().isBefore(periode.fin()))
@@ -124,10 +132,10 @@ public class CreneauxLibres {
     /**
      * De quoi tenir ce rendez-vous-là : une ressource par ligne de la recette, plusieurs façons s’il y en a.
      *
-     * @param reservation celle qui cherche : ce qu’elle occupe déjà ne la gêne pas
+     * @param sauf celles qui cherchent : ce qu’elles occupent déjà ne les gêne pas
      */
-    public List<Combinaison> combinaisons(ModeId mode, Instant debut, ReservationId reservation) {
-        return temps(List.of(mode), Creneau.de(debut, LE_PLUS_LONG), reservation).stream()
+    public List<Combinaison> combinaisons(ModeId mode, Instant debut, Collection<ReservationId> sauf) {
+        return temps(List.of(mode), Creneau.de(debut, LE_PLUS_LONG), sauf).stream()
                 .flatMap(libre -> libre.pour(debut).stream())
                 .toList();
     }
@@ -137,7 +145,7 @@ public class CreneauxLibres {
      * pas qui la reçoit à sa place.
      */
     public List<Combinaison> remplacants(ModeId mode, Instant debut, ReservationId reservation) {
-        return temps(List.of(mode), Creneau.de(debut, LE_PLUS_LONG), reservation).stream()
+        return temps(List.of(mode), Creneau.de(debut, LE_PLUS_LONG), List.of(reservation)).stream()
                 .flatMap(libre -> libre.aussitotQuePossible().pour(debut).stream())
                 .toList();
     }
@@ -174,7 +182,7 @@ public class CreneauxLibres {
                 .single();
     }
 
-    private List<TempsLibre> temps(Collection<ModeId> modes, Creneau periode, @Nullable ReservationId sauf) {
+    private List<TempsLibre> temps(Collection<ModeId> modes, Creneau periode, Collection<ReservationId> sauf) {
         var maintenant = horloge.instant();
         var parMode = jdbc
                 .sql(LIBRE)
@@ -182,7 +190,7 @@ public class CreneauxLibres {
                 .param("debut", utc(periode.debut()))
                 .param("fin", utc(periode.fin()))
                 .param("maintenant", utc(maintenant))
-                .param("sauf", sauf == null ? null : sauf.valeur().toString(), Types.VARCHAR)
+                .param("sauf", sauf.stream().map(ReservationId::valeur).toArray(UUID[]::new))
                 .query(Intervalle::de)
                 .list()
                 .stream()

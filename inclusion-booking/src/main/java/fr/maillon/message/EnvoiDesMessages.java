@@ -110,7 +110,9 @@ public class EnvoiDesMessages {
 
     private Optional<Du> prochain(Instant maintenant, Set<CanalDeMessage> muets) {
         return jdbc.sql("""
-                        select id, rendez_vous_id, inscription_id, attente_id, code_id, evenement, sequence, canal, perime_le, essais from message
+                        select id, rendez_vous_id, inscription_id, attente_id, code_id, relais_id, poste_id, evenement, sequence,
+                               canal, perime_le, essais
+                        from message
                         where envoye_le is null and abandonne_le is null and a_envoyer_le <= :maintenant
                           and (prochain_essai is null or prochain_essai <= :maintenant) and canal <> all(:muets)
                         order by a_envoyer_le limit 1 for update skip locked""")

@@ -2,7 +2,7 @@ package fr.maillon.message;
 
 import java.util.UUID;
 
-/** De quoi parle un message : un rendez-vous, une inscription, une attente, un code. */
+/** De quoi parle un message : un rendez-vous, une inscription, une attente, un code, un relais, un poste. */
 public record Sujet(Nature nature, UUID id) {
 
     /** Ce dont on écrit ; chaque nature a qui la rédige. */
@@ -10,7 +10,9 @@ public record Sujet(Nature nature, UUID id) {
         RENDEZ_VOUS("rendez_vous_id", "message_un_par_evenement"),
         INSCRIPTION("inscription_id", "message_un_par_inscription"),
         ATTENTE("attente_id", "message_un_par_attente"),
-        CODE("code_id", "message_un_par_code");
+        CODE("code_id", "message_un_par_code"),
+        RELAIS("relais_id", "message_un_par_relais"),
+        POSTE("poste_id", "message_un_par_poste");
 
         private final String colonne;
         private final String unicite;
@@ -43,5 +45,13 @@ public record Sujet(Nature nature, UUID id) {
 
     public static Sujet code(UUID id) {
         return new Sujet(Nature.CODE, id);
+    }
+
+    public static Sujet relais(UUID id) {
+        return new Sujet(Nature.RELAIS, id);
+    }
+
+    public static Sujet poste(UUID id) {
+        return new Sujet(Nature.POSTE, id);
     }
 }

@@ -10,7 +10,8 @@ public class PosteRefuse extends RuntimeException {
         PASSE("Ce moment est passé."),
         FERME("Le lieu est fermé, ou le poste indisponible, à ce moment-là."),
         PRIS("Ce poste est déjà pris à ce moment-là. Choisissez-en un autre, ou une autre heure."),
-        QUOTA("Ce contact a déjà pris autant d’heures que ce poste en permet ce mois-ci.");
+        QUOTA("Ce contact a déjà pris autant d’heures que ce poste en permet ce mois-ci."),
+        TROP("Ce contact a déjà beaucoup de réservations à venir ici. Appelez le lieu pour en prendre une autre.");
 
         private final String libelle;
 

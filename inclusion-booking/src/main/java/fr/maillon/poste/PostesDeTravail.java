@@ -4,6 +4,7 @@ import fr.maillon.compte.Courriel;
 import fr.maillon.lieu.LieuId;
 import fr.maillon.poste.PosteRefuse.Raison;
 import fr.maillon.rendezvous.Personne;
+import fr.maillon.rendezvous.PlaceRendue;
 import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.CreneauIndisponible;
 import fr.maillon.ressource.Occupation;
@@ -29,6 +30,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,11 +45,20 @@ public class PostesDeTravail {
 
     private final JdbcClient jdbc;
     private final Occupations occupations;
+    private final AvisDePoste avis;
+    private final ApplicationEventPublisher evenements;
     private final Clock horloge;
 
-    PostesDeTravail(JdbcClient jdbc, Occupations occupations, Clock horloge) {
+    PostesDeTravail(
+            JdbcClient jdbc,
+            Occupations occupations,
+            AvisDePoste avis,
+            ApplicationEventPublisher evenements,
+            Clock horloge) {
         this.jdbc = jdbc;
         this.occupations = occupations;
+        this.avis = avis;
+        this.evenements = evenements;
         this.horloge = horloge;
     }
 
@@ -59,13 +70,15 @@ public class PostesDeTravail {
         if (!tarif.unites().isEmpty()) {
             jdbc.sql("""
                             insert into tarif_de_ressource
-                                (ressource_id, heure_centimes, demi_journee_centimes, journee_centimes, quota_heures)
-                            values (?, ?, ?, ?, ?)""")
+                                (ressource_id, heure_centimes, demi_journee_centimes, journee_centimes, quota_heures,
+                                 en_ligne)
+                            values (?, ?, ?, ?, ?, ?)""")
                     .param(1, tarif.ressource().valeur())
                     .param(2, tarif.heureCentimes(), Types.INTEGER)
                     .param(3, tarif.demiJourneeCentimes(), Types.INTEGER)
                     .param(4, tarif.journeeCentimes(), Types.INTEGER)
                     .param(5, tarif.quotaHeures(), Types.INTEGER)
+                    .param(6, tarif.enLigne())
                     .update();
         }
     }
@@ -76,15 +89,20 @@ public class PostesDeTravail {
         return jdbc
                 .sql("select * from tarif_de_ressource where ressource_id = any(?)")
                 .param(ressources.stream().map(RessourceId::valeur).toArray(Long[]::new))
-                .query((rs, rang) -> new Tarif(
-                        new RessourceId(rs.getLong("ressource_id")),
-                        rs.getObject("heure_centimes", Integer.class),
-                        rs.getObject("demi_journee_centimes", Integer.class),
-                        rs.getObject("journee_centimes", Integer.class),
-                        rs.getObject("quota_heures", Integer.class)))
+                .query(PostesDeTravail::tarif)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Tarif::ressource, Function.identity()));
+    }
+
+    static Tarif tarif(ResultSet rs, int rang) throws SQLException {
+        return new Tarif(
+                new RessourceId(rs.getLong("ressource_id")),
+                rs.getObject("heure_centimes", Integer.class),
+                rs.getObject("demi_journee_centimes", Integer.class),
+                rs.getObject("journee_centimes", Integer.class),
+                rs.getObject("quota_heures", Integer.class),
+                rs.getBoolean("en_ligne"));
     }
 
     /**
@@ -125,6 +143,7 @@ public class PostesDeTravail {
         }
         refuserSiFerme(poste, pendant, fuseau);
         inserer(id, poste, unite, pendant, personne, prix);
+        avis.annoncer(id, personne, pendant.debut());
     }
 
     private boolean existe(UUID id) {
@@ -202,15 +221,44 @@ public class PostesDeTravail {
                 .update();
     }
 
-    /** Rend un poste d’un lieu. Refait, ou d’un autre lieu, ne change rien. */
+    /** Rend un poste d’un lieu, et prévient la personne. Refait, ou d’un autre lieu, ne change rien. */
     public void rendre(UUID id, LieuId lieu) {
-        int rendues =
+        rendre(
+                id,
+                false,
                 jdbc.sql("""
-                        update reservation_de_poste p set annulee_le = ? where id = ? and annulee_le is null
-                          and exists (select from ressource r where r.id = p.ressource_id and r.lieu_id = ?)""").params(utc(horloge.instant()), id, lieu.valeur()).update();
-        if (rendues > 0) {
-            occupations.liberer(new ReservationId(id));
+                        update reservation_de_poste p set annulee_le = ?, sequence = sequence + 1
+                        where id = ? and annulee_le is null
+                          and exists (select from ressource r where r.id = p.ressource_id and r.lieu_id = ?)""")
+                        .params(utc(horloge.instant()), id, lieu.valeur())
+                        .update());
+    }
+
+    /** La personne ne viendra pas. Faux s’il n’est plus temps ; redit, sans effet. */
+    boolean renoncer(UUID id) {
+        return rendre(
+                id,
+                true,
+                jdbc.sql("""
+                        update reservation_de_poste
+                        set annulee_le = :maintenant, sequence = sequence + 1, annulee_par_la_personne = true
+                        where id = :id and annulee_le is null and debut > :maintenant""")
+                        .param("maintenant", utc(horloge.instant()))
+                        .param("id", id)
+                        .update());
+    }
+
+    private boolean rendre(UUID id, boolean parLaPersonne, int rendues) {
+        if (rendues == 0) {
+            return false;
         }
+        var rendu = occupations.tenues(new ReservationId(id));
+        occupations.liberer(new ReservationId(id));
+        evenements.publishEvent(new PlaceRendue(rendu.stream()
+                .map(un -> new PlaceRendue.Rendu(un.ressource(), un.pendant()))
+                .toList()));
+        avis.decommander(id, parLaPersonne);
+        return true;
     }
 
     /** Ce qui est pris dans un lieu pendant cette période, dans l’ordre du temps. */

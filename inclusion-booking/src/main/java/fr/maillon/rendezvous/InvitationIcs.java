@@ -8,6 +8,7 @@ import biweekly.property.Geo;
 import biweekly.property.Status;
 import fr.maillon.itinerance.CalendrierIcs;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -39,11 +40,14 @@ public final class InvitationIcs {
     /**
      * Plusieurs rendez-vous, à relire régulièrement : ni nom, ni contact, ni motif d’une offre sensible.
      *
+     * @param autres ce qui prend aussi le temps de qui s’abonne
      * @param visio l’adresse de la salle de chacun, s’il est en visio
      */
     public static String flux(
             List<FicheRendezVous> fiches,
+            List<AutreTemps> autres,
             String nom,
+            Instant maintenant,
             String adressePublique,
             Function<FicheRendezVous, Optional<String>> visio) {
         var calendrier = new ICalendar();
@@ -54,7 +58,25 @@ public final class InvitationIcs {
         calendrier.addExperimentalProperty("REFRESH-INTERVAL", "PT1H").setParameter("VALUE", "DURATION");
         fiches.forEach(fiche -> calendrier.addEvent(
                 evenement(fiche, adressePublique, visio.apply(fiche).orElse(null))));
+        autres.forEach(autre -> calendrier.addEvent(evenement(autre, adressePublique, maintenant)));
         return CalendrierIcs.plier(Biweekly.write(calendrier).go());
+    }
+
+    private static VEvent evenement(AutreTemps autre, String adressePublique, Instant maintenant) {
+        var evenement = new VEvent();
+        evenement.setUid(autre.numero() + "@" + hote(adressePublique));
+        evenement.setDateTimeStamp(Date.from(maintenant));
+        evenement.setDateStart(Date.from(autre.debut()));
+        evenement.setDateEnd(Date.from(autre.fin()));
+        evenement.setSummary((autre.annule() ? "Annulé : " : "") + autre.titre());
+        evenement.setLocation(autre.ou());
+        evenement.setStatus(autre.annule() ? Status.cancelled() : Status.confirmed());
+        return evenement;
+    }
+
+    private static String hote(String adressePublique) {
+        var hote = URI.create(adressePublique).getHost();
+        return hote == null ? "maillon" : hote;
     }
 
     static String methode(FicheRendezVous fiche) {
@@ -62,9 +84,8 @@ public final class InvitationIcs {
     }
 
     private static VEvent evenement(FicheRendezVous fiche, String adressePublique, @Nullable String visio) {
-        var hote = URI.create(adressePublique).getHost();
         var evenement = new VEvent();
-        evenement.setUid(fiche.id().valeur() + "@" + (hote == null ? "maillon" : hote));
+        evenement.setUid(fiche.id().valeur() + "@" + hote(adressePublique));
         evenement.setSequence(fiche.sequence());
         evenement.setDateTimeStamp(Date.from(fiche.modifieLe().toInstant()));
         evenement.setDateStart(Date.from(fiche.debut().toInstant()));

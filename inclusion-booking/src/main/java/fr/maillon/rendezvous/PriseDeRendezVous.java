@@ -12,7 +12,7 @@ import fr.maillon.offre.OffreIntrouvable;
 import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.CreneauIndisponible;
 import fr.maillon.ressource.Occupations;
-import fr.maillon.ressource.RessourceId;
+import fr.maillon.ressource.ReservationId;
 import fr.maillon.visio.SalleDeVisio;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,9 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -124,12 +125,15 @@ public class PriseDeRendezVous {
     /**
      * Garde ce créneau plus longtemps, pour qui l’attendait, dans la transaction de l’appelant.
      *
+     * @param misDeCote ce qui est retenu pour qui attend : la place s’y prend
      * @throws CreneauIndisponible s’il n’est plus libre ; la transaction est alors à refaire
      */
-    public void garder(RendezVousId id, ModeId mode, Instant debut, Instant jusqua) {
-        var combinaison = creneaux.combinaisons(mode, debut, id.reservation()).stream()
+    public void garder(
+            RendezVousId id, ModeId mode, Instant debut, Instant jusqua, Collection<ReservationId> misDeCote) {
+        var combinaison = creneaux.combinaisons(mode, debut, misDeCote).stream()
                 .findFirst()
                 .orElseThrow(() -> new CreneauIndisponible(Creneau.de(debut, TEMPS_DE_RETENUE), null));
+        occupations.entamer(misDeCote, combinaison.ressources(), combinaison.occupe());
         retenir(id, mode, combinaison, jusqua);
     }
 
@@ -153,11 +157,13 @@ public class PriseDeRendezVous {
                         .single();
     }
 
-    /** Rend un créneau retenu. Sans effet sur un rendez-vous pris. */
+    /** Rend un créneau retenu ; il va à qui l’attend. Sans effet sur un rendez-vous pris. */
     public void rendre(RendezVousId id) {
         transaction.executeWithoutResult(statut -> {
             if (!estPris(id)) {
+                var rendues = occupations.tenues(id.reservation());
                 occupations.liberer(id.reservation());
+                evenements.publishEvent(PlaceRendue.de(rendues));
                 jdbc.sql("delete from retenue where id = ?").param(id.valeur()).update();
             }
         });
@@ -305,51 +311,13 @@ public class PriseDeRendezVous {
         essayer(id, mode, debut, prescription, combinaison -> {
             int sequence = changer(id, mode, combinaison.pendant())
                     .orElseThrow(() -> new ChangementRefuse("Ce rendez-vous ne peut plus être déplacé."));
-            var rendues = occupations.occupees(id.reservation());
+            var rendues = occupations.tenues(id.reservation());
             occupations.deplacer(id.reservation(), combinaison.ressources(), combinaison.occupe());
             refuserLEmpechement(mode, combinaison);
-            evenements.publishEvent(new PlaceRendue(rendues));
+            evenements.publishEvent(PlaceRendue.de(rendues));
             avis.annoncer(id, Evenement.CHANGEMENT, sequence, fiche.personne(), debut);
             return id;
         });
-    }
-
-    /**
-     * Confie un rendez-vous à d’autres, à la même heure et au même endroit : rien ne change pour la personne.
-     *
-     * @param sauf celles qui ne sont plus libres
-     * @return faux si personne d’autre ne l’est ; le rendez-vous ne bouge alors pas
-     * @throws ChangementRefuse s’il n’est plus temps
-     */
-    public boolean confier(RendezVousId id, Set<RessourceId> sauf) {
-        var fiche = lecture.parId(id);
-        for (var combinaison : creneaux.remplacants(fiche.mode(), fiche.debut().toInstant(), id.reservation())) {
-            if (combinaison.ressources().stream().anyMatch(sauf::contains)) {
-                continue;
-            }
-            try {
-                transaction.executeWithoutResult(statut -> {
-                    garder(id);
-                    occupations.deplacer(id.reservation(), combinaison.ressources(), combinaison.occupe());
-                    refuserLEmpechement(fiche.mode(), combinaison);
-                });
-                return true;
-            } catch (CreneauIndisponible pris) {
-                // pris à l’instant : un autre collègue, s’il en reste
-            }
-        }
-        return false;
-    }
-
-    /** Le rendez-vous reste à venir tant que cette transaction dure. */
-    private void garder(RendezVousId id) {
-        int gardes = jdbc.sql(
-                        "update rendez_vous set version = version + 1 where id = ? and statut = 'A_VENIR' and debut > ?")
-                .params(id.valeur(), utc(horloge.instant()))
-                .update();
-        if (gardes == 0) {
-            throw new ChangementRefuse("Ce rendez-vous ne peut plus être confié.");
-        }
     }
 
     /** La nouvelle séquence ; vide si le rendez-vous n’est plus à venir, ou si ce mode répond à un autre besoin. */
@@ -379,7 +347,7 @@ public class PriseDeRendezVous {
     /** Essaie chaque façon de tenir ce rendez-vous, jusqu’à la première qui réussit. */
     private <T> T essayer(
             RendezVousId id, ModeId mode, Instant debut, boolean prescription, Function<Combinaison, T> essai) {
-        for (var combinaison : creneaux.combinaisons(mode, debut, id.reservation())) {
+        for (var combinaison : creneaux.combinaisons(mode, debut, List.of(id.reservation()))) {
             try {
                 return Objects.requireNonNull(transaction.execute(statut -> essai.apply(combinaison)));
             } catch (CreneauIndisponible pris) {

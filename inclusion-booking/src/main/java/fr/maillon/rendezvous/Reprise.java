@@ -2,17 +2,24 @@ package fr.maillon.rendezvous;
 
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Des rendez-vous touchés, et ce que chacun est devenu. */
-public record Reprise(RepriseId id, Cause cause, Suite suite, List<Ligne> lignes) {
+/**
+ * Des rendez-vous touchés, et ce que chacun est devenu.
+ *
+ * @param seProposent vrai si un collègue peut les prendre : c’est quelqu’un qui manque, pas un lieu
+ */
+public record Reprise(RepriseId id, Cause cause, Suite suite, boolean seProposent, List<Ligne> lignes) {
 
     /**
      * Un rendez-vous touché.
      *
      * @param avant quand il devait avoir lieu, à l’heure du lieu
      * @param fiche ce qu’il est maintenant
+     * @param relais la dernière demande faite à un collègue
      */
-    public record Ligne(FicheRendezVous fiche, ZonedDateTime avant, Issue issue) {
+    public record Ligne(
+            FicheRendezVous fiche, ZonedDateTime avant, Issue issue, @Nullable Relais relais) {
 
         /** « mardi 24 novembre à 14 h 30 », avant. */
         public String devait() {
@@ -41,7 +48,7 @@ public record Reprise(RepriseId id, Cause cause, Suite suite, List<Ligne> lignes
 
     /** Ce que l’on choisit d’en faire, pour tous. */
     public enum Suite {
-        COLLEGUE("Les confier à un collègue libre, à la même heure"),
+        COLLEGUE("Les proposer à un collègue libre, à la même heure : il accepte, ou non"),
         DEPLACER("Les déplacer au prochain créneau libre, et prévenir"),
         ANNULER("Les annuler, et prévenir"),
         GARDER("Les garder : ils auront lieu quand même");
@@ -61,12 +68,16 @@ public record Reprise(RepriseId id, Cause cause, Suite suite, List<Ligne> lignes
     public enum Issue {
         A_FAIRE("Pas encore traité", false),
         GARDE("Gardé : il a lieu comme prévu", true),
-        CONFIE("Confié à un collègue, même heure, même endroit", true),
+        PROPOSE("À reprendre : proposé à un collègue, qui n’a pas encore répondu", false),
+        CONFIE("Repris par un collègue, même heure, même endroit", true),
         DEPLACE("Déplacé", true),
         ANNULE("Annulé", true),
         CHANGE_ENTRE_TEMPS("Quelqu’un l’a changé entre-temps : nous n’y avons pas touché", true),
         COMMENCE("Il a déjà commencé", true),
         AUTRE_AGENDA("Il est dans l’agenda d’un collègue : voyez avec lui", true),
+        REFUSE("À reprendre : le collègue ne peut pas", false),
+        SANS_REPONSE("À reprendre : le collègue n’a pas répondu à temps", false),
+        RETIRE("À reprendre : vous avez retiré votre demande", false),
         SANS_COLLEGUE("Aucun collègue n’est libre à cette heure", false),
         SANS_CRENEAU("Aucun autre créneau n’est libre dans les quatre semaines", false);
 
@@ -82,9 +93,14 @@ public record Reprise(RepriseId id, Cause cause, Suite suite, List<Ligne> lignes
             return libelle;
         }
 
-        /** Faux s’il reste à décider. */
+        /** Faux tant qu’on ne sait pas ce qu’il devient. */
         public boolean estReglee() {
             return regle;
+        }
+
+        /** Vrai si c’est à qui agit d’en décider ; pas tant qu’un collègue doit répondre. */
+        public boolean attendUneDecision() {
+            return !regle && this != PROPOSE;
         }
 
         /** Vrai si la personne doit le savoir. */
@@ -95,7 +111,14 @@ public record Reprise(RepriseId id, Cause cause, Suite suite, List<Ligne> lignes
 
     /** Ceux dont il reste à décider. */
     public List<Ligne> restent() {
-        return lignes.stream().filter(ligne -> !ligne.issue().estReglee()).toList();
+        return lignes.stream().filter(ligne -> ligne.issue().attendUneDecision()).toList();
+    }
+
+    /** Ceux qu’un collègue n’a pas encore acceptés, ni refusés. */
+    public List<Ligne> attendentUneReponse() {
+        return lignes.stream()
+                .filter(ligne -> ligne.issue() == Issue.PROPOSE)
+                .toList();
     }
 
     /** Ceux dont la personne doit savoir, et que rien ne permet de prévenir. */

@@ -57,6 +57,7 @@ public class RepriseDesRendezVous {
     private final PriseDeRendezVous prise;
     private final Propositions propositions;
     private final SuiviDuRendezVous suivi;
+    private final DemandesDeRelais relais;
     private final Journal journal;
     private final Clock horloge;
     private final TransactionTemplate transaction;
@@ -68,6 +69,7 @@ public class RepriseDesRendezVous {
             PriseDeRendezVous prise,
             Propositions propositions,
             SuiviDuRendezVous suivi,
+            DemandesDeRelais relais,
             Journal journal,
             Clock horloge,
             PlatformTransactionManager transactions) {
@@ -77,6 +79,7 @@ public class RepriseDesRendezVous {
         this.prise = prise;
         this.propositions = propositions;
         this.suivi = suivi;
+        this.relais = relais;
         this.journal = journal;
         this.horloge = horloge;
         this.transaction = new TransactionTemplate(transactions);
@@ -201,12 +204,15 @@ public class RepriseDesRendezVous {
         var consigne = consigne(id, par);
         for (var prochain = prendre(id); prochain.isPresent(); prochain = prendre(id)) {
             var rendezVous = prochain.get();
-            var issue = reprendre(rendezVous, consigne);
-            jdbc.sql(
-                            "update reprise_de_rendez_vous set issue = ?, pris_le = null where reprise_id = ? and rendez_vous_id = ?")
+            var issue = reprendre(id, par, rendezVous, consigne);
+            // un collègue a pu répondre à l’instant : ce qu’il a dit l’emporte
+            jdbc.sql("""
+                            update reprise_de_rendez_vous
+                            set issue = case when issue = 'A_FAIRE' then ? else issue end, pris_le = null
+                            where reprise_id = ? and rendez_vous_id = ?""")
                     .params(issue.name(), id.valeur(), rendezVous.id().valeur())
                     .update();
-            if (issue.concerneLaPersonne() || issue == Issue.CONFIE) {
+            if (issue.concerneLaPersonne() || issue == Issue.CONFIE || issue == Issue.PROPOSE) {
                 journal.noter(
                         par.valeur(),
                         issue.name().toLowerCase(Locale.ROOT),
@@ -228,7 +234,7 @@ public class RepriseDesRendezVous {
                     .params(
                             id.valeur(),
                             Arrays.stream(Issue.values())
-                                    .filter(issue -> !issue.estReglee())
+                                    .filter(Issue::attendUneDecision)
                                     .map(Enum::name)
                                     .toArray(String[]::new))
                     .update();
@@ -277,7 +283,7 @@ public class RepriseDesRendezVous {
                 .optional();
     }
 
-    private Issue reprendre(Touche touche, Consigne consigne) {
+    private Issue reprendre(RepriseId id, CompteId par, Touche touche, Consigne consigne) {
         var fiche = lecture.parId(touche.id());
         if (fiche.sequence() != touche.sequence() || fiche.statut() != Statut.A_VENIR) {
             return Issue.CHANGE_ENTRE_TEMPS;
@@ -288,7 +294,7 @@ public class RepriseDesRendezVous {
         try {
             return switch (consigne.suite()) {
                 case GARDER -> Issue.GARDE;
-                case COLLEGUE -> prise.confier(touche.id(), consigne.ressources()) ? Issue.CONFIE : Issue.SANS_COLLEGUE;
+                case COLLEGUE -> relais.demander(id, par, touche.id(), consigne.ressources());
                 case DEPLACER -> deplacer(fiche, consigne.decalage()) ? Issue.DEPLACE : Issue.SANS_CRENEAU;
                 case ANNULER -> {
                     suivi.annuler(touche.id());
@@ -340,15 +346,20 @@ public class RepriseDesRendezVous {
                 .parIds(devenus.stream().map(Devenu::rendezVous).toList())
                 .stream()
                 .collect(Collectors.toMap(fiche -> fiche.id().valeur(), Function.identity()));
+        var demandes = relais.dernieres(id);
         return new Reprise(
                 id,
                 consigne.cause(),
                 consigne.suite(),
+                !consigne.ressources().isEmpty(),
                 devenus.stream()
                         .map(devenu -> {
                             var fiche = Objects.requireNonNull(fiches.get(devenu.rendezVous()));
                             return new Reprise.Ligne(
-                                    fiche, devenu.avant().atZone(fiche.debut().getZone()), devenu.issue());
+                                    fiche,
+                                    devenu.avant().atZone(fiche.debut().getZone()),
+                                    devenu.issue(),
+                                    demandes.get(fiche.id()));
                         })
                         .toList());
     }

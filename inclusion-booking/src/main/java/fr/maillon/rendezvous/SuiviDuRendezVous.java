@@ -71,9 +71,9 @@ public class SuiviDuRendezVous {
                 .optional();
         var fiche = lecture.parId(id);
         if (sequence.isPresent()) {
-            var rendues = occupations.occupees(id.reservation());
+            var rendues = occupations.tenues(id.reservation());
             occupations.liberer(id.reservation());
-            evenements.publishEvent(new PlaceRendue(rendues));
+            evenements.publishEvent(PlaceRendue.de(rendues));
             avis.decommander(id, sequence.get(), fiche.personne(), fiche.debut().toInstant());
         } else if (!fiche.statut().estAnnule()) {
             throw new ChangementRefuse("Ce rendez-vous a déjà commencé : il ne s’annule plus.");

@@ -163,6 +163,82 @@ public class Occupations {
                 .toList();
     }
 
+    /** Ce que cette réservation occupe maintenant, et quand. */
+    @Transactional(readOnly = true)
+    public List<Occupation> tenues(ReservationId reservation) {
+        return jdbc.sql("""
+                        select ressource_id, lower(pendant) debut, upper(pendant) fin, nature, reservation_id
+                        from occupation where reservation_id = ? and actif order by ressource_id""")
+                .param(reservation.valeur())
+                .query(Occupations::occupation)
+                .list();
+    }
+
+    /**
+     * Retient, sous ce numéro, ce qui reste libre de ces moments que la transaction vient de rendre : personne ne les aura
+     * vus libres. Ne refuse rien.
+     *
+     * @return vrai si quelque chose est retenu
+     */
+    public boolean mettreDeCote(ReservationId numero, Collection<Demande> rendus, Instant expireLe) {
+        return !rendus.isEmpty()
+                && jdbc.sql("""
+                        insert into occupation (ressource_id, pendant, nature, reservation_id, expire_le)
+                        select d.ressource, libre, 'RETENUE', :numero, :expire
+                        from unnest(:ressources::bigint[], :debuts::timestamptz[], :fins::timestamptz[])
+                             d(ressource, debut, fin)
+                        cross join lateral unnest(tstzmultirange(tstzrange(d.debut, d.fin)) - coalesce(
+                            (select range_agg(o.pendant) from occupation o
+                             where o.ressource_id = d.ressource and o.actif and o.pendant && tstzrange(d.debut, d.fin)),
+                            '{}')) libre""")
+                                .param("numero", numero.valeur())
+                                .param("expire", utc(expireLe))
+                                .param(
+                                        "ressources",
+                                        rendus.stream()
+                                                .map(un -> un.ressource().valeur())
+                                                .toArray(Long[]::new))
+                                .param("debuts", instants(rendus, Creneau::debut))
+                                .param("fins", instants(rendus, Creneau::fin))
+                                .update()
+                        > 0;
+    }
+
+    /**
+     * Entame ce qui était mis de côté sous ces numéros : ces ressources sont rendues pendant ce temps, le reste demeure
+     * retenu. À appeler dans la transaction qui les prend.
+     */
+    public void entamer(Collection<ReservationId> numeros, Collection<RessourceId> ressources, Creneau pendant) {
+        if (numeros.isEmpty()) {
+            return;
+        }
+        verrouiller(ressources);
+        var entamees = jdbc.sql("""
+                        update occupation set actif = false
+                        where reservation_id = any(:numeros) and nature = 'RETENUE' and actif
+                          and ressource_id = any(:ressources) and pendant && tstzrange(:debut, :fin)
+                        returning id""")
+                .param("numeros", numeros.stream().map(ReservationId::valeur).toArray(UUID[]::new))
+                .param("ressources", ids(ressources))
+                .param("debut", utc(pendant.debut()))
+                .param("fin", utc(pendant.fin()))
+                .query(Long.class)
+                .list();
+        if (!entamees.isEmpty()) {
+            jdbc.sql("""
+                            insert into occupation (ressource_id, pendant, nature, reservation_id, expire_le)
+                            select o.ressource_id, reste, 'RETENUE', o.reservation_id, o.expire_le
+                            from occupation o
+                            cross join lateral unnest(o.pendant::tstzmultirange
+                                                      - tstzmultirange(tstzrange(:debut, :fin))) reste
+                            where o.id = any(:ids)""")
+                    .param("ids", entamees.toArray(Long[]::new))
+                    .param("debut", utc(pendant.debut()))
+                    .param("fin", utc(pendant.fin()))
+                    .update();
+        }
+    }
+
     private static Long[] ids(Collection<RessourceId> ressources) {
         if (ressources.isEmpty()) {
             throw new IllegalArgumentException("Une réservation occupe au moins une ressource");

@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,59 @@ class AttentesEnConcurrenceIT {
                 .isEqualTo(CRENEAUX);
     }
 
+    /** Qui passe guette chaque place, sans relâche, pendant qu’elles se rendent et jusqu’à ce que la file soit servie. */
+    @Test
+    void ne_laisse_pas_un_passant_prendre_une_place_avant_qui_attend() throws Exception {
+        var pris = toutPrendre();
+        var attendent = new ArrayList<AttenteId>();
+        for (int rang = 0; rang < CRENEAUX; rang++) {
+            attendent.add(attendre(rang));
+        }
+        var fini = new AtomicBoolean();
+        var taches = new ArrayList<Callable<?>>();
+        for (int passant = 0; passant < 4; passant++) {
+            int qui = passant;
+            taches.add(() -> {
+                int prises = 0;
+                while (!fini.get()) {
+                    prises += prendreUnPeuPartout(qui);
+                }
+                return prises;
+            });
+        }
+        taches.add(() -> {
+            for (var id : pris) {
+                suivi.decommander(id);
+                Thread.sleep(20);
+            }
+            file.servir(guichet.offre());
+            fini.set(true);
+            return null;
+        });
+        ensemble(taches);
+
+        assertThat(attendent).allMatch(id -> lecture.parId(id).statut() == Statut.PROPOSEE);
+        assertThat(chevauchements()).isZero();
+        assertThat(jdbc.sql("select count(*) from place_rendue where offre_id = ?")
+                        .param(guichet.offre().valeur())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void rend_aux_passants_ce_que_personne_de_la_file_ne_veut() {
+        var pris = toutPrendre();
+        var jeanne = attendre(0);
+        jdbc.sql("update attente set avant = date '2026-11-24' where id = ?")
+                .param(jeanne.valeur())
+                .update();
+        suivi.decommander(pris.getFirst());
+        assertThat(essayer(0)).as("mise de côté, le temps de regarder").isFalse();
+        file.servir(guichet.offre());
+        assertThat(essayer(0)).isTrue();
+    }
+
     @Test
     void quittee_et_prise_au_meme_moment_fait_l_un_ou_l_autre() throws Exception {
         var pris = toutPrendre();
@@ -163,6 +217,15 @@ class AttentesEnConcurrenceIT {
             pris.add(prendre(rang, 100 + rang));
         }
         return pris;
+    }
+
+    private boolean essayer(int creneau) {
+        try {
+            prendre(creneau, 300);
+            return true;
+        } catch (CreneauPris pris) {
+            return false;
+        }
     }
 
     private RendezVousId prendre(int creneau, int qui) {

@@ -387,7 +387,9 @@ class AttentesIT {
         attendre(1, MENDE, null);
         assertThat(fois(MENDE)).as("la page sans créneau l’a déjà comptée").isZero();
 
-        suivi.decommander(pris.getFirst());
+        // deux places : l’une va à qui attendait, l’autre se voit libre
+        pris.subList(0, 2).forEach(suivi::decommander);
+        file.avancer();
         inscrire(2, new Souhait(guichet.offre(), FLORAC, null, 5, false, Moment.APRES_MIDI, PLUS_TARD));
         assertThat(fois(FLORAC)).isEqualTo(1);
     }

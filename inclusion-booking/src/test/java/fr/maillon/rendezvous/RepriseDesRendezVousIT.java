@@ -60,6 +60,9 @@ class RepriseDesRendezVousIT {
     RepriseDesRendezVous reprises;
 
     @Autowired
+    DemandesDeRelais relais;
+
+    @Autowired
     LectureDesRendezVous lecture;
 
     @Autowired
@@ -78,16 +81,17 @@ class RepriseDesRendezVousIT {
 
     @AfterEach
     void effacer() {
-        guichet.effacer(jdbc);
         jdbc.sql("delete from reprise where compte_id = ?")
                 .param(compte.valeur())
                 .update();
+        guichet.effacer(jdbc);
         jdbc.sql("delete from compte where id = ?").param(compte.valeur()).update();
     }
 
     @Test
-    void les_confie_a_un_collegue_libre_et_dit_pour_qui_il_n_y_en_a_pas() {
+    void les_propose_a_un_collegue_libre_et_dit_pour_qui_il_n_y_en_a_pas() {
         ouvrir(2);
+        var partenaire = guichet.compteDuPartenaire(jdbc);
         var jeanne = prendre("09:00");
         var paul = prendre("09:00");
         var lea = prendre("09:30");
@@ -96,10 +100,15 @@ class RepriseDesRendezVousIT {
 
         var id = absent(malade, Suite.COLLEGUE);
 
-        assertThat(issue(id, lea)).isEqualTo(Issue.CONFIE);
-        assertThat(agentDe(lea)).isNotEqualTo(malade);
+        assertThat(issue(id, lea)).isEqualTo(Issue.PROPOSE);
+        assertThat(agentDe(lea)).as("tant qu’il n’a pas répondu, rien ne bouge").isEqualTo(malade);
         var a9h = agentDe(jeanne).equals(malade) ? jeanne : paul;
         assertThat(issue(id, a9h)).isEqualTo(Issue.SANS_COLLEGUE);
+
+        var demande = relais.aRepondre(guichet.agents()).getFirst();
+        relais.accepter(demande.id(), guichet.agents(), partenaire);
+        assertThat(issue(id, lea)).isEqualTo(Issue.CONFIE);
+        assertThat(agentDe(lea)).isNotEqualTo(malade);
         assertThat(messages(lea, "CHANGEMENT")).as("rien ne change pour elle").isZero();
 
         reprises.changer(id, compte, Suite.DEPLACER);

@@ -2,6 +2,7 @@ package fr.maillon.rendezvous;
 
 import fr.maillon.RepositoryTest;
 import fr.maillon.UnReseau;
+import fr.maillon.compte.CompteId;
 import fr.maillon.disponibilite.Calendrier;
 import fr.maillon.disponibilite.Heures;
 import fr.maillon.disponibilite.RegleDeTemps;
@@ -116,11 +117,25 @@ public record UnGuichet(UnReseau reseau, OffreId offre, ModeId mode, List<Ressou
         }
         jdbc.sql("delete from offre where id = ?").param(offre.valeur()).update();
         jdbc.sql("delete from ressource where id = any(?)").param(ids).update();
+        jdbc.sql("delete from compte where structure_id = ?")
+                .param(reseau.structure().valeur())
+                .update();
         reseau.effacer(jdbc);
     }
 
     public static RendezVousId numero() {
         return new RendezVousId(UUID.randomUUID());
+    }
+
+    /** Qui tient l’agenda de ces agents, et répond pour eux. */
+    public CompteId compteDuPartenaire(JdbcClient jdbc) {
+        var id = new CompteId(UUID.randomUUID());
+        jdbc.sql("""
+                        insert into compte (id, courriel, nom_affiche, role, structure_id, cree_le, version)
+                        values (?, ?, 'Partenaire', 'PARTENAIRE', ?, now(), 0)""")
+                .params(id.valeur(), id.valeur() + "@exemple.fr", reseau.structure().valeur())
+                .update();
+        return id;
     }
 
     /** Ne laisse d’ouvert que ce mercredi matin : six rendez-vous, de 9 h à 11 h 30. */

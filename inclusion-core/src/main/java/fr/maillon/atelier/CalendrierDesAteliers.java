@@ -1,5 +1,6 @@
 package fr.maillon.atelier;
 
+import fr.maillon.mediateur.MediateurId;
 import fr.maillon.structure.TelephonePublic;
 import fr.maillon.territoire.Position;
 import java.sql.ResultSet;
@@ -102,6 +103,15 @@ public class CalendrierDesAteliers {
     public List<Seance> seances(Collection<AtelierId> ids) {
         return jdbc.sql(SEANCE + "where t.id = any(cast(? as uuid[]))" + DANS_L_ORDRE)
                 .param(ids.stream().map(un -> un.valeur().toString()).toArray(String[]::new))
+                .query(CalendrierDesAteliers::seance)
+                .list();
+    }
+
+    /** Celles que ce médiateur anime, du premier jour au dernier compris, dans l’ordre du temps. */
+    public List<Seance> animees(MediateurId mediateur, LocalDate du, LocalDate au) {
+        return jdbc.sql(SEANCE + "join atelier_animateur an on an.atelier_id = t.id"
+                        + " where an.mediateur_id = ? and t.jour between ? and ?" + DANS_L_ORDRE)
+                .params(mediateur.valeur(), du, au)
                 .query(CalendrierDesAteliers::seance)
                 .list();
     }

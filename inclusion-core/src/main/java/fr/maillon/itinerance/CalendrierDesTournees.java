@@ -7,6 +7,7 @@ import fr.maillon.territoire.Position;
 import fr.maillon.territoire.Ressort;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -158,6 +159,31 @@ public class CalendrierDesTournees {
                         .thenComparing(proche -> proche.arret().id().valeur()))
                 .limit(limite)
                 .toList();
+    }
+
+    /**
+     * Les arrêts où l’on peut recevoir, par commune : ceux du ressort, et pour une structure tous ceux de son département.
+     * Ni ressort ni structure : aucun.
+     */
+    public List<ArretEnListe> arretsPossibles(Ressort ressort, @Nullable StructureId structure) {
+        return jdbc.sql("""
+                        select a.id, a.commune_code, co.nom commune, a.emplacement, i.nom itinerant, prochain.debut, prochain.fin
+                        from arret a
+                        join circuit c on c.id = a.circuit_id
+                        join itinerant i on i.id = c.itinerant_id
+                        join commune co on co.code = a.commune_code
+                        """ + PROCHAIN + """
+                        where i.departement_code = any(:departements) or %s
+                           or co.departement_code = (select cs.departement_code from structure s
+                                                     join commune cs on cs.code = s.commune_code
+                                                     where s.id = :structure::uuid)
+                        order by co.nom, a.emplacement, a.id""".formatted(Ressort.COMMUNE_DEDANS))
+                .param("maintenant", Passages.utc(horloge.instant()))
+                .param("departements", ressort.codesDesDepartements())
+                .param("epcis", ressort.codesDesEpcis())
+                .param("structure", structure == null ? null : structure.valeur().toString(), Types.VARCHAR)
+                .query((rs, rang) -> enListe(rs))
+                .list();
     }
 
     private static ArretEnListe enListe(ResultSet rs) throws SQLException {

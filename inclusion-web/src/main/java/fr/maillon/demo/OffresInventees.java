@@ -7,6 +7,24 @@ import fr.maillon.attente.Attentes;
 import fr.maillon.attente.Moment;
 import fr.maillon.attente.Souhait;
 import fr.maillon.compte.Courriel;
+import fr.maillon.compte.GestionDesComptes;
+import fr.maillon.compte.Role;
+import fr.maillon.offre.ModeId;
+import fr.maillon.rendezvous.Empechement;
+import fr.maillon.rendezvous.Reprise;
+import fr.maillon.rendezvous.RepriseDesRendezVous;
+import fr.maillon.rendezvous.RepriseId;
+import fr.maillon.territoire.Departement;
+import fr.maillon.poste.PostesDeTravail;
+import fr.maillon.poste.Tarif;
+import fr.maillon.poste.Unite;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import fr.maillon.disponibilite.Calendrier;
 import fr.maillon.disponibilite.Heures;
 import fr.maillon.disponibilite.RegleDeTemps;
@@ -68,6 +86,8 @@ class OffresInventees {
     private static final int PAR_OFFRE = 12;
     private static final int PASSES_PAR_OFFRE = 8;
     private static final int ATTENTES = 6;
+    private static final int RANG_DU_MEDIATEUR = 5;
+    private static final int BUREAUX = 6;
     private static final Heures MATIN = new Heures(LocalTime.of(9, 0), LocalTime.of(12, 0));
     private static final Heures APRES_MIDI = new Heures(LocalTime.of(14, 0), LocalTime.of(17, 0));
     private static final List<DayOfWeek> SEMAINE =
@@ -157,7 +177,14 @@ class OffresInventees {
     private final PriseDeRendezVous prise;
     private final SuiviDuRendezVous suivi;
     private final Attentes attentes;
+    private final RepriseDesRendezVous reprises;
+    private final GestionDesComptes comptes;
+    private final PostesDeTravail bureauxEnLigne;
+    private final JdbcClient jdbc;
     private final Clock horloge;
+
+    /** Le mode que deux médiateurs peuvent tenir. */
+    private @Nullable ModeId aDeux;
 
     OffresInventees(
             GestionDesStructures structures,
@@ -168,6 +195,10 @@ class OffresInventees {
             PriseDeRendezVous prise,
             SuiviDuRendezVous suivi,
             Attentes attentes,
+            RepriseDesRendezVous reprises,
+            GestionDesComptes comptes,
+            PostesDeTravail bureauxEnLigne,
+            JdbcClient jdbc,
             Clock horloge) {
         this.structures = structures;
         this.ressources = ressources;
@@ -177,6 +208,10 @@ class OffresInventees {
         this.prise = prise;
         this.suivi = suivi;
         this.attentes = attentes;
+        this.reprises = reprises;
+        this.comptes = comptes;
+        this.bureauxEnLigne = bureauxEnLigne;
+        this.jdbc = jdbc;
         this.horloge = horloge;
     }
 
@@ -211,6 +246,37 @@ class OffresInventees {
         prendrePasses(ouvertes, communes, postes, aujourdhui, hasard);
         prendre(ouvertes, communes, hasard);
         attendre(ouvertes, communes, aujourdhui, hasard);
+        demanderUnRelais(departement, postes, aujourdhui, hasard);
+        louerDesBureaux(aujourdhui, hasard);
+    }
+
+    /** Dans chaque télécentre, des bureaux et une salle que chacun réserve ; quelques-uns le sont déjà. */
+    private void louerDesBureaux(LocalDate aujourdhui, Hasard hasard) {
+        var telecentres = jdbc.sql("select id from lieu where famille = 'TELECENTRE' and statut = 'OUVERT' order by nom, id")
+                .query(UUID.class)
+                .list();
+        int rang = 5000;
+        for (var numero : telecentres) {
+            var lieu = new LieuId(numero);
+            var bureaux = new ArrayList<RessourceId>();
+            for (int un = 1; un <= BUREAUX; un++) {
+                var bureau = ressources.inscrire(Ressource.Nature.POSTE, "Bureau " + un, null, lieu);
+                bureauxEnLigne.tarifer(new Tarif(bureau, 200, 500, 800, 60, true));
+                bureaux.add(bureau);
+            }
+            var salle = ressources.inscrire(Ressource.Nature.SALLE, "Salle de réunion", null, lieu);
+            bureauxEnLigne.tarifer(new Tarif(salle, 1000, 3000, null, null, true));
+            for (int jour = 1; jour <= 5; jour++) {
+                bureauxEnLigne.prendre(
+                        hasard.identifiant(),
+                        hasard.parmi(bureaux),
+                        hasard.parmi(List.of(Unite.MATIN, Unite.APRES_MIDI)),
+                        aujourdhui.plusDays(jour),
+                        null,
+                        ZoneId.of("Europe/Paris"),
+                        personne(rang++, hasard));
+            }
+        }
     }
 
     /** Une structure partenaire, un agent qui tourne d’une maison à l’autre, un autre à distance. */
@@ -348,6 +414,7 @@ class OffresInventees {
             creees.add(offres.creer(
                     fiche(employeur.id(), prevues.get(rang), sensible, sensible ? Acces.PRESCRIPTION : Acces.PUBLIC)));
         }
+        var tenu = lieuTenuADeux(postes);
         for (var poste : postes) {
             var mediateur = ressources.duMediateur(poste.mediateur());
             for (var endroit : poste.endroits()) {
@@ -355,12 +422,79 @@ class OffresInventees {
                     ouvrir(mediateur, lieu, SEMAINE, APRES_MIDI, aujourdhui, departement);
                     creees.forEach(
                             offre -> offres.ajouterMode(offre, new Endroit.AuLieu(lieu), List.of(List.of(mediateur))));
+                    if (lieu.equals(tenu)) {
+                        var renfort = ressources.duMediateur(renfort(postes).mediateur());
+                        for (var un : List.of(mediateur, renfort)) {
+                            ouvrir(un, lieu, List.of(DayOfWeek.THURSDAY), MATIN, aujourdhui, departement);
+                        }
+                        aDeux = offres.ajouterMode(
+                                creees.getFirst(), new Endroit.AuLieu(lieu), List.of(List.of(mediateur, renfort)));
+                    }
                 } else if (endroit instanceof ALArret(var arret)) {
                     offres.ajouterMode(creees.getFirst(), new Endroit.ALArret(arret), List.of(List.of(mediateur)));
                 }
             }
         }
         return creees.subList(0, 2);
+    }
+
+    /** Le lieu du médiateur de la démonstration : un collègue l’y rejoint le jeudi matin. */
+    private static @Nullable LieuId lieuTenuADeux(List<ReseauInvente.Poste> postes) {
+        var endroit = postes.get(Math.min(RANG_DU_MEDIATEUR, postes.size() - 1))
+                .endroits()
+                .getFirst();
+        return endroit instanceof AuLieu(var lieu) ? lieu : null;
+    }
+
+    /** Le dernier conseiller ; le camion vient après lui. */
+    private static ReseauInvente.Poste renfort(List<ReseauInvente.Poste> postes) {
+        return postes.get(postes.size() - 2);
+    }
+
+    /**
+     * Le collègue du jeudi sera absent : le coordinateur demande au médiateur de la démonstration de prendre son
+     * rendez-vous.
+     */
+    private void demanderUnRelais(
+            String departement, List<ReseauInvente.Poste> postes, LocalDate aujourdhui, Hasard hasard) {
+        var jeudi = aujourdhui.plusDays(2).with(TemporalAdjusters.nextOrSame(DayOfWeek.THURSDAY));
+        var debut = jeudi.atTime(MATIN.debut())
+                .atZone(Departement.fuseau(departement))
+                .toInstant();
+        var par = comptes.comptes().stream()
+                .filter(compte -> compte.role() == Role.COORDINATEUR)
+                .findFirst();
+        var pris = new ArrayList<RendezVousId>();
+        if (aDeux == null || par.isEmpty()) {
+            return;
+        }
+        try {
+            for (int fois = 0; fois < 2; fois++) {
+                var id = new RendezVousId(hasard.identifiant());
+                prise.retenir(id, aDeux, debut, false);
+                prise.confirmer(id, personne(4000 + fois, hasard), null);
+                pris.add(id);
+            }
+        } catch (CreneauPris dejaPris) {
+            return; // un jour férié
+        }
+        suivi.decommander(pris.getFirst());
+        var renfort = ressources.duMediateur(renfort(postes).mediateur());
+        var absence = RegleDeTemps.absence(renfort, Heures.JOURNEE, jeudi, jeudi, departement, "formation");
+        var empechement = Empechement.desRessources(Set.of(renfort), calendrier.apercu(absence));
+        var id = RepriseId.nouveau();
+        reprises.poser(
+                id,
+                par.get().id(),
+                Reprise.Cause.ABSENCE,
+                empechement,
+                reprises.touches(empechement).stream()
+                        .map(fiche -> fiche.id().valeur())
+                        .collect(Collectors.toSet()),
+                Reprise.Suite.COLLEGUE,
+                fiche -> true,
+                () -> calendrier.inscrire(absence));
+        reprises.mener(id, par.get().id());
     }
 
     /** Trois mois de rendez-vous passés : pris à leur heure, puis honorés, manqués, excusés ou annulés par le service. */

@@ -78,6 +78,8 @@ class AccessibiliteIT {
             "/rendez-vous/retrouver",
             "/ateliers/calendrier",
             "/ateliers/calendrier?ou=zzzz",
+            "/bureaux",
+            "/bureaux?ou=zzzz",
             "/nulle-part");
 
     static final List<String> DU_MEDIATEUR = List.of(
@@ -181,6 +183,7 @@ class AccessibiliteIT {
         attendreUnRendezVous(page, defauts);
         retrouverUnRendezVous(page, defauts);
         sInscrire(page, defauts);
+        reserverUnBureau(page, defauts);
         assertThat(defauts).isEmpty();
     }
 
@@ -201,6 +204,28 @@ class AccessibiliteIT {
         examiner(page, "atelier : inscrit", defauts, largeur);
         page.click("button[value=quitter]");
         examiner(page, "atelier : désinscrit", defauts, largeur);
+    }
+
+    /** D’un lieu à la réservation annulée, le formulaire refusé compris. */
+    private static void reserverUnBureau(Page page, List<String> defauts) {
+        int largeur = page.viewportSize().width;
+        page.navigate("/bureaux");
+        page.locator(".choix-larges a").first().click();
+        // le télécentre est fermé le dimanche
+        for (int jour = 0; jour < 3; jour++) {
+            page.click("a[rel=next]");
+        }
+        examiner(page, "bureau : le jour", defauts, largeur);
+        page.locator("a[href*='/reservation']").first().click();
+        examiner(page, "bureau : qui", defauts, largeur);
+        page.click("main form[method=post] button");
+        examiner(page, "bureau : refusé", defauts, largeur);
+        page.fill("#nom", "Sacha Essai");
+        page.fill("#contact", "061238" + (1000 + largeur));
+        page.click("main form[method=post] button");
+        examiner(page, "bureau : réservé", defauts, largeur);
+        page.click("button:has-text('Je ne viens pas')");
+        examiner(page, "bureau : annulé", defauts, largeur);
     }
 
     /** Chaque écran de la prise de rendez-vous, refus compris. */

@@ -4,6 +4,7 @@ import fr.maillon.compte.Role;
 import fr.maillon.disponibilite.Calendrier;
 import fr.maillon.mediateur.LieuPossible;
 import fr.maillon.rendezvous.ChangementRefuse;
+import fr.maillon.rendezvous.DemandesDeRelais;
 import fr.maillon.rendezvous.FicheRendezVous;
 import fr.maillon.rendezvous.LectureDesRendezVous;
 import fr.maillon.rendezvous.RendezVousId;
@@ -37,6 +38,7 @@ class AgendaController {
     private final LectureDesRendezVous lecture;
     private final SuiviDuRendezVous suivi;
     private final SalleDAttente attente;
+    private final DemandesDeRelais relais;
     private final Calendrier calendrier;
     private final Clock horloge;
 
@@ -45,12 +47,14 @@ class AgendaController {
             LectureDesRendezVous lecture,
             SuiviDuRendezVous suivi,
             SalleDAttente attente,
+            DemandesDeRelais relais,
             Calendrier calendrier,
             Clock horloge) {
         this.agendas = agendas;
         this.lecture = lecture;
         this.suivi = suivi;
         this.attente = attente;
+        this.relais = relais;
         this.calendrier = calendrier;
         this.horloge = horloge;
     }
@@ -103,6 +107,8 @@ class AgendaController {
         modele.addAttribute("apres", premier.plusDays(vue.jours()));
         modele.addAttribute("jours", jours);
         modele.addAttribute("combien", rendezVous.size());
+        modele.addAttribute("aReprendre", relais.aReprendre(rendezVous));
+        modele.addAttribute("relais", relais.aRepondre(ressources));
         modele.addAttribute("maintenant", horloge.instant());
         modele.addAttribute("sansRessource", ressources.isEmpty());
         modele.addAttribute("lieux", compte.role() == Role.MEDIATEUR ? agendas.lieuxTenus(compte) : List.of());

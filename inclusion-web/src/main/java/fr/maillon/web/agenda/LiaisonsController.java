@@ -5,6 +5,7 @@ import fr.maillon.liaison.AbonnementsIcs;
 import fr.maillon.liaison.AbonnementsIcs.Abonne;
 import fr.maillon.liaison.AdresseRefusee;
 import fr.maillon.liaison.AgendaImporte;
+import fr.maillon.liaison.TempsDUnProfessionnel;
 import fr.maillon.liaison.AgendasImportes;
 import fr.maillon.liaison.AppelManque;
 import fr.maillon.liaison.Webhooks;
@@ -60,6 +61,7 @@ class LiaisonsController {
     private final AgendaDuCompte agendas;
     private final AgendasImportes importes;
     private final AbonnementsIcs abonnements;
+    private final TempsDUnProfessionnel temps;
     private final Webhooks webhooks;
     private final RepriseDesRendezVous reprises;
     private final LectureDesRendezVous lecture;
@@ -72,6 +74,7 @@ class LiaisonsController {
             AgendaDuCompte agendas,
             AgendasImportes importes,
             AbonnementsIcs abonnements,
+            TempsDUnProfessionnel temps,
             Webhooks webhooks,
             RepriseDesRendezVous reprises,
             LectureDesRendezVous lecture,
@@ -82,6 +85,7 @@ class LiaisonsController {
         this.agendas = agendas;
         this.importes = importes;
         this.abonnements = abonnements;
+        this.temps = temps;
         this.webhooks = webhooks;
         this.reprises = reprises;
         this.lecture = lecture;
@@ -234,13 +238,16 @@ class LiaisonsController {
                         .toList()
                 : mediateur == null ? List.<RessourceId>of() : List.of(ressources.duMediateur(mediateur));
         var maintenant = horloge.instant();
+        var periode = new Creneau(maintenant.minus(AVANT), maintenant.plus(APRES));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "calendar", StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
                 .header("X-Robots-Tag", "noindex")
                 .body(InvitationIcs.flux(
-                        lecture.agenda(siennes, null, new Creneau(maintenant.minus(AVANT), maintenant.plus(APRES))),
-                        "Rendez-vous",
+                        lecture.agenda(siennes, null, periode),
+                        mediateur == null ? List.of() : temps.de(mediateur, periode),
+                        mediateur == null ? "Rendez-vous" : "Mon agenda",
+                        maintenant,
                         adressePublique,
                         visios::de));
     }

@@ -1,6 +1,7 @@
 package fr.maillon.web.offre;
 
 import fr.maillon.offre.Acces;
+import fr.maillon.itinerance.ArretEnListe;
 import fr.maillon.offre.Canal;
 import fr.maillon.offre.CatalogueDesOffres;
 import fr.maillon.offre.Endroit;
@@ -124,10 +125,17 @@ class OffresController {
     private String detail(Offre offre, CompteConnecte compte, Model modele) {
         var ressources = perimetres.ressources(compte);
         modele.addAttribute("offre", offre);
+        var arrets = perimetres.arrets(compte);
         modele.addAttribute(
                 "canaux",
                 Arrays.stream(Canal.values())
-                        .filter(canal -> canal != Canal.ARRET)
+                        .filter(canal -> canal != Canal.ARRET || !arrets.isEmpty())
+                        .toList());
+        modele.addAttribute(
+                "arrets",
+                arrets.stream()
+                        .map(arret -> new Option(
+                                arret.id().valeur().toString(), arret.commune() + ", " + arret.emplacement()))
                         .toList());
         modele.addAttribute(
                 "lieux",
@@ -214,7 +222,8 @@ class OffresController {
         }
         var endroit = endroit(form, compte);
         if (endroit.isEmpty()) {
-            erreurs.rejectValue("lieu", "offre.mode.lieu");
+            boolean auCamion = form.canal() == Canal.ARRET;
+            erreurs.rejectValue(auCamion ? "arret" : "lieu", auCamion ? "offre.mode.arret" : "offre.mode.lieu");
         }
         if (erreurs.hasErrors() || endroit.isEmpty()) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -225,7 +234,11 @@ class OffresController {
             recette.add(materiels);
         }
         catalogue.ajouterMode(offre.id(), endroit.get(), recette);
-        redirection.addFlashAttribute("confirmation", "C’est ajouté. Vérifiez que des présences y sont inscrites.");
+        redirection.addFlashAttribute(
+                "confirmation",
+                form.canal() == Canal.ARRET
+                        ? "C’est ajouté. On y reçoit pendant les passages du camion."
+                        : "C’est ajouté. Vérifiez que des présences y sont inscrites.");
         return "redirect:/offres/" + id;
     }
 
@@ -249,7 +262,12 @@ class OffresController {
                         ? Optional.of(new Endroit.ADistance(Canal.VISIO, departement))
                         : lieu.map(Endroit.VisioAuLieu::new);
             case TELEPHONE, A_DOMICILE -> Optional.of(new Endroit.ADistance(form.canal(), departement));
-            case ARRET -> Optional.empty();
+            case ARRET ->
+                perimetres.arrets(compte).stream()
+                        .map(ArretEnListe::id)
+                        .filter(un -> un.valeur().equals(form.arret()))
+                        .findFirst()
+                        .map(Endroit.ALArret::new);
             case null -> Optional.empty();
         };
     }

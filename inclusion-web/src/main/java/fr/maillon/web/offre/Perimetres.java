@@ -1,6 +1,8 @@
 package fr.maillon.web.offre;
 
 import fr.maillon.compte.Role;
+import fr.maillon.itinerance.ArretEnListe;
+import fr.maillon.itinerance.CalendrierDesTournees;
 import fr.maillon.mediateur.EquipeDuReseau;
 import fr.maillon.mediateur.LieuPossible;
 import fr.maillon.mediateur.Perimetre;
@@ -26,13 +28,19 @@ class Perimetres {
     private final Ressources ressources;
     private final GestionDesStructures structures;
     private final EquipeDuReseau equipe;
+    private final CalendrierDesTournees tournees;
 
     Perimetres(
-            CatalogueDesOffres offres, Ressources ressources, GestionDesStructures structures, EquipeDuReseau equipe) {
+            CatalogueDesOffres offres,
+            Ressources ressources,
+            GestionDesStructures structures,
+            EquipeDuReseau equipe,
+            CalendrierDesTournees tournees) {
         this.offres = offres;
         this.ressources = ressources;
         this.structures = structures;
         this.equipe = equipe;
+        this.tournees = tournees;
     }
 
     static boolean coordonne(CompteConnecte compte) {
@@ -73,6 +81,12 @@ class Perimetres {
     List<LieuPossible> lieux(CompteConnecte compte) {
         return equipe.lieuxPossibles(
                 coordonne(compte) ? Perimetre.du(RessortDuCompte.de(compte)) : Perimetre.structure(compte.structure()));
+    }
+
+    /** Les arrêts du camion où l’on peut recevoir. */
+    List<ArretEnListe> arrets(CompteConnecte compte) {
+        return tournees.arretsPossibles(
+                RessortDuCompte.de(compte), coordonne(compte) ? null : compte.structure());
     }
 
     List<StructureEnListe> structures(CompteConnecte compte) {

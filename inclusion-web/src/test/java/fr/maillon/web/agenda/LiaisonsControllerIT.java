@@ -8,6 +8,20 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.maillon.UnReseau;
 import fr.maillon.compte.Courriel;
+import biweekly.Biweekly;
+import fr.maillon.itinerance.Horaire;
+import fr.maillon.itinerance.Recurrence;
+import fr.maillon.itinerance.Tournees;
+import fr.maillon.itinerance.Validite;
+import fr.maillon.offre.CatalogueDesOffres;
+import fr.maillon.offre.Endroit;
+import fr.maillon.ressource.Ressources;
+import fr.maillon.territoire.CodeInsee;
+import jakarta.persistence.EntityManager;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
 import fr.maillon.offre.Acces;
 import fr.maillon.rendezvous.Personne;
 import fr.maillon.rendezvous.PriseDeRendezVous;
@@ -142,6 +156,54 @@ class LiaisonsControllerIT {
         envoyer(post(PAGE + "/abonnement/fin").with(partenaire));
         assertThat(envoyer(get(neuve.replaceFirst("^https?://[^/]+", ""))).getStatus())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void donne_a_un_mediateur_ses_ateliers_et_les_passages_ou_lui_seul_recoit() throws Exception {
+        var qui = UnCompteConnecte.mediateur(guichet.reseau().mediateur());
+        var tournees = contexte.getBean(Tournees.class);
+        var circuit = tournees.creerCircuit(tournees.creerItinerant("Bus du numérique", "48", null), "Les marchés");
+        var arret = tournees.ajouterArret(circuit, new CodeInsee("48080"), "Place de la Halle", null, true);
+        var autreArret = tournees.ajouterArret(circuit, new CodeInsee("48061"), "Parking", null, true);
+        for (var un : List.of(arret, autreArret)) {
+            tournees.regler(
+                    un,
+                    Recurrence.chaqueSemaine(
+                            List.of(un.equals(arret) ? DayOfWeek.THURSDAY : DayOfWeek.FRIDAY)),
+                    new Horaire(LocalTime.of(9, 0), LocalTime.of(12, 0)),
+                    new Validite(LocalDate.of(2026, 11, 26), LocalDate.of(2026, 12, 4)));
+        }
+        contexte.getBean(EntityManager.class).flush();
+        contexte.getBean(CatalogueDesOffres.class)
+                .ajouterMode(
+                        guichet.offre(),
+                        new Endroit.ALArret(arret),
+                        List.of(List.of(contexte.getBean(Ressources.class)
+                                .duMediateur(guichet.reseau().mediateur()))));
+        envoyer(post("/ateliers")
+                .param("jeton", UUID.randomUUID().toString())
+                .param("titre", "Premiers pas")
+                .param("jour", "2026-12-02")
+                .param("heure", "14:00")
+                .param("duree", "90")
+                .param("capacite", "8")
+                .param("thematiques", "EMAIL")
+                .with(qui));
+        jdbc.sql("update passage set statut = 'ANNULE' where arret_id = ? and debut > '2026-12-01'")
+                .param(arret.valeur())
+                .update();
+
+        var adresse = page(post(PAGE + "/abonnement").with(qui))
+                .selectFirst("code")
+                .text()
+                .replaceFirst("^https?://[^/]+", "");
+        var flux = envoyer(get(adresse)).getContentAsString();
+        assertThat(flux)
+                .contains("SUMMARY:Atelier : Premiers pas", "DTSTART:20261202T130000Z", "DTEND:20261202T143000Z")
+                .contains("SUMMARY:Bus du numérique", "DTSTART:20261126T080000Z")
+                .contains("SUMMARY:Annulé : Bus du numérique")
+                .doesNotContain("Parking");
+        assertThat(Biweekly.parse(flux).all().getFirst().getEvents()).hasSize(4);
     }
 
     @Test
