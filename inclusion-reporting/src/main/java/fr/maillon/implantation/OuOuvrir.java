@@ -11,15 +11,11 @@ import fr.maillon.maillage.TempsAcces;
 import fr.maillon.territoire.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,56 +23,28 @@ import org.springframework.stereotype.Service;
 
 /**
  * Les propositions d’ouverture d’un territoire, sur le maillage du moment. La clé du cache est la question et l’offre
- * elle-même ; deux calculs tournent à la fois, les suivants attendent un instant puis sont refusés.
+ * elle-même.
  */
 @Service
 public class OuOuvrir {
 
     private static final Duration LIMITE = Duration.ofSeconds(8);
     private static final int VARIANTES = 3;
-    private static final int ENSEMBLE = 2;
-    private static final int ATTENTE_SECONDES = 3;
-    private static final int EN_MEMOIRE = 64;
 
     private record Cle(String chemin, Demande demande, List<PointDAcces> offre) {}
 
     private final Implantation implantation = new Implantation(LIMITE, VARIANTES);
-    private final Semaphore places = new Semaphore(ENSEMBLE);
-    private final Map<Cle, Proposition> faites = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final Map<Cle, Proposition> faites = Calculs.memoire();
+    private final Calculs calculs;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Cle, Proposition> plusAncienne) {
-            return size() > EN_MEMOIRE;
-        }
-    });
+    OuOuvrir(Calculs calculs) {
+        this.calculs = calculs;
+    }
 
     /** La meilleure réponse à cette question ; {@link CalculsEnCours} si trop de calculs tournent déjà. */
     public Proposition pour(MaillageDuDepartement territoire, Demande demande) {
         var cle = new Cle(territoire.chemin(), demande, territoire.maillage().offre());
-        var connue = faites.get(cle);
-        if (connue != null) {
-            return connue;
-        }
-        if (!prendrePlace()) {
-            throw new CalculsEnCours();
-        }
-        try {
-            var faite = calculer(territoire, demande);
-            faites.put(cle, faite);
-            return faite;
-        } finally {
-            places.release();
-        }
-    }
-
-    private boolean prendrePlace() {
-        try {
-            return places.tryAcquire(ATTENTE_SECONDES, TimeUnit.SECONDS);
-        } catch (InterruptedException interrompu) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return calculs.faire(faites, cle, () -> calculer(territoire, demande));
     }
 
     private Proposition calculer(MaillageDuDepartement avant, Demande demande) {

@@ -1,0 +1,253 @@
+package fr.maillon.territoire;
+
+import fr.maillon.commun.fichier.Tableau;
+import java.io.Serializable;
+import java.sql.Timestamp;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Les jours de marché des communes : importés, notés un à un, retirés. Rien n’en est deviné. */
+@Service
+@Transactional
+public class JoursDeMarche {
+
+    /** Nombre de lignes refusées que le rapport nomme ; les autres se comptent. */
+    public static final int REFUS_NOMMES = 200;
+
+    private static final int LOT = 1_000;
+    private static final Set<String> CODES = Set.of("codeinsee", "codgeo", "insee", "codecommune", "code");
+    private static final Set<String> JOURS = Set.of("jour", "jourdemarche", "jourdelasemaine");
+    private static final Set<String> DEBUTS = Set.of("debut", "heuredebut", "ouverture", "de");
+    private static final Set<String> FINS = Set.of("fin", "heurefin", "fermeture", "a");
+    private static final Pattern HEURE = Pattern.compile("(\\d{1,2})\\s*[h:]\\s*(\\d{2})?");
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate lots;
+    private final Clock horloge;
+
+    JoursDeMarche(JdbcClient jdbc, JdbcTemplate lots, Clock horloge) {
+        this.jdbc = jdbc;
+        this.lots = lots;
+        this.horloge = horloge;
+    }
+
+    /** Un jour de marché et d’où on le tient. */
+    public record EnListe(JourDeMarche marche, String commune, String source) {}
+
+    /**
+     * Ce que l’import a fait.
+     *
+     * @param jours jours de marché enregistrés
+     * @param ailleurs lignes de communes que la personne ne tient pas : laissées de côté
+     * @param refus une phrase par ligne fausse, les {@value #REFUS_NOMMES} premières
+     */
+    public record Rapport(int lignes, int jours, int ailleurs, int refusees, List<String> refus)
+            implements Serializable {}
+
+    /** Les jours de marché connus des communes d’un département, par commune. */
+    @Transactional(readOnly = true)
+    public Map<CodeInsee, List<JourDeMarche>> parCommune(String departement) {
+        var parCommune = new LinkedHashMap<CodeInsee, List<JourDeMarche>>();
+        for (var connu : du(departement)) {
+            parCommune
+                    .computeIfAbsent(connu.marche().commune(), code -> new ArrayList<>())
+                    .add(connu.marche());
+        }
+        return parCommune;
+    }
+
+    /** Les jours de marché connus d’un département, par commune puis par jour. */
+    @Transactional(readOnly = true)
+    public List<EnListe> du(String departement) {
+        return jdbc.sql("""
+                select m.commune_code, m.jour, m.debut, m.fin, m.source, c.nom from jour_de_marche m
+                join commune c on c.code = m.commune_code
+                where c.departement_code = ? order by c.nom, c.code, m.jour""")
+                .param(departement)
+                .query((ligne, rang) -> new EnListe(
+                        new JourDeMarche(
+                                new CodeInsee(ligne.getString("commune_code")),
+                                DayOfWeek.of(ligne.getInt("jour")),
+                                ligne.getObject("debut", LocalTime.class),
+                                ligne.getObject("fin", LocalTime.class)),
+                        ligne.getString("nom"),
+                        ligne.getString("source")))
+                .list();
+    }
+
+    /** Note un jour de marché ; remplace ce que l’on savait de ce jour-là. */
+    public void noter(JourDeMarche marche, String source) {
+        enregistrer(List.of(marche), source);
+    }
+
+    /** Oublie un jour de marché. */
+    public boolean retirer(CodeInsee commune, DayOfWeek jour) {
+        return jdbc.sql("delete from jour_de_marche where commune_code = ? and jour = ?")
+                        .params(commune.valeur(), jour.getValue())
+                        .update()
+                > 0;
+    }
+
+    /**
+     * Importe un fichier : une ligne par commune et par jour. Les lignes justes entrent, les fausses sont nommées.
+     *
+     * @param permise les communes que cette personne tient
+     * @throws DonneesRefusees si rien ne se lit ; rien n’est alors importé
+     */
+    public Rapport importer(Tableau tableau, String source, Predicate<Commune> permise) {
+        var entete = tableau.suivante().orElseThrow(() -> new DonneesRefusees("Ce fichier est vide."));
+        var colonnes = new Colonnes(
+                colonne(entete.cellules(), CODES),
+                colonne(entete.cellules(), JOURS),
+                colonne(entete.cellules(), DEBUTS),
+                colonne(entete.cellules(), FINS));
+        if (colonnes.code() < 0 || colonnes.jour() < 0) {
+            throw new DonneesRefusees(
+                    "Il faut une colonne « code_insee » et une colonne « jour », par exemple « mardi ».");
+        }
+        var communes = communes();
+        var lus = new LinkedHashMap<String, JourDeMarche>();
+        var refus = new ArrayList<String>();
+        int lignes = 0;
+        int ailleurs = 0;
+        int refusees = 0;
+        Optional<Tableau.Ligne> suivante;
+        while ((suivante = tableau.suivante()).isPresent()) {
+            lignes++;
+            var ligne = suivante.get();
+            var code = cellule(ligne, colonnes.code());
+            // un tableur ôte le zéro de tête
+            var commune = communes.get(code.matches("\\d{4}") ? "0" + code : code.toUpperCase(Locale.ROOT));
+            var lu = commune == null
+                    ? "« " + court(code) + " » n’est pas le code d’une commune d’aujourd’hui."
+                    : lire(commune, ligne, colonnes);
+            if (lu instanceof JourDeMarche marche && commune != null) {
+                if (permise.test(commune)) {
+                    lus.put(marche.commune() + " " + marche.jour(), marche);
+                } else {
+                    ailleurs++;
+                }
+            } else {
+                refusees++;
+                if (refus.size() < REFUS_NOMMES) {
+                    refus.add("Ligne " + ligne.numero() + " : " + lu);
+                }
+            }
+        }
+        if (lus.isEmpty()) {
+            throw new DonneesRefusees(
+                    "Aucune ligne n’a pu être reprise." + (refus.isEmpty() ? "" : " " + refus.getFirst()));
+        }
+        enregistrer(List.copyOf(lus.values()), source);
+        return new Rapport(lignes, lus.size(), ailleurs, refusees, List.copyOf(refus));
+    }
+
+    /** « 8 h », « 8h30 », « 08:30 » ; vide si cela ne se lit pas. */
+    public static Optional<LocalTime> heure(String texte) {
+        var lue = HEURE.matcher(texte.strip().toLowerCase(Locale.ROOT));
+        if (!lue.matches()) {
+            return Optional.empty();
+        }
+        int heures = Integer.parseInt(lue.group(1));
+        int minutes = lue.group(2) == null ? 0 : Integer.parseInt(lue.group(2));
+        return heures < 24 && minutes < 60 ? Optional.of(LocalTime.of(heures, minutes)) : Optional.empty();
+    }
+
+    private record Colonnes(int code, int jour, int debut, int fin) {}
+
+    /** Le jour de marché de cette ligne, ou la phrase qui dit ce qui n’y va pas. */
+    private static Object lire(Commune commune, Tableau.Ligne ligne, Colonnes colonnes) {
+        var texte = simple(cellule(ligne, colonnes.jour()));
+        var jour = Arrays.stream(DayOfWeek.values())
+                .filter(un -> un.getDisplayName(TextStyle.FULL, Locale.FRENCH).equals(texte))
+                .findFirst();
+        if (jour.isEmpty()) {
+            return "« " + court(cellule(ligne, colonnes.jour())) + " » n’est pas un jour de la semaine.";
+        }
+        var debut = colonnes.debut() < 0 ? "" : cellule(ligne, colonnes.debut());
+        var fin = colonnes.fin() < 0 ? "" : cellule(ligne, colonnes.fin());
+        if (debut.isEmpty() && fin.isEmpty()) {
+            return new JourDeMarche(commune.code(), jour.get(), null, null);
+        }
+        var de = heure(debut);
+        var a = heure(fin);
+        return de.isPresent() && a.isPresent() && de.get().isBefore(a.get())
+                ? new JourDeMarche(commune.code(), jour.get(), de.get(), a.get())
+                : "« " + court(debut + " – " + fin) + " » ne dit pas de quelle heure à quelle heure.";
+    }
+
+    private void enregistrer(List<JourDeMarche> marches, String source) {
+        var maintenant = Timestamp.from(horloge.instant());
+        lots.batchUpdate("""
+                insert into jour_de_marche (commune_code, jour, debut, fin, source, note_le) values (?, ?, ?, ?, ?, ?)
+                on conflict (commune_code, jour) do update
+                set debut = excluded.debut, fin = excluded.fin, source = excluded.source, note_le = excluded.note_le""", marches, LOT, (commande, marche) -> {
+            commande.setString(1, marche.commune().valeur());
+            commande.setInt(2, marche.jour().getValue());
+            commande.setObject(3, marche.debut());
+            commande.setObject(4, marche.fin());
+            commande.setString(5, source);
+            commande.setTimestamp(6, maintenant);
+        });
+    }
+
+    private Map<String, Commune> communes() {
+        var communes = new HashMap<String, Commune>();
+        jdbc.sql("select code, nom, departement_code, epci_code from commune").query(ligne -> {
+            communes.put(
+                    ligne.getString(1),
+                    new Commune(
+                            new CodeInsee(ligne.getString(1)),
+                            ligne.getString(2),
+                            List.of(),
+                            null,
+                            ligne.getString(3),
+                            ligne.getString(4),
+                            null));
+        });
+        return communes;
+    }
+
+    private static String cellule(Tableau.Ligne ligne, int rang) {
+        return rang < ligne.cellules().size() ? ligne.cellules().get(rang).strip() : "";
+    }
+
+    private static int colonne(List<String> entete, Set<String> noms) {
+        for (int rang = 0; rang < entete.size(); rang++) {
+            if (noms.contains(simple(entete.get(rang)))) {
+                return rang;
+            }
+        }
+        return -1;
+    }
+
+    private static String simple(String texte) {
+        return Normalizer.normalize(texte, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "");
+    }
+
+    private static String court(@Nullable String texte) {
+        var propre = texte == null ? "" : texte.replaceAll("\\p{Cntrl}", " ");
+        return propre.length() > 40 ? propre.substring(0, 40) + "…" : propre;
+    }
+}

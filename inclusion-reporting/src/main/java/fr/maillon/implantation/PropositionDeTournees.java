@@ -1,0 +1,158 @@
+package fr.maillon.implantation;
+
+import fr.maillon.maillage.CouvertureCommune;
+import fr.maillon.maillage.MaillageDuDepartement;
+import fr.maillon.territoire.Commune;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+
+/**
+ * Quelles places, quels jours, et ce que cela change : le maillage d’avant et celui d’après, comptés de la même façon.
+ *
+ * @param jours les journées où le camion roule, du lundi au dimanche
+ * @param depot la commune d’où il part
+ * @param possibles nombre de communes où un arrêt servirait et tient dans une journée
+ * @param objectif ce que la réponse met à portée : des habitants, ou des habitants selon leur fragilité
+ * @param borne ce qu’aucune réponse ne peut dépasser
+ * @param fragilitePrise vrai si la fragilité a compté ; faux si l’on n’en connaît aucune
+ */
+public record PropositionDeTournees(
+        Consigne consigne,
+        Commune depot,
+        MaillageDuDepartement avant,
+        MaillageDuDepartement apres,
+        List<Jour> jours,
+        int possibles,
+        long objectif,
+        long borne,
+        Duration calcul,
+        boolean fragilitePrise,
+        List<Exclusion> exclusions,
+        List<Restante> restantes) {
+
+    /** Quelles semaines le camion roule ce jour-là. */
+    public enum Semaines {
+        TOUTES(""),
+        PAIRES("semaines paires"),
+        IMPAIRES("semaines impaires");
+
+        private final String enMots;
+
+        Semaines(String enMots) {
+            this.enMots = enMots;
+        }
+
+        public String enMots() {
+            return enMots;
+        }
+    }
+
+    /** Une journée du camion ; {@code route} en minutes, retour compris. */
+    public record Jour(
+            DayOfWeek jour, Semaines semaines, List<Arret> arrets, LocalTime depart, LocalTime rentre, int route) {}
+
+    /**
+     * Un arrêt : une commune gagnée l’est par l’arrêt le plus proche d’elle, les gains s’ajoutent.
+     *
+     * @param trajet minutes de route depuis l’arrêt d’avant, ou le dépôt
+     * @param marche vrai si c’est son jour de marché
+     */
+    public record Arret(
+            CouvertureCommune commune,
+            LocalTime debut,
+            LocalTime fin,
+            int trajet,
+            boolean marche,
+            List<CouvertureCommune> gagnees) {
+
+        public long habitants() {
+            return gagnees.stream().mapToLong(PropositionDeTournees::habitants).sum();
+        }
+    }
+
+    /** Pourquoi une commune n’a pas d’arrêt. */
+    public enum Raison {
+        SANS_POSITION("On ne connaît pas sa position"),
+        PEU_PEUPLEE("Elle compte moins d’habitants que demandé"),
+        MARCHE_INCONNU("On ne connaît pas son jour de marché"),
+        AUTRE_JOUR("Son marché n’est pas un des jours choisis, ou il est trop court"),
+        TROP_LOIN("L’aller, l’arrêt et le retour ne tiennent pas dans une journée"),
+        SANS_EFFET("Personne autour n’est trop loin de l’aide aujourd’hui"),
+        NON_RETENUE("D’autres arrêts desservent plus d’habitants");
+
+        private final String enMots;
+
+        Raison(String enMots) {
+            this.enMots = enMots;
+        }
+
+        public String enMots() {
+            return enMots;
+        }
+    }
+
+    /** Les communes sans arrêt pour cette raison. */
+    public record Exclusion(Raison raison, List<CouvertureCommune> communes) {}
+
+    /**
+     * Une commune qui resterait trop loin.
+     *
+     * @param atteignable vrai si un arrêt possible la desservirait : les jours ont manqué
+     */
+    public record Restante(CouvertureCommune commune, boolean atteignable) {}
+
+    static long habitants(CouvertureCommune commune) {
+        var habitants = commune.habitants();
+        return habitants == null ? 0 : habitants;
+    }
+
+    public boolean prouvee() {
+        return borne <= objectif;
+    }
+
+    /** Part de l’objectif que l’on pourrait encore gagner au mieux, de 0 à 1. */
+    public double ecart() {
+        return borne == 0 ? 0 : (double) (borne - objectif) / borne;
+    }
+
+    /** L’état du calcul en toutes lettres. */
+    public String etat() {
+        if (prouvee()) {
+            return "meilleure solution, prouvée";
+        }
+        long secondes = Math.max(1, Math.round(calcul.toMillis() / 1000.0));
+        return "meilleure trouvée en " + secondes + (secondes < 2 ? " seconde" : " secondes") + ", à au plus "
+                + Math.max(1, (long) Math.ceil(ecart() * 100)) + " % du meilleur possible";
+    }
+
+    public List<Arret> arrets() {
+        return jours.stream().flatMap(jour -> jour.arrets().stream()).toList();
+    }
+
+    /** Habitants qui auraient un arrêt à portée, et qui n’ont rien aujourd’hui. */
+    public long habitantsGagnes() {
+        return arrets().stream().mapToLong(Arret::habitants).sum();
+    }
+
+    /** Minutes de route en tout, pour un tour de tous les jours. */
+    public int route() {
+        return jours.stream().mapToInt(Jour::route).sum();
+    }
+
+    /** Ce qui distingue cette réponse de toute autre : pour n’enregistrer que ce que l’on a lu. */
+    public String empreinte() {
+        var texte = new StringBuilder();
+        for (var jour : jours) {
+            for (var arret : jour.arrets()) {
+                texte.append(jour.jour())
+                        .append(jour.semaines())
+                        .append(arret.commune().code())
+                        .append(arret.debut())
+                        .append(arret.fin());
+            }
+        }
+        return Integer.toHexString(texte.toString().hashCode());
+    }
+}

@@ -1,0 +1,376 @@
+package fr.maillon.implantation;
+
+import fr.maillon.implantation.Consigne.Marches;
+import fr.maillon.implantation.Consigne.Rythme;
+import fr.maillon.implantation.JourneesDeTournee.Journee;
+import fr.maillon.implantation.JourneesDeTournee.Ordre;
+import fr.maillon.implantation.JourneesDeTournee.Regles;
+import fr.maillon.implantation.PropositionDeTournees.Arret;
+import fr.maillon.implantation.PropositionDeTournees.Exclusion;
+import fr.maillon.implantation.PropositionDeTournees.Jour;
+import fr.maillon.implantation.PropositionDeTournees.Raison;
+import fr.maillon.implantation.PropositionDeTournees.Restante;
+import fr.maillon.implantation.PropositionDeTournees.Semaines;
+import fr.maillon.maillage.CouvertureCommune;
+import fr.maillon.maillage.DonneesDuTerritoire.Fragilite;
+import fr.maillon.maillage.MaillageDuDepartement;
+import fr.maillon.maillage.ParametresMaillage;
+import fr.maillon.maillage.PointDAcces;
+import fr.maillon.maillage.PointDAcces.Nature;
+import fr.maillon.territoire.CodeInsee;
+import fr.maillon.territoire.Commune;
+import fr.maillon.territoire.DonneeDeCommune;
+import fr.maillon.territoire.JourDeMarche;
+import fr.maillon.territoire.Position;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Les tournées que l’on propose à un territoire, sur le maillage du moment : quelles places, quels jours, dans quel ordre. */
+@Service
+public class QuellesTournees {
+
+    private static final Duration LIMITE = Duration.ofSeconds(8);
+    private static final int JOURNEE = 24 * 60;
+
+    private record Cle(
+            String chemin,
+            Consigne consigne,
+            List<PointDAcces> offre,
+            Map<CodeInsee, List<JourDeMarche>> marches,
+            @Nullable Fragilite fragilite) {}
+
+    private final Map<Cle, PropositionDeTournees> faites = Calculs.memoire();
+    private final Calculs calculs;
+
+    QuellesTournees(Calculs calculs) {
+        this.calculs = calculs;
+    }
+
+    /**
+     * La meilleure réponse à cette consigne ; {@link CalculsEnCours} si trop de calculs tournent déjà.
+     *
+     * @param depot la commune de la consigne, dont on connaît la position
+     * @param marches les jours de marché connus
+     * @param fragilite l’indice importé, s’il y en a un
+     */
+    public PropositionDeTournees pour(
+            MaillageDuDepartement territoire,
+            Consigne consigne,
+            Commune depot,
+            Map<CodeInsee, List<JourDeMarche>> marches,
+            @Nullable Fragilite fragilite) {
+        var cle = new Cle(
+                territoire.chemin(),
+                consigne,
+                territoire.maillage().offre(),
+                consigne.marches() == Marches.IGNORER ? Map.of() : marches,
+                consigne.fragilite() ? fragilite : null);
+        return calculs.faire(
+                faites, cle, () -> new Calcul(territoire, consigne, depot, cle.marches(), cle.fragilite()).faire());
+    }
+
+    /** Une journée à remplir. */
+    private record Place(DayOfWeek jour, Semaines semaines) {}
+
+    private static final class Calcul {
+
+        private final MaillageDuDepartement avant;
+        private final Consigne consigne;
+        private final Commune depot;
+        private final Map<CodeInsee, List<JourDeMarche>> marches;
+        private final @Nullable Fragilite fragilite;
+        private final List<CouvertureCommune> besoins;
+        private final List<CouvertureCommune> candidates;
+        private final List<Place> places;
+        private final Map<Raison, List<CouvertureCommune>> exclues = new EnumMap<>(Raison.class);
+
+        Calcul(
+                MaillageDuDepartement avant,
+                Consigne consigne,
+                Commune depot,
+                Map<CodeInsee, List<JourDeMarche>> marches,
+                @Nullable Fragilite fragilite) {
+            this.avant = avant;
+            this.consigne = consigne;
+            this.depot = depot;
+            this.marches = marches;
+            this.fragilite = fragilite;
+            this.besoins = avant.maillage().communes().stream()
+                    .filter(commune -> !commune.estInconnue() && commune.auDelaDe(consigne.minutes()))
+                    .toList();
+            this.candidates = avant.maillage().communes().stream()
+                    .filter(this::estCandidate)
+                    .toList();
+            this.places = new TreeSet<>(consigne.jours())
+                    .stream()
+                            .flatMap(jour -> (consigne.rythme() == Rythme.CHAQUE_SEMAINE
+                                            ? List.of(Semaines.TOUTES)
+                                            : List.of(Semaines.PAIRES, Semaines.IMPAIRES))
+                                    .stream().map(semaines -> new Place(jour, semaines)))
+                            .toList();
+        }
+
+        PropositionDeTournees faire() {
+            long debut = System.nanoTime();
+            var donnees = donnees();
+            var reponse = ChoixDesTournees.resoudre(donnees, debut + LIMITE.toNanos());
+            var calcul = Duration.ofNanos(System.nanoTime() - debut);
+            var retenues = reponse.ordres().stream()
+                    .flatMap(ordre -> ordre.etapes().stream())
+                    .map(etape -> candidates.get(etape.arret()))
+                    .toList();
+            var apres = avant.avec(retenues.stream().map(this::projet).toList());
+            var gagnees = gagnees(apres);
+            var jours = new ArrayList<Jour>();
+            for (int d = 0; d < places.size(); d++) {
+                if (!reponse.ordres().get(d).etapes().isEmpty()) {
+                    jours.add(jour(places.get(d), reponse.ordres().get(d), donnees, gagnees));
+                }
+            }
+            int possibles = expliquer(donnees, retenues);
+            return new PropositionDeTournees(
+                    consigne,
+                    depot,
+                    avant,
+                    apres,
+                    List.copyOf(jours),
+                    possibles,
+                    reponse.objectif(),
+                    reponse.borne(),
+                    calcul,
+                    fragilite != null,
+                    exclues.entrySet().stream()
+                            .map(exclusion -> new Exclusion(exclusion.getKey(), List.copyOf(exclusion.getValue())))
+                            .toList(),
+                    restantes(donnees, apres));
+        }
+
+        private boolean estCandidate(CouvertureCommune commune) {
+            var raison = commune.position() == null
+                    ? Raison.SANS_POSITION
+                    : PropositionDeTournees.habitants(commune) < consigne.habitants()
+                            ? Raison.PEU_PEUPLEE
+                            : consigne.marches() == Marches.SEULS && !marches.containsKey(commune.code())
+                                    ? Raison.MARCHE_INCONNU
+                                    : null;
+            if (raison != null) {
+                exclure(raison, commune);
+            }
+            return raison == null;
+        }
+
+        private void exclure(Raison raison, CouvertureCommune commune) {
+            exclues.computeIfAbsent(raison, cle -> new ArrayList<>()).add(commune);
+        }
+
+        private JourneesDeTournee donnees() {
+            var depart = Objects.requireNonNull(depot.position());
+            int[] aller = candidates.stream()
+                    .mapToInt(arret -> minutes(depart, position(arret)))
+                    .toArray();
+            int[] retour = candidates.stream()
+                    .mapToInt(arret -> minutes(position(arret), depart))
+                    .toArray();
+            return new JourneesDeTournee(
+                    poids(),
+                    candidates.stream().map(this::aPortee).toArray(int[][]::new),
+                    aller,
+                    candidates.stream()
+                            .map(de -> candidates.stream()
+                                    .mapToInt(vers -> minutes(position(de), position(vers)))
+                                    .toArray())
+                            .toArray(int[][]::new),
+                    retour,
+                    places.stream().map(place -> journee(place.jour())).toList(),
+                    new Regles(
+                            minute(consigne.depart()),
+                            minute(consigne.retour()),
+                            consigne.arrets(),
+                            (int) consigne.duree().toMinutes(),
+                            (int) consigne.pause().toMinutes()));
+        }
+
+        /** Ses habitants ; selon l’indice s’il compte, une commune dont on l’ignore étant prise à la moyenne des autres. */
+        private int[] poids() {
+            if (fragilite == null) {
+                return besoins.stream()
+                        .mapToInt(commune -> (int) PropositionDeTournees.habitants(commune))
+                        .toArray();
+            }
+            double echelle = fragilite.echelle() == DonneeDeCommune.FRAGILITE_10 ? 10 : 100;
+            var connus = fragilite.parCommune();
+            long total = 0;
+            double somme = 0;
+            for (var commune : besoins) {
+                var indice = connus.get(commune.code());
+                if (indice != null) {
+                    total += PropositionDeTournees.habitants(commune);
+                    somme += PropositionDeTournees.habitants(commune) * indice;
+                }
+            }
+            double moyenne = total == 0 ? 0 : somme / total;
+            return besoins.stream()
+                    .mapToInt(commune -> (int) Math.round(PropositionDeTournees.habitants(commune)
+                            * (1 + connus.getOrDefault(commune.code(), moyenne) / echelle)))
+                    .toArray();
+        }
+
+        private int[] aPortee(CouvertureCommune arret) {
+            var parametres = parametres();
+            return IntStream.range(0, besoins.size())
+                    .filter(i -> !parametres
+                            .temps(position(besoins.get(i)), position(arret))
+                            .depasse(consigne.minutes()))
+                    .toArray();
+        }
+
+        private Journee journee(DayOfWeek jour) {
+            var ouvre = new ArrayList<Integer>();
+            var ferme = new ArrayList<Integer>();
+            for (var commune : candidates) {
+                var connus = marches.get(commune.code());
+                var marche = leMarche(commune, jour);
+                boolean possible = connus == null || marche != null;
+                var de = marche == null ? null : marche.debut();
+                var a = marche == null ? null : marche.fin();
+                ouvre.add(!possible ? -1 : de == null ? 0 : minute(de));
+                ferme.add(!possible ? -1 : a == null ? JOURNEE : minute(a));
+            }
+            return new Journee(List.copyOf(ouvre), List.copyOf(ferme));
+        }
+
+        private @Nullable JourDeMarche leMarche(CouvertureCommune commune, DayOfWeek jour) {
+            return marches.getOrDefault(commune.code(), List.of()).stream()
+                    .filter(marche -> marche.jour() == jour)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private Map<UUID, List<CouvertureCommune>> gagnees(MaillageDuDepartement apres) {
+            return apres.maillage().communes().stream()
+                    .filter(commune -> !commune.estInconnue() && !commune.auDelaDe(consigne.minutes()))
+                    .filter(commune ->
+                            besoins.stream().anyMatch(besoin -> besoin.code().equals(commune.code())))
+                    .collect(Collectors.groupingBy(commune ->
+                            Objects.requireNonNull(commune.acces()).point().id()));
+        }
+
+        private Jour jour(
+                Place place, Ordre ordre, JourneesDeTournee donnees, Map<UUID, List<CouvertureCommune>> gagnees) {
+            var arrets = new ArrayList<Arret>();
+            int ici = -1;
+            for (var etape : ordre.etapes()) {
+                var commune = candidates.get(etape.arret());
+                arrets.add(new Arret(
+                        commune,
+                        heure(etape.debut()),
+                        heure(etape.fin()),
+                        ici < 0 ? donnees.aller()[etape.arret()] : donnees.trajets()[ici][etape.arret()],
+                        leMarche(commune, place.jour()) != null,
+                        gagnees.getOrDefault(identifiant(commune), List.of())));
+                ici = etape.arret();
+            }
+            return new Jour(
+                    place.jour(),
+                    place.semaines(),
+                    List.copyOf(arrets),
+                    consigne.depart(),
+                    heure(ordre.rentre()),
+                    ordre.route());
+        }
+
+        /** Dit de chaque candidate sans arrêt pourquoi ; rend le nombre de celles où un arrêt était possible et utile. */
+        private int expliquer(JourneesDeTournee donnees, List<CouvertureCommune> retenues) {
+            var faites = retenues.stream().map(CouvertureCommune::code).collect(Collectors.toSet());
+            var journees = donnees.journees().stream().distinct().toList();
+            int possibles = 0;
+            for (int j = 0; j < candidates.size(); j++) {
+                int arret = j;
+                boolean sert = donnees.couvre()[j].length > 0;
+                boolean tient = journees.stream().anyMatch(journee -> donnees.possibleSeul(journee, arret));
+                possibles += sert && tient ? 1 : 0;
+                if (!faites.contains(candidates.get(j).code())) {
+                    exclure(
+                            !sert ? Raison.SANS_EFFET : tient ? Raison.NON_RETENUE : pourquoi(donnees, j),
+                            candidates.get(j));
+                }
+            }
+            return possibles;
+        }
+
+        /** Sans marché à respecter, y arriverait-on ? */
+        private Raison pourquoi(JourneesDeTournee donnees, int j) {
+            var libre = new Journee(
+                    java.util.Collections.nCopies(candidates.size(), 0),
+                    java.util.Collections.nCopies(candidates.size(), JOURNEE));
+            return donnees.possibleSeul(libre, j) ? Raison.AUTRE_JOUR : Raison.TROP_LOIN;
+        }
+
+        private List<Restante> restantes(JourneesDeTournee donnees, MaillageDuDepartement apres) {
+            var atteignables = new HashSet<CodeInsee>();
+            for (int j : donnees.utiles()) {
+                Arrays.stream(donnees.couvre()[j])
+                        .forEach(i -> atteignables.add(besoins.get(i).code()));
+            }
+            return apres.maillage().communes().stream()
+                    .filter(commune -> !commune.estInconnue() && commune.auDelaDe(consigne.minutes()))
+                    .sorted(Comparator.comparingLong(PropositionDeTournees::habitants)
+                            .reversed()
+                            .thenComparing(CouvertureCommune::code))
+                    .map(commune -> new Restante(commune, atteignables.contains(commune.code())))
+                    .toList();
+        }
+
+        private PointDAcces projet(CouvertureCommune commune) {
+            return new PointDAcces(
+                    Nature.PROJET,
+                    identifiant(commune),
+                    "Arrêt proposé",
+                    commune.nom(),
+                    avant.departement().code(),
+                    position(commune),
+                    true,
+                    null);
+        }
+
+        private ParametresMaillage parametres() {
+            return avant.maillage().parametres();
+        }
+
+        private int minutes(Position de, Position vers) {
+            return parametres().temps(de, vers).minutesAffichees();
+        }
+
+        private static UUID identifiant(CouvertureCommune commune) {
+            return UUID.nameUUIDFromBytes(("arret " + commune.code()).getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static Position position(CouvertureCommune commune) {
+            return Objects.requireNonNull(commune.position());
+        }
+
+        private static int minute(LocalTime heure) {
+            return heure.getHour() * 60 + heure.getMinute();
+        }
+
+        private static LocalTime heure(int minute) {
+            return LocalTime.of(minute / 60, minute % 60);
+        }
+    }
+}

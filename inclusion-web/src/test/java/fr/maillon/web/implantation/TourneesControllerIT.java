@@ -1,0 +1,300 @@
+package fr.maillon.web.implantation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.maillon.maillage.SuiviDuMaillage;
+import fr.maillon.mediateur.MediateurId;
+import fr.maillon.structure.StructureId;
+import fr.maillon.territoire.CodeInsee;
+import fr.maillon.territoire.JourDeMarche;
+import fr.maillon.territoire.JoursDeMarche;
+import fr.maillon.web.PageTest;
+import fr.maillon.web.UnCompteConnecte;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@PageTest
+@DisplayName("La page « Quelles places, quels jours ? »")
+class TourneesControllerIT {
+
+    private static final String CONSIGNE =
+            "/implantation/tournees?depot=Mende&jours=mardi&jours=jeudi&arrets=2&duree=90"
+                    + "&depart=08:30&retour=17:30&minutes=20";
+
+    @Autowired
+    MockMvc navigateur;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    SuiviDuMaillage suivi;
+
+    @Autowired
+    JoursDeMarche marches;
+
+    @BeforeEach
+    void un_lieu() {
+        jdbc.sql("""
+                insert into lieu(id, nom, commune_code, code_postal, adresse, latitude, longitude, date_maj, famille,
+                                 statut, publie, cree_le, modifie_le, version)
+                values (?, 'MSAP de Mende', '48095', '48000', '1 rue', 44.518, 3.501, '2026-01-01', 'MSAP', 'OUVERT', true,
+                        now(), now(), 0)""").param(UUID.randomUUID()).update();
+    }
+
+    /** De la consigne au passage inscrit : ce que l’on lit est ce que l’on enregistre, et ce que la carte compte ensuite. */
+    @Test
+    void propose_puis_enregistre_le_circuit_en_un_geste() throws Exception {
+        var maillage = suivi.du("48").orElseThrow().maillage();
+        long loin = maillage.auDelaDe(20).habitants();
+        var page = page(CONSIGNE);
+        long gagnes = nombre(page.select("#journees tfoot td.nombre").last().text());
+        var arrets = page.select("#journees tbody th a").eachText();
+
+        assertThat(arrets).hasSize(4).doesNotHaveDuplicates();
+        assertThat(page.selectFirst("[data-etat]").text()).startsWith("État du calcul : meilleure");
+        assertThat(page.select("svg.carte-acces path.projet")).hasSize(4);
+        assertThat(page.select("[style], style")).isEmpty();
+        assertThat(gagnes).isPositive();
+        assertThat(exclues(page)).isEqualTo(maillage.communes().size() - 4L);
+
+        var csv = contenu(CONSIGNE.replace("?", ".csv?")).lines().toList();
+        assertThat(csv).hasSize(5);
+        assertThat(csv.stream()
+                        .skip(1)
+                        .mapToLong(ligne -> Long.parseLong(ligne.substring(ligne.lastIndexOf(',') + 1)))
+                        .sum())
+                .isEqualTo(gagnes);
+
+        var enregistre = envoyer(page, "Les quatre places", "Bus du numérique", "true");
+        assertThat(enregistre.getStatus()).isEqualTo(302);
+        var circuit = enregistre.getRedirectedUrl().substring("/circuits/".length());
+        assertThat(jdbc.sql("""
+                select count(distinct a.id) from arret a join regle r on r.arret_id = a.id
+                where a.circuit_id = ? and r.rrule in ('FREQ=WEEKLY;BYDAY=TU', 'FREQ=WEEKLY;BYDAY=TH')""")
+                        .param(UUID.fromString(circuit))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(4);
+        assertThat(jdbc.sql("""
+                select count(*) from passage p join arret a on a.id = p.arret_id where a.circuit_id = ?""")
+                        .param(UUID.fromString(circuit))
+                        .query(Long.class)
+                        .single())
+                .isBetween(4 * 51L, 4 * 53L);
+        assertThat(suivi.du("48").orElseThrow().maillage().auDelaDe(20).habitants())
+                .isEqualTo(loin - gagnes);
+    }
+
+    /** Deux fois le même envoi : un seul circuit, et l’on sait où il est. */
+    @Test
+    void n_enregistre_pas_deux_fois() throws Exception {
+        var page = page(CONSIGNE);
+
+        assertThat(envoyer(page, "Les places", "Bus", "").getStatus()).isEqualTo(302);
+        // les arrêts ne sont pas publiés : la réponse n’a pas changé
+        var encore = envoyer(page, "Les places", "Bus", "");
+        assertThat(encore.getStatus()).isEqualTo(422);
+        assertThat(encore.getContentAsString(StandardCharsets.UTF_8)).contains("il est dans les tournées");
+        assertThat(jdbc.sql("select count(*) from circuit where nom = 'Les places'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(jdbc.sql("select count(*) from itinerant where nom = 'Bus'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void une_semaine_sur_deux_alterne_les_semaines() throws Exception {
+        var page = page(CONSIGNE + "&rythme=UNE_SUR_DEUX");
+
+        assertThat(page.select("#journees tbody")).hasSize(4);
+        assertThat(page.select("#journees tbody tr td span").eachText())
+                .contains("mardi, semaines paires", "mardi, semaines impaires", "jeudi, semaines paires");
+        assertThat(envoyer(page, "Quinzaine", "Bus", "").getStatus()).isEqualTo(302);
+        assertThat(jdbc.sql("select count(*) from regle where rrule like '%BYWEEKNO=%'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(page.select("#journees tbody th a").size());
+    }
+
+    @Test
+    void s_arrete_le_jour_du_marche_et_a_ses_heures() throws Exception {
+        var choisie = page(CONSIGNE).selectFirst("#journees tbody th a");
+        var code = choisie.attr("href").replaceAll(".*/", "");
+        marches.noter(
+                new JourDeMarche(new CodeInsee(code), DayOfWeek.THURSDAY, LocalTime.of(9, 0), LocalTime.of(12, 30)),
+                "Mairie");
+        var page = page(CONSIGNE + "&marches=SEULS");
+
+        assertThat(page.select("#journees tbody th a").eachText()).containsExactly(choisie.text());
+        assertThat(page.select("#journees tbody th").first().text()).contains("jour de marché");
+        var heures = page.select("#journees tbody td[data-titre='Sur place']")
+                .first()
+                .text();
+        assertThat(heures).matches("(9|10|11)\\Wh.*– (10|11|12)\\Wh.*");
+        assertThat(page.select("#exclusions tbody th").eachText()).contains("On ne connaît pas son jour de marché");
+
+        marches.retirer(new CodeInsee(code), DayOfWeek.THURSDAY);
+        marches.noter(new JourDeMarche(new CodeInsee(code), DayOfWeek.SUNDAY, null, null), "Mairie");
+        assertThat(page(CONSIGNE + "&marches=SEULS")
+                        .select("#exclusions tbody th")
+                        .eachText())
+                .contains("Son marché n’est pas un des jours choisis, ou il est trop court");
+    }
+
+    @Test
+    void compte_davantage_les_communes_fragiles_si_on_le_demande() throws Exception {
+        jdbc.sql("""
+                insert into donnee_de_commune
+                select code, 'FRAGILITE_10', 1 + (random() * 8)::int, 2025, 'ANCT', now() from commune
+                where departement_code = '48' and code <> '48095'""").update();
+        var page = page(CONSIGNE + "&fragilite=oui");
+
+        assertThat(page.text()).contains("Une commune dont on l’ignore compte comme la moyenne");
+        assertThat(page.select("#journees tbody th a")).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "depot=&jours=mardi, depot",
+        "depot=Zzzzz&jours=mardi, depot",
+        "depot=Mende, jours",
+        "depot=Mende&jours=lundredi, jours",
+        "depot=Mende&jours=mardi&arrets=9, arrets",
+        "depot=Mende&jours=mardi&duree=0, duree",
+        "depot=Mende&jours=mardi&depart=18:00&retour=09:00, retour",
+        "depot=Mende&jours=mardi&depart=bientot, depart",
+        "depot=Mende&jours=mardi&pause=999, pause",
+        "depot=Mende&jours=mardi&minutes=9, minutes",
+        "depot=Mende&jours=mardi&habitants=-1, habitants",
+        "depot=Mende&jours=mardi&rythme=JAMAIS, rythme",
+        "depot=Mende&jours=mardi&marches=X, marches"
+    })
+    void dit_ce_qui_ne_va_pas(String demande, String champ) throws Exception {
+        var reponse = reponse("/implantation/tournees?" + demande, UnCompteConnecte.coordinateur("48"));
+        var page = Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8));
+
+        assertThat(reponse.getStatus()).isEqualTo(400);
+        assertThat(page.title()).startsWith("Erreur : ");
+        assertThat(page.select(".resume-erreurs a").eachAttr("href")).containsExactly("#" + champ);
+        assertThat(page.select("#" + champ)).hasSize(1);
+        assertThat(page.select("#reponse")).isEmpty();
+        assertThat(reponse("/implantation/tournees.csv?" + demande, UnCompteConnecte.coordinateur("48"))
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void refuse_d_enregistrer_ce_que_l_on_n_a_pas_lu_ou_pas_nomme() throws Exception {
+        var page = page(CONSIGNE);
+        page.selectFirst("input[name=empreinte]").attr("value", "autre");
+        var change = envoyer(page, "Places", "Bus", "");
+        assertThat(change.getStatus()).isEqualTo(422);
+        assertThat(change.getContentAsString(StandardCharsets.UTF_8)).contains("La réponse a changé");
+
+        var sansNom = envoyer(page(CONSIGNE), "", "", "");
+        assertThat(Jsoup.parse(sansNom.getContentAsString(StandardCharsets.UTF_8))
+                        .select("#enregistrer ~ form .resume-erreurs a")
+                        .eachAttr("href"))
+                .containsExactly("#nom", "#nouvelItinerant");
+        assertThat(jdbc.sql("select count(*) from circuit").query(Long.class).single())
+                .isZero();
+    }
+
+    /** Le camion est déjà pris : rien n’est enregistré, pas même le circuit. */
+    @Test
+    void dit_que_le_camion_est_deja_attendu_ailleurs() throws Exception {
+        assertThat(envoyer(page(CONSIGNE), "Premier", "Bus", "").getStatus()).isEqualTo(302);
+        var second = envoyer(page(CONSIGNE), "Second", "Bus", "");
+
+        assertThat(second.getStatus()).isEqualTo(422);
+        assertThat(second.getContentAsString(StandardCharsets.UTF_8)).contains("déjà attendu ailleurs");
+    }
+
+    @Test
+    void ne_s_ouvre_qu_au_coordinateur_sur_son_territoire() throws Exception {
+        for (var autre : List.of(
+                UnCompteConnecte.mediateur(new MediateurId(UUID.randomUUID())),
+                UnCompteConnecte.responsable(new StructureId(UUID.randomUUID())),
+                UnCompteConnecte.administrateur())) {
+            assertThat(reponse(CONSIGNE, autre).getStatus()).isEqualTo(403);
+            assertThat(reponse(CONSIGNE.replace("?", ".csv?"), autre).getStatus())
+                    .isEqualTo(403);
+            assertThat(navigateur
+                            .perform(post(CONSIGNE).with(autre).with(csrf()))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus())
+                    .isEqualTo(403);
+        }
+        assertThat(reponse(CONSIGNE + "&ou=30", UnCompteConnecte.coordinateur("48"))
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    private static long exclues(Document page) {
+        return page.select("#exclusions tbody td.nombre").eachText().stream()
+                .mapToLong(TourneesControllerIT::nombre)
+                .sum();
+    }
+
+    private static long nombre(String texte) {
+        return Long.parseLong(texte.replaceAll("\\D", ""));
+    }
+
+    /** Le formulaire d’enregistrement, tel que la page le donne. */
+    private MockHttpServletResponse envoyer(Document page, String nom, String vehicule, String publie)
+            throws Exception {
+        MockHttpServletRequestBuilder envoi = post("/implantation/tournees")
+                .with(UnCompteConnecte.coordinateur("48"))
+                .with(csrf());
+        for (var cache : page.select("#enregistrer ~ form input[type=hidden]")) {
+            envoi.param(cache.attr("name"), cache.attr("value"));
+        }
+        if (!publie.isEmpty()) {
+            envoi.param("publie", publie);
+        }
+        return navigateur
+                .perform(envoi.param("nom", nom)
+                        .param("nouvelItinerant", vehicule)
+                        .param("du", "2026-11-25"))
+                .andReturn()
+                .getResponse();
+    }
+
+    private MockHttpServletResponse reponse(String adresse, RequestPostProcessor qui) throws Exception {
+        return navigateur.perform(get(adresse).with(qui)).andReturn().getResponse();
+    }
+
+    private String contenu(String adresse) throws Exception {
+        var reponse = reponse(adresse, UnCompteConnecte.coordinateur("48"));
+        assertThat(reponse.getStatus()).isEqualTo(200);
+        return reponse.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private Document page(String adresse) throws Exception {
+        return Jsoup.parse(contenu(adresse));
+    }
+}
