@@ -34,7 +34,7 @@ public class Indicateurs {
     private static final String MEDIATEUR = "mediateur";
     private static final String RESIDENCE = "commune";
 
-    private static final Comparator<Ligne> DU_PLUS_AU_MOINS_ACTIF = Comparator.comparingLong(
+    static final Comparator<Ligne> DU_PLUS_AU_MOINS_ACTIF = Comparator.comparingLong(
                     (Ligne ligne) -> ligne.evolution().annee().accompagnements())
             .thenComparingLong(ligne -> ligne.evolution().avant().accompagnements())
             .reversed()
@@ -43,10 +43,12 @@ public class Indicateurs {
 
     private final JdbcClient jdbc;
     private final Noms noms;
+    private final EtiquettesVisibles etiquettes;
 
-    Indicateurs(JdbcClient jdbc, Noms noms) {
+    Indicateurs(JdbcClient jdbc, Noms noms, EtiquettesVisibles etiquettes) {
         this.jdbc = jdbc;
         this.noms = noms;
+        this.etiquettes = etiquettes;
     }
 
     /** Tous les chiffres du périmètre sur cette période, comparés à la même un an plus tôt. */
@@ -57,11 +59,15 @@ public class Indicateurs {
     /**
      * Les chiffres de ce que l’on choisit dans le périmètre.
      *
-     * @throws IllegalArgumentException si le choix ne se compte pas en peu de temps ({@link Filtre#estComptable})
+     * @throws IllegalArgumentException si le choix ne se compte pas en peu de temps ({@link Filtre#estComptable}), ou porte sur une
+     *     étiquette que ce périmètre ne voit pas
      */
     public TableauDeBord tableauDeBord(Perimetre perimetre, Filtre filtre, Periode periode) {
         if (!filtre.estComptable(perimetre)) {
             throw new IllegalArgumentException("Trop d’accompagnements à relire : " + filtre);
+        }
+        if (!etiquettes.permettent(perimetre, filtre)) {
+            throw new IllegalArgumentException("Cette étiquette ne se voit pas d’ici : " + filtre);
         }
         var comptes = new Comptes();
         var source = new Source(perimetre, filtre, periode);

@@ -5,6 +5,7 @@ import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.indicateur.Axe;
 import fr.maillon.indicateur.Filtre;
 import fr.maillon.indicateur.Periode;
+import fr.maillon.lieu.standard.Dispositif;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -31,12 +32,16 @@ public record Demande(
         @Nullable String mediateur,
         @Nullable String type,
         @Nullable String thematique,
+        @Nullable String etiquette,
+        @Nullable String dispositif,
         @Nullable String lignes,
         @Nullable String colonnes,
         @Nullable String compter) {
 
     private static final LocalDate PREMIER_JOUR = LocalDate.of(2010, 1, 1);
     private static final int ANNEES_MAXIMUM = 5;
+    static final String CHOIX_INCONNU =
+            "Un des choix de cette adresse n’existe pas. Elle a peut-être été mal recopiée.";
     private static final String PERSONNES = "personnes";
 
     public Demande {
@@ -49,6 +54,8 @@ public record Demande(
         mediateur = vide(mediateur);
         type = vide(type);
         thematique = vide(thematique);
+        etiquette = vide(etiquette);
+        dispositif = vide(dispositif);
         lignes = vide(lignes);
         colonnes = vide(colonnes);
         compter = vide(compter);
@@ -61,11 +68,13 @@ public record Demande(
         if (!estUnIdentifiant(structure)
                 || !estUnIdentifiant(lieu)
                 || !estUnIdentifiant(mediateur)
+                || !estUnIdentifiant(etiquette)
                 || !estUnCode(departement)
                 || !estUnCode(epci)
                 || !est(TypeDAccompagnement.values(), type)
-                || !est(Thematique.values(), thematique)) {
-            erreurs.add("Un des choix de cette adresse n’existe pas. Elle a peut-être été mal recopiée.");
+                || !est(Thematique.values(), thematique)
+                || !est(Dispositif.values(), dispositif)) {
+            erreurs.add(CHOIX_INCONNU);
         }
         if (lignes != null || colonnes != null) {
             erreurDeCroisement().ifPresent(erreurs::add);
@@ -82,7 +91,7 @@ public record Demande(
     /** À n’appeler que sans erreur. */
     Filtre filtre() {
         return new Filtre(
-                departement, epci, identifiant(structure), identifiant(lieu), identifiant(mediateur), type, thematique);
+                departement, epci, identifiant(structure), identifiant(lieu), identifiant(mediateur), type, thematique, identifiant(etiquette), dispositif);
     }
 
     Optional<Axe> axeDesLignes() {
@@ -139,6 +148,8 @@ public record Demande(
         noter(parametres, "mediateur", mediateur);
         noter(parametres, "type", type);
         noter(parametres, "thematique", thematique);
+        noter(parametres, "etiquette", etiquette);
+        noter(parametres, "dispositif", dispositif);
         noter(parametres, "lignes", lignes);
         noter(parametres, "colonnes", colonnes);
         noter(parametres, "compter", compter);
