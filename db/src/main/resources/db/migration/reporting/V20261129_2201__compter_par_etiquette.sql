@@ -1,13 +1,13 @@
 -- Les statistiques d'une étiquette. Qui voit laquelle se décide dans fr.maillon.indicateur.EtiquettesVisibles : ces vues disent
 -- de quoi en décider, et quels accompagnements la portent.
 create view v_etiquette as
-    select id, nom, portee, mediateur_id, structure_id, departement_code from etiquette;
+    select id, nom, portee, mediateur_id, structure_id, departement_code, financeur, debut, fin from etiquette;
 create view v_etiquette_posee as
     select etiquette_id, accompagnement_id from accompagnement_etiquette;
 
--- Où un médiateur travaille : une structure, et le département du lieu ou de la structure, sur [debut, fin[.
+-- Où un médiateur travaille : une structure, un lieu, et le département du lieu ou de la structure, sur [debut, fin[.
 create view v_appartenance as
-    select f.mediateur_id, f.structure_id, c.departement_code, f.debut, f.fin
+    select f.mediateur_id, f.structure_id, f.lieu_id, c.departement_code, f.debut, f.fin
     from affectation f
     join structure s on s.id = f.structure_id
     left join lieu l on l.id = f.lieu_id

@@ -42,13 +42,16 @@ public class EtiquettesVisibles {
         var lesquelles = condition(perimetre, filtre, parametres);
         return lesquelles.isEmpty()
                 ? List.of()
-                : jdbc.sql("select id, nom, portee from v_etiquette e where " + lesquelles.get()
+                : jdbc.sql("select id, nom, portee, financeur, debut, fin from v_etiquette e where " + lesquelles.get()
                                 + " order by lower(nom), portee, id")
                         .params(parametres)
                         .query((ligne, rang) -> new EtiquetteVisible(
                                 ligne.getObject("id", UUID.class),
                                 ligne.getString("nom"),
-                                EtiquetteVisible.Portee.valueOf(ligne.getString("portee"))))
+                                EtiquetteVisible.Portee.valueOf(ligne.getString("portee")),
+                                ligne.getString("financeur"),
+                                ligne.getObject("debut", LocalDate.class),
+                                ligne.getObject("fin", LocalDate.class)))
                         .list();
     }
 
@@ -95,12 +98,9 @@ public class EtiquettesVisibles {
                 .param("du_avant", periode.unAnAvant().du())
                 .param("au_avant", periode.unAnAvant().au())
                 .query(ligne -> {
-                    var chiffres = new Chiffres(ligne.getLong(3), ligne.getLong(4), ligne.getLong(5));
                     comptes.merge(
                             ligne.getObject(1, UUID.class),
-                            ligne.getBoolean(2)
-                                    ? new Evolution(Chiffres.AUCUN, chiffres)
-                                    : new Evolution(chiffres, Chiffres.AUCUN),
+                            Evolution.de(ligne.getBoolean(2), ligne.getLong(3), ligne.getLong(4), ligne.getLong(5)),
                             Evolution::plus);
                 });
         return lesquelles.stream()

@@ -110,10 +110,8 @@ public class Indicateurs {
         private final Map<String, Map<String, Evolution>> parDimension = new HashMap<>();
 
         void lire(ResultSet ligne) throws SQLException {
-            var chiffres = new Chiffres(ligne.getLong(4), ligne.getLong(5), ligne.getLong(6));
-            var evolution = ligne.getInt(1) == 0
-                    ? new Evolution(chiffres, Chiffres.AUCUN)
-                    : new Evolution(Chiffres.AUCUN, chiffres);
+            var evolution =
+                    Evolution.de(ligne.getInt(1) == 1, ligne.getLong(4), ligne.getLong(5), ligne.getLong(6));
             var mesure = ligne.getString(3);
             int separateur = mesure.indexOf(':');
             var dimension = mesure.substring(0, separateur);

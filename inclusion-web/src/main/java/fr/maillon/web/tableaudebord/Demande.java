@@ -121,6 +121,23 @@ public record Demande(
         return avec(nom, null);
     }
 
+    /** Vrai si rien ne restreint ce que l’on regarde. */
+    boolean neChoisitQueLaPeriode() {
+        return filtre().equals(Filtre.AUCUN);
+    }
+
+    /** Cette période, et rien d’autre. */
+    static Demande deLaPeriode(Periode periode) {
+        return new Demande(periode.du().toString(), periode.au().toString(), null, null, null, null, null, null, null,
+                null, null, null, null, null);
+    }
+
+    /** La même, sans les deux questions croisées. */
+    Demande sansCroisement() {
+        return new Demande(du, au, departement, epci, structure, lieu, mediateur, type, thematique, etiquette, dispositif,
+                null, null, null);
+    }
+
     public String surLaPeriode(LocalDate debut, LocalDate fin) {
         var parametres = parametres();
         parametres.put("du", debut.toString());

@@ -166,6 +166,7 @@ class PartagesController {
                                         ? etiquettes.repartition(
                                                 partage.perimetre(), partage.filtre(), partage.periode(), visibles)
                                         : List.of(),
+                                List.of(),
                                 fr,
                                 Tableaux.Lien.AUCUN)
                         .tous().stream()

@@ -11,6 +11,7 @@ import fr.maillon.indicateur.ExportCsv;
 import fr.maillon.indicateur.ExportXlsx;
 import fr.maillon.indicateur.Feuille;
 import fr.maillon.indicateur.Indicateurs;
+import fr.maillon.indicateur.LieuxACompter;
 import fr.maillon.indicateur.Perimetre;
 import fr.maillon.indicateur.TableauDeBord;
 import fr.maillon.territoire.Territoires;
@@ -54,6 +55,7 @@ class StatistiquesController {
     private final Indicateurs indicateurs;
     private final Croisements croisements;
     private final EtiquettesVisibles etiquettes;
+    private final LieuxACompter lieux;
     private final Territoires territoires;
     private final EditionPdf edition;
     private final FormatFrancais fr;
@@ -63,6 +65,7 @@ class StatistiquesController {
             Indicateurs indicateurs,
             Croisements croisements,
             EtiquettesVisibles etiquettes,
+            LieuxACompter lieux,
             Territoires territoires,
             EditionPdf edition,
             FormatFrancais fr,
@@ -70,6 +73,7 @@ class StatistiquesController {
         this.indicateurs = indicateurs;
         this.croisements = croisements;
         this.etiquettes = etiquettes;
+        this.lieux = lieux;
         this.territoires = territoires;
         this.edition = edition;
         this.fr = fr;
@@ -256,8 +260,16 @@ class StatistiquesController {
                 borne
                         ? etiquettes.repartition(perimetre, demande.filtre(), chiffres.periode(), visibles)
                         : List.of(),
+                borne ? lieux.parDispositif(perimetre, demande.filtre(), chiffres.periode()) : List.of(),
                 fr,
-                (nom, valeur) -> borne || nom.equals("departement") ? "/statistiques" + demande.avec(nom, valeur) : "");
+                (nom, valeur) -> borne || nom.equals("departement") ? lien(demande, nom, valeur) : "");
+    }
+
+    /** Sans autre choix qu’une période, un lieu ou un dispositif mène à sa page ; sinon on restreint ce que l’on regarde. */
+    private static String lien(Demande demande, String nom, String valeur) {
+        return demande.neChoisitQueLaPeriode()
+                ? LienDesChiffres.vers(demande.sansCroisement(), nom, valeur)
+                : "/statistiques" + demande.avec(nom, valeur);
     }
 
     /** Les départements entre lesquels choisir ; aucun quand il n’y a pas de choix. */

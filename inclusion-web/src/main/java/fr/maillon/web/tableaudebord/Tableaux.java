@@ -19,6 +19,7 @@ import fr.maillon.commun.Nomenclature;
 import fr.maillon.indicateur.Dimension;
 import fr.maillon.indicateur.TableauDeBord;
 import fr.maillon.indicateur.TrancheDeDuree;
+import fr.maillon.lieu.standard.Dispositif;
 import fr.maillon.web.commun.FormatFrancais;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -52,11 +53,19 @@ final class Tableaux {
     }
 
     Tableaux(TableauDeBord chiffres, FormatFrancais fr, Lien lien) {
-        this(chiffres, List.of(), fr, lien);
+        this(chiffres, List.of(), List.of(), fr, lien);
     }
 
-    /** @param etiquettes celles que le lecteur a le droit de voir */
-    Tableaux(TableauDeBord chiffres, List<TableauDeBord.Ligne> etiquettes, FormatFrancais fr, Lien lien) {
+    /**
+     * @param etiquettes celles que le lecteur a le droit de voir
+     * @param dispositifs les programmes nationaux des lieux
+     */
+    Tableaux(
+            TableauDeBord chiffres,
+            List<TableauDeBord.Ligne> etiquettes,
+            List<TableauDeBord.Ligne> dispositifs,
+            FormatFrancais fr,
+            Lien lien) {
         this.chiffres = chiffres;
         this.lien = lien;
         principal(new Tableau(
@@ -87,6 +96,7 @@ final class Tableaux {
         }
         autre(tableau("demarches", "Par démarche", "Démarche", Dimension.DEMARCHE, Demarche.values()));
         autre(etiquettes(etiquettes));
+        autre(dispositifs(dispositifs));
         autre(tableau("canaux", "Par canal", "Canal", Dimension.CANAL, Canal.values()));
         autre(tableau("materiels", "Par matériel", "Matériel", Dimension.MATERIEL, Materiel.values()));
         autre(tableau("autonomie", "Par autonomie", "Autonomie", Dimension.AUTONOMIE, Autonomie.values()));
@@ -165,6 +175,15 @@ final class Tableaux {
                 "Étiquette",
                 PLUSIEURS_ETIQUETTES,
                 lignes(etiquettes, TableauDeBord.Ligne::nom, "etiquette"));
+    }
+
+    private Tableau dispositifs(List<TableauDeBord.Ligne> dispositifs) {
+        return new Tableau(
+                "dispositifs",
+                "Par programme national",
+                "Programme",
+                "Celui des lieux. Un lieu de deux programmes compte dans chacun.",
+                lignes(dispositifs, ligne -> Dispositif.valueOf(ligne.cle()).libelle(), "dispositif"));
     }
 
     private Tableau residences() {
