@@ -2,7 +2,7 @@ package fr.maillon.message;
 
 import java.util.UUID;
 
-/** De quoi parle un message : un rendez-vous, une inscription, une attente, un code. */
+/** De quoi parle un message : un rendez-vous, une inscription, une attente, un code, un envoi demandé d’ailleurs. */
 public record Sujet(Nature nature, UUID id) {
 
     /** Ce dont on écrit ; chaque nature a qui la rédige. */
@@ -10,7 +10,8 @@ public record Sujet(Nature nature, UUID id) {
         RENDEZ_VOUS("rendez_vous_id", "message_un_par_evenement"),
         INSCRIPTION("inscription_id", "message_un_par_inscription"),
         ATTENTE("attente_id", "message_un_par_attente"),
-        CODE("code_id", "message_un_par_code");
+        CODE("code_id", "message_un_par_code"),
+        ENVOI("envoi_id", "message_un_par_envoi");
 
         private final String colonne;
         private final String unicite;
@@ -31,6 +32,11 @@ public record Sujet(Nature nature, UUID id) {
 
     public static Sujet rendezVous(UUID id) {
         return new Sujet(Nature.RENDEZ_VOUS, id);
+    }
+
+    /** Un envoi qu’un autre module prépare, et qu’il rédige. */
+    public static Sujet envoi(UUID id) {
+        return new Sujet(Nature.ENVOI, id);
     }
 
     public static Sujet inscription(UUID id) {

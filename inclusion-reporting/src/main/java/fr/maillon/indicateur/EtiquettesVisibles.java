@@ -56,7 +56,7 @@ public class EtiquettesVisibles {
     }
 
     /** Vrai si ce choix ne porte sur aucune étiquette, ou sur une que ce périmètre voit. */
-    boolean permettent(Perimetre perimetre, Filtre filtre) {
+    public boolean permettent(Perimetre perimetre, Filtre filtre) {
         return filtre.etiquette() == null
                 || de(perimetre, filtre).stream()
                         .anyMatch(etiquette -> etiquette.id().equals(filtre.etiquette()));

@@ -17,8 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /** Ce que demande une adresse de statistiques : une période, des choix, un croisement. Rien n’y nomme quelqu’un. */
@@ -136,6 +138,38 @@ public record Demande(
     Demande sansCroisement() {
         return new Demande(du, au, departement, epci, structure, lieu, mediateur, type, thematique, etiquette, dispositif,
                 null, null, null);
+    }
+
+    /** Les choix sans la période : « ?lieu=… », ou rien. */
+    String sansPeriode() {
+        var parametres = parametres();
+        parametres.remove("du");
+        parametres.remove("au");
+        return adresse(parametres);
+    }
+
+    /** Relit ce qu’a écrit {@link #sansPeriode()}. */
+    static Demande depuis(String choix) {
+        var lus = UriComponentsBuilder.fromUriString(choix).build().getQueryParams();
+        Function<String, @Nullable String> lire = nom -> {
+            var valeur = lus.getFirst(nom);
+            return valeur == null ? null : UriUtils.decode(valeur, StandardCharsets.UTF_8);
+        };
+        return new Demande(
+                null,
+                null,
+                lire.apply("departement"),
+                lire.apply("epci"),
+                lire.apply("structure"),
+                lire.apply("lieu"),
+                lire.apply("mediateur"),
+                lire.apply("type"),
+                lire.apply("thematique"),
+                lire.apply("etiquette"),
+                lire.apply("dispositif"),
+                lire.apply("lignes"),
+                lire.apply("colonnes"),
+                lire.apply("compter"));
     }
 
     public String surLaPeriode(LocalDate debut, LocalDate fin) {
