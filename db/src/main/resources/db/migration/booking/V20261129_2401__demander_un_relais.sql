@@ -40,5 +40,5 @@ alter table message
     add column relais_id uuid references relais on delete cascade,
     drop constraint message_d_un_sujet,
     add constraint message_d_un_sujet
-        check (num_nonnulls(rendez_vous_id, inscription_id, attente_id, code_id, relais_id) = 1),
+        check (num_nonnulls(rendez_vous_id, inscription_id, attente_id, code_id, envoi_id, relais_id) = 1),
     add constraint message_un_par_relais unique (relais_id, evenement, sequence, canal);

@@ -18,5 +18,5 @@ alter table message
     add column poste_id uuid references reservation_de_poste on delete cascade,
     drop constraint message_d_un_sujet,
     add constraint message_d_un_sujet
-        check (num_nonnulls(rendez_vous_id, inscription_id, attente_id, code_id, relais_id, poste_id) = 1),
+        check (num_nonnulls(rendez_vous_id, inscription_id, attente_id, code_id, envoi_id, relais_id, poste_id) = 1),
     add constraint message_un_par_poste unique (poste_id, evenement, sequence, canal);

@@ -110,7 +110,7 @@ public class EnvoiDesMessages {
 
     private Optional<Du> prochain(Instant maintenant, Set<CanalDeMessage> muets) {
         return jdbc.sql("""
-                        select id, rendez_vous_id, inscription_id, attente_id, code_id, relais_id, poste_id, evenement, sequence,
+                        select id, rendez_vous_id, inscription_id, attente_id, code_id, envoi_id, relais_id, poste_id, evenement, sequence,
                                canal, perime_le, essais
                         from message
                         where envoye_le is null and abandonne_le is null and a_envoyer_le <= :maintenant
@@ -191,6 +191,10 @@ public class EnvoiDesMessages {
                         "rendez-vous.ics",
                         new ByteArrayResource(ecrit.ics().getBytes(StandardCharsets.UTF_8)),
                         "text/calendar; charset=UTF-8; method=" + ecrit.methode());
+            }
+            if (ecrit.desabonnement() != null) { // la messagerie le montre comme un bouton, et y poste d’elle-même
+                message.setHeader("List-Unsubscribe", "<" + ecrit.desabonnement() + ">");
+                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
             }
             // le même message renvoyé après une panne se reconnaît : bien des boîtes n’en gardent qu’un
             message.setHeader("X-Maillon-Message", du.id().toString());

@@ -2,7 +2,7 @@ package fr.maillon.message;
 
 import java.util.UUID;
 
-/** De quoi parle un message : un rendez-vous, une inscription, une attente, un code, un relais, un poste. */
+/** De quoi parle un message : un rendez-vous, une inscription, une attente, un code, un relais, un poste, un envoi d’ailleurs. */
 public record Sujet(Nature nature, UUID id) {
 
     /** Ce dont on écrit ; chaque nature a qui la rédige. */
@@ -11,6 +11,7 @@ public record Sujet(Nature nature, UUID id) {
         INSCRIPTION("inscription_id", "message_un_par_inscription"),
         ATTENTE("attente_id", "message_un_par_attente"),
         CODE("code_id", "message_un_par_code"),
+        ENVOI("envoi_id", "message_un_par_envoi"),
         RELAIS("relais_id", "message_un_par_relais"),
         POSTE("poste_id", "message_un_par_poste");
 
@@ -33,6 +34,11 @@ public record Sujet(Nature nature, UUID id) {
 
     public static Sujet rendezVous(UUID id) {
         return new Sujet(Nature.RENDEZ_VOUS, id);
+    }
+
+    /** Un envoi qu’un autre module prépare, et qu’il rédige. */
+    public static Sujet envoi(UUID id) {
+        return new Sujet(Nature.ENVOI, id);
     }
 
     public static Sujet inscription(UUID id) {

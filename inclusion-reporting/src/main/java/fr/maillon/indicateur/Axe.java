@@ -1,6 +1,9 @@
 package fr.maillon.indicateur;
 
-/** Ce selon quoi l’on croise : une colonne de v_activite_a_croiser, une liste, ou les compteurs du public. */
+/**
+ * Ce selon quoi l’on croise : une colonne de v_activite_a_croiser, une liste, ou les compteurs du public. Les étiquettes sont
+ * celles que voit le périmètre.
+ */
 public enum Axe {
     MOIS(Forme.COLONNE, "to_char(jour, 'YYYY-MM')", true),
     JOUR_DE_SEMAINE(Forme.COLONNE, "extract(isodow from jour)::text", true),
@@ -12,6 +15,7 @@ public enum Axe {
     DUREE(Forme.COLONNE, "duree", true),
     THEMATIQUE(Forme.LISTE, "thematiques", true),
     DEMARCHE(Forme.LISTE, "demarches", true),
+    ETIQUETTE(Forme.LISTE, "etiquettes", true),
     CANAL(Forme.COLONNE, "canal", true),
     MATERIEL(Forme.LISTE, "materiels", true),
     AUTONOMIE(Forme.COLONNE, "autonomie", true),

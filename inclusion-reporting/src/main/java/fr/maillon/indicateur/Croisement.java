@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param cles valeurs des lignes, de la plus fréquente à la moins fréquente ; '' réunit ce qui n’est pas précisé
  * @param colonnes valeurs des colonnes, de même
- * @param noms ce que la base sait nommer : un lieu, une commune, une structure, un médiateur
+ * @param noms ce que la base sait nommer : un lieu, une commune, une structure, un médiateur, une étiquette
  */
 public record Croisement(
         Axe axeDesLignes,

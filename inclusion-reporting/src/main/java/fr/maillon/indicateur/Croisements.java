@@ -22,21 +22,36 @@ public class Croisements {
                     .reversed()
                     .thenComparing(Map.Entry.comparingByKey());
 
+    /** Ce que porte chaque accompagnement, parmi ce que le périmètre voit. */
+    private static final String LEURS_ETIQUETTES = """
+            left join lateral (select coalesce(array_agg(etiquette_id::text), '{}') etiquettes from v_etiquette_posee
+                               where accompagnement_id = id and etiquette_id = any(:visibles::uuid[])) e on true""";
+
     private final JdbcClient jdbc;
     private final Noms noms;
+    private final EtiquettesVisibles etiquettes;
 
-    Croisements(JdbcClient jdbc, Noms noms) {
+    Croisements(JdbcClient jdbc, Noms noms, EtiquettesVisibles etiquettes) {
         this.jdbc = jdbc;
         this.noms = noms;
+        this.etiquettes = etiquettes;
     }
 
     /**
-     * @throws IllegalArgumentException si ces deux questions ne se croisent pas, si les colonnes seraient trop nombreuses, ou si
-     *     rien ne borne ce qu’il faudrait relire
+     * @throws IllegalArgumentException si ces deux questions ne se croisent pas, si les colonnes seraient trop nombreuses, si
+     *     rien ne borne ce qu’il faudrait relire, ou si l’étiquette choisie ne se voit pas de ce périmètre
      */
     public Croisement croiser(Perimetre perimetre, Filtre filtre, Periode periode, Axe lignes, Axe colonnes) {
         if (!lignes.seCroiseAvec(colonnes) || !colonnes.estCourt() || !filtre.estBorne(perimetre)) {
             throw new IllegalArgumentException("Ne se croisent pas : " + lignes + " et " + colonnes);
+        }
+        boolean parEtiquette = lignes == Axe.ETIQUETTE || colonnes == Axe.ETIQUETTE;
+        var visibles = parEtiquette || filtre.etiquette() != null
+                ? etiquettes.de(perimetre, filtre)
+                : List.<EtiquetteVisible>of();
+        if (filtre.etiquette() != null
+                && visibles.stream().noneMatch(e -> e.id().equals(filtre.etiquette()))) {
+            throw new IllegalArgumentException("Cette étiquette ne se voit pas d’ici : " + filtre);
         }
         var selection = new Selection(perimetre, filtre);
         var cases = new HashMap<Case, Chiffres>();
@@ -45,7 +60,7 @@ public class Croisements {
         var total = new Chiffres[] {Chiffres.AUCUN};
         jdbc.sql("""
                 with a as materialized (
-                    select * from v_activite_a_croiser where %s and jour between :du and :au
+                    select * from v_activite_a_croiser %s where %s and jour between :du and :au
                 )
                 select l.valeur ligne, c.valeur colonne, count(*), sum(least(l.personnes, c.personnes)), sum(minutes)
                 from a cross join lateral %s l cross join lateral %s c group by 1, 2
@@ -55,12 +70,16 @@ public class Croisements {
                 select null, valeur, count(*), sum(personnes), sum(minutes) from a cross join lateral %s c group by 2
                 union all
                 select null, null, count(*), coalesce(sum(participants), 0), coalesce(sum(minutes), 0) from a""".formatted(
+                                parEtiquette ? LEURS_ETIQUETTES : "",
                                 selection.condition(),
                                 lignes.valeurs(),
                                 colonnes.valeurs(),
                                 lignes.valeurs(),
                                 colonnes.valeurs()))
                 .params(selection.parametres())
+                .param(
+                        "visibles",
+                        visibles.stream().map(e -> e.id().toString()).toArray(String[]::new))
                 .param("du", periode.du())
                 .param("au", periode.au())
                 .query(resultat -> {
@@ -86,7 +105,7 @@ public class Croisements {
                 parLigne,
                 parColonne,
                 total[0],
-                noms(lignes, parLigne.keySet().stream()));
+                noms(lignes, parLigne.keySet().stream(), visibles));
     }
 
     private static List<String> cles(Map<String, Chiffres> totaux) {
@@ -96,7 +115,7 @@ public class Croisements {
                 .toList();
     }
 
-    private Map<String, String> noms(Axe axe, Stream<String> cles) {
+    private Map<String, String> noms(Axe axe, Stream<String> cles, List<EtiquetteVisible> etiquettes) {
         var valeurs = cles.filter(cle -> !cle.isEmpty()).toList();
         List<String> aucune = List.of();
         var nom = switch (axe) {
@@ -106,7 +125,9 @@ public class Croisements {
             case MEDIATEUR -> noms.de(aucune, aucune, aucune, aucune, valeurs);
             default -> noms.de(aucune, aucune, aucune, aucune, aucune);
         };
-        return valeurs.stream()
+        var nommees = valeurs.stream()
                 .collect(Collectors.toMap(cle -> cle, cle -> nom.apply(cle).nom()));
+        etiquettes.forEach(etiquette -> nommees.put(etiquette.id().toString(), etiquette.nom()));
+        return nommees;
     }
 }

@@ -7,6 +7,12 @@ public record Evolution(Chiffres annee, Chiffres avant) {
 
     public static final Evolution NULLE = new Evolution(Chiffres.AUCUN, Chiffres.AUCUN);
 
+    /** Ce que compte une ligne : cette période, ou la même un an plus tôt. */
+    static Evolution de(boolean avant, long accompagnements, long participants, long minutes) {
+        var chiffres = new Chiffres(accompagnements, participants, minutes);
+        return avant ? new Evolution(Chiffres.AUCUN, chiffres) : new Evolution(chiffres, Chiffres.AUCUN);
+    }
+
     public Evolution plus(Evolution autre) {
         return new Evolution(annee.plus(autre.annee), avant.plus(autre.avant));
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param epci code de l’intercommunalité où l’activité a eu lieu
  * @param type code d’un type d’accompagnement
  * @param thematique code d’une thématique
+ * @param etiquette une étiquette que le périmètre voit ({@link EtiquettesVisibles})
+ * @param dispositif code d’un programme national auquel le lieu appartient
  */
 public record Filtre(
         @Nullable String departement,
@@ -20,13 +22,26 @@ public record Filtre(
         @Nullable UUID lieu,
         @Nullable UUID mediateur,
         @Nullable String type,
-        @Nullable String thematique) {
+        @Nullable String thematique,
+        @Nullable UUID etiquette,
+        @Nullable String dispositif) {
 
-    public static final Filtre AUCUN = new Filtre(null, null, null, null, null, null, null);
+    public static final Filtre AUCUN = new Filtre(null, null, null, null, null, null, null, null, null);
 
     /** Vrai si l’on ne choisit rien, ou seulement un territoire : les agrégats suffisent. */
     boolean estDeTerritoire() {
-        return Stream.of(structure, lieu, mediateur, type, thematique).allMatch(choix -> choix == null);
+        return Stream.of(structure, lieu, mediateur, type, thematique, etiquette, dispositif)
+                .allMatch(choix -> choix == null);
+    }
+
+    /** Un lieu, et rien d’autre. */
+    public static Filtre duLieu(UUID lieu) {
+        return new Filtre(null, null, null, lieu, null, null, null, null, null);
+    }
+
+    /** Les lieux d’un programme national, dans un département ou partout. */
+    public static Filtre duDispositif(String dispositif, @Nullable String departement) {
+        return new Filtre(departement, null, null, null, null, null, null, null, dispositif);
     }
 
     /**

@@ -34,7 +34,7 @@ public class Indicateurs {
     private static final String MEDIATEUR = "mediateur";
     private static final String RESIDENCE = "commune";
 
-    private static final Comparator<Ligne> DU_PLUS_AU_MOINS_ACTIF = Comparator.comparingLong(
+    static final Comparator<Ligne> DU_PLUS_AU_MOINS_ACTIF = Comparator.comparingLong(
                     (Ligne ligne) -> ligne.evolution().annee().accompagnements())
             .thenComparingLong(ligne -> ligne.evolution().avant().accompagnements())
             .reversed()
@@ -43,10 +43,12 @@ public class Indicateurs {
 
     private final JdbcClient jdbc;
     private final Noms noms;
+    private final EtiquettesVisibles etiquettes;
 
-    Indicateurs(JdbcClient jdbc, Noms noms) {
+    Indicateurs(JdbcClient jdbc, Noms noms, EtiquettesVisibles etiquettes) {
         this.jdbc = jdbc;
         this.noms = noms;
+        this.etiquettes = etiquettes;
     }
 
     /** Tous les chiffres du périmètre sur cette période, comparés à la même un an plus tôt. */
@@ -57,11 +59,15 @@ public class Indicateurs {
     /**
      * Les chiffres de ce que l’on choisit dans le périmètre.
      *
-     * @throws IllegalArgumentException si le choix ne se compte pas en peu de temps ({@link Filtre#estComptable})
+     * @throws IllegalArgumentException si le choix ne se compte pas en peu de temps ({@link Filtre#estComptable}), ou porte sur une
+     *     étiquette que ce périmètre ne voit pas
      */
     public TableauDeBord tableauDeBord(Perimetre perimetre, Filtre filtre, Periode periode) {
         if (!filtre.estComptable(perimetre)) {
             throw new IllegalArgumentException("Trop d’accompagnements à relire : " + filtre);
+        }
+        if (!etiquettes.permettent(perimetre, filtre)) {
+            throw new IllegalArgumentException("Cette étiquette ne se voit pas d’ici : " + filtre);
         }
         var comptes = new Comptes();
         var source = new Source(perimetre, filtre, periode);
@@ -104,10 +110,8 @@ public class Indicateurs {
         private final Map<String, Map<String, Evolution>> parDimension = new HashMap<>();
 
         void lire(ResultSet ligne) throws SQLException {
-            var chiffres = new Chiffres(ligne.getLong(4), ligne.getLong(5), ligne.getLong(6));
-            var evolution = ligne.getInt(1) == 0
-                    ? new Evolution(chiffres, Chiffres.AUCUN)
-                    : new Evolution(Chiffres.AUCUN, chiffres);
+            var evolution =
+                    Evolution.de(ligne.getInt(1) == 1, ligne.getLong(4), ligne.getLong(5), ligne.getLong(6));
             var mesure = ligne.getString(3);
             int separateur = mesure.indexOf(':');
             var dimension = mesure.substring(0, separateur);

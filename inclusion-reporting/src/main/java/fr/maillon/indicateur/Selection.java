@@ -70,6 +70,16 @@ final class Selection {
         et(choix, "mediateur_id = :mediateur", "mediateur", filtre.mediateur());
         et(choix, "type = :type", "type", filtre.type());
         et(choix, "thematiques @> array[:thematique]::text[]", "thematique", filtre.thematique());
+        et(
+                choix,
+                "id in (select accompagnement_id from v_etiquette_posee where etiquette_id = :etiquette)",
+                "etiquette",
+                filtre.etiquette());
+        et(
+                choix,
+                "lieu_id in (select lieu_id from v_dispositif_du_lieu where dispositif = :dispositif)",
+                "dispositif",
+                filtre.dispositif());
         return choix.toString();
     }
 

@@ -178,7 +178,7 @@ public final class BancDesMesures {
     private static void statistiques(Indicateurs indicateurs, Croisements croisements) {
         var annee = Periode.annee(LocalDate.now(Clock.systemUTC()).getYear(), LocalDate.now(Clock.systemUTC()));
         var departement = new Perimetre.Territoire(List.of("48"), List.of());
-        var thematique = new Filtre(null, null, null, null, null, null, "EMAIL");
+        var thematique = new Filtre(null, null, null, null, null, null, "EMAIL", null, null);
         mesurer(
                 "statistiques d’un département, une thématique",
                 20,
@@ -191,7 +191,7 @@ public final class BancDesMesures {
                 "statistiques d’un département du pays, choisi par l’administrateur",
                 20,
                 () -> indicateurs.tableauDeBord(
-                        new Perimetre.Pays(), new Filtre("48", null, null, null, null, null, null), annee));
+                        new Perimetre.Pays(), new Filtre("48", null, null, null, null, null, null, null, null), annee));
     }
 
     private static void maillages(JdbcTemplate sql, SuiviDuMaillage suivi) {

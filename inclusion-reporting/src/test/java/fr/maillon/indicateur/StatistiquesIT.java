@@ -38,6 +38,9 @@ class StatistiquesIT {
     Croisements croisements;
 
     @Autowired
+    EtiquettesVisibles etiquettes;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -81,26 +84,26 @@ class StatistiquesIT {
                 "structure_id = '" + STRUCTURE + "' and departement_code = '48'");
         verifier(
                 lozere,
-                new Filtre(null, null, STRUCTURE, null, null, null, null),
+                new Filtre(null, null, STRUCTURE, null, null, null, null, null, null),
                 "departement_code = '48' and structure_id = '" + STRUCTURE + "'");
         verifier(
                 lozere,
-                new Filtre(null, epci, null, LIEU, null, "COLLECTIF", null),
+                new Filtre(null, epci, null, LIEU, null, "COLLECTIF", null, null, null),
                 "departement_code = '48' and lieu_id = '" + LIEU + "' and type = 'COLLECTIF' and " + deFlorac);
         verifier(
                 lozere,
-                new Filtre(null, null, null, null, MEDIATEUR, null, "SANTE"),
+                new Filtre(null, null, null, null, MEDIATEUR, null, "SANTE", null, null),
                 "departement_code = '48' and mediateur_id = '" + MEDIATEUR + "' and 'SANTE' = any(thematiques)");
         verifier(
                 new Perimetre.Mediateur(MEDIATEUR),
-                new Filtre(null, null, null, null, null, "INDIVIDUEL", null),
+                new Filtre(null, null, null, null, null, "INDIVIDUEL", null, null, null),
                 "mediateur_id = '" + MEDIATEUR + "' and type = 'INDIVIDUEL'");
     }
 
     @Test
     void ne_sortent_jamais_du_perimetre() {
         var lozere = new Perimetre.Territoire(List.of("48"), List.of());
-        var aUneAutre = new Filtre(null, null, UneActivite.STRUCTURES.get(1), null, null, null, null);
+        var aUneAutre = new Filtre(null, null, UneActivite.STRUCTURES.get(1), null, null, null, null, null, null);
 
         assertThat(indicateurs
                         .tableauDeBord(lozere, filtre("30", null), PERIODE)
@@ -127,7 +130,7 @@ class StatistiquesIT {
 
     @Test
     void refusent_de_relire_tout_le_pays() {
-        var uneThematique = new Filtre(null, null, null, null, null, null, "SANTE");
+        var uneThematique = new Filtre(null, null, null, null, null, null, "SANTE", null, null);
 
         assertThatThrownBy(() -> indicateurs.tableauDeBord(PAYS, uneThematique, PERIODE))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -149,6 +152,128 @@ class StatistiquesIT {
         }
         assertThat(tableau.communes()).extracting(TableauDeBord.Ligne::nom).contains("Mende", "");
         assertThat(tableau.residences()).isNotEmpty().allMatch(ligne -> ligne.habitants() > 0);
+    }
+
+    @Test
+    void comptent_une_etiquette_et_deux_fois_ce_qui_en_a_deux() {
+        var lozere = new Perimetre.Territoire(List.of("48"), List.of());
+        var une = etiqueter("Une", "DEPARTEMENT", "48", "jour >= '2025-12-20'");
+        var deux = etiqueter("Deux", "DEPARTEMENT", "48", "thematiques @> '{SANTE}'");
+        etiqueter("À moi", "PERSONNELLE", MEDIATEUR.toString(), "true");
+        var deUne = "departement_code = '48' and id in (select accompagnement_id from accompagnement_etiquette where"
+                + " etiquette_id = '" + une + "')";
+
+        verifier(lozere, deLEtiquette(une), deUne);
+        verifier(
+                lozere,
+                new Filtre(null, null, STRUCTURE, null, null, "COLLECTIF", null, une, null),
+                deUne + " and type = 'COLLECTIF' and structure_id = '" + STRUCTURE + "'");
+
+        var croisement = croisements.croiser(lozere, Filtre.AUCUN, PERIODE, Axe.ETIQUETTE, Axe.TYPE);
+        assertThat(croisement.noms()).containsEntry(une.toString(), "Une").doesNotContainValue("À moi");
+        assertThat(croisement.cles()).containsExactlyInAnyOrder(une.toString(), deux.toString(), "");
+        assertThat(croisement.totauxDesLignes().get(une.toString())).isEqualTo(recompter(deUne, PERIODE));
+        assertThat(croisement.total()).isEqualTo(recompter("departement_code = '48'", PERIODE));
+        assertThat(croisement.totauxDesLignes().values().stream()
+                        .mapToLong(Chiffres::accompagnements)
+                        .sum())
+                .isGreaterThan(croisement.total().accompagnements());
+        assertThat(croisements
+                        .croiser(lozere, Filtre.AUCUN, PERIODE, Axe.LIEU, Axe.ETIQUETTE)
+                        .totauxDesColonnes())
+                .isEqualTo(croisement.totauxDesLignes());
+
+        var lignes =
+                etiquettes.repartition(lozere, Filtre.AUCUN, PERIODE, etiquettes.de(lozere, Filtre.AUCUN));
+        assertThat(lignes).extracting(TableauDeBord.Ligne::nom).containsExactlyInAnyOrder("Une", "Deux");
+        for (var ligne : lignes) {
+            var siens = "departement_code = '48' and id in (select accompagnement_id from accompagnement_etiquette where"
+                    + " etiquette_id = '" + ligne.cle() + "')";
+            assertThat(ligne.evolution())
+                    .isEqualTo(new Evolution(
+                            recompter(siens, PERIODE), recompter(siens, PERIODE.unAnAvant())));
+        }
+    }
+
+    @Test
+    void gardent_une_etiquette_a_qui_elle_sert() {
+        var departement = etiqueter("D", "DEPARTEMENT", "48", "true");
+        var equipe = etiqueter("E", "EQUIPE", STRUCTURE.toString(), "true");
+        var personnelle = etiqueter("P", "PERSONNELLE", MEDIATEUR.toString(), "true");
+        jdbc.sql("update structure set commune_code = '48095' where id = ?")
+                .param(STRUCTURE)
+                .update();
+        affecter(MEDIATEUR, STRUCTURE, "2020-01-01", null);
+        affecter(UneActivite.MEDIATEURS.get(1), STRUCTURE, "2020-01-01", "2020-06-01");
+        var leurs = List.of(
+                new Perimetre.Mediateur(MEDIATEUR),
+                new Perimetre.Mediateur(UneActivite.MEDIATEURS.get(1)),
+                new Perimetre.Structure(STRUCTURE),
+                new Perimetre.Structure(UneActivite.STRUCTURES.get(1)),
+                new Perimetre.Territoire(List.of("48"), List.of()),
+                new Perimetre.Territoire(List.of(), List.of(epci)),
+                new Perimetre.Territoire(List.of("30"), List.of()),
+                new Perimetre.Territoire(List.of(), List.of()),
+                PAYS);
+
+        assertThat(leurs.stream()
+                        .map(perimetre -> etiquettes.de(perimetre, Filtre.AUCUN).stream()
+                                .map(EtiquetteVisible::nom)
+                                .reduce("", String::concat)))
+                .containsExactly("DEP", "", "DE", "", "D", "D", "", "", "");
+        assertThat(etiquettes.de(PAYS, filtre("48", null)))
+                .extracting(EtiquetteVisible::id)
+                .containsExactly(departement);
+        for (var cachee : List.of(equipe, personnelle)) {
+            assertThatThrownBy(() -> indicateurs.tableauDeBord(leurs.get(4), deLEtiquette(cachee), PERIODE))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() ->
+                            croisements.croiser(leurs.get(4), deLEtiquette(cachee), PERIODE, Axe.LIEU, Axe.TYPE))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void comptent_les_lieux_d_un_programme() {
+        jdbc.sql("update lieu set dispositifs = '{FRANCE_SERVICES,AIDANTS_CONNECT}' where id = ?")
+                .param(LIEU)
+                .update();
+
+        verifier(
+                new Perimetre.Territoire(List.of("48"), List.of()),
+                Filtre.duDispositif("FRANCE_SERVICES", null),
+                "departement_code = '48' and lieu_id = '" + LIEU + "'");
+    }
+
+    private UUID etiqueter(String nom, String portee, String porteur, String lesquels) {
+        var id = UUID.randomUUID();
+        var colonne =
+                switch (portee) {
+                    case "PERSONNELLE" -> "mediateur_id";
+                    case "EQUIPE" -> "structure_id";
+                    default -> "departement_code";
+                };
+        jdbc.sql("insert into etiquette(id, nom, portee, " + colonne + ", cree_le) values (?, ?, ?, '" + porteur
+                        + "', now())")
+                .params(id, nom, portee)
+                .update();
+        jdbc.sql("insert into accompagnement_etiquette select id, ? from accompagnement where " + lesquels)
+                .param(id)
+                .update();
+        return id;
+    }
+
+    private void affecter(
+            UUID mediateur, UUID structure, String debut, @org.jspecify.annotations.Nullable String fin) {
+        jdbc.sql("""
+                insert into affectation(id, mediateur_id, structure_id, quotite, debut, fin, version)
+                values (gen_random_uuid(), ?, ?, 100, ?::date, ?::date, 0)""")
+                .params(mediateur, structure, debut, fin)
+                .update();
+    }
+
+    private static Filtre deLEtiquette(UUID id) {
+        return new Filtre(null, null, null, null, null, null, null, id, null);
     }
 
     static Stream<List<Axe>> des_axes_qui_se_croisent() {
@@ -233,7 +358,7 @@ class StatistiquesIT {
 
     private static Filtre filtre(
             @org.jspecify.annotations.Nullable String departement, @org.jspecify.annotations.Nullable String epci) {
-        return new Filtre(departement, epci, null, null, null, null, null);
+        return new Filtre(departement, epci, null, null, null, null, null, null, null);
     }
 
     private Chiffres recompter(String condition, Periode periode) {

@@ -114,6 +114,7 @@ class JeuDeDemonstration implements ApplicationRunner {
             ateliers.creer(postes, aujourdhui, new Hasard(departement.hashCode() + 3L));
             dire("  coûts, financements, plan d’action…");
             pilotage.creer(departement, aujourdhui, new Hasard(departement.hashCode() + 4L));
+            pilotage.etiqueter(departement, aujourdhui, activite, new Hasard(departement.hashCode() + 5L));
         });
     }
 

@@ -1,5 +1,8 @@
 package fr.maillon.demo;
 
+import fr.maillon.accompagnement.AccompagnementId;
+import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
+import fr.maillon.accompagnement.etiquette.Porteur;
 import fr.maillon.compte.CompteEnListe;
 import fr.maillon.compte.GestionDesComptes;
 import fr.maillon.compte.Role;
@@ -12,6 +15,7 @@ import fr.maillon.financement.Financements;
 import fr.maillon.financement.Origine;
 import fr.maillon.financement.Statut;
 import fr.maillon.financement.Suite;
+import fr.maillon.mediateur.MediateurId;
 import fr.maillon.plan.Action;
 import fr.maillon.plan.Constat;
 import fr.maillon.plan.Domaine;
@@ -20,8 +24,11 @@ import fr.maillon.plan.PlansDAction;
 import fr.maillon.plan.Repere;
 import fr.maillon.territoire.Ressort;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -32,16 +39,26 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class PilotageInvente {
 
+    private static final String PASS = "Pass numérique";
+    private static final String AGRICULTEURS = "Agriculteurs en ligne";
+
     private final Couts couts;
     private final Financements financements;
     private final PlansDAction plans;
     private final GestionDesComptes comptes;
+    private final EtiquettesDuReseau etiquettes;
 
-    PilotageInvente(Couts couts, Financements financements, PlansDAction plans, GestionDesComptes comptes) {
+    PilotageInvente(
+            Couts couts,
+            Financements financements,
+            PlansDAction plans,
+            GestionDesComptes comptes,
+            EtiquettesDuReseau etiquettes) {
         this.couts = couts;
         this.financements = financements;
         this.plans = plans;
         this.comptes = comptes;
+        this.etiquettes = etiquettes;
     }
 
     void creer(String departement, LocalDate aujourdhui, Hasard hasard) {
@@ -55,6 +72,29 @@ class PilotageInvente {
         compter(ressort, aujourdhui.getYear(), auteur, hasard);
         financer(ressort, aujourdhui, auteur, hasard);
         agir(ressort, aujourdhui, auteur, hasard);
+    }
+
+    /** Deux étiquettes du département, posées sur une partie de ce qui est noté ; quelques accompagnements ont les deux. */
+    void etiqueter(String departement, LocalDate aujourdhui, List<ActiviteInventee.ANoter> activite, Hasard hasard) {
+        var chezEux = new Porteur.Territoire(departement);
+        etiquettes.creer(chezEux, PASS, "Conseil départemental", null, null);
+        etiquettes.creer(chezEux, AGRICULTEURS, "MSA", LocalDate.of(aujourdhui.getYear() - 1, 1, 1), null);
+        var parMediateur = new LinkedHashMap<MediateurId, Map<AccompagnementId, Set<String>>>();
+        for (var note : activite) {
+            var noms = new HashSet<String>();
+            if (hasard.une(.12)) {
+                noms.add(PASS);
+            }
+            if (hasard.une(.05)) {
+                noms.add(AGRICULTEURS);
+            }
+            if (!noms.isEmpty()) {
+                parMediateur
+                        .computeIfAbsent(note.mediateur(), mediateur -> new LinkedHashMap<>())
+                        .put(note.id(), noms);
+            }
+        }
+        parMediateur.forEach(etiquettes::poserParNom);
     }
 
     private void compter(Ressort ressort, int annee, UUID auteur, Hasard hasard) {

@@ -60,6 +60,8 @@ public class SecuriteConfiguration {
                         refus -> refus.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/connexion"))
                                 .accessDeniedHandler(refusDEnvoi))
                 .addFilterBefore(new TailleDesEnvois(actions, fichier), CsrfFilter.class)
+                // une messagerie qui désabonne n’a pas de séance : le secret de l’adresse suffit
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/statistiques/vues/desabonnement/*"))
                 // le bouton « Retour » ne remontre rien à qui prend le poste ensuite
                 .logout(sortie -> sortie.logoutUrl("/deconnexion")
                         .logoutSuccessUrl("/?deconnecte")

@@ -31,6 +31,7 @@ import java.util.Map;
 final class AxeEnMots {
 
     static final String HORS_LIEU = "Hors d’un lieu : à domicile, à distance, en tournée";
+    private static final String SANS_ETIQUETTE = "Sans étiquette";
     private static final String NON_PRECISE = "Non précisé";
     private static final Nomenclature[] AUCUNE = {};
 
@@ -38,7 +39,7 @@ final class AxeEnMots {
     private final Map<String, String> noms;
     private final FormatFrancais fr;
 
-    /** @param noms ce que la base nomme : lieux, communes, structures, médiateurs */
+    /** @param noms ce que la base nomme : lieux, communes, structures, médiateurs, étiquettes */
     AxeEnMots(Axe axe, Map<String, String> noms, FormatFrancais fr) {
         this.axe = axe;
         this.noms = noms;
@@ -58,6 +59,7 @@ final class AxeEnMots {
             case DUREE -> "Durée";
             case THEMATIQUE -> "Thématique";
             case DEMARCHE -> "Démarche";
+            case ETIQUETTE -> "Étiquette";
             case CANAL -> "Canal";
             case MATERIEL -> "Matériel";
             case AUTONOMIE -> "Autonomie";
@@ -75,12 +77,16 @@ final class AxeEnMots {
 
     String libelle(String cle) {
         if (cle.isEmpty()) {
-            return axe == Axe.LIEU ? HORS_LIEU : NON_PRECISE;
+            return switch (axe) {
+                case LIEU -> HORS_LIEU;
+                case ETIQUETTE -> SANS_ETIQUETTE;
+                default -> NON_PRECISE;
+            };
         }
         return switch (axe) {
             case MOIS -> fr.mois(YearMonth.parse(cle).atDay(1));
             case JOUR_DE_SEMAINE -> fr.jourDeSemaine(DayOfWeek.of(Integer.parseInt(cle)));
-            case LIEU, COMMUNE, STRUCTURE, MEDIATEUR, RESIDENCE -> noms.getOrDefault(cle, cle);
+            case LIEU, COMMUNE, STRUCTURE, MEDIATEUR, RESIDENCE, ETIQUETTE -> noms.getOrDefault(cle, cle);
             default -> libelle(cle, nomenclature(axe));
         };
     }
@@ -129,7 +135,7 @@ final class AxeEnMots {
             case GENRE -> Genre.values();
             case TRANCHE_AGE -> TrancheAge.values();
             case STATUT_SOCIAL -> StatutSocial.values();
-            case MOIS, JOUR_DE_SEMAINE, LIEU, COMMUNE, STRUCTURE, MEDIATEUR, RESIDENCE -> AUCUNE;
+            case MOIS, JOUR_DE_SEMAINE, LIEU, COMMUNE, STRUCTURE, MEDIATEUR, RESIDENCE, ETIQUETTE -> AUCUNE;
         };
     }
 }

@@ -2,7 +2,9 @@ package fr.maillon.web.tableaudebord;
 
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TypeDAccompagnement;
+import fr.maillon.indicateur.EtiquetteVisible;
 import fr.maillon.indicateur.TableauDeBord;
+import fr.maillon.lieu.standard.Dispositif;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,13 @@ public record ChoixFait(String parametre, String valeur, String libelle, String 
 
     static List<ChoixFait> de(Demande demande, TableauDeBord chiffres) {
         var choix = new ArrayList<ChoixFait>();
+        if (demande.dispositif() != null) {
+            choix.add(new ChoixFait(
+                    "dispositif",
+                    demande.dispositif(),
+                    Dispositif.valueOf(demande.dispositif()).libelle(),
+                    "/statistiques" + demande.sans("dispositif")));
+        }
         ajouter(choix, demande, "lieu", demande.lieu(), chiffres.lieux(), "un lieu sans activité ici");
         ajouter(
                 choix,
@@ -36,7 +45,7 @@ public record ChoixFait(String parametre, String valeur, String libelle, String 
     }
 
     /** Tout ce que la demande choisit, pour un document ou un lecteur qui n’a pas le formulaire sous les yeux. */
-    static List<String> enMots(Demande demande, TableauDeBord chiffres) {
+    static List<String> enMots(Demande demande, TableauDeBord chiffres, List<EtiquetteVisible> etiquettes) {
         var mots = new ArrayList<String>();
         if (demande.type() != null) {
             mots.add(AxeEnMots.libelle(demande.type(), TypeDAccompagnement.values()));
@@ -44,6 +53,9 @@ public record ChoixFait(String parametre, String valeur, String libelle, String 
         if (demande.thematique() != null) {
             mots.add(AxeEnMots.libelle(demande.thematique(), Thematique.values()));
         }
+        etiquettes.stream()
+                .filter(etiquette -> etiquette.id().toString().equals(demande.etiquette()))
+                .forEach(etiquette -> mots.add("étiquette «\u00A0" + etiquette.nom() + "\u202F»"));
         de(demande, chiffres).forEach(choix -> mots.add(choix.libelle()));
         return mots;
     }

@@ -5,6 +5,7 @@ import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.indicateur.Axe;
 import fr.maillon.indicateur.Filtre;
 import fr.maillon.indicateur.Periode;
+import fr.maillon.lieu.standard.Dispositif;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -16,8 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /** Ce que demande une adresse de statistiques : une période, des choix, un croisement. Rien n’y nomme quelqu’un. */
@@ -31,12 +34,16 @@ public record Demande(
         @Nullable String mediateur,
         @Nullable String type,
         @Nullable String thematique,
+        @Nullable String etiquette,
+        @Nullable String dispositif,
         @Nullable String lignes,
         @Nullable String colonnes,
         @Nullable String compter) {
 
     private static final LocalDate PREMIER_JOUR = LocalDate.of(2010, 1, 1);
     private static final int ANNEES_MAXIMUM = 5;
+    static final String CHOIX_INCONNU =
+            "Un des choix de cette adresse n’existe pas. Elle a peut-être été mal recopiée.";
     private static final String PERSONNES = "personnes";
 
     public Demande {
@@ -49,6 +56,8 @@ public record Demande(
         mediateur = vide(mediateur);
         type = vide(type);
         thematique = vide(thematique);
+        etiquette = vide(etiquette);
+        dispositif = vide(dispositif);
         lignes = vide(lignes);
         colonnes = vide(colonnes);
         compter = vide(compter);
@@ -61,11 +70,13 @@ public record Demande(
         if (!estUnIdentifiant(structure)
                 || !estUnIdentifiant(lieu)
                 || !estUnIdentifiant(mediateur)
+                || !estUnIdentifiant(etiquette)
                 || !estUnCode(departement)
                 || !estUnCode(epci)
                 || !est(TypeDAccompagnement.values(), type)
-                || !est(Thematique.values(), thematique)) {
-            erreurs.add("Un des choix de cette adresse n’existe pas. Elle a peut-être été mal recopiée.");
+                || !est(Thematique.values(), thematique)
+                || !est(Dispositif.values(), dispositif)) {
+            erreurs.add(CHOIX_INCONNU);
         }
         if (lignes != null || colonnes != null) {
             erreurDeCroisement().ifPresent(erreurs::add);
@@ -82,7 +93,7 @@ public record Demande(
     /** À n’appeler que sans erreur. */
     Filtre filtre() {
         return new Filtre(
-                departement, epci, identifiant(structure), identifiant(lieu), identifiant(mediateur), type, thematique);
+                departement, epci, identifiant(structure), identifiant(lieu), identifiant(mediateur), type, thematique, identifiant(etiquette), dispositif);
     }
 
     Optional<Axe> axeDesLignes() {
@@ -112,6 +123,55 @@ public record Demande(
         return avec(nom, null);
     }
 
+    /** Vrai si rien ne restreint ce que l’on regarde. */
+    boolean neChoisitQueLaPeriode() {
+        return filtre().equals(Filtre.AUCUN);
+    }
+
+    /** Cette période, et rien d’autre. */
+    static Demande deLaPeriode(Periode periode) {
+        return new Demande(periode.du().toString(), periode.au().toString(), null, null, null, null, null, null, null,
+                null, null, null, null, null);
+    }
+
+    /** La même, sans les deux questions croisées. */
+    Demande sansCroisement() {
+        return new Demande(du, au, departement, epci, structure, lieu, mediateur, type, thematique, etiquette, dispositif,
+                null, null, null);
+    }
+
+    /** Les choix sans la période : « ?lieu=… », ou rien. */
+    String sansPeriode() {
+        var parametres = parametres();
+        parametres.remove("du");
+        parametres.remove("au");
+        return adresse(parametres);
+    }
+
+    /** Relit ce qu’a écrit {@link #sansPeriode()}. */
+    static Demande depuis(String choix) {
+        var lus = UriComponentsBuilder.fromUriString(choix).build().getQueryParams();
+        Function<String, @Nullable String> lire = nom -> {
+            var valeur = lus.getFirst(nom);
+            return valeur == null ? null : UriUtils.decode(valeur, StandardCharsets.UTF_8);
+        };
+        return new Demande(
+                null,
+                null,
+                lire.apply("departement"),
+                lire.apply("epci"),
+                lire.apply("structure"),
+                lire.apply("lieu"),
+                lire.apply("mediateur"),
+                lire.apply("type"),
+                lire.apply("thematique"),
+                lire.apply("etiquette"),
+                lire.apply("dispositif"),
+                lire.apply("lignes"),
+                lire.apply("colonnes"),
+                lire.apply("compter"));
+    }
+
     public String surLaPeriode(LocalDate debut, LocalDate fin) {
         var parametres = parametres();
         parametres.put("du", debut.toString());
@@ -139,6 +199,8 @@ public record Demande(
         noter(parametres, "mediateur", mediateur);
         noter(parametres, "type", type);
         noter(parametres, "thematique", thematique);
+        noter(parametres, "etiquette", etiquette);
+        noter(parametres, "dispositif", dispositif);
         noter(parametres, "lignes", lignes);
         noter(parametres, "colonnes", colonnes);
         noter(parametres, "compter", compter);

@@ -2,9 +2,13 @@ package fr.maillon.web.tableaudebord;
 
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TypeDAccompagnement;
+import fr.maillon.indicateur.EtiquetteVisible;
+import fr.maillon.indicateur.EtiquettesVisibles;
 import fr.maillon.indicateur.Filtre;
 import fr.maillon.indicateur.Indicateurs;
+import fr.maillon.indicateur.Perimetre;
 import fr.maillon.indicateur.TableauDeBord;
+import fr.maillon.lieu.standard.Dispositif;
 import fr.maillon.partage.DemandeDePartage;
 import fr.maillon.partage.PartageIntrouvable;
 import fr.maillon.partage.Partages;
@@ -18,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
@@ -43,6 +48,7 @@ class PartagesController {
 
     private final Partages partages;
     private final Indicateurs indicateurs;
+    private final EtiquettesVisibles etiquettes;
     private final FormatFrancais fr;
     private final Clock horloge;
     private final String racine;
@@ -50,11 +56,13 @@ class PartagesController {
     PartagesController(
             Partages partages,
             Indicateurs indicateurs,
+            EtiquettesVisibles etiquettes,
             FormatFrancais fr,
             Clock horloge,
             @Value("${maillon.adresse-publique}") String racine) {
         this.partages = partages;
         this.indicateurs = indicateurs;
+        this.etiquettes = etiquettes;
         this.fr = fr;
         this.horloge = horloge;
         this.racine = racine;
@@ -130,7 +138,10 @@ class PartagesController {
     String ouvrir(@PathVariable String jeton, Model page, HttpServletResponse reponse) {
         reponse.setHeader("X-Robots-Tag", "noindex, nofollow");
         var ouvert = partages.ouvrir(jeton);
-        if (ouvert.isEmpty() || !ouvert.get().filtre().estComptable(ouvert.get().perimetre())) {
+        var visibles = ouvert.map(p -> publiables(p.perimetre(), p.filtre())).orElse(List.of());
+        if (ouvert.isEmpty()
+                || !ouvert.get().filtre().estComptable(ouvert.get().perimetre())
+                || !estVue(ouvert.get().filtre(), visibles)) {
             reponse.setStatus(HttpStatus.NOT_FOUND.value());
             return "tableaudebord/partage-ferme";
         }
@@ -138,7 +149,7 @@ class PartagesController {
         var chiffres = indicateurs.tableauDeBord(partage.perimetre(), partage.filtre(), partage.periode());
         page.addAttribute("partage", partage);
         page.addAttribute("chiffres", chiffres);
-        page.addAttribute("choix", enMots(partage.filtre(), chiffres));
+        page.addAttribute("choix", enMots(partage.filtre(), chiffres, visibles));
         page.addAttribute("seuil", SecretStatistique.SEUIL);
         page.addAttribute(
                 "accompagnements",
@@ -149,7 +160,15 @@ class PartagesController {
                 "personnes", SecretStatistique.publier(chiffres.total().annee().participants()));
         page.addAttribute(
                 "tableaux",
-                new Tableaux(chiffres, fr, Tableaux.Lien.AUCUN)
+                new Tableaux(
+                                chiffres,
+                                partage.filtre().estBorne(partage.perimetre())
+                                        ? etiquettes.repartition(
+                                                partage.perimetre(), partage.filtre(), partage.periode(), visibles)
+                                        : List.of(),
+                                List.of(),
+                                fr,
+                                Tableaux.Lien.AUCUN)
                         .tous().stream()
                                 .filter(tableau -> !tableau.nommeDesPersonnes())
                                 .map(TableauPublie::de)
@@ -163,12 +182,25 @@ class PartagesController {
         return "tableaudebord/partage-nouveau";
     }
 
-    /** Ne se partage que ce que la page montre. */
+    /** Ne se partage que ce que la page montre, sans étiquette personnelle. */
     private void exiger(CompteConnecte compte, Demande demande) {
+        var perimetre = PerimetreDesChiffres.de(compte);
         if (!demande.erreurs(aujourdhui()).isEmpty()
-                || !filtre(demande).estComptable(PerimetreDesChiffres.de(compte))) {
+                || !filtre(demande).estComptable(perimetre)
+                || !estVue(filtre(demande), publiables(perimetre, filtre(demande)))) {
             throw new Introuvable();
         }
+    }
+
+    private List<EtiquetteVisible> publiables(Perimetre perimetre, Filtre filtre) {
+        return etiquettes.de(perimetre, filtre).stream()
+                .filter(EtiquetteVisible::estPubliable)
+                .toList();
+    }
+
+    private static boolean estVue(Filtre filtre, List<EtiquetteVisible> visibles) {
+        return filtre.etiquette() == null
+                || visibles.stream().anyMatch(etiquette -> etiquette.id().equals(filtre.etiquette()));
     }
 
     /** Un lien ne montre l’activité de personne en particulier. */
@@ -181,11 +213,13 @@ class PartagesController {
                 filtre.lieu(),
                 null,
                 filtre.type(),
-                filtre.thematique());
+                filtre.thematique(),
+                filtre.etiquette(),
+                filtre.dispositif());
     }
 
     /** Ce que le lien choisit, quand les chiffres savent le nommer. */
-    private static String enMots(Filtre filtre, TableauDeBord chiffres) {
+    private static String enMots(Filtre filtre, TableauDeBord chiffres, List<EtiquetteVisible> visibles) {
         var choix = new ArrayList<String>();
         if (filtre.type() != null) {
             choix.add(AxeEnMots.libelle(filtre.type(), TypeDAccompagnement.values()));
@@ -193,6 +227,12 @@ class PartagesController {
         if (filtre.thematique() != null) {
             choix.add(AxeEnMots.libelle(filtre.thematique(), Thematique.values()));
         }
+        if (filtre.dispositif() != null) {
+            choix.add(Dispositif.valueOf(filtre.dispositif()).libelle());
+        }
+        visibles.stream()
+                .filter(etiquette -> etiquette.id().equals(filtre.etiquette()))
+                .forEach(etiquette -> choix.add("étiquette «\u00A0" + etiquette.nom() + "\u202F»"));
         chiffres.lieux().stream()
                 .filter(ligne -> filtre.lieu() != null
                         && ligne.cle().equals(filtre.lieu().toString()))

@@ -5,10 +5,13 @@ import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.compte.Role;
 import fr.maillon.indicateur.Axe;
 import fr.maillon.indicateur.Croisements;
+import fr.maillon.indicateur.EtiquetteVisible;
+import fr.maillon.indicateur.EtiquettesVisibles;
 import fr.maillon.indicateur.ExportCsv;
 import fr.maillon.indicateur.ExportXlsx;
 import fr.maillon.indicateur.Feuille;
 import fr.maillon.indicateur.Indicateurs;
+import fr.maillon.indicateur.LieuxACompter;
 import fr.maillon.indicateur.Perimetre;
 import fr.maillon.indicateur.TableauDeBord;
 import fr.maillon.territoire.Territoires;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +54,8 @@ class StatistiquesController {
 
     private final Indicateurs indicateurs;
     private final Croisements croisements;
+    private final EtiquettesVisibles etiquettes;
+    private final LieuxACompter lieux;
     private final Territoires territoires;
     private final EditionPdf edition;
     private final FormatFrancais fr;
@@ -58,12 +64,16 @@ class StatistiquesController {
     StatistiquesController(
             Indicateurs indicateurs,
             Croisements croisements,
+            EtiquettesVisibles etiquettes,
+            LieuxACompter lieux,
             Territoires territoires,
             EditionPdf edition,
             FormatFrancais fr,
             Clock horloge) {
         this.indicateurs = indicateurs;
         this.croisements = croisements;
+        this.etiquettes = etiquettes;
+        this.lieux = lieux;
         this.territoires = territoires;
         this.edition = edition;
         this.fr = fr;
@@ -78,8 +88,14 @@ class StatistiquesController {
             Model page,
             HttpServletResponse reponse) {
         var perimetre = PerimetreDesChiffres.de(compte);
-        var erreurs = demande.erreurs(aujourdhui());
+        var erreurs = new ArrayList<>(demande.erreurs(aujourdhui()));
+        var visibles = erreurs.isEmpty() ? etiquettes.de(perimetre, demande.filtre()) : List.<EtiquetteVisible>of();
+        if (erreurs.isEmpty() && etiquetteChoisie(demande, visibles).isEmpty() && demande.etiquette() != null) {
+            erreurs.add(Demande.CHOIX_INCONNU);
+        }
         page.addAttribute("erreurs", erreurs);
+        page.addAttribute("etiquettes", enListe(visibles));
+        page.addAttribute("partageable", partageable(demande, visibles));
         page.addAttribute("croisable", erreurs.isEmpty() && demande.filtre().estBorne(perimetre));
         page.addAttribute("periodes", PeriodeProposee.toutes(aujourdhui()));
         page.addAttribute("types", TypeDAccompagnement.values());
@@ -99,7 +115,7 @@ class StatistiquesController {
             return "tableaudebord/statistiques";
         }
         var chiffres = indicateurs.tableauDeBord(perimetre, demande.filtre(), periode);
-        var tableaux = tableaux(chiffres, demande, perimetre);
+        var tableaux = tableaux(chiffres, demande, perimetre, visibles);
         page.addAttribute("chiffres", chiffres);
         page.addAttribute("variation", Tableau.variation(chiffres.total()));
         page.addAttribute("choisis", ChoixFait.de(demande, chiffres));
@@ -114,11 +130,12 @@ class StatistiquesController {
     @PreAuthorize(ROLES)
     ResponseEntity<String> csv(
             @AuthenticationPrincipal CompteConnecte compte, @ModelAttribute("demande") Demande demande) {
+        var visibles = exiger(compte, demande);
         var chiffres = chiffres(compte, demande);
         return csv(
                 FeuillesDeStatistiques.aLaSuite(
                         chiffres,
-                        tableaux(chiffres, demande, PerimetreDesChiffres.de(compte))
+                        tableaux(chiffres, demande, PerimetreDesChiffres.de(compte), visibles)
                                 .tous()),
                 nom("statistiques", chiffres));
     }
@@ -141,6 +158,7 @@ class StatistiquesController {
             @ModelAttribute("demande") Demande demande,
             HttpServletResponse reponse)
             throws IOException {
+        var visibles = exiger(compte, demande);
         var chiffres = chiffres(compte, demande);
         var croise = croiser(PerimetreDesChiffres.de(compte), demande);
         reponse.setContentType(XLSX);
@@ -148,7 +166,7 @@ class StatistiquesController {
         ExportXlsx.ecrire(
                 FeuillesDeStatistiques.onglets(
                         chiffres,
-                        tableaux(chiffres, demande, PerimetreDesChiffres.de(compte))
+                        tableaux(chiffres, demande, PerimetreDesChiffres.de(compte), visibles)
                                 .tous(),
                         croise),
                 reponse.getOutputStream());
@@ -162,13 +180,15 @@ class StatistiquesController {
             @ModelAttribute("demande") Demande demande,
             HttpServletResponse reponse)
             throws IOException {
+        var visibles = exiger(compte, demande);
         var chiffres = chiffres(compte, demande);
         var modele = new HashMap<String, Object>();
         modele.put("chiffres", chiffres);
-        modele.put("choix", ChoixFait.enMots(demande, chiffres));
+        modele.put("choix", ChoixFait.enMots(demande, chiffres, visibles));
         modele.put(
                 "tableaux",
-                tableaux(chiffres, demande, PerimetreDesChiffres.de(compte)).tous());
+                tableaux(chiffres, demande, PerimetreDesChiffres.de(compte), visibles)
+                        .tous());
         croiser(PerimetreDesChiffres.de(compte), demande).ifPresent(croise -> modele.put("croise", croise));
         reponse.setContentType(MediaType.APPLICATION_PDF_VALUE);
         reponse.setHeader(HttpHeaders.CONTENT_DISPOSITION, piece(nom("statistiques", chiffres) + ".pdf"));
@@ -176,17 +196,48 @@ class StatistiquesController {
     }
 
     private TableauDeBord chiffres(CompteConnecte compte, Demande demande) {
-        exiger(compte, demande);
         return indicateurs.tableauDeBord(
                 PerimetreDesChiffres.de(compte), demande.filtre(), demande.periode(aujourdhui()));
     }
 
-    /** Un fichier n’existe que pour une demande que la page comprend. */
-    private void exiger(CompteConnecte compte, Demande demande) {
-        if (!demande.erreurs(aujourdhui()).isEmpty()
-                || !demande.filtre().estComptable(PerimetreDesChiffres.de(compte))) {
+    /** Un fichier n’existe que pour une demande que la page comprend ; rend les étiquettes que l’on y voit. */
+    private List<EtiquetteVisible> exiger(CompteConnecte compte, Demande demande) {
+        var perimetre = PerimetreDesChiffres.de(compte);
+        if (!demande.erreurs(aujourdhui()).isEmpty() || !demande.filtre().estComptable(perimetre)) {
             throw new Introuvable();
         }
+        var visibles = etiquettes.de(perimetre, demande.filtre());
+        if (demande.etiquette() != null && etiquetteChoisie(demande, visibles).isEmpty()) {
+            throw new Introuvable();
+        }
+        return visibles;
+    }
+
+    private static Optional<EtiquetteVisible> etiquetteChoisie(Demande demande, List<EtiquetteVisible> visibles) {
+        return visibles.stream()
+                .filter(etiquette -> etiquette.id().toString().equals(demande.etiquette()))
+                .findFirst();
+    }
+
+    /** Un lien public ne montre l’activité de personne en particulier, ni une étiquette que l’on garde pour soi. */
+    private static boolean partageable(Demande demande, List<EtiquetteVisible> visibles) {
+        return demande.mediateur() == null
+                && etiquetteChoisie(demande, visibles)
+                        .map(EtiquetteVisible::estPubliable)
+                        .orElse(true);
+    }
+
+    private static List<Choix> enListe(List<EtiquetteVisible> visibles) {
+        return visibles.stream()
+                .map(etiquette -> new Choix(
+                        etiquette.id().toString(),
+                        etiquette.nom()
+                                + switch (etiquette.portee()) {
+                                    case DEPARTEMENT -> "";
+                                    case EQUIPE -> " (équipe)";
+                                    case PERSONNELLE -> " (à moi)";
+                                }))
+                .toList();
     }
 
     private Optional<TableauCroise> croiser(Perimetre perimetre, Demande demande) {
@@ -201,12 +252,24 @@ class StatistiquesController {
     }
 
     /** Chaque ligne mène à ses statistiques, si elles se comptent. */
-    private Tableaux tableaux(TableauDeBord chiffres, Demande demande, Perimetre perimetre) {
+    private Tableaux tableaux(
+            TableauDeBord chiffres, Demande demande, Perimetre perimetre, List<EtiquetteVisible> visibles) {
         boolean borne = demande.filtre().estBorne(perimetre);
         return new Tableaux(
                 chiffres,
+                borne
+                        ? etiquettes.repartition(perimetre, demande.filtre(), chiffres.periode(), visibles)
+                        : List.of(),
+                borne ? lieux.parDispositif(perimetre, demande.filtre(), chiffres.periode()) : List.of(),
                 fr,
-                (nom, valeur) -> borne || nom.equals("departement") ? "/statistiques" + demande.avec(nom, valeur) : "");
+                (nom, valeur) -> borne || nom.equals("departement") ? lien(demande, nom, valeur) : "");
+    }
+
+    /** Sans autre choix qu’une période, un lieu ou un dispositif mène à sa page ; sinon on restreint ce que l’on regarde. */
+    private static String lien(Demande demande, String nom, String valeur) {
+        return demande.neChoisitQueLaPeriode()
+                ? LienDesChiffres.vers(demande.sansCroisement(), nom, valeur)
+                : "/statistiques" + demande.avec(nom, valeur);
     }
 
     /** Les départements entre lesquels choisir ; aucun quand il n’y a pas de choix. */

@@ -6,7 +6,6 @@ import fr.maillon.indicateur.Croisement;
 import fr.maillon.web.commun.FormatFrancais;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Un croisement, prêt à lire et à télécharger.
@@ -22,7 +21,7 @@ public record TableauCroise(String titre, List<String> entetes, List<Ligne> lign
 
     static TableauCroise de(Croisement croisement, boolean personnes, FormatFrancais fr) {
         var lignes = new AxeEnMots(croisement.axeDesLignes(), croisement.noms(), fr);
-        var colonnes = new AxeEnMots(croisement.axeDesColonnes(), Map.of(), fr);
+        var colonnes = new AxeEnMots(croisement.axeDesColonnes(), croisement.noms(), fr);
         var clesDesColonnes = colonnes.ordonner(croisement.colonnes());
         var entetes = new ArrayList<String>();
         entetes.add(AxeEnMots.titre(croisement.axeDesLignes()));

@@ -28,7 +28,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Les chiffres de qui regarde. L’administrateur et le partenaire n’y entrent pas : l’activité ne les concerne pas.
@@ -104,12 +103,8 @@ class TableauDeBordController {
 
     /** Chaque ligne mène à ses statistiques de la même période. */
     private static Tableaux.Lien lien(Periode periode) {
-        return (parametre, valeur) -> UriComponentsBuilder.fromPath("/statistiques")
-                .queryParam("du", periode.du())
-                .queryParam("au", periode.au())
-                .queryParam(parametre, valeur)
-                .encode()
-                .toUriString();
+        var demande = Demande.deLaPeriode(periode);
+        return (parametre, valeur) -> LienDesChiffres.vers(demande, parametre, valeur);
     }
 
     private LocalDate aujourdhui() {

@@ -19,6 +19,7 @@ import fr.maillon.commun.Nomenclature;
 import fr.maillon.indicateur.Dimension;
 import fr.maillon.indicateur.TableauDeBord;
 import fr.maillon.indicateur.TrancheDeDuree;
+import fr.maillon.lieu.standard.Dispositif;
 import fr.maillon.web.commun.FormatFrancais;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,6 +36,9 @@ final class Tableaux {
     private static final String PLUSIEURS_LIGNES =
             "Un accompagnement peut compter dans plusieurs lignes : leur somme dépasse alors le total.";
 
+    private static final String PLUSIEURS_ETIQUETTES =
+            "Un accompagnement qui a deux étiquettes compte dans chacune ; celui qui n’en a pas n’est dans aucune.";
+
     private final TableauDeBord chiffres;
     private final Lien lien;
     private final Map<String, Tableau> principaux = new LinkedHashMap<>();
@@ -49,6 +53,19 @@ final class Tableaux {
     }
 
     Tableaux(TableauDeBord chiffres, FormatFrancais fr, Lien lien) {
+        this(chiffres, List.of(), List.of(), fr, lien);
+    }
+
+    /**
+     * @param etiquettes celles que le lecteur a le droit de voir
+     * @param dispositifs les programmes nationaux des lieux
+     */
+    Tableaux(
+            TableauDeBord chiffres,
+            List<TableauDeBord.Ligne> etiquettes,
+            List<TableauDeBord.Ligne> dispositifs,
+            FormatFrancais fr,
+            Lien lien) {
         this.chiffres = chiffres;
         this.lien = lien;
         principal(new Tableau(
@@ -78,6 +95,8 @@ final class Tableaux {
             autre(nommes("structures", "Par structure", "Structure", "structure", chiffres.structures()));
         }
         autre(tableau("demarches", "Par démarche", "Démarche", Dimension.DEMARCHE, Demarche.values()));
+        autre(etiquettes(etiquettes));
+        autre(dispositifs(dispositifs));
         autre(tableau("canaux", "Par canal", "Canal", Dimension.CANAL, Canal.values()));
         autre(tableau("materiels", "Par matériel", "Matériel", Dimension.MATERIEL, Materiel.values()));
         autre(tableau("autonomie", "Par autonomie", "Autonomie", Dimension.AUTONOMIE, Autonomie.values()));
@@ -147,6 +166,24 @@ final class Tableaux {
                                 ? ligne.nom()
                                 : parametre.equals("lieu") ? AxeEnMots.HORS_LIEU : "Non précisé",
                         parametre));
+    }
+
+    private Tableau etiquettes(List<TableauDeBord.Ligne> etiquettes) {
+        return new Tableau(
+                "etiquettes",
+                "Par étiquette",
+                "Étiquette",
+                PLUSIEURS_ETIQUETTES,
+                lignes(etiquettes, TableauDeBord.Ligne::nom, "etiquette"));
+    }
+
+    private Tableau dispositifs(List<TableauDeBord.Ligne> dispositifs) {
+        return new Tableau(
+                "dispositifs",
+                "Par programme national",
+                "Programme",
+                "Celui des lieux. Un lieu de deux programmes compte dans chacun.",
+                lignes(dispositifs, ligne -> Dispositif.valueOf(ligne.cle()).libelle(), "dispositif"));
     }
 
     private Tableau residences() {

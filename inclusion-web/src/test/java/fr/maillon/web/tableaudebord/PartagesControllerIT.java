@@ -132,6 +132,41 @@ class PartagesControllerIT {
     }
 
     @Test
+    void ne_montre_une_etiquette_que_si_tous_peuvent_la_lire() throws Exception {
+        var commune = etiqueter("Pass numérique", "DEPARTEMENT", "departement_code", "48");
+        var personnelle = etiqueter("À revoir", "PERSONNELLE", "mediateur_id", MEDIATEUR.toString());
+        var lien = lienDe(envoyer(coordinateur, UUID.randomUUID(), "Le pass", commune));
+
+        var page = lire(lien);
+
+        assertThat(page.selectFirst(".chiffres strong").text()).isEqualTo("25");
+        assertThat(page.selectFirst(".intro").text()).contains("Pass numérique");
+        assertThat(page.select("#etiquettes + div tbody tr").eachText()).containsExactly("Pass numérique 25 0 25");
+        assertThat(envoyer(coordinateur, UUID.randomUUID(), "Non", personnelle).getStatus())
+                .isEqualTo(404);
+
+        jdbc.sql("update etiquette set departement_code = null, mediateur_id = ?, portee = 'PERSONNELLE' where id = ?")
+                .params(MEDIATEUR, commune)
+                .update();
+        assertThat(reponse(lien).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void d_un_mediateur_tait_ses_etiquettes_personnelles() throws Exception {
+        etiqueter("À revoir", "PERSONNELLE", "mediateur_id", MEDIATEUR.toString());
+        jdbc.sql("update compte set role = 'MEDIATEUR', departements = '{}', mediateur_id = ? where id = ?")
+                .params(MEDIATEUR, COMPTE)
+                .update();
+        var moi = UnCompteConnecte.mediateur(
+                new CompteId(COMPTE), new fr.maillon.mediateur.MediateurId(MEDIATEUR));
+
+        var page = lire(lienDe(envoyer(moi, UUID.randomUUID(), "Mon activité")));
+
+        assertThat(page.selectFirst(".chiffres strong").text()).isEqualTo("40");
+        assertThat(page.text()).doesNotContain("À revoir");
+    }
+
+    @Test
     void ne_se_ferme_que_par_son_auteur_et_ne_se_fait_pas_par_un_partenaire() throws Exception {
         var id = UUID.randomUUID();
         partager(id);
@@ -159,7 +194,10 @@ class PartagesControllerIT {
     }
 
     private String partager(UUID id) throws Exception {
-        var reponse = envoyer(coordinateur, id, "Pour le comité");
+        return lienDe(envoyer(coordinateur, id, "Pour le comité"));
+    }
+
+    private static String lienDe(MockHttpServletResponse reponse) throws Exception {
         assertThat(reponse.getStatus()).isEqualTo(200);
         var lien = Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8))
                 .selectFirst("#lien")
@@ -167,9 +205,27 @@ class PartagesControllerIT {
         return lien.substring(lien.indexOf("/statistiques/"));
     }
 
+    private UUID etiqueter(String nom, String portee, String colonne, String porteur) {
+        var id = UUID.randomUUID();
+        jdbc.sql("insert into etiquette(id, nom, portee, " + colonne + ", cree_le) values (?, ?, ?, '" + porteur
+                        + "', now())")
+                .params(id, nom, portee)
+                .update();
+        jdbc.sql("insert into accompagnement_etiquette select id, ? from accompagnement where 'EMAIL' = any(thematiques)")
+                .param(id)
+                .update();
+        return id;
+    }
+
     private MockHttpServletResponse envoyer(RequestPostProcessor qui, UUID id, String nom) throws Exception {
+        return envoyer(qui, id, nom, null);
+    }
+
+    private MockHttpServletResponse envoyer(
+            RequestPostProcessor qui, UUID id, String nom, @org.jspecify.annotations.Nullable UUID etiquette)
+            throws Exception {
         return navigateur
-                .perform(post("/statistiques/partages")
+                .perform(post("/statistiques/partages" + (etiquette == null ? "" : "?etiquette=" + etiquette))
                         .with(qui)
                         .with(csrf())
                         .param("id", id.toString())

@@ -205,6 +205,81 @@ class StatistiquesControllerIT {
     }
 
     @Test
+    void comptent_une_etiquette_partout_pareil() throws Exception {
+        var une = etiqueter("Pass numérique", "DEPARTEMENT", "departement_code", "48", "EMAIL");
+        etiqueter("Aides", "DEPARTEMENT", "departement_code", "48", "EMAIL");
+        var page = page(LOZERE, "?etiquette=" + une);
+
+        assertThat(page.select("#etiquette option").eachText()).containsExactly("Toutes", "Aides", "Pass numérique");
+        assertThat(page.selectFirst("#etiquette option[selected]").val()).isEqualTo(une.toString());
+        assertThat(total(page)).isEqualTo("2");
+        assertThat(page.select("#etiquettes tbody tr").eachText())
+                .allSatisfy(ligne -> assertThat(ligne).matches("(Aides|Pass numérique) 2 1 .*"))
+                .hasSize(2);
+        assertThat(page.selectFirst("#etiquettes tbody a").attr("href")).contains("etiquette=");
+        assertThat(reponse(LOZERE, ".csv?etiquette=" + une)
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .lines())
+                .contains("Ensemble;Ensemble;2;2;45;1;1;30", "Par étiquette;Pass numérique;2;2;45;1;1;30");
+        assertThat(onglets(reponse(LOZERE, ".xlsx?etiquette=" + une).getContentAsByteArray()).stream()
+                        .map(onglet -> onglet.select("row + row").eachText()))
+                .anySatisfy(lignes -> assertThat(lignes).hasSize(2).allMatch(ligne -> ligne.endsWith("22451130")));
+        try (var pdf = Loader.loadPDF(reponse(LOZERE, ".pdf?etiquette=" + une).getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("étiquette «\u00A0Pass numérique\u202F»");
+        }
+        assertThat(page(LOZERE, "?lignes=etiquette&colonnes=type")
+                        .selectFirst("table.croise")
+                        .select("tbody tr, tfoot tr")
+                        .eachText())
+                .containsExactlyInAnyOrder(
+                        "Aides 2 2", "Pass numérique 2 2", "Sans étiquette 1 1", "Ensemble 3 3");
+        assertThat(reponse(LOZERE, "/croisement.csv?lignes=type&colonnes=etiquette")
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("Pass numérique")
+                .contains("Sans étiquette;Ensemble");
+    }
+
+    @Test
+    void n_ouvrent_une_etiquette_personnelle_qu_a_son_mediateur() throws Exception {
+        var moi = UnCompteConnecte.mediateur(new MediateurId(COLLEGUE));
+        var personnelle = etiqueter("À revoir", "PERSONNELLE", "mediateur_id", COLLEGUE.toString(), "EMAIL");
+        var page = page(moi, "?etiquette=" + personnelle);
+
+        assertThat(total(page)).isEqualTo("2");
+        assertThat(page.select("#etiquette option").eachText()).contains("À revoir (à moi)");
+        assertThat(page.select("a[href*=partages/nouveau]")).isEmpty();
+        assertThat(reponse(moi, "/partages/nouveau?etiquette=" + personnelle).getStatus())
+                .isEqualTo(404);
+        for (var autre : List.of(
+                LOZERE,
+                UnCompteConnecte.mediateur(new MediateurId(MEDIATEUR)),
+                UnCompteConnecte.responsable(new StructureId(AUTRE_STRUCTURE)),
+                UnCompteConnecte.administrateur())) {
+            assertThat(reponse(autre, "?etiquette=" + personnelle + "&departement=48")
+                            .getStatus())
+                    .isEqualTo(400);
+            assertThat(reponse(autre, ".csv?etiquette=" + personnelle + "&departement=48")
+                            .getStatus())
+                    .isEqualTo(404);
+            assertThat(page(autre, "?departement=48&lignes=etiquette&colonnes=type")
+                            .text())
+                    .doesNotContain("À revoir");
+        }
+    }
+
+    private UUID etiqueter(String nom, String portee, String colonne, String porteur, String thematique) {
+        var id = UUID.randomUUID();
+        jdbc.sql("insert into etiquette(id, nom, portee, " + colonne + ", cree_le) values (?, ?, ?, '" + porteur
+                        + "', now())")
+                .params(id, nom, portee)
+                .update();
+        jdbc.sql("insert into accompagnement_etiquette select id, ? from accompagnement where ? = any(thematiques)")
+                .params(id, thematique)
+                .update();
+        return id;
+    }
+
+    @Test
     void tiennent_en_douze_requetes() throws Exception {
         page(LOZERE, "");
         QueryCountHolder.clear();
