@@ -150,6 +150,23 @@ public class LectureDesRendezVous {
                 .list();
     }
 
+    /** Vrai si la même personne, à en croire son contact, a un autre rendez-vous au même moment. */
+    public boolean estAttendueAilleurs(FicheRendezVous fiche) {
+        var telephone = fiche.personne().telephone();
+        var courriel = fiche.personne().courriel();
+        return jdbc.sql("""
+                        select exists (select from rendez_vous rv
+                                       where rv.statut = 'A_VENIR' and rv.id <> :id and rv.debut < :fin and rv.fin > :debut
+                                         and (rv.telephone = :telephone or rv.courriel = :courriel))""")
+                .param("id", fiche.id().valeur())
+                .param("debut", utc(fiche.debut().toInstant()))
+                .param("fin", utc(fiche.fin().toInstant()))
+                .param("telephone", telephone == null ? "" : telephone.valeur())
+                .param("courriel", courriel == null ? "" : courriel.adresse())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Les rendez-vous à venir qu’une absence de cette ressource à ces moments toucherait. */
     public List<FicheRendezVous> touches(RessourceId ressource, Collection<Creneau> absences) {
         return jdbc.sql(FICHE + """

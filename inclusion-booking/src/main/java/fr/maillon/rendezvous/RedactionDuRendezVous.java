@@ -107,6 +107,9 @@ class RedactionDuRendezVous implements RedactionDesMessages {
                     texte.append("\n\n").append(fiche.consignesApres());
                 }
             }
+            if (lecture.estAttendueAilleurs(fiche)) {
+                texte.append("\n\nAttention : vous avez un autre rendez-vous à la même heure. Gardez l’un, annulez l’autre.");
+            }
             texte.append("\n\nVous venez, vous ne pouvez pas venir, vous voulez changer d’heure ? Dites-le ici :\n")
                     .append(lien(fiche));
         }
@@ -135,7 +138,10 @@ class RedactionDuRendezVous implements RedactionDesMessages {
         var ou = fiche.endroit() == null ? fiche.canal().libelle() : fiche.endroit();
         var lien = lien(fiche);
         return switch (evenement) {
-            case CONFIRMATION -> Gsm7.avecLien("Rendez-vous pris : " + quand + ", ", ou, ". Changer :", lien);
+            case CONFIRMATION ->
+                lecture.estAttendueAilleurs(fiche)
+                        ? Gsm7.avecLien("Attention, deux rendez-vous " + quand + ". Annulez-en un :", lien)
+                        : Gsm7.avecLien("Rendez-vous pris : " + quand + ", ", ou, ". Changer :", lien);
             case RAPPEL -> Gsm7.avecLien("Rappel de rendez-vous : " + quand + ", ", ou, ". Venez-vous ?", lien);
             case CHANGEMENT -> Gsm7.avecLien("Rendez-vous déplacé : " + quand + ", ", ou, ". Changer :", lien);
             case ANNULATION -> Gsm7.avecLien("Rendez-vous annulé : " + quand + ". Détails :", lien);

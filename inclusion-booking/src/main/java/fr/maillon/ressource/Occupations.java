@@ -73,11 +73,14 @@ public class Occupations {
      */
     public void retenir(
             ReservationId reservation, Collection<RessourceId> ressources, Creneau pendant, Instant expireLe) {
-        if (occupees(reservation).isEmpty()) {
-            prendre(reservation, ressources, pendant, Occupation.Nature.RETENUE, expireLe);
-        } else {
-            echanger(reservation, ressources, pendant, Occupation.Nature.RETENUE, expireLe);
-        }
+        var ids = ids(ressources);
+        traduire(pendant, () -> {
+            switch (verrouillerSiLibre(reservation, ids, pendant)) {
+                case PRISE -> throw new CreneauIndisponible(pendant, null);
+                case SIENNE -> echanger(reservation, ressources, pendant, Occupation.Nature.RETENUE, expireLe);
+                case VERROUILLEE -> insererToutes(reservation, ids, pendant, Occupation.Nature.RETENUE, expireLe);
+            }
+        });
     }
 
     private void prendre(
@@ -88,7 +91,7 @@ public class Occupations {
             @Nullable Instant expireLe) {
         var ids = ids(ressources);
         traduire(pendant, () -> {
-            if (!verrouillerSiLibre(ids, pendant)) {
+            if (verrouillerSiLibre(null, ids, pendant) != Issue.VERROUILLEE) {
                 throw new CreneauIndisponible(pendant, null);
             }
             insererToutes(reservation, ids, pendant, nature, expireLe);
@@ -125,6 +128,9 @@ public class Occupations {
             Occupation.Nature nature,
             @Nullable Instant expireLe) {
         var nouvelles = ids(ressources);
+        if (estPriseParUnAutre(reservation, nouvelles, pendant)) {
+            throw new CreneauIndisponible(pendant, null);
+        }
         var toutes = new TreeSet<>(ressources);
         toutes.addAll(occupees(reservation));
         traduire(pendant, () -> {
@@ -392,9 +398,35 @@ public class Occupations {
                 .list();
     }
 
-    /** Pose les verrous, sauf si une ressource est déjà prise : qui arrive trop tard le sait sans attendre son tour. */
-    private boolean verrouillerSiLibre(Long[] ids, Creneau pendant) {
-        return jdbc.sql("select case when " + DEJA_PRISE + " then false else " + VERROUS + " end")
+    private enum Issue {
+        PRISE,
+        SIENNE,
+        VERROUILLEE
+    }
+
+    /**
+     * Pose les verrous, sauf si une ressource est déjà prise : qui arrive trop tard le sait sans attendre son tour.
+     *
+     * @param reservation celle qui tient peut-être déjà quelque chose ; rien n’est alors verrouillé
+     */
+    private Issue verrouillerSiLibre(@Nullable ReservationId reservation, Long[] ids, Creneau pendant) {
+        return Issue.valueOf(jdbc.sql(
+                        "select case when exists (select from occupation where reservation_id = :reservation::uuid and actif)"
+                                + " then 'SIENNE' when " + DEJA_PRISE + " then 'PRISE' when " + VERROUS
+                                + " then 'VERROUILLEE' end")
+                .param("reservation", reservation == null ? null : reservation.valeur().toString(), Types.VARCHAR)
+                .param("ids", ids)
+                .param("debut", utc(pendant.debut()))
+                .param("fin", utc(pendant.fin()))
+                .param("maintenant", utc(horloge.instant()))
+                .query(String.class)
+                .single());
+    }
+
+    /** Un autre tient-il l’une d’elles ? Qui arrive trop tard n’attend ni n’écrit. */
+    private boolean estPriseParUnAutre(ReservationId reservation, Long[] ids, Creneau pendant) {
+        return jdbc.sql("select " + DEJA_PRISE.replace("o.pendant &&", "o.reservation_id <> :reservation and o.pendant &&"))
+                .param("reservation", reservation.valeur())
                 .param("ids", ids)
                 .param("debut", utc(pendant.debut()))
                 .param("fin", utc(pendant.fin()))

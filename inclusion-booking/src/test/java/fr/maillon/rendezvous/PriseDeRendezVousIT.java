@@ -16,6 +16,7 @@ import fr.maillon.offre.CatalogueDesOffres;
 import fr.maillon.offre.Endroit;
 import fr.maillon.offre.OffreIntrouvable;
 import fr.maillon.ressource.Creneau;
+import fr.maillon.ressource.Ressource;
 import fr.maillon.ressource.Ressources;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Territoires;
@@ -394,6 +395,29 @@ class PriseDeRendezVousIT {
                         List.of(Creneau.de(UnGuichet.mercrediA("09:45"), Duration.ofHours(1)))))
                 .extracting(FicheRendezVous::id)
                 .containsExactly(pris.id());
+    }
+
+    @Test
+    void previent_qui_serait_attendu_a_deux_endroits_par_ses_messages_et_non_par_la_page() {
+        var ailleurs = offres.ajouterMode(
+                guichet.offre(),
+                new Endroit.ADistance(fr.maillon.offre.Canal.TELEPHONE, "48"),
+                List.of(List.of(ressources.inscrire(Ressource.Nature.SALLE, "Cabine", null, null))));
+        var premier = prendre("09:00", JEANNE);
+        var numero = UnGuichet.numero();
+        prise.retenir(numero, ailleurs, UnGuichet.mercrediA("09:15"), false);
+        prise.confirmer(numero, JEANNE, null);
+
+        for (var un : List.of(premier.id(), numero)) {
+            assertThat(lecture.estAttendueAilleurs(lecture.parId(un))).isTrue();
+            assertThat(redaction.courriel(un.valeur(), Evenement.CONFIRMATION, 0).orElseThrow().texte())
+                    .contains("vous avez un autre rendez-vous à la même heure");
+            assertThat(redaction.sms(un.valeur(), Evenement.CONFIRMATION, 0).orElseThrow().texte())
+                    .startsWith("Attention, deux rendez-vous")
+                    .hasSizeLessThanOrEqualTo(160);
+        }
+        suivi.decommander(premier.id());
+        assertThat(lecture.estAttendueAilleurs(lecture.parId(numero))).isFalse();
     }
 
     @Test

@@ -8,6 +8,12 @@ import fr.maillon.disponibilite.Calendrier;
 import fr.maillon.disponibilite.Heures;
 import fr.maillon.disponibilite.RegleDeTemps;
 import fr.maillon.offre.CatalogueDesOffres;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import fr.maillon.offre.OffreId;
+import fr.maillon.offre.ModeId;
+import fr.maillon.offre.FicheOffre;
+import fr.maillon.offre.Endroit;
+import fr.maillon.offre.Acces;
 import fr.maillon.ressource.Ressources;
 import fr.maillon.usager.Telephone;
 import java.time.LocalTime;
@@ -91,6 +97,58 @@ class RendezVousEnConcurrenceIT {
         var issues = ensemble(6, rang -> () -> prendre("09:00", rang));
 
         assertThat(issues.prises()).isEqualTo(2);
+    }
+
+    /** Une demi-heure à 9 h, une heure à 8 h 45 d’un autre besoin, vingt minutes à 9 h 10 : la même personne les tient tous. */
+    @Test
+    void de_durees_inegales_qui_se_chevauchent_n_en_donnent_qu_un() throws Exception {
+        ouvrir(1);
+        var modes = new ArrayList<ModeId>(List.of(guichet.mode()));
+        var offresDePlus = new ArrayList<OffreId>();
+        for (int minutes : new int[] {60, 20}) {
+            var offre = offres.creer(new FicheOffre(
+                    guichet.reseau().structure(),
+                    "Une démarche de " + minutes + " minutes",
+                    "",
+                    minutes,
+                    0,
+                    12,
+                    60,
+                    50,
+                    null,
+                    null,
+                    List.of(),
+                    false,
+                    Acces.PUBLIC));
+            offresDePlus.add(offre);
+            modes.add(offres.ajouterMode(
+                    offre, new Endroit.AuLieu(guichet.reseau().lieu()), List.of(guichet.agents())));
+        }
+        var debuts = List.of("09:30", "09:15", "09:40");
+        try {
+            for (int tour = 0; tour < 6; tour++) {
+                int base = tour * 100;
+                var pris = new ConcurrentLinkedQueue<RendezVousId>();
+                var issues = ensemble(12, rang -> () -> {
+                    var numero = UnGuichet.numero();
+                    prise.retenir(numero, modes.get(rang % 3), UnGuichet.mercrediA(debuts.get(rang % 3)), false);
+                    pris.add(numero);
+                    return prise.confirmer(numero, personne(base + rang), null);
+                });
+                assertThat(issues.prises()).as("tour " + tour).isEqualTo(1);
+                assertThat(issues.refus()).allMatch(CreneauPris.class::isInstance);
+                suivi.annuler(pris.element());
+            }
+        } finally {
+            for (int rang = 0; rang < offresDePlus.size(); rang++) {
+                var mode = modes.get(rang + 1).valeur();
+                jdbc.sql("delete from rendez_vous where mode_id = ?").param(mode).update();
+                jdbc.sql("delete from retenue where mode_id = ?").param(mode).update();
+                jdbc.sql("delete from offre where id = ?")
+                        .param(offresDePlus.get(rang).valeur())
+                        .update();
+            }
+        }
     }
 
     @Test

@@ -29,6 +29,11 @@ final class Navigateur implements AutoCloseable {
         return ouvrir(new Browser.NewContextOptions().setViewportSize(largeur, 900));
     }
 
+    /** La page d’un écran de 1280 × 1024 agrandi à 400 %. */
+    Page ouvrirAgrandi() {
+        return ouvrir(new Browser.NewContextOptions().setViewportSize(320, 256));
+    }
+
     Page ouvrirSansJavaScript() {
         return ouvrir(new Browser.NewContextOptions().setViewportSize(360, 900).setJavaScriptEnabled(false));
     }

@@ -12,6 +12,7 @@ import fr.maillon.offre.Offre;
 import fr.maillon.offre.OffreId;
 import fr.maillon.rendezvous.CreneauPris;
 import fr.maillon.rendezvous.EnClair;
+import fr.maillon.rendezvous.LectureDesRendezVous;
 import fr.maillon.rendezvous.PriseDeRendezVous;
 import fr.maillon.rendezvous.Propositions;
 import fr.maillon.rendezvous.QuotaAtteint;
@@ -65,6 +66,7 @@ class PriseController {
     private final CatalogueDesOffres offres;
     private final Propositions propositions;
     private final PriseDeRendezVous prise;
+    private final LectureDesRendezVous lecture;
     private final ChoixDeCommune choixDeCommune;
     private final Territoires territoires;
     private final EquipeDuReseau equipe;
@@ -79,6 +81,7 @@ class PriseController {
             CatalogueDesOffres offres,
             Propositions propositions,
             PriseDeRendezVous prise,
+            LectureDesRendezVous lecture,
             ChoixDeCommune choixDeCommune,
             Territoires territoires,
             EquipeDuReseau equipe,
@@ -91,6 +94,7 @@ class PriseController {
         this.offres = offres;
         this.propositions = propositions;
         this.prise = prise;
+        this.lecture = lecture;
         this.choixDeCommune = choixDeCommune;
         this.territoires = territoires;
         this.equipe = equipe;
@@ -299,6 +303,11 @@ class PriseController {
             try {
                 var pris = prise.confirmer(id, personne.get(), prescrit && compte != null ? compte.mediateur() : null);
                 redirection.addFlashAttribute("nouveau", true);
+                // à la personne, on l’écrit : qui taperait le numéro d’un autre n’en saurait rien
+                if (prescrit && lecture.estAttendueAilleurs(lecture.parId(id))) {
+                    redirection.addFlashAttribute(
+                            "avertissement", "Cette personne a déjà un autre rendez-vous à la même heure.");
+                }
                 return "redirect:/rendez-vous/" + pris.lien().jeton();
             } catch (QuotaAtteint quota) {
                 erreurs.rejectValue("contact", "rendezvous.quota");
