@@ -88,7 +88,8 @@ public class Simulations {
                             departement,
                             position,
                             true,
-                            null));
+                            null,
+                            commune.code()));
             return hypothese.horaires() == null || ouvrir(hypothese.id(), position, hypothese.horaires());
         }
 
@@ -103,7 +104,8 @@ public class Simulations {
                             departement,
                             position(commune),
                             true,
-                            point.prochainPassage()));
+                            point.prochainPassage(),
+                            commune.code()));
             return true;
         }
 

@@ -61,7 +61,7 @@ class MaillageControllerIT {
 
         assertThat(csv.getFirst())
                 .isEqualTo("code_insee,commune,habitants,temps_min,lieu,distance_km,heures_ouvertes_par_semaine,"
-                        + "heures_tenues_pour_1000_habitants");
+                        + "heures_tenues_pour_1000_habitants,temps_mesure");
         assertThat(csv).hasSize(153);
         assertThat(lignes).hasSize(152);
         for (var ligne : csv.subList(1, csv.size())) {
