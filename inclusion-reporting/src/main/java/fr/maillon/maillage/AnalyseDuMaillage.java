@@ -28,6 +28,11 @@ public record AnalyseDuMaillage(
     /** Quand chaque point ouvre. */
     public record Ouvertures(Map<UUID, DemiHeures> parPoint) {}
 
+    /** Sans les heures tenues : dans un petit lieu, elles diraient le temps de travail d’une personne. */
+    public AnalyseDuMaillage pourLePublic() {
+        return new AnalyseDuMaillage(territoire, heures, CapaciteAPortee.TUE, incertitude, ouvertures, services);
+    }
+
     /**
      * Chaque service et ceux qui en sont à plus de tant de minutes, le moins couvert d’abord.
      *

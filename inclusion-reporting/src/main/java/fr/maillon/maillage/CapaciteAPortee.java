@@ -28,6 +28,9 @@ public record CapaciteAPortee(
     /** Au-delà de ce nombre de minutes, un lieu ne donne plus rien. */
     public static final int MINUTES = 30;
 
+    /** Ce que l’on n’en dit pas. */
+    static final CapaciteAPortee TUE = new CapaciteAPortee(Map.of(), Optional.empty(), 0, 0, 0);
+
     /** Ce que travaille par semaine une personne à temps plein. */
     static final double HEURES_D_UN_PLEIN_TEMPS = 35;
 

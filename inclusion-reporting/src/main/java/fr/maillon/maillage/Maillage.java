@@ -42,6 +42,25 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
                 trajets);
     }
 
+    /** Plusieurs maillages comptés ensemble : leurs communes, toute leur offre. Aucune commune n’est dans deux d’entre eux. */
+    public static Maillage reunir(List<Maillage> parts) {
+        return new Maillage(
+                parts.stream()
+                        .flatMap(part -> part.communes().stream())
+                        .sorted(Comparator.comparing(CouvertureCommune::code))
+                        .toList(),
+                parts.stream()
+                        .flatMap(part -> part.offre().stream())
+                        .distinct()
+                        .sorted(Comparator.comparing(PointDAcces::id))
+                        .toList(),
+                parts.stream()
+                        .map(Maillage::trajets)
+                        .filter(trajets -> !trajets.sources().isEmpty())
+                        .findFirst()
+                        .orElse(parts.getFirst().trajets()));
+    }
+
     /** Comment se comptent les temps estimés. */
     public ParametresMaillage parametres() {
         return trajets.parametres();

@@ -18,6 +18,7 @@ import fr.maillon.maillage.SuiviDesDonnees;
 import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.maillage.TempsAcces;
+import fr.maillon.territoire.Ressort;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.Introuvable;
@@ -51,6 +52,7 @@ class MaillageController {
 
     private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
     private static final MediaType GEOJSON = new MediaType("application", "geo+json", StandardCharsets.UTF_8);
+    private static final String HEURES_TENUES = "heures_tenues_pour_1000_habitants";
     private static final String FRAGILITE = "fragilite";
     private static final List<Integer> SEUILS = List.of(15, 20, 30);
     private static final List<String> COLONNES = List.of(
@@ -61,7 +63,7 @@ class MaillageController {
             "lieu",
             "distance_km",
             "heures_ouvertes_par_semaine",
-            "heures_tenues_pour_1000_habitants",
+            HEURES_TENUES,
             "temps_mesure");
 
     private static final List<String> COLONNES_DES_ECARTS = Stream.concat(
@@ -134,7 +136,8 @@ class MaillageController {
         }
         page.addAttribute("suivi", maillage);
         page.addAttribute("maillage", maillage.maillage());
-        var analyse = heures.analyse(maillage);
+        var analyse = analyse(maillage, compte);
+        page.addAttribute("interne", compte != null);
         page.addAttribute("heures", analyse.heures());
         page.addAttribute("capacite", analyse.capacite());
         page.addAttribute("incertitude", analyse.incertitude());
@@ -153,6 +156,9 @@ class MaillageController {
         page.addAttribute("departements", territoires.departements());
         page.addAttribute("epcis", territoires.epcisDu(departement));
         page.addAttribute("epci", epci);
+        page.addAttribute(
+                "aCheval",
+                epci != null && territoires.departementsDe(Ressort.epcis(epci)).size() > 1);
         page.addAttribute("tenu", Chemins.tient(compte, departement, epci));
         proposer(departement, page);
         return "maillage/departement";
@@ -190,17 +196,18 @@ class MaillageController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam @Nullable String vue,
-            @ModelAttribute("filtres") FiltreDemande filtres) {
+            @ModelAttribute("filtres") FiltreDemande filtres,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte) {
         var territoire = trouver(departement, epci, filtres);
-        var analyse = heures.analyse(territoire);
+        var analyse = analyse(territoire, compte);
         var fragilite = fragilite(donnees.du(departement), vue);
         return Fichiers.csv(
                 "maillage-" + nom(territoire) + ".csv",
-                fragilite == null ? COLONNES : COLONNES_DES_ECARTS,
+                colonnes(fragilite == null ? COLONNES : COLONNES_DES_ECARTS, compte),
                 territoire.maillage().communes().stream()
                         .map(commune -> fragilite == null
-                                ? ligne(commune, analyse)
-                                : avecLIndice(ligne(commune, analyse), commune, fragilite))
+                                ? ligne(commune, analyse, compte)
+                                : avecLIndice(ligne(commune, analyse, compte), commune, fragilite))
                         .toList());
     }
 
@@ -209,13 +216,15 @@ class MaillageController {
     ResponseEntity<String> indicateursEnCsv(
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
-            @ModelAttribute("filtres") FiltreDemande filtres) {
+            @ModelAttribute("filtres") FiltreDemande filtres,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte) {
         var territoire = trouver(departement, epci, filtres);
         return IndicateursEnCsv.de(
                 "indicateurs-du-maillage-" + nom(territoire) + ".csv",
                 territoire.maillage(),
-                heures.analyse(territoire),
-                SEUILS);
+                analyse(territoire, compte),
+                SEUILS,
+                compte != null);
     }
 
     @GetMapping({Chemins.DEPARTEMENT + "/zonages.csv", Chemins.EPCI + "/zonages.csv"})
@@ -248,15 +257,16 @@ class MaillageController {
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam(defaultValue = "20") int seuil,
             @RequestParam @Nullable String tri,
-            @ModelAttribute("filtres") FiltreDemande filtres) {
+            @ModelAttribute("filtres") FiltreDemande filtres,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte) {
         var territoire = trouver(departement, epci, filtres);
-        var analyse = heures.analyse(territoire);
+        var analyse = analyse(territoire, compte);
         var fragilite = donnees.du(departement).fragilite().orElse(null);
         return Fichiers.csv(
                 "communes-a-plus-de-" + seuil + "-minutes-" + nom(territoire) + ".csv",
-                COLONNES_DES_ECARTS,
+                colonnes(COLONNES_DES_ECARTS, compte),
                 TriDesEcarts.de(tri).ranger(territoire.maillage().ecarts(seuilConnu(seuil)), fragilite).stream()
-                        .map(commune -> avecLIndice(ligne(commune, analyse), commune, fragilite))
+                        .map(commune -> avecLIndice(ligne(commune, analyse, compte), commune, fragilite))
                         .toList());
     }
 
@@ -372,6 +382,27 @@ class MaillageController {
             throw new Introuvable();
         }
         return seuil;
+    }
+
+    /** Ce que l’on sait de ce territoire ; au public, sans les heures tenues. */
+    private AnalyseDuMaillage analyse(MaillageDuDepartement territoire, @Nullable CompteConnecte compte) {
+        var analyse = heures.analyse(territoire);
+        return compte == null ? analyse.pourLePublic() : analyse;
+    }
+
+    private static List<String> colonnes(List<String> toutes, @Nullable CompteConnecte compte) {
+        return compte != null
+                ? toutes
+                : toutes.stream().filter(colonne -> !colonne.equals(HEURES_TENUES)).toList();
+    }
+
+    private static List<@Nullable Object> ligne(
+            CouvertureCommune commune, AnalyseDuMaillage analyse, @Nullable CompteConnecte compte) {
+        var ligne = new ArrayList<>(ligne(commune, analyse));
+        if (compte == null) {
+            ligne.remove(COLONNES.indexOf(HEURES_TENUES));
+        }
+        return ligne;
     }
 
     private static List<@Nullable Object> ligne(CouvertureCommune commune, AnalyseDuMaillage analyse) {
