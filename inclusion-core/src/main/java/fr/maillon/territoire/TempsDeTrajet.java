@@ -36,8 +36,7 @@ public class TempsDeTrajet {
     private static final int LOT = 10_000;
     private static final int MINUTES_MAX = 600;
     private static final Set<String> ORIGINES = Set.of("origine", "codeorigine", "depart", "de", "from", "origin");
-    private static final Set<String> DESTINATIONS =
-            Set.of("destination", "codedestination", "arrivee", "vers", "to");
+    private static final Set<String> DESTINATIONS = Set.of("destination", "codedestination", "arrivee", "vers", "to");
     private static final Set<String> MINUTES = Set.of("minutes", "duree", "dureeminutes", "temps", "tempsminutes");
 
     private final JdbcClient jdbc;
@@ -72,7 +71,11 @@ public class TempsDeTrajet {
                 .orElseThrow(() -> new DonneesRefusees("Ce fichier est vide."))
                 .cellules();
         var lecture = new Lecture(
-                communes(), permise, colonne(entete, ORIGINES), colonne(entete, DESTINATIONS), colonne(entete, MINUTES));
+                communes(),
+                permise,
+                colonne(entete, ORIGINES),
+                colonne(entete, DESTINATIONS),
+                colonne(entete, MINUTES));
         if (lecture.origine < 0 || lecture.destination < 0 || lecture.minutes < 0) {
             throw new DonneesRefusees("Il faut trois colonnes : « origine », « destination » et « minutes ».");
         }
@@ -129,9 +132,7 @@ public class TempsDeTrajet {
             }
             jdbc.sql("""
                     delete from import_de_trajets i where i.departement_code = ?
-                      and not exists (select 1 from temps_de_trajet t where t.import_id = i.id)""")
-                    .param(departement)
-                    .update();
+                      and not exists (select 1 from temps_de_trajet t where t.import_id = i.id)""").param(departement).update();
         });
     }
 
@@ -199,12 +200,7 @@ public class TempsDeTrajet {
         private int ailleurs;
         private int refusees;
 
-        Lecture(
-                Map<String, Commune> communes,
-                Predicate<Commune> permise,
-                int origine,
-                int destination,
-                int minutes) {
+        Lecture(Map<String, Commune> communes, Predicate<Commune> permise, int origine, int destination, int minutes) {
             this.communes = communes;
             this.permise = permise;
             this.origine = origine;
@@ -233,9 +229,7 @@ public class TempsDeTrajet {
                 var dejaLu = connus.putIfAbsent(
                         new Paire(de.code().valeur(), vers.code().valeur()), duree);
                 if (dejaLu != null && dejaLu.compareTo(duree) != 0) {
-                    refuser(
-                            ligne,
-                            "De " + de.nom() + " à " + vers.nom() + ", ce fichier donne déjà un autre temps.");
+                    refuser(ligne, "De " + de.nom() + " à " + vers.nom() + ", ce fichier donne déjà un autre temps.");
                 }
             }
         }

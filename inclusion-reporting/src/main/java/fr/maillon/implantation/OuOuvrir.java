@@ -44,7 +44,11 @@ public class OuOuvrir {
 
     /** La meilleure réponse à cette question ; {@link CalculsEnCours} si trop de calculs tournent déjà. */
     public Proposition pour(MaillageDuDepartement territoire, Demande demande) {
-        var cle = new Cle(territoire.chemin(), demande, territoire.maillage().offre(), territoire.maillage().trajets());
+        var cle = new Cle(
+                territoire.chemin(),
+                demande,
+                territoire.maillage().offre(),
+                territoire.maillage().trajets());
         return calculs.faire(faites, cle, () -> calculer(territoire, demande));
     }
 

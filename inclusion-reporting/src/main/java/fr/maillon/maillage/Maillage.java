@@ -77,7 +77,9 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
     public Part mesures() {
         return new Part(
                 communes.stream()
-                        .filter(c -> !c.estInconnue() && c.acces() != null && c.acces().mesure())
+                        .filter(c -> !c.estInconnue()
+                                && c.acces() != null
+                                && c.acces().mesure())
                         .mapToLong(Maillage::habitants)
                         .sum(),
                 habitantsConnus());
@@ -187,9 +189,8 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
 
     private static CouvertureCommune couverture(Commune commune, PlusProche plusProche, Trajets trajets) {
         var position = commune.position();
-        var proches = position == null
-                ? List.<Acces>of()
-                : trajets.plusProches(commune.code(), position, plusProche, 2);
+        var proches =
+                position == null ? List.<Acces>of() : trajets.plusProches(commune.code(), position, plusProche, 2);
         return new CouvertureCommune(
                 commune.code(),
                 commune.nom(),

@@ -123,7 +123,8 @@ public class PriseDesReleves {
     }
 
     private Maillage maillage(Terrain terrain, List<PointDAcces> offre) {
-        return Maillage.de(terrain.communes(), offre, trajets.du(terrain.departement().code()));
+        return Maillage.de(
+                terrain.communes(), offre, trajets.du(terrain.departement().code()));
     }
 
     private boolean reserver(String departement) {

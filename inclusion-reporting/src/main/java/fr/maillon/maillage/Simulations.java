@@ -26,8 +26,7 @@ public class Simulations {
     private final LectureDesOuvertures ouvertures;
     private final Terrains terrains;
 
-    Simulations(
-            SuiviDesHeures heures, LectureDeLOffre lecture, LectureDesOuvertures ouvertures, Terrains terrains) {
+    Simulations(SuiviDesHeures heures, LectureDeLOffre lecture, LectureDesOuvertures ouvertures, Terrains terrains) {
         this.heures = heures;
         this.lecture = lecture;
         this.ouvertures = ouvertures;
@@ -46,8 +45,7 @@ public class Simulations {
      * @param entier ce territoire sans filtre : c’est lui que les hypothèses changent
      * @param present le même, filtré
      */
-    public Simulation simuler(
-            MaillageDuDepartement entier, MaillageDuDepartement present, List<Hypothese> hypotheses) {
+    public Simulation simuler(MaillageDuDepartement entier, MaillageDuDepartement present, List<Hypothese> hypotheses) {
         var avant = heures.analyse(present);
         var copie = new Copie(entier, heures.analyse(entier).ouvertures().parPoint());
         var sansObjet = new ArrayList<Hypothese>();

@@ -116,7 +116,8 @@ public class SuiviDuMaillage {
         var fond = fond(terrain);
         var trajets = lesTrajets.du(code);
         var connu = filtre.estVide() ? maillages.get(code) : choisis.get(new Choix(code, filtre));
-        if (connu != null && connu.fond() == fond
+        if (connu != null
+                && connu.fond() == fond
                 && connu.maillage().trajets() == trajets
                 && connu.maillage().offre().equals(offre)) {
             return connu;

@@ -47,11 +47,9 @@ public final class Trajets {
         return new Trajets(parametres, List.of(), "");
     }
 
-    static Trajets mesures(
-            ParametresMaillage parametres, List<Source> sources, String version, List<Mesure> mesures) {
+    static Trajets mesures(ParametresMaillage parametres, List<Source> sources, String version, List<Mesure> mesures) {
         var trajets = new Trajets(parametres, sources, version);
-        mesures.forEach(mesure ->
-                trajets.destinations.putIfAbsent(mesure.vers(), trajets.destinations.size()));
+        mesures.forEach(mesure -> trajets.destinations.putIfAbsent(mesure.vers(), trajets.destinations.size()));
         for (var mesure : mesures) {
             var siens = trajets.mesures.computeIfAbsent(mesure.de(), de -> {
                 var vides = new int[trajets.destinations.size()];

@@ -33,7 +33,8 @@ class TrajetsTest {
                 }
                 int court = offre.stream()
                         .mapToInt(point -> mesures.stream()
-                                .filter(m -> m.de().equals(commune.code()) && m.vers().equals(point.codeCommune()))
+                                .filter(m -> m.de().equals(commune.code())
+                                        && m.vers().equals(point.codeCommune()))
                                 .mapToInt(Mesure::dixiemes)
                                 .findFirst()
                                 .orElseGet(() -> ParametresMaillage.USUELS
@@ -75,7 +76,9 @@ class TrajetsTest {
 
         assertThat(mesure.mesures().habitants()).isEqualTo(mesure.habitantsConnus());
         assertThat(mesure.moyenne().orElseThrow().dixiemes()).isEqualTo(50);
-        assertThat(Maillage.de(communes, offre, ParametresMaillage.USUELS).mesures().habitants())
+        assertThat(Maillage.de(communes, offre, ParametresMaillage.USUELS)
+                        .mesures()
+                        .habitants())
                 .isZero();
     }
 

@@ -54,8 +54,7 @@ public final class CarteSvg {
     }
 
     /** La carte de l’indice de fragilité : même fond, mêmes lieux, d’autres couleurs. */
-    public static CarteSvg deFragilite(
-            Maillage maillage, FondDeCarte fond, String territoire, Fragilite fragilite) {
+    public static CarteSvg deFragilite(Maillage maillage, FondDeCarte fond, String territoire, Fragilite fragilite) {
         return new CarteSvg(maillage, fond, territoire, new VueDeLaCarte.DeFragilite(maillage, fragilite));
     }
 

@@ -21,10 +21,7 @@ record CommuneEnLigne(
         @Nullable String fragilite) {
 
     static CommuneEnLigne de(
-            CouvertureCommune commune,
-            AnalyseDuMaillage analyse,
-            @Nullable Fragilite fragilite,
-            FormatFrancais fr) {
+            CouvertureCommune commune, AnalyseDuMaillage analyse, @Nullable Fragilite fragilite, FormatFrancais fr) {
         var acces = commune.acces();
         return new CommuneEnLigne(
                 commune.code().valeur(),

@@ -74,10 +74,7 @@ class EpciController {
         var parts = territoires.departementsDe(Ressort.epcis(trouver(epci).code())).stream()
                 .flatMap(departement ->
                         suivi
-                                .de(
-                                        departement.code(),
-                                        epci,
-                                        filtres.lire(suivi::structures, departement.code()))
+                                .de(departement.code(), epci, filtres.lire(suivi::structures, departement.code()))
                                 .stream())
                 .toList();
         if (parts.isEmpty()) {

@@ -67,7 +67,8 @@ class MaillageController {
             "temps_mesure");
 
     private static final List<String> COLONNES_DES_ECARTS = Stream.concat(
-                    COLONNES.stream(), Stream.of("indice_de_fragilite", "echelle_de_l_indice", "millesimes_de_l_indice"))
+                    COLONNES.stream(),
+                    Stream.of("indice_de_fragilite", "echelle_de_l_indice", "millesimes_de_l_indice"))
             .toList();
 
     private final SuiviDuMaillage suivi;
@@ -347,7 +348,8 @@ class MaillageController {
         var complete = new ArrayList<>(ligne);
         var indice = fragilite == null ? null : fragilite.parCommune().get(commune.code());
         complete.add(indice);
-        complete.add(indice == null || fragilite == null ? null : fragilite.echelle().libelle());
+        complete.add(
+                indice == null || fragilite == null ? null : fragilite.echelle().libelle());
         complete.add(
                 indice == null || fragilite == null
                         ? null
@@ -393,7 +395,9 @@ class MaillageController {
     private static List<String> colonnes(List<String> toutes, @Nullable CompteConnecte compte) {
         return compte != null
                 ? toutes
-                : toutes.stream().filter(colonne -> !colonne.equals(HEURES_TENUES)).toList();
+                : toutes.stream()
+                        .filter(colonne -> !colonne.equals(HEURES_TENUES))
+                        .toList();
     }
 
     private static List<@Nullable Object> ligne(

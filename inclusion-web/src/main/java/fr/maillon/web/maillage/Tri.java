@@ -56,7 +56,9 @@ enum Tri {
             case NOM -> parNom;
             case HABITANTS -> Comparator.comparingInt(Tri::habitants).reversed().thenComparing(parNom);
             case FRAGILITE ->
-                fragilite == null ? parNom : TriDesEcarts.parFragilite(fragilite).thenComparing(parNom);
+                fragilite == null
+                        ? parNom
+                        : TriDesEcarts.parFragilite(fragilite).thenComparing(parNom);
             case TEMPS -> Comparator.comparingInt(Tri::temps).reversed().thenComparing(parNom);
         };
         return communes.stream().sorted(ordre).toList();

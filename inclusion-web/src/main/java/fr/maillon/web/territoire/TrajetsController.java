@@ -57,8 +57,7 @@ class TrajetsController {
             RedirectAttributes suite) {
         var provenance = source.replaceAll("\\p{Cntrl}", " ").strip();
         if (provenance.isEmpty() || provenance.length() > SOURCE_MAX) {
-            return refuser(
-                    compte, provenance, "source", "Dites d’où viennent ces temps, en 200 caractères au plus.");
+            return refuser(compte, provenance, "source", "Dites d’où viennent ces temps, en 200 caractères au plus.");
         }
         if (fichier.isEmpty()) {
             return refuser(compte, provenance, "fichier", "Choisissez un fichier CSV ou XLSX.");
@@ -82,8 +81,7 @@ class TrajetsController {
 
     @PostMapping("/{id}/retrait")
     @PreAuthorize(DU_RESSORT)
-    String retirer(
-            @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes suite) {
+    String retirer(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes suite) {
         if (etats(compte).stream().noneMatch(etat -> etat.id().equals(id)) || !trajets.retirer(id)) {
             throw new Introuvable();
         }

@@ -47,7 +47,8 @@ class FragiliteIT {
                 insert into donnee_de_commune
                 select code, 'FRAGILITE_10', 1 + hashtext(code) % 90 * 0.1 * sign(hashtext(code)), 2023, 'ANCT', now()
                 from commune where departement_code = '48' and code not in ('48095', '48061', '48080')""").update();
-        indices = jdbc.sql("select commune_code, valeur from donnee_de_commune")
+        indices = jdbc
+                .sql("select commune_code, valeur from donnee_de_commune")
                 .query((ligne, rang) -> Map.entry(ligne.getString(1), ligne.getDouble(2)))
                 .list()
                 .stream()

@@ -63,7 +63,8 @@ class LectureDuPublicIT {
         jdbc.sql("insert into structure(id, nom, roles, cree_le, version) values (?, 'S', '{EMPLOYEUR}', now(), 0)")
                 .param(structure)
                 .update();
-        jdbc.sql("insert into mediateur(id, prenom, nom, profil, version) values (?, 'A', 'B', 'MEDIATEUR_NUMERIQUE', 0)")
+        jdbc.sql(
+                        "insert into mediateur(id, prenom, nom, profil, version) values (?, 'A', 'B', 'MEDIATEUR_NUMERIQUE', 0)")
                 .param(mediateur)
                 .update();
         jdbc.sql("""
@@ -110,7 +111,8 @@ class LectureDuPublicIT {
                 "/maillage/epci/" + epci())) {
             var lue = Jsoup.parse(texte(page));
             assertThat(lue.select("form[method=post]")).as(page).isEmpty();
-            assertThat(lue.select("a[href*=vulnerabilite], a[href*=scenarios], a[href*=implantation], a[href*=demandes]"))
+            assertThat(lue.select(
+                            "a[href*=vulnerabilite], a[href*=scenarios], a[href*=implantation], a[href*=demandes]"))
                     .as(page)
                     .isEmpty();
         }
@@ -122,7 +124,11 @@ class LectureDuPublicIT {
                 "/implantation/tournees",
                 "/territoire/trajets",
                 "/territoire/marches")) {
-            assertThat(navigateur.perform(get(interdite)).andReturn().getResponse().getRedirectedUrl())
+            assertThat(navigateur
+                            .perform(get(interdite))
+                            .andReturn()
+                            .getResponse()
+                            .getRedirectedUrl())
                     .as(interdite)
                     .endsWith("/connexion");
             assertThat(navigateur
@@ -145,17 +151,18 @@ class LectureDuPublicIT {
                 .query(String.class)
                 .list();
 
-        assertThat(page.select("#toutes tbody th a").eachAttr("href").stream()
-                        .map(lien -> lien.replaceAll(".*/", "")))
+        assertThat(page.select("#toutes tbody th a").eachAttr("href").stream().map(lien -> lien.replaceAll(".*/", "")))
                 .containsExactlyElementsOf(communes);
         assertThat(page.select("#parts tbody tr")).hasSizeGreaterThan(1);
         for (int colonne = 0; colonne < 4; colonne++) {
             if (colonne != 2) {
                 int rang = colonne;
                 assertThat(page.select("#parts tbody tr").stream()
-                                .mapToLong(ligne -> nombre(ligne.select("td").get(rang).text()))
+                                .mapToLong(ligne ->
+                                        nombre(ligne.select("td").get(rang).text()))
                                 .sum())
-                        .isEqualTo(nombre(page.select("#parts tfoot td").get(rang).text()));
+                        .isEqualTo(
+                                nombre(page.select("#parts tfoot td").get(rang).text()));
             }
         }
         assertThat(page.select("svg.carte-acces"))
@@ -163,7 +170,8 @@ class LectureDuPublicIT {
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
         assertThat(texte("/maillage/epci/" + epci + ".csv").lines()).hasSize(communes.size() + 1);
         var chemin = page.select("#parts tbody a").attr("href");
-        assertThat(Jsoup.parse(texte(chemin)).select("#a-cheval a").attr("href")).isEqualTo("/maillage/epci/" + epci);
+        assertThat(Jsoup.parse(texte(chemin)).select("#a-cheval a").attr("href"))
+                .isEqualTo("/maillage/epci/" + epci);
         assertThat(navigateur
                         .perform(get("/maillage/epci/123456789"))
                         .andReturn()
@@ -212,9 +220,7 @@ class LectureDuPublicIT {
     private String aCheval() {
         return jdbc.sql("""
                 select epci_code from commune where epci_code in (select epci_code from commune where departement_code = '48')
-                group by epci_code having count(distinct departement_code) > 1 order by epci_code limit 1""")
-                .query(String.class)
-                .single();
+                group by epci_code having count(distinct departement_code) > 1 order by epci_code limit 1""").query(String.class).single();
     }
 
     private static long nombre(String texte) {

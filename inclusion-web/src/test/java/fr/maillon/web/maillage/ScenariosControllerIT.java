@@ -307,7 +307,14 @@ class ScenariosControllerIT {
 
     /** Sous un filtre, sans hypothèse : le présent filtré, à l’octet près. */
     @ParameterizedTest
-    @ValueSource(strings = {"?ouvert=lundi", "?ouvert=samedi&heure=10:00", "?service=DEMARCHES_ADMINISTRATIVES", "?confirme=oui", "?famille=MSAP"})
+    @ValueSource(
+            strings = {
+                "?ouvert=lundi",
+                "?ouvert=samedi&heure=10:00",
+                "?service=DEMARCHES_ADMINISTRATIVES",
+                "?confirme=oui",
+                "?famille=MSAP"
+            })
     void sans_changement_sont_le_present_sous_le_meme_filtre(String filtre) throws Exception {
         var page = page(LOZERE, adresse() + filtre);
 
@@ -357,8 +364,7 @@ class ScenariosControllerIT {
         supposer(LOZERE, "FERMER", "point", msap.toString());
         var copie = UUID.randomUUID();
         poster(LOZERE, adresse() + "/copie", "copie", copie.toString());
-        var page = page(
-                LOZERE, "/maillage/scenarios/comparaison?un=" + scenario + "&autre=" + copie + "&ouvert=lundi");
+        var page = page(LOZERE, "/maillage/scenarios/comparaison?un=" + scenario + "&autre=" + copie + "&ouvert=lundi");
 
         assertThat(page.select("#filtre-actif").text()).contains("ouverts le lundi");
         assertThat(page.select("#avant-apres tbody tr"))
@@ -388,10 +394,14 @@ class ScenariosControllerIT {
                 "/implantation?question=toucher&ouvertures=2&minutes=20")) {
             var texte = texte(LOZERE, page);
             assertThat(texte).as(page).doesNotContain("<script>alert", "<svg onload", "onload=alert(2)>\"");
-            assertThat(Jsoup.parse(texte).select("script:not([src]), [onload]")).as(page).isEmpty();
+            assertThat(Jsoup.parse(texte).select("script:not([src]), [onload]"))
+                    .as(page)
+                    .isEmpty();
         }
         assertThat(page(LOZERE, adresse()).selectFirst("h1").text()).isEqualTo(nom);
-        assertThat(page(LOZERE, "/maillage/48").select("svg.carte-acces circle title").eachText())
+        assertThat(page(LOZERE, "/maillage/48")
+                        .select("svg.carte-acces circle title")
+                        .eachText())
                 .contains(nom + ", Mende");
         var carte = javax.xml.parsers.DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

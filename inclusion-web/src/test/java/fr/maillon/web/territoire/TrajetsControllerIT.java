@@ -94,8 +94,10 @@ class TrajetsControllerIT {
         importer(LOZERE, "OSRM", "origine;destination;minutes\n48061;48095;73,4\n");
         var mesure = page("/maillage/48/communes/48061");
 
-        assertThat(mesure.select("#proches td[data-titre=Temps]").first().text()).isEqualTo("74 min, mesuré");
-        assertThat(estime.select("#proches td[data-titre=Temps]").first().text()).doesNotContain("mesuré");
+        assertThat(mesure.select("#proches td[data-titre=Temps]").first().text())
+                .isEqualTo("74 min, mesuré");
+        assertThat(estime.select("#proches td[data-titre=Temps]").first().text())
+                .doesNotContain("mesuré");
         assertThat(suivi.du("48").orElseThrow().maillage().moyenne()).isNotEqualTo(moyenne);
         var carte = page("/maillage/48");
         var florac = jdbc.sql("select population from commune where code = '48061'")
@@ -110,7 +112,8 @@ class TrajetsControllerIT {
                 .singleElement()
                 .asString()
                 .startsWith("48061,");
-        assertThat(page("/maillage/48/ecarts?seuil=30").select("tbody tr").text()).contains("74 min, mesuré");
+        assertThat(page("/maillage/48/ecarts?seuil=30").select("tbody tr").text())
+                .contains("74 min, mesuré");
 
         var id = jdbc.sql("select id from import_de_trajets").query(UUID.class).single();
         assertThat(navigateur
@@ -132,10 +135,14 @@ class TrajetsControllerIT {
         importer(LOZERE, "Ancien", "origine;destination;minutes\n48061;48095;40\n48080;48095;50\n");
         importer(LOZERE, "Récent", "origine;destination;minutes\n48061;48095;41\n");
 
-        assertThat(page("/territoire/trajets").select("#etats tbody tr td[data-titre='Temps gardés']").eachText())
+        assertThat(page("/territoire/trajets")
+                        .select("#etats tbody tr td[data-titre='Temps gardés']")
+                        .eachText())
                 .containsExactly("1", "1");
         importer(LOZERE, "Tout neuf", "origine;destination;minutes\n48061;48095;42\n48080;48095;52\n");
-        assertThat(page("/territoire/trajets").select("#etats tbody tr td[data-titre=Source]").eachText())
+        assertThat(page("/territoire/trajets")
+                        .select("#etats tbody tr td[data-titre=Source]")
+                        .eachText())
                 .containsExactly("Tout neuf");
     }
 
