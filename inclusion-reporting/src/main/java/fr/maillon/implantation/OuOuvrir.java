@@ -8,6 +8,7 @@ import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.PointDAcces;
 import fr.maillon.maillage.PointDAcces.Nature;
 import fr.maillon.maillage.TempsAcces;
+import fr.maillon.maillage.Trajets;
 import fr.maillon.territoire.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public class OuOuvrir {
     private static final Duration LIMITE = Duration.ofSeconds(8);
     private static final int VARIANTES = 3;
 
-    private record Cle(String chemin, Demande demande, List<PointDAcces> offre) {}
+    private record Cle(String chemin, Demande demande, List<PointDAcces> offre, Trajets trajets) {}
 
     private final Implantation implantation = new Implantation(LIMITE, VARIANTES);
     private final Map<Cle, Proposition> faites = Calculs.memoire();
@@ -43,7 +44,11 @@ public class OuOuvrir {
 
     /** La meilleure réponse à cette question ; {@link CalculsEnCours} si trop de calculs tournent déjà. */
     public Proposition pour(MaillageDuDepartement territoire, Demande demande) {
-        var cle = new Cle(territoire.chemin(), demande, territoire.maillage().offre());
+        var cle = new Cle(
+                territoire.chemin(),
+                demande,
+                territoire.maillage().offre(),
+                territoire.maillage().trajets());
         return calculs.faire(faites, cle, () -> calculer(territoire, demande));
     }
 
@@ -82,7 +87,7 @@ public class OuOuvrir {
 
     private static Terrain terrain(
             MaillageDuDepartement avant, List<CouvertureCommune> communes, List<CouvertureCommune> candidates) {
-        var parametres = avant.maillage().parametres();
+        var trajets = avant.maillage().trajets();
         return new Terrain(
                 communes.stream()
                         .map(c -> new Besoin(c.code().toString(), habitants(c), dixiemes(c.temps())))
@@ -90,8 +95,7 @@ public class OuOuvrir {
                 candidates.stream().map(c -> c.code().toString()).toList(),
                 communes.stream()
                         .map(de -> candidates.stream()
-                                .mapToInt(vers -> parametres
-                                        .temps(position(de), position(vers))
+                                .mapToInt(vers -> trajets.temps(de.code(), position(de), vers.code(), position(vers))
                                         .dixiemes())
                                 .toArray())
                         .toArray(int[][]::new));
@@ -160,7 +164,8 @@ public class OuOuvrir {
                 territoire.departement().code(),
                 position(commune),
                 true,
-                null);
+                null,
+                commune.code());
     }
 
     private static UUID identifiant(CouvertureCommune commune) {

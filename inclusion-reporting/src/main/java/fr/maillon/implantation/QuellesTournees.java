@@ -14,9 +14,9 @@ import fr.maillon.implantation.PropositionDeTournees.Semaines;
 import fr.maillon.maillage.CouvertureCommune;
 import fr.maillon.maillage.DonneesDuTerritoire.Fragilite;
 import fr.maillon.maillage.MaillageDuDepartement;
-import fr.maillon.maillage.ParametresMaillage;
 import fr.maillon.maillage.PointDAcces;
 import fr.maillon.maillage.PointDAcces.Nature;
+import fr.maillon.maillage.Trajets;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.DonneeDeCommune;
@@ -52,6 +52,7 @@ public class QuellesTournees {
             String chemin,
             Consigne consigne,
             List<PointDAcces> offre,
+            Trajets trajets,
             Map<CodeInsee, List<JourDeMarche>> marches,
             @Nullable Fragilite fragilite) {}
 
@@ -79,6 +80,7 @@ public class QuellesTournees {
                 territoire.chemin(),
                 consigne,
                 territoire.maillage().offre(),
+                territoire.maillage().trajets(),
                 consigne.marches() == Marches.IGNORER ? Map.of() : marches,
                 consigne.fragilite() ? fragilite : null);
         return calculs.faire(
@@ -182,10 +184,10 @@ public class QuellesTournees {
         private JourneesDeTournee donnees() {
             var depart = Objects.requireNonNull(depot.position());
             int[] aller = candidates.stream()
-                    .mapToInt(arret -> minutes(depart, position(arret)))
+                    .mapToInt(arret -> minutes(depot.code(), depart, arret.code(), position(arret)))
                     .toArray();
             int[] retour = candidates.stream()
-                    .mapToInt(arret -> minutes(position(arret), depart))
+                    .mapToInt(arret -> minutes(arret.code(), position(arret), depot.code(), depart))
                     .toArray();
             return new JourneesDeTournee(
                     poids(),
@@ -193,7 +195,7 @@ public class QuellesTournees {
                     aller,
                     candidates.stream()
                             .map(de -> candidates.stream()
-                                    .mapToInt(vers -> minutes(position(de), position(vers)))
+                                    .mapToInt(vers -> minutes(de.code(), position(de), vers.code(), position(vers)))
                                     .toArray())
                             .toArray(int[][]::new),
                     retour,
@@ -232,10 +234,10 @@ public class QuellesTournees {
         }
 
         private int[] aPortee(CouvertureCommune arret) {
-            var parametres = parametres();
+            var trajets = avant.maillage().trajets();
             return IntStream.range(0, besoins.size())
-                    .filter(i -> !parametres
-                            .temps(position(besoins.get(i)), position(arret))
+                    .filter(i -> !trajets.temps(
+                                    besoins.get(i).code(), position(besoins.get(i)), arret.code(), position(arret))
                             .depasse(consigne.minutes()))
                     .toArray();
         }
@@ -346,15 +348,12 @@ public class QuellesTournees {
                     avant.departement().code(),
                     position(commune),
                     true,
-                    null);
+                    null,
+                    commune.code());
         }
 
-        private ParametresMaillage parametres() {
-            return avant.maillage().parametres();
-        }
-
-        private int minutes(Position de, Position vers) {
-            return parametres().temps(de, vers).minutesAffichees();
+        private int minutes(CodeInsee de, Position ici, CodeInsee vers, Position la) {
+            return avant.maillage().trajets().temps(de, ici, vers, la).minutesAffichees();
         }
 
         private static UUID identifiant(CouvertureCommune commune) {

@@ -28,6 +28,11 @@ public record AnalyseDuMaillage(
     /** Quand chaque point ouvre. */
     public record Ouvertures(Map<UUID, DemiHeures> parPoint) {}
 
+    /** Sans les heures tenues : dans un petit lieu, elles diraient le temps de travail d’une personne. */
+    public AnalyseDuMaillage pourLePublic() {
+        return new AnalyseDuMaillage(territoire, heures, CapaciteAPortee.TUE, incertitude, ouvertures, services);
+    }
+
     /**
      * Chaque service et ceux qui en sont à plus de tant de minutes, le moins couvert d’abord.
      *
@@ -49,17 +54,13 @@ public record AnalyseDuMaillage(
                 .filter(point -> point.nature() == PointDAcces.Nature.LIEU
                         && ouvertures.parPoint().containsKey(point.id()))
                 .toList();
-        var parametres = territoire.maillage().parametres();
+        var trajets = territoire.maillage().trajets();
         var index = new PlusProche(offre);
-        double km = parametres.kilometresEn(Recouvrement.MINUTES);
         var trouves = new ArrayList<Recouvrement>();
         for (var point : offre) {
-            for (var trouve : index.autour(point.position(), km)) {
-                var temps = parametres.temps(trouve.distanceKm());
-                if (precede(point, trouve.point())
-                        && dIci(point, trouve.point())
-                        && !temps.depasse(Recouvrement.MINUTES)) {
-                    var recouvrement = recouvrement(point, trouve.point(), temps);
+            for (var acces : trajets.aPortee(point.codeCommune(), point.position(), index, Recouvrement.MINUTES)) {
+                if (precede(point, acces.point()) && dIci(point, acces.point())) {
+                    var recouvrement = recouvrement(point, acces.point(), acces.temps());
                     if (recouvrement.heuresCommunes() > 0) {
                         trouves.add(recouvrement);
                     }

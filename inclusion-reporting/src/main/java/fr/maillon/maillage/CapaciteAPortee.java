@@ -28,6 +28,9 @@ public record CapaciteAPortee(
     /** Au-delà de ce nombre de minutes, un lieu ne donne plus rien. */
     public static final int MINUTES = 30;
 
+    /** Ce que l’on n’en dit pas. */
+    static final CapaciteAPortee TUE = new CapaciteAPortee(Map.of(), Optional.empty(), 0, 0, 0);
+
     /** Ce que travaille par semaine une personne à temps plein. */
     static final double HEURES_D_UN_PLEIN_TEMPS = 35;
 
@@ -35,7 +38,7 @@ public record CapaciteAPortee(
     private static final double ETALEMENT_EN_MINUTES = 15;
 
     /** Un endroit où l’on habite, ici ou à côté. */
-    record Habitants(Position position, double nombre) {}
+    record Habitants(CodeInsee commune, Position position, double nombre) {}
 
     /**
      * Qui tient un lieu aujourd’hui.
@@ -74,7 +77,7 @@ public record CapaciteAPortee(
             List<Habitants> autour,
             List<PointDAcces> offre,
             Map<UUID, Double> tenues,
-            ParametresMaillage parametres) {
+            Trajets trajets) {
         var index = new PlusProche(offre);
         var rangs = new HashMap<UUID, Integer>();
         var capacites = new double[offre.size()];
@@ -87,18 +90,14 @@ public record CapaciteAPortee(
         var populations = new double[situees.size() + autour.size()];
         var liaisons = new ArrayList<Liaison>();
         var aPortee = new boolean[offre.size()];
-        double km = parametres.kilometresEn(MINUTES);
         for (int rang = 0; rang < populations.length; rang++) {
             boolean ici = rang < situees.size();
             var habitants = ici ? habitants(situees.get(rang)) : autour.get(rang - situees.size());
             populations[rang] = habitants.nombre();
-            for (var trouve : index.autour(habitants.position(), km)) {
-                int point = rangs.getOrDefault(trouve.point().id(), 0);
-                double minutes = parametres.temps(trouve.distanceKm()).enMinutes();
-                if (minutes <= MINUTES) {
-                    liaisons.add(new Liaison(rang, point, minutes));
-                    aPortee[point] |= ici;
-                }
+            for (var acces : trajets.aPortee(habitants.commune(), habitants.position(), index, MINUTES)) {
+                int point = rangs.getOrDefault(acces.point().id(), 0);
+                liaisons.add(new Liaison(rang, point, acces.temps().enMinutes()));
+                aPortee[point] |= ici;
             }
         }
         var acces = AccesALaCapacite.calculer(populations, capacites, liaisons, CapaciteAPortee::poids);
@@ -171,7 +170,7 @@ public record CapaciteAPortee(
         if (position == null) {
             throw new IllegalArgumentException("Cette commune n’a pas de position : " + commune.code());
         }
-        return new Habitants(position, population == null ? 0 : population);
+        return new Habitants(commune.code(), position, population == null ? 0 : population);
     }
 
     private static double travail(Equipe equipe) {

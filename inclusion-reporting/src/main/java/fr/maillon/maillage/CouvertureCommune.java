@@ -21,8 +21,12 @@ public record CouvertureCommune(
         @Nullable Acces acces,
         @Nullable Acces secours) {
 
-    /** Le point le plus proche, sa distance à vol d’oiseau et le temps estimé pour s’y rendre. */
-    public record Acces(PointDAcces point, double distanceKm, TempsAcces temps) {}
+    /**
+     * Le point le plus proche, sa distance à vol d’oiseau et le temps pour s’y rendre.
+     *
+     * @param mesure vrai si ce temps vient d’un import, faux s’il est estimé
+     */
+    public record Acces(PointDAcces point, double distanceKm, TempsAcces temps, boolean mesure) {}
 
     /** La même commune, si c’était là ce qui resterait. */
     CouvertureCommune avecSecours(@Nullable Acces autre) {

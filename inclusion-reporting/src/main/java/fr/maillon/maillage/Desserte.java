@@ -81,14 +81,7 @@ public record Desserte(
         if (position == null) {
             return List.of();
         }
-        return maillage.offre().stream()
-                .map(point -> {
-                    double km = PlusProche.distanceKm(position, point.position());
-                    return new Acces(point, km, maillage.parametres().temps(km));
-                })
-                .sorted(Comparator.comparingDouble(Acces::distanceKm)
-                        .thenComparing(acces -> acces.point().id()))
-                .toList();
+        return maillage.trajets().tous(commune.code(), position, maillage.offre().stream());
     }
 
     private static @Nullable Place place(Maillage maillage, CouvertureCommune commune) {

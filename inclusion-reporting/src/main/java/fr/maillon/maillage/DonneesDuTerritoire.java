@@ -107,7 +107,7 @@ public record DonneesDuTerritoire(Map<DonneeDeCommune, Map<CodeInsee, Valeur>> v
         var communes = maillage.communes().stream()
                 .filter(commune -> dedans.test(commune.code()))
                 .toList();
-        return new Zone(nom, communes.size(), new Maillage(communes, maillage.offre(), maillage.parametres()));
+        return new Zone(nom, communes.size(), new Maillage(communes, maillage.offre(), maillage.trajets()));
     }
 
     private boolean dansUnZonage(CodeInsee commune) {

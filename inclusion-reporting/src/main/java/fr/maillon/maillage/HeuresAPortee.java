@@ -33,18 +33,14 @@ public record HeuresAPortee(
     /** Les points à portée de chaque commune. */
     static Map<CodeInsee, List<UUID>> portees(Maillage maillage) {
         var points = new PlusProche(maillage.offre());
-        var parametres = maillage.parametres();
-        double km = parametres.kilometresEn(MINUTES);
         var portees = new HashMap<CodeInsee, List<UUID>>();
         for (var commune : maillage.communes()) {
             var position = commune.position();
             if (position != null) {
                 portees.put(
                         commune.code(),
-                        points.autour(position, km).stream()
-                                .filter(trouve ->
-                                        !parametres.temps(trouve.distanceKm()).depasse(MINUTES))
-                                .map(trouve -> trouve.point().id())
+                        maillage.trajets().aPortee(commune.code(), position, points, MINUTES).stream()
+                                .map(acces -> acces.point().id())
                                 .toList());
             }
         }

@@ -3,6 +3,7 @@ package fr.maillon.maillage;
 import fr.maillon.lieu.Lieu;
 import fr.maillon.lieu.standard.Frais;
 import fr.maillon.maillage.PointDAcces.Nature;
+import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,26 +28,26 @@ class LectureDeLOffre {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private static final String LIEUX_OUVERTS = """
-            select id, nom, commune, departement_code, latitude, longitude, position_approchee, null as prochain
+            select id, nom, commune, departement_code, latitude, longitude, position_approchee, null as prochain, commune_code
             from v_offre_lieu where departement_code = any(:departements) and latitude is not null""";
 
     private static final String ARRETS_DESSERVIS = """
             select arret_id as id, itinerant || ', ' || emplacement as nom, commune, departement_code,
-                   latitude, longitude, position_approchee, min(debut) as prochain
+                   latitude, longitude, position_approchee, min(debut) as prochain, commune_code
             from v_offre_passage
             where departement_code = any(:departements) and latitude is not null
               and fin > :maintenant and debut < :limite%s
-            group by 1, 2, 3, 4, 5, 6, 7""";
+            group by 1, 2, 3, 4, 5, 6, 7, commune_code""";
 
     private static final String LIEUX_OUVERTS_ALORS = """
-            select id, nom, commune, departement_code, latitude, longitude, position_approchee, null as prochain
+            select id, nom, commune, departement_code, latitude, longitude, position_approchee, null as prochain, commune_code
             from v_lieu_dans_le_temps
             where departement_code = any(:departements) and latitude is not null
               and (ouvert_le is null or ouvert_le <= :jour) and (ferme_le is null or ferme_le > :jour)""";
 
     private static final String ARRETS_DESSERVIS_ALORS = """
             select distinct id, nom, commune, departement_code, latitude, longitude, position_approchee,
-                   null as prochain
+                   null as prochain, commune_code
             from v_arret_dans_le_temps
             where departement_code = any(:departements) and latitude is not null
               and valide_du < :limite and (valide_au is null or valide_au >= :jour)""";
@@ -118,7 +119,8 @@ class LectureDeLOffre {
                 ligne.getString("departement_code"),
                 new Position(ligne.getDouble("latitude"), ligne.getDouble("longitude")),
                 ligne.getBoolean("position_approchee"),
-                prochain == null ? null : prochain.toInstant());
+                prochain == null ? null : prochain.toInstant(),
+                new CodeInsee(ligne.getString("commune_code")));
     }
 
     /** Ce qu’un filtre ajoute à une requête. */

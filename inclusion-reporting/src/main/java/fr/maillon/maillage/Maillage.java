@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param communes toutes les communes du territoire, par code
  * @param offre les points retenus, département et voisins
  */
-public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre, ParametresMaillage parametres) {
+public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre, Trajets trajets) {
 
     /** Du plus gênant au moins gênant : habitants × minutes au-delà du seuil, puis par code. */
     private static Comparator<CouvertureCommune> parGravite(int seuil) {
@@ -26,15 +26,63 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
                 .thenComparing(CouvertureCommune::code);
     }
 
+    /** Tous les temps sont estimés. */
     public static Maillage de(List<Commune> communes, List<PointDAcces> offre, ParametresMaillage parametres) {
+        return de(communes, offre, Trajets.estimes(parametres));
+    }
+
+    static Maillage de(List<Commune> communes, List<PointDAcces> offre, Trajets trajets) {
         var plusProche = new PlusProche(offre);
         return new Maillage(
                 communes.stream()
                         .sorted(Comparator.comparing(Commune::code))
-                        .map(commune -> couverture(commune, plusProche, parametres))
+                        .map(commune -> couverture(commune, plusProche, trajets))
                         .toList(),
                 offre.stream().sorted(Comparator.comparing(PointDAcces::id)).toList(),
-                parametres);
+                trajets);
+    }
+
+    /** Plusieurs maillages comptés ensemble : leurs communes, toute leur offre. Aucune commune n’est dans deux d’entre eux. */
+    public static Maillage reunir(List<Maillage> parts) {
+        return new Maillage(
+                parts.stream()
+                        .flatMap(part -> part.communes().stream())
+                        .sorted(Comparator.comparing(CouvertureCommune::code))
+                        .toList(),
+                parts.stream()
+                        .flatMap(part -> part.offre().stream())
+                        .distinct()
+                        .sorted(Comparator.comparing(PointDAcces::id))
+                        .toList(),
+                parts.stream()
+                        .map(Maillage::trajets)
+                        .filter(trajets -> !trajets.sources().isEmpty())
+                        .findFirst()
+                        .orElse(parts.getFirst().trajets()));
+    }
+
+    /** Comment se comptent les temps estimés. */
+    public ParametresMaillage parametres() {
+        return trajets.parametres();
+    }
+
+    /** Comment dire d’où viennent les temps. */
+    public String tempsEnMots() {
+        return trajets.sources().isEmpty()
+                ? "Temps estimés en voiture"
+                : "Temps en voiture, mesurés là où ils sont importés, estimés ailleurs";
+    }
+
+    /** Part des habitants dont le temps montré est mesuré ; celui des autres est estimé. */
+    public Part mesures() {
+        return new Part(
+                communes.stream()
+                        .filter(c -> !c.estInconnue()
+                                && c.acces() != null
+                                && c.acces().mesure())
+                        .mapToLong(Maillage::habitants)
+                        .sum(),
+                habitantsConnus());
     }
 
     /** Habitants dont la commune a une population et une position : le dénominateur de toutes les parts. */
@@ -139,14 +187,10 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
         return offre.stream().filter(PointDAcces::positionApprochee).count();
     }
 
-    private static CouvertureCommune couverture(Commune commune, PlusProche plusProche, ParametresMaillage parametres) {
+    private static CouvertureCommune couverture(Commune commune, PlusProche plusProche, Trajets trajets) {
         var position = commune.position();
-        var proches = position == null
-                ? List.<Acces>of()
-                : plusProche.de(position, 2).stream()
-                        .map(trouve ->
-                                new Acces(trouve.point(), trouve.distanceKm(), parametres.temps(trouve.distanceKm())))
-                        .toList();
+        var proches =
+                position == null ? List.<Acces>of() : trajets.plusProches(commune.code(), position, plusProche, 2);
         return new CouvertureCommune(
                 commune.code(),
                 commune.nom(),

@@ -68,7 +68,7 @@ public final class MaillageDuDepartement {
                 departement,
                 epci,
                 voisins,
-                new Maillage(communes, maillage.offre(), maillage.parametres()),
+                new Maillage(communes, maillage.offre(), maillage.trajets()),
                 fond.pour(communes.stream().map(CouvertureCommune::code).collect(Collectors.toSet())),
                 filtre);
     }
@@ -111,7 +111,7 @@ public final class MaillageDuDepartement {
                         c.code(), c.nom(), List.of(), c.habitants(), departement.code(), c.epci(), c.position()))
                 .toList();
         return new MaillageDuDepartement(
-                departement, epci, voisins, Maillage.de(communes, offre, maillage.parametres()), fond, filtre);
+                departement, epci, voisins, Maillage.de(communes, offre, maillage.trajets()), fond, filtre);
     }
 
     /** Les lieux et les arrêts que l’on compte. */
@@ -206,6 +206,18 @@ public final class MaillageDuDepartement {
     /** La carte qui se suffit, avec sa légende ; chaque commune y mène à sa ligne dans cette page. */
     public String carteAutonome(String page) {
         return new CarteSvg(maillage, fond, titre()).autonome(page);
+    }
+
+    /** La carte à insérer dans une page : celle de cet indice s’il y en a un, sinon celle des temps. */
+    public String carte(DonneesDuTerritoire.@Nullable Fragilite fragilite) {
+        return fragilite == null
+                ? carte()
+                : CarteSvg.deFragilite(maillage, fond, nom(), fragilite).pourLaPage();
+    }
+
+    /** La carte de l’indice de fragilité, qui se suffit. */
+    public String carteDeFragiliteAutonome(DonneesDuTerritoire.Fragilite fragilite, String page) {
+        return CarteSvg.deFragilite(maillage, fond, nom(), fragilite).autonome(page);
     }
 
     /** La carte à insérer dans un document que l’on imprime, avec sa légende. */

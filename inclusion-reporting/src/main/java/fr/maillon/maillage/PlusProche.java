@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Recherche exacte des points d’accès les plus proches à la surface du globe.
@@ -34,6 +35,11 @@ final class PlusProche {
 
     /** Le point trouvé et sa distance à vol d’oiseau. */
     record Trouve(PointDAcces point, double distanceKm) {}
+
+    /** Tous les points. */
+    Stream<PointDAcces> points() {
+        return Arrays.stream(noeuds).map(Noeud::point);
+    }
 
     /** Les points les plus proches, du plus proche au plus lointain : autant que demandé, moins s’il y en a moins. */
     List<Trouve> de(Position depart, int combien) {

@@ -35,7 +35,7 @@ public class PriseDesReleves {
     private final Releves releves;
     private final Terrains terrains;
     private final LectureDeLOffre lecture;
-    private final ParametresMaillage parametres;
+    private final LectureDesTrajets trajets;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock horloge;
@@ -44,14 +44,14 @@ public class PriseDesReleves {
             Releves releves,
             Terrains terrains,
             LectureDeLOffre lecture,
-            ParametresMaillage parametres,
+            LectureDesTrajets trajets,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock horloge) {
         this.releves = releves;
         this.terrains = terrains;
         this.lecture = lecture;
-        this.parametres = parametres;
+        this.trajets = trajets;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.horloge = horloge;
@@ -123,7 +123,8 @@ public class PriseDesReleves {
     }
 
     private Maillage maillage(Terrain terrain, List<PointDAcces> offre) {
-        return Maillage.de(terrain.communes(), offre, parametres);
+        return Maillage.de(
+                terrain.communes(), offre, trajets.du(terrain.departement().code()));
     }
 
     private boolean reserver(String departement) {

@@ -6,10 +6,12 @@ import fr.maillon.territoire.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,27 +22,65 @@ import org.springframework.transaction.annotation.Transactional;
 public class Simulations {
 
     private final SuiviDesHeures heures;
+    private final LectureDeLOffre lecture;
     private final LectureDesOuvertures ouvertures;
     private final Terrains terrains;
 
-    Simulations(SuiviDesHeures heures, LectureDesOuvertures ouvertures, Terrains terrains) {
+    Simulations(SuiviDesHeures heures, LectureDeLOffre lecture, LectureDesOuvertures ouvertures, Terrains terrains) {
         this.heures = heures;
+        this.lecture = lecture;
         this.ouvertures = ouvertures;
         this.terrains = terrains;
     }
 
     /** Ce territoire si tout cela était, l’un après l’autre. */
     public Simulation simuler(MaillageDuDepartement present, List<Hypothese> hypotheses) {
+        return simuler(present, present, hypotheses);
+    }
+
+    /**
+     * Le même, ces lieux et ces arrêts seuls étant comptés, avant comme après. Un lieu que l’on imagine est supposé répondre
+     * au filtre, sauf à un créneau : ce sont ses heures qui le disent.
+     *
+     * @param entier ce territoire sans filtre : c’est lui que les hypothèses changent
+     * @param present le même, filtré
+     */
+    public Simulation simuler(MaillageDuDepartement entier, MaillageDuDepartement present, List<Hypothese> hypotheses) {
         var avant = heures.analyse(present);
-        var copie = new Copie(present, avant.ouvertures().parPoint());
+        var copie = new Copie(entier, heures.analyse(entier).ouvertures().parPoint());
         var sansObjet = new ArrayList<Hypothese>();
         for (var hypothese : hypotheses) {
             if (!copie.supposer(hypothese)) {
                 sansObjet.add(hypothese);
             }
         }
-        var apres = heures.analyserAutrement(present.avecLOffre(copie.offre()), copie.ouvertures);
-        return Simulation.de(avant, apres, sansObjet);
+        var offre = compter(copie, present, hypotheses);
+        var comptes = offre.stream().map(PointDAcces::id).collect(Collectors.toSet());
+        var heuresComptees = new HashMap<>(copie.ouvertures);
+        heuresComptees.keySet().retainAll(comptes);
+        return Simulation.de(avant, heures.analyserAutrement(present.avecLOffre(offre), heuresComptees), sansObjet);
+    }
+
+    /** Ce que le filtre garde de la copie. */
+    private List<PointDAcces> compter(Copie copie, MaillageDuDepartement present, List<Hypothese> hypotheses) {
+        var filtre = present.filtre();
+        if (filtre.estVide()) {
+            return copie.offre();
+        }
+        var terrain = terrains.du(present.departement().code()).orElseThrow();
+        var admis = lecture.actuelle(terrain.departements(), filtre).stream()
+                .map(PointDAcces::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        hypotheses.stream()
+                .filter(hypothese -> hypothese.nature() == Hypothese.Nature.OUVRIR
+                        || (hypothese.nature() == Hypothese.Nature.ARRET && !filtre.ecarteLesArrets()))
+                .forEach(hypothese -> admis.add(hypothese.id()));
+        var gardes = copie.offre().stream()
+                .filter(point -> admis.contains(point.id()))
+                .toList();
+        return filtre.creneau() == null
+                ? gardes
+                : LectureDesOuvertures.ouverts(gardes, copie.ouvertures, filtre.creneau());
     }
 
     /** L’offre et ses heures, que l’on change sans rien toucher d’autre. */
@@ -88,7 +128,8 @@ public class Simulations {
                             departement,
                             position,
                             true,
-                            null));
+                            null,
+                            commune.code()));
             return hypothese.horaires() == null || ouvrir(hypothese.id(), position, hypothese.horaires());
         }
 
@@ -103,7 +144,8 @@ public class Simulations {
                             departement,
                             position(commune),
                             true,
-                            point.prochainPassage()));
+                            point.prochainPassage(),
+                            commune.code()));
             return true;
         }
 

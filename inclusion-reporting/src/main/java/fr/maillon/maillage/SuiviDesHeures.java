@@ -100,7 +100,7 @@ public class SuiviDesHeures {
                         terrain.autour(),
                         maillage.offre(),
                         AnalyseDuMaillage.tenues(maillage.offre(), heures, donnees.equipes()),
-                        maillage.parametres())
+                        maillage.trajets())
                 .pour(maillage);
         return new AnalyseDuMaillage(
                 territoire,

@@ -37,7 +37,7 @@ public class SuiviDuMaillage {
     private final JdbcClient jdbc;
     private final Territoires territoires;
     private final ContoursDesCommunes contours;
-    private final ParametresMaillage parametres;
+    private final LectureDesTrajets lesTrajets;
 
     private final Map<String, Fond> fonds = Memoire.desDerniers();
     private final Map<String, MaillageDuDepartement> maillages = Memoire.desDerniers();
@@ -50,14 +50,14 @@ public class SuiviDuMaillage {
             JdbcClient jdbc,
             Territoires territoires,
             ContoursDesCommunes contours,
-            ParametresMaillage parametres) {
+            LectureDesTrajets lesTrajets) {
         this.terrains = terrains;
         this.lecture = lecture;
         this.ouvertures = ouvertures;
         this.jdbc = jdbc;
         this.territoires = territoires;
         this.contours = contours;
-        this.parametres = parametres;
+        this.lesTrajets = lesTrajets;
     }
 
     /** Le maillage de ce département ; vide si le département n’existe pas. */
@@ -114,14 +114,18 @@ public class SuiviDuMaillage {
             offre = ouvertures.ouverts(offre, filtre.creneau(), code);
         }
         var fond = fond(terrain);
+        var trajets = lesTrajets.du(code);
         var connu = filtre.estVide() ? maillages.get(code) : choisis.get(new Choix(code, filtre));
-        if (connu != null && connu.fond() == fond && connu.maillage().offre().equals(offre)) {
+        if (connu != null
+                && connu.fond() == fond
+                && connu.maillage().trajets() == trajets
+                && connu.maillage().offre().equals(offre)) {
             return connu;
         }
         var nouveau = new MaillageDuDepartement(
                 terrain.departement(),
                 terrain.voisins(),
-                Maillage.de(terrain.communes(), offre, parametres),
+                Maillage.de(terrain.communes(), offre, trajets),
                 fond,
                 filtre);
         if (filtre.estVide()) {

@@ -1,6 +1,7 @@
 package fr.maillon.maillage;
 
 import fr.maillon.maillage.CapaciteAPortee.Habitants;
+import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Position;
@@ -79,7 +80,7 @@ class Terrains {
         var autour = new ArrayList<Habitants>();
         var bord = new Bord(positions);
         jdbc.sql("""
-                select departement_code, latitude, longitude, population from v_commune
+                select departement_code, latitude, longitude, population, code from v_commune
                 where departement_code <> :departement
                   and latitude between :sud and :nord and longitude between :ouest and :est""")
                 .param("departement", departement.code())
@@ -89,7 +90,7 @@ class Terrains {
                 .param("est", bord.est() + 1.4 * AUTOUR_DEGRES)
                 .query(ligne -> {
                     var position = new Position(ligne.getDouble(2), ligne.getDouble(3));
-                    autour.add(new Habitants(position, ligne.getInt(4)));
+                    autour.add(new Habitants(new CodeInsee(ligne.getString(5)), position, ligne.getInt(4)));
                     if (bord.aMoinsDe(ALENTOUR_DEGRES, position)) {
                         voisins.add(ligne.getString(1));
                         alentour.add(position);

@@ -40,7 +40,7 @@ public class Scenarios {
     public List<Scenario> lister(Lecteur lecteur) {
         return jdbc.sql(TOUS + """
                 where (:partout or s.departement_code = any(:departements))
-                  and (s.compte_id = :compte or s.partage or :partout)
+                  and (s.compte_id = :compte or s.partage)
                 order by s.modifie_le desc, s.id, h.rang""")
                 .param("partout", lecteur.partout())
                 .param("departements", lecteur.departements().toArray(String[]::new))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import fr.maillon.maillage.AccesALaCapacite.Liaison;
 import fr.maillon.maillage.CapaciteAPortee.Equipe;
 import fr.maillon.maillage.CapaciteAPortee.Habitants;
+import fr.maillon.territoire.CodeInsee;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -73,15 +74,17 @@ class AccesALaCapaciteTest {
         var hasard = new Random(graine);
         var communes = UnTerritoire.communes(hasard, 60);
         var autour = IntStream.range(0, 20)
-                .mapToObj(i -> new Habitants(UnTerritoire.position(hasard), hasard.nextInt(1, 3_000)))
+                .mapToObj(i ->
+                        new Habitants(new CodeInsee("30001"), UnTerritoire.position(hasard), hasard.nextInt(1, 3_000)))
                 .toList();
         var lieux = UnTerritoire.lieux(hasard, 10);
         var tenues = new HashMap<UUID, Double>();
         lieux.forEach(lieu -> tenues.put(lieu.id(), hasard.nextDouble(0, 40)));
         tenues.remove(lieux.getFirst().id());
 
-        var seules = CapaciteAPortee.de(communes, List.of(), lieux, tenues, ParametresMaillage.USUELS);
-        var avecLesVoisins = CapaciteAPortee.de(communes, autour, lieux, tenues, ParametresMaillage.USUELS);
+        var seules = CapaciteAPortee.de(communes, List.of(), lieux, tenues, Trajets.estimes(ParametresMaillage.USUELS));
+        var avecLesVoisins =
+                CapaciteAPortee.de(communes, autour, lieux, tenues, Trajets.estimes(ParametresMaillage.USUELS));
 
         double recu = communes.stream()
                 .filter(commune -> commune.position() != null && commune.population() != null)
@@ -129,7 +132,11 @@ class AccesALaCapaciteTest {
         var lieu = UnTerritoire.lieu("MSAP", new fr.maillon.territoire.Position(44.52, 3.5));
 
         var capacite = CapaciteAPortee.de(
-                List.of(mende), List.of(), List.of(lieu), Map.of(lieu.id(), 30.0), ParametresMaillage.USUELS);
+                List.of(mende),
+                List.of(),
+                List.of(lieu),
+                Map.of(lieu.id(), 30.0),
+                Trajets.estimes(ParametresMaillage.USUELS));
 
         assertThat(capacite.parCommune().get(mende.code())).isCloseTo(15, within(1e-9));
         assertThat(capacite.moyenne())

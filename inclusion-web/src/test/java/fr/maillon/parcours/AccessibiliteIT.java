@@ -138,6 +138,7 @@ class AccessibiliteIT {
             "/implantation/tournees?depot=Mende&jours=mardi&jours=jeudi&arrets=2&minutes=15",
             "/implantation/tournees?depot=Mende&arrets=9",
             "/territoire/marches",
+            "/territoire/trajets",
             "/offres",
             "/offres/nouvelle",
             "/ressources",

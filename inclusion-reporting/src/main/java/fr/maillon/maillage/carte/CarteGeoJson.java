@@ -54,6 +54,8 @@ public final class CarteGeoJson {
                 .append(commune.habitants())
                 .append(",\"temps_min\":")
                 .append(acces == null ? null : acces.temps().enMinutes())
+                .append(",\"temps_mesure\":")
+                .append(acces == null ? null : acces.mesure())
                 .append(",\"classe\":");
         texte(json, commune.classe().libelle());
         json.append(",\"lieu\":");

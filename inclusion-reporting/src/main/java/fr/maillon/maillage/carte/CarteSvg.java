@@ -1,19 +1,17 @@
 package fr.maillon.maillage.carte;
 
-import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.CouvertureCommune;
+import fr.maillon.maillage.DonneesDuTerritoire.Fragilite;
 import fr.maillon.maillage.Maillage;
 import fr.maillon.maillage.PointDAcces;
 import fr.maillon.maillage.PointDAcces.Nature;
-import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * La carte des temps d’accès, en SVG. Les couleurs sont des attributs, pour que le fichier tienne seul, et chaque forme
+ * La carte des temps d’accès, ou de la fragilité, en SVG. Les couleurs sont des attributs, pour que le fichier tienne seul, et chaque forme
  * a une classe, pour que la page l’habille. Rien n’y est dit par la couleur seule : chaque commune porte sa phrase.
  */
 public final class CarteSvg {
@@ -27,12 +25,10 @@ public final class CarteSvg {
 
     private static final String ENCRE = "#1B2420";
 
-    /** Hauteur de la légende. */
-    private static final double LEGENDE = 34 + 24 * ClasseDAcces.values().length + 64;
-
     private final Maillage maillage;
     private final FondDeCarte fond;
     private final String territoire;
+    private final VueDeLaCarte vue;
     private final TraceSvg trace;
     private final double largeur;
     private final double hauteur;
@@ -40,9 +36,14 @@ public final class CarteSvg {
 
     /** @param territoire le nom à lire sur la carte, par exemple « Lozère » */
     public CarteSvg(Maillage maillage, FondDeCarte fond, String territoire) {
+        this(maillage, fond, territoire, new VueDeLaCarte.Temps(maillage));
+    }
+
+    private CarteSvg(Maillage maillage, FondDeCarte fond, String territoire, VueDeLaCarte vue) {
         this.maillage = maillage;
         this.fond = fond;
         this.territoire = territoire;
+        this.vue = vue;
         this.etendue = fond.etendue().isNull() ? new Envelope(0, 1, 0, 1) : fond.etendue();
         double echelle = Math.min(
                 (LARGEUR - 2 * MARGE) / Math.max(1, etendue.getWidth()),
@@ -50,6 +51,11 @@ public final class CarteSvg {
         this.largeur = etendue.getWidth() * echelle + 2 * MARGE;
         this.hauteur = etendue.getHeight() * echelle + 2 * MARGE;
         this.trace = new TraceSvg(etendue.getMinX() - MARGE / echelle, etendue.getMaxY() + MARGE / echelle, echelle);
+    }
+
+    /** La carte de l’indice de fragilité : même fond, mêmes lieux, d’autres couleurs. */
+    public static CarteSvg deFragilite(Maillage maillage, FondDeCarte fond, String territoire, Fragilite fragilite) {
+        return new CarteSvg(maillage, fond, territoire, new VueDeLaCarte.DeFragilite(maillage, fragilite));
     }
 
     /** La carte à insérer dans une page, qui porte elle-même la légende et le tableau des communes. */
@@ -69,7 +75,7 @@ public final class CarteSvg {
     /** La carte à insérer dans un document PDF, légende et échelle comprises ; {@code alt} est ce qu’un lecteur d’écran y lit. */
     public String pourUnDocument() {
         return dessiner("", hauteurDeLaLegende())
-                .replaceFirst("<svg ", "<svg alt=\"" + Matcher.quoteReplacement(echapper(resume())) + "\" ");
+                .replaceFirst("<svg ", "<svg alt=\"" + Matcher.quoteReplacement(echapper(vue.resume())) + "\" ");
     }
 
     private String dessiner(String page, double legende) {
@@ -83,9 +89,9 @@ public final class CarteSvg {
                 .append("\" font-family=\"system-ui, sans-serif\" font-size=\"15\" fill=\"")
                 .append(encre)
                 .append("\">\n<title id=\"carte-titre\">")
-                .append(echapper("Temps d’accès estimé à l’aide numérique, " + territoire))
+                .append(echapper(vue.titre() + ", " + territoire))
                 .append("</title>\n<desc id=\"carte-resume\">")
-                .append(echapper(resume()))
+                .append(echapper(vue.resume()))
                 .append("</desc>\n")
                 .append("<defs><pattern id=\"hachures\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"")
                 .append(" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#EEEEEA\"/>")
@@ -115,9 +121,9 @@ public final class CarteSvg {
                     .append("\" aria-label=\"")
                     .append(phrase)
                     .append("\"><path class=\"")
-                    .append(commune.classe().nomCss())
+                    .append(vue.nomCss(commune))
                     .append("\" fill=\"")
-                    .append(couleur(commune.classe()))
+                    .append(vue.couleur(commune))
                     .append("\" d=\"")
                     .append(dessin)
                     .append("\"><title>")
@@ -198,19 +204,16 @@ public final class CarteSvg {
         double y = hauteur + 60;
         svg.append("<g class=\"legende\" stroke-width=\"2\">\n<text x=\"10\" y=\"")
                 .append(TraceSvg.nombre(y - 8))
-                .append(
-                        "\" font-weight=\"600\" stroke=\"none\">Temps estimé en voiture jusqu’à l’aide la plus proche</text>\n");
-        for (var classe : ClasseDAcces.values()) {
+                .append("\" font-weight=\"600\" stroke=\"none\">")
+                .append(echapper(vue.titreDeLaLegende()))
+                .append("</text>\n");
+        for (var ligne : vue.legende()) {
             svg.append("<rect x=\"10\" y=\"")
                     .append(TraceSvg.nombre(y))
                     .append("\" width=\"26\" height=\"16\" stroke=\"#8F8672\" stroke-width=\"0.5\" fill=\"")
-                    .append(couleur(classe))
+                    .append(ligne.couleur())
                     .append("\"/>");
-            texte(
-                    svg,
-                    46,
-                    y + 13,
-                    classe.libelle() + " : " + habitants(maillage.dans(classe).habitants()));
+            texte(svg, 46, y + 13, ligne.texte());
             y += 24;
         }
         svg.append(symbole(Nature.LIEU, true, 23, y + 9)).append("</circle>");
@@ -227,7 +230,7 @@ public final class CarteSvg {
     }
 
     private double hauteurDeLaLegende() {
-        return LEGENDE + 24 * (lignesDuTitre().size() - 1);
+        return 34 + 24 * vue.legende().size() + 64 + 24 * (lignesDuTitre().size() - 1);
     }
 
     /** Ce que montre la carte, coupé entre deux mots pour tenir dans la largeur. */
@@ -256,35 +259,12 @@ public final class CarteSvg {
                 .append("</text>\n");
     }
 
-    private String resume() {
-        var loin = maillage.auDelaDe(20);
-        return "À plus de 20 minutes : " + habitants(loin.habitants()) + " sur "
-                + NumberFormat.getIntegerInstance(Locale.FRANCE).format(loin.sur())
-                + ". Les temps sont des estimations. Le tableau dit les mêmes chiffres.";
-    }
-
-    private static String phrase(CouvertureCommune commune) {
-        var acces = commune.acces();
+    private String phrase(CouvertureCommune commune) {
         Integer population = commune.habitants();
         return commune.nom()
-                + (population == null ? ", population inconnue" : ", " + habitants(population))
-                + (acces != null
-                        ? " : " + minutes(acces.temps().minutesAffichees()) + ", "
-                                + acces.point().nom()
-                        : commune.position() == null ? " : temps inconnu" : " : aucun lieu à portée");
-    }
-
-    private static String minutes(int minutes) {
-        return minutes + (minutes < 2 ? " minute" : " minutes");
-    }
-
-    private static String habitants(long nombre) {
-        return NumberFormat.getIntegerInstance(Locale.FRANCE).format(nombre)
-                + (nombre < 2 ? " habitant" : " habitants");
-    }
-
-    private static String couleur(ClasseDAcces classe) {
-        return classe == ClasseDAcces.INCONNUE ? "url(#hachures)" : classe.couleur();
+                + (population == null ? ", population inconnue" : ", " + VueDeLaCarte.habitants(population))
+                + " : "
+                + vue.phrase(commune);
     }
 
     private boolean dansLeTerritoire(PointDAcces point) {

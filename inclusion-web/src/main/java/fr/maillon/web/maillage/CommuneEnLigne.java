@@ -2,6 +2,8 @@ package fr.maillon.web.maillage;
 
 import fr.maillon.maillage.AnalyseDuMaillage;
 import fr.maillon.maillage.CouvertureCommune;
+import fr.maillon.maillage.CouvertureCommune.Acces;
+import fr.maillon.maillage.DonneesDuTerritoire.Fragilite;
 import fr.maillon.web.commun.FormatFrancais;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,11 @@ record CommuneEnLigne(
         String proche,
         String distance,
         String heuresOuvertes,
-        String heuresTenues) {
+        String heuresTenues,
+        @Nullable String fragilite) {
 
-    static CommuneEnLigne de(CouvertureCommune commune, AnalyseDuMaillage analyse, FormatFrancais fr) {
+    static CommuneEnLigne de(
+            CouvertureCommune commune, AnalyseDuMaillage analyse, @Nullable Fragilite fragilite, FormatFrancais fr) {
         var acces = commune.acces();
         return new CommuneEnLigne(
                 commune.code().valeur(),
@@ -25,12 +29,24 @@ record CommuneEnLigne(
                 "/maillage/" + analyse.territoire().departement().code() + "/communes/" + commune.code(),
                 fr.nombre(commune.habitants()),
                 acces != null
-                        ? acces.temps().minutesAffichees() + " min"
+                        ? acces.temps().minutesAffichees() + " min" + origine(acces, analyse)
                         : commune.position() == null ? "inconnu" : "aucun lieu",
                 acces != null ? acces.point().nom() + ", " + acces.point().commune() : "–",
                 acces != null ? fr.decimal(acces.distanceKm()) + " km" : "–",
                 heures(analyse.heures().parCommune().get(commune.code()), fr),
-                heures(analyse.capacite().parCommune().get(commune.code()), fr));
+                heures(analyse.capacite().parCommune().get(commune.code()), fr),
+                fragilite == null ? null : indice(fragilite.parCommune().get(commune.code()), fr));
+    }
+
+    private static String indice(@Nullable Double indice, FormatFrancais fr) {
+        return indice == null ? "inconnu" : fr.decimal(indice);
+    }
+
+    /** Là où des temps sont importés, chacun dit s’il est mesuré. */
+    private static String origine(Acces acces, AnalyseDuMaillage analyse) {
+        return analyse.territoire().maillage().trajets().sources().isEmpty()
+                ? ""
+                : acces.mesure() ? ", mesuré" : ", estimé";
     }
 
     private static String heures(@Nullable Double heures, FormatFrancais fr) {

@@ -13,6 +13,7 @@ import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Departement;
 import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.securite.CompteConnecte;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -61,7 +63,11 @@ class DesserteController {
 
     @GetMapping("/maillage" + Chemins.DEPARTEMENT + "/communes/{code}")
     @PreAuthorize("permitAll()")
-    String voir(@PathVariable String departement, @PathVariable String code, Model page) {
+    String voir(
+            @PathVariable String departement,
+            @PathVariable String code,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte,
+            Model page) {
         if (!CodeInsee.estValide(code)) {
             throw new Introuvable();
         }
@@ -76,7 +82,9 @@ class DesserteController {
         page.addAttribute("maillage", maillage.maillage());
         page.addAttribute("desserte", desserte);
         page.addAttribute("commune", desserte.commune());
-        page.addAttribute("analyse", heures.analyse(maillage));
+        var analyse = heures.analyse(maillage);
+        page.addAttribute("analyse", compte == null ? analyse.pourLePublic() : analyse);
+        page.addAttribute("interne", compte != null);
         page.addAttribute("proches", proches(desserte.proches(), connus));
         page.addAttribute("portee", Desserte.PORTEE_D_UN_PASSAGE);
         page.addAttribute("passage", desserte.passage() == null ? null : proche(desserte.passage(), connus));

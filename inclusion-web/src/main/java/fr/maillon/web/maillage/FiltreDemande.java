@@ -47,6 +47,10 @@ record FiltreDemande(
     private static final String APRES_18_H = "apres-18-h";
     private static final String OUI = "oui";
 
+    /** Rien n’est demandé : tout compte. */
+    static final FiltreDemande AUCUN =
+            new FiltreDemande(null, null, null, null, null, null, null, null, null, null, null);
+
     /** Un choix d’une liste : ce que dit l’adresse, ce que lit la personne. */
     record Choix(String valeur, String libelle) {}
 
@@ -107,6 +111,17 @@ record FiltreDemande(
                         Stream.of(new Choix(MAINTENANT, "Maintenant"), new Choix(APRES_18_H, "Après 18\u00A0h")),
                         Arrays.stream(DayOfWeek.values()).map(jour -> new Choix(nom(jour), "Le " + nom(jour))))
                 .toList();
+    }
+
+    /** Les mêmes, sans « maintenant » : ce que l’on imagine n’a pas d’heure qu’il est. */
+    static List<Choix> momentsImagines() {
+        return moments().stream()
+                .filter(moment -> !moment.valeur().equals(MAINTENANT))
+                .toList();
+    }
+
+    boolean demandeMaintenant() {
+        return MAINTENANT.equals(ouvert);
     }
 
     /** Les quarante-huit demi-heures d’un jour. */

@@ -18,7 +18,7 @@ final class IndicateursEnCsv {
     private IndicateursEnCsv() {}
 
     static ResponseEntity<String> de(
-            String fichier, Maillage maillage, AnalyseDuMaillage analyse, List<Integer> seuils) {
+            String fichier, Maillage maillage, AnalyseDuMaillage analyse, List<Integer> seuils, boolean interne) {
         var heures = analyse.heures();
         long sur = maillage.habitantsConnus();
         var lignes = new ArrayList<List<@Nullable Object>>();
@@ -47,11 +47,13 @@ final class IndicateursEnCsv {
                 heures.moyenne().map(Fichiers::dixieme).orElse(null),
                 "heures par semaine",
                 heures.habitants()));
-        lignes.add(ligne(
-                "heures_tenues_pour_1000_habitants",
-                analyse.capacite().moyenne().map(Fichiers::dixieme).orElse(null),
-                "heures par semaine",
-                sur));
+        if (interne) {
+            lignes.add(ligne(
+                    "heures_tenues_pour_1000_habitants",
+                    analyse.capacite().moyenne().map(Fichiers::dixieme).orElse(null),
+                    "heures par semaine",
+                    sur));
+        }
         var incertitude = analyse.incertitude();
         lignes.add(ligne(
                 "couverture_incertaine_a_" + incertitude.minutes() + "_minutes",

@@ -8,12 +8,17 @@ import fr.maillon.maillage.Accueil;
 import fr.maillon.maillage.AnalyseDuMaillage;
 import fr.maillon.maillage.CapaciteAPortee;
 import fr.maillon.maillage.ClasseDAcces;
+import fr.maillon.maillage.ClasseDeFragilite;
 import fr.maillon.maillage.CouvertureCommune;
+import fr.maillon.maillage.DonneesDuTerritoire;
+import fr.maillon.maillage.DonneesDuTerritoire.Fragilite;
+import fr.maillon.maillage.Maillage;
 import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.SuiviDesDonnees;
 import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.maillage.TempsAcces;
+import fr.maillon.territoire.Ressort;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.Introuvable;
@@ -23,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -46,6 +52,8 @@ class MaillageController {
 
     private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
     private static final MediaType GEOJSON = new MediaType("application", "geo+json", StandardCharsets.UTF_8);
+    private static final String HEURES_TENUES = "heures_tenues_pour_1000_habitants";
+    private static final String FRAGILITE = "fragilite";
     private static final List<Integer> SEUILS = List.of(15, 20, 30);
     private static final List<String> COLONNES = List.of(
             "code_insee",
@@ -55,10 +63,12 @@ class MaillageController {
             "lieu",
             "distance_km",
             "heures_ouvertes_par_semaine",
-            "heures_tenues_pour_1000_habitants");
+            HEURES_TENUES,
+            "temps_mesure");
 
     private static final List<String> COLONNES_DES_ECARTS = Stream.concat(
-                    COLONNES.stream(), Stream.of("indice_de_fragilite", "echelle_de_l_indice"))
+                    COLONNES.stream(),
+                    Stream.of("indice_de_fragilite", "echelle_de_l_indice", "millesimes_de_l_indice"))
             .toList();
 
     private final SuiviDuMaillage suivi;
@@ -112,32 +122,44 @@ class MaillageController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam @Nullable String tri,
+            @RequestParam @Nullable String vue,
             @ModelAttribute("filtres") FiltreDemande filtres,
             @AuthenticationPrincipal @Nullable CompteConnecte compte,
             Model page) {
         var maillage = trouver(departement, epci, filtres);
         var ordre = Tri.de(tri);
+        var connues = donnees.du(departement);
+        var fragilite = fragilite(connues, vue);
+        page.addAttribute("indice", connues.fragilite().orElse(null));
+        page.addAttribute("fragilite", fragilite);
+        if (fragilite != null) {
+            page.addAttribute("legendeDeFragilite", legende(maillage.maillage(), fragilite));
+        }
         page.addAttribute("suivi", maillage);
         page.addAttribute("maillage", maillage.maillage());
-        var analyse = heures.analyse(maillage);
+        var analyse = analyse(maillage, compte);
+        page.addAttribute("interne", compte != null);
         page.addAttribute("heures", analyse.heures());
         page.addAttribute("capacite", analyse.capacite());
         page.addAttribute("incertitude", analyse.incertitude());
         page.addAttribute("portee", CapaciteAPortee.MINUTES);
-        page.addAttribute("zones", donnees.du(departement).zones(maillage.maillage()));
+        page.addAttribute("zones", connues.zones(maillage.maillage()));
         page.addAttribute(
                 "communes",
-                ordre.ranger(maillage.maillage().communes()).stream()
-                        .map(commune -> CommuneEnLigne.de(commune, analyse, fr))
+                ordre.ranger(maillage.maillage().communes(), fragilite).stream()
+                        .map(commune -> CommuneEnLigne.de(commune, analyse, fragilite, fr))
                         .toList());
         page.addAttribute("tri", ordre);
         page.addAttribute("trie", tri != null);
-        page.addAttribute("tris", Tri.values());
+        page.addAttribute("tris", Tri.possibles(fragilite));
         page.addAttribute("seuils", SEUILS);
         page.addAttribute("classes", ClasseDAcces.values());
         page.addAttribute("departements", territoires.departements());
         page.addAttribute("epcis", territoires.epcisDu(departement));
         page.addAttribute("epci", epci);
+        page.addAttribute(
+                "aCheval",
+                epci != null && territoires.departementsDe(Ressort.epcis(epci)).size() > 1);
         page.addAttribute("tenu", Chemins.tient(compte, departement, epci));
         proposer(departement, page);
         return "maillage/departement";
@@ -149,6 +171,7 @@ class MaillageController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam(defaultValue = "20") int seuil,
+            @RequestParam @Nullable String tri,
             @ModelAttribute("filtres") FiltreDemande filtres,
             @AuthenticationPrincipal @Nullable CompteConnecte compte,
             Model page) {
@@ -157,8 +180,12 @@ class MaillageController {
         page.addAttribute("maillage", maillage.maillage());
         page.addAttribute("seuil", seuilConnu(seuil));
         page.addAttribute("seuils", SEUILS);
-        page.addAttribute("ecarts", maillage.maillage().ecarts(seuil));
-        page.addAttribute("fragilite", donnees.du(departement).fragilite().orElse(null));
+        var fragilite = donnees.du(departement).fragilite().orElse(null);
+        var ordre = TriDesEcarts.de(tri);
+        page.addAttribute("ecarts", ordre.ranger(maillage.maillage().ecarts(seuil), fragilite));
+        page.addAttribute("fragilite", fragilite);
+        page.addAttribute("tri", ordre);
+        page.addAttribute("tris", TriDesEcarts.possibles(fragilite));
         page.addAttribute("part", maillage.maillage().auDelaDe(seuil));
         page.addAttribute("tenu", Chemins.tient(compte, departement, epci));
         return "maillage/ecarts";
@@ -169,10 +196,20 @@ class MaillageController {
     ResponseEntity<String> enCsv(
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
-            @ModelAttribute("filtres") FiltreDemande filtres) {
+            @RequestParam @Nullable String vue,
+            @ModelAttribute("filtres") FiltreDemande filtres,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte) {
         var territoire = trouver(departement, epci, filtres);
-        return csv(
-                "maillage-" + nom(territoire) + ".csv", territoire.maillage().communes(), heures.analyse(territoire));
+        var analyse = analyse(territoire, compte);
+        var fragilite = fragilite(donnees.du(departement), vue);
+        return Fichiers.csv(
+                "maillage-" + nom(territoire) + ".csv",
+                colonnes(fragilite == null ? COLONNES : COLONNES_DES_ECARTS, compte),
+                territoire.maillage().communes().stream()
+                        .map(commune -> fragilite == null
+                                ? ligne(commune, analyse, compte)
+                                : avecLIndice(ligne(commune, analyse, compte), commune, fragilite))
+                        .toList());
     }
 
     @GetMapping({Chemins.DEPARTEMENT + "/indicateurs.csv", Chemins.EPCI + "/indicateurs.csv"})
@@ -180,13 +217,15 @@ class MaillageController {
     ResponseEntity<String> indicateursEnCsv(
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
-            @ModelAttribute("filtres") FiltreDemande filtres) {
+            @ModelAttribute("filtres") FiltreDemande filtres,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte) {
         var territoire = trouver(departement, epci, filtres);
         return IndicateursEnCsv.de(
                 "indicateurs-du-maillage-" + nom(territoire) + ".csv",
                 territoire.maillage(),
-                heures.analyse(territoire),
-                SEUILS);
+                analyse(territoire, compte),
+                SEUILS,
+                compte != null);
     }
 
     @GetMapping({Chemins.DEPARTEMENT + "/zonages.csv", Chemins.EPCI + "/zonages.csv"})
@@ -218,26 +257,17 @@ class MaillageController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam(defaultValue = "20") int seuil,
-            @ModelAttribute("filtres") FiltreDemande filtres) {
+            @RequestParam @Nullable String tri,
+            @ModelAttribute("filtres") FiltreDemande filtres,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte) {
         var territoire = trouver(departement, epci, filtres);
-        var analyse = heures.analyse(territoire);
+        var analyse = analyse(territoire, compte);
         var fragilite = donnees.du(departement).fragilite().orElse(null);
         return Fichiers.csv(
                 "communes-a-plus-de-" + seuil + "-minutes-" + nom(territoire) + ".csv",
-                COLONNES_DES_ECARTS,
-                territoire.maillage().ecarts(seuilConnu(seuil)).stream()
-                        .map(commune -> {
-                            var ligne = new ArrayList<>(ligne(commune, analyse));
-                            var indice = fragilite == null
-                                    ? null
-                                    : fragilite.parCommune().get(commune.code());
-                            ligne.add(indice);
-                            ligne.add(
-                                    indice == null || fragilite == null
-                                            ? null
-                                            : fragilite.echelle().libelle());
-                            return ligne;
-                        })
+                colonnes(COLONNES_DES_ECARTS, compte),
+                TriDesEcarts.de(tri).ranger(territoire.maillage().ecarts(seuilConnu(seuil)), fragilite).stream()
+                        .map(commune -> avecLIndice(ligne(commune, analyse, compte), commune, fragilite))
                         .toList());
     }
 
@@ -246,8 +276,9 @@ class MaillageController {
     ResponseEntity<String> enSvg(
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
+            @RequestParam @Nullable String vue,
             @ModelAttribute("filtres") FiltreDemande filtres) {
-        return ResponseEntity.ok().contentType(SVG).body(dessin(trouver(departement, epci, filtres), filtres));
+        return ResponseEntity.ok().contentType(SVG).body(dessin(trouver(departement, epci, filtres), vue, filtres));
     }
 
     @GetMapping({Chemins.DEPARTEMENT + ".png", Chemins.EPCI + ".png"})
@@ -255,8 +286,9 @@ class MaillageController {
     ResponseEntity<?> enPng(
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
+            @RequestParam @Nullable String vue,
             @ModelAttribute("filtres") FiltreDemande filtres) {
-        var image = images.de(dessin(trouver(departement, epci, filtres), filtres));
+        var image = images.de(dessin(trouver(departement, epci, filtres), vue, filtres));
         return image.isPresent()
                 ? ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(image.get())
                 : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
@@ -274,8 +306,55 @@ class MaillageController {
         return Fichiers.a(GEOJSON, "maillage-" + nom(territoire) + ".geojson", territoire.geoJson());
     }
 
-    private static String dessin(MaillageDuDepartement territoire, FiltreDemande filtres) {
-        return territoire.carteAutonome("/maillage/" + territoire.chemin() + filtres.suffixe());
+    private String dessin(MaillageDuDepartement territoire, @Nullable String vue, FiltreDemande filtres) {
+        var adresse = "/maillage/" + territoire.chemin();
+        var fragilite = fragilite(donnees.du(territoire.departement().code()), vue);
+        return fragilite == null
+                ? territoire.carteAutonome(adresse + filtres.suffixe())
+                : territoire.carteDeFragiliteAutonome(fragilite, adresse + filtres.avec("vue", FRAGILITE));
+    }
+
+    /** L’indice que la vue demande ; absent pour la carte des temps. Sans indice importé, la vue n’existe pas. */
+    private static @Nullable Fragilite fragilite(DonneesDuTerritoire connues, @Nullable String vue) {
+        if (vue == null || vue.isBlank()) {
+            return null;
+        }
+        if (!FRAGILITE.equals(vue)) {
+            throw new Introuvable();
+        }
+        return connues.fragilite().orElseThrow(Introuvable::new);
+    }
+
+    /** Une ligne de la légende ; sans couleur, elle est hachurée. */
+    record LigneDeLegende(@Nullable String couleur, String libelle, ClasseDeFragilite.Effectif effectif) {}
+
+    private static List<LigneDeLegende> legende(Maillage maillage, Fragilite fragilite) {
+        var indices = fragilite.parCommune();
+        return Stream.concat(
+                        ClasseDeFragilite.de(fragilite.echelle()).stream()
+                                .map(classe -> new LigneDeLegende(
+                                        classe.couleur(), classe.libelle(), classe.dans(maillage, indices))),
+                        Stream.of(new LigneDeLegende(
+                                null,
+                                "indice inconnu",
+                                ClasseDeFragilite.Effectif.de(maillage.communes().stream()
+                                        .filter(commune -> !indices.containsKey(commune.code()))
+                                        .toList()))))
+                .toList();
+    }
+
+    private static List<@Nullable Object> avecLIndice(
+            List<@Nullable Object> ligne, CouvertureCommune commune, @Nullable Fragilite fragilite) {
+        var complete = new ArrayList<>(ligne);
+        var indice = fragilite == null ? null : fragilite.parCommune().get(commune.code());
+        complete.add(indice);
+        complete.add(
+                indice == null || fragilite == null ? null : fragilite.echelle().libelle());
+        complete.add(
+                indice == null || fragilite == null
+                        ? null
+                        : fragilite.millesimes().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        return complete;
     }
 
     private MaillageDuDepartement trouver(String departement, @Nullable String epci, FiltreDemande filtres) {
@@ -307,12 +386,27 @@ class MaillageController {
         return seuil;
     }
 
-    private static ResponseEntity<String> csv(
-            String fichier, List<CouvertureCommune> communes, AnalyseDuMaillage analyse) {
-        return Fichiers.csv(
-                fichier,
-                COLONNES,
-                communes.stream().map(commune -> ligne(commune, analyse)).toList());
+    /** Ce que l’on sait de ce territoire ; au public, sans les heures tenues. */
+    private AnalyseDuMaillage analyse(MaillageDuDepartement territoire, @Nullable CompteConnecte compte) {
+        var analyse = heures.analyse(territoire);
+        return compte == null ? analyse.pourLePublic() : analyse;
+    }
+
+    private static List<String> colonnes(List<String> toutes, @Nullable CompteConnecte compte) {
+        return compte != null
+                ? toutes
+                : toutes.stream()
+                        .filter(colonne -> !colonne.equals(HEURES_TENUES))
+                        .toList();
+    }
+
+    private static List<@Nullable Object> ligne(
+            CouvertureCommune commune, AnalyseDuMaillage analyse, @Nullable CompteConnecte compte) {
+        var ligne = new ArrayList<>(ligne(commune, analyse));
+        if (compte == null) {
+            ligne.remove(COLONNES.indexOf(HEURES_TENUES));
+        }
+        return ligne;
     }
 
     private static List<@Nullable Object> ligne(CouvertureCommune commune, AnalyseDuMaillage analyse) {
@@ -325,7 +419,8 @@ class MaillageController {
                 acces == null ? null : acces.point().nom(),
                 acces == null ? null : Fichiers.dixieme(acces.distanceKm()),
                 dixieme(analyse.heures().parCommune().get(commune.code())),
-                dixieme(analyse.capacite().parCommune().get(commune.code())));
+                dixieme(analyse.capacite().parCommune().get(commune.code())),
+                acces == null ? null : acces.mesure() ? "oui" : "non");
     }
 
     private static @Nullable Double dixieme(@Nullable Double nombre) {

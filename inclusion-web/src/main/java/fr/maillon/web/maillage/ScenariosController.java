@@ -2,6 +2,11 @@ package fr.maillon.web.maillage;
 
 import fr.maillon.commun.Identifiants;
 import fr.maillon.compte.Role;
+import fr.maillon.lieu.Famille;
+import fr.maillon.lieu.standard.Dispositif;
+import fr.maillon.lieu.standard.PublicAccueilli;
+import fr.maillon.lieu.standard.Service;
+import fr.maillon.maillage.Accueil;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.CouvertureCommune;
 import fr.maillon.maillage.FiltreDuMaillage;
@@ -121,17 +126,24 @@ class ScenariosController {
 
     @GetMapping("/{id}")
     @PreAuthorize(DU_RESSORT)
-    String voir(@AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, Model page) {
-        return montrer(compte, scenarios.voir(lecteur(compte), id), HypotheseForm.vide(), List.of(), page);
+    String voir(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @PathVariable UUID id,
+            @ModelAttribute("filtres") FiltreDemande filtres,
+            Model page) {
+        return montrer(compte, scenarios.voir(lecteur(compte), id), filtres, HypotheseForm.vide(), List.of(), page);
     }
 
     @GetMapping("/{id}/communes.csv")
     @PreAuthorize(DU_RESSORT)
-    ResponseEntity<String> enCsv(@AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id) {
+    ResponseEntity<String> enCsv(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @PathVariable UUID id,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
         return Fichiers.csv(
                 "communes-du-scenario.csv",
                 COLONNES,
-                simuler(scenarios.voir(lecteur(compte), id)).communes().stream()
+                simuler(scenarios.voir(lecteur(compte), id), filtres).communes().stream()
                         .map(ScenariosController::ligne)
                         .toList());
     }
@@ -142,6 +154,7 @@ class ScenariosController {
             @AuthenticationPrincipal CompteConnecte compte,
             @RequestParam UUID un,
             @RequestParam UUID autre,
+            @ModelAttribute("filtres") FiltreDemande filtres,
             Model page) {
         var lecteur = lecteur(compte);
         var premier = scenarios.voir(lecteur, un);
@@ -151,9 +164,9 @@ class ScenariosController {
         }
         page.addAttribute("premier", premier);
         page.addAttribute("second", second);
-        page.addAttribute("un", simuler(premier));
-        page.addAttribute("autre", simuler(second));
-        page.addAttribute("suivi", territoire(premier));
+        page.addAttribute("un", simuler(premier, filtres));
+        page.addAttribute("autre", simuler(second, filtres));
+        page.addAttribute("suivi", territoire(premier, filtres));
         page.addAttribute("seuils", SEUILS);
         page.addAttribute("classes", ClasseDAcces.values());
         return "maillage/comparaison";
@@ -173,6 +186,7 @@ class ScenariosController {
             return montrer(
                     compte,
                     scenarios.voir(lecteur(compte), id),
+                    FiltreDemande.AUCUN,
                     HypotheseForm.vide(),
                     List.of("Donnez un nom au scénario, en 120 caractères au plus."),
                     page);
@@ -227,14 +241,14 @@ class ScenariosController {
             throw new Introuvable();
         }
         var erreurs = new ArrayList<String>();
-        var territoire = territoire(scenario);
+        var territoire = territoire(scenario, FiltreDemande.AUCUN);
         var ecrite = form.lire(territoire, duDepartement(scenario).maillage().communes(), erreurs);
         if (ecrite.isPresent() && !scenarios.supposer(lecteur, id, ecrite.get())) {
             erreurs.add("Un scénario tient en " + Scenario.HYPOTHESES_MAX + " hypothèses. Ôtez-en une.");
         }
         if (!erreurs.isEmpty()) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return montrer(compte, scenario, form, erreurs, page);
+            return montrer(compte, scenario, FiltreDemande.AUCUN, form, erreurs, page);
         }
         return retour(id) + "#hypotheses";
     }
@@ -259,13 +273,20 @@ class ScenariosController {
     }
 
     private String montrer(
-            CompteConnecte compte, Scenario scenario, HypotheseForm form, List<String> erreurs, Model page) {
-        var simulation = simuler(scenario);
+            CompteConnecte compte,
+            Scenario scenario,
+            FiltreDemande filtres,
+            HypotheseForm form,
+            List<String> erreurs,
+            Model page) {
+        var simulation = simuler(scenario, filtres);
         var present = simulation.avant().territoire();
         page.addAttribute("scenario", scenario);
         page.addAttribute("sien", scenario.auteur().equals(compte.id().valeur()));
         page.addAttribute("s", simulation);
         page.addAttribute("suivi", present);
+        page.addAttribute("filtres", filtres);
+        proposer(scenario, page);
         page.addAttribute("form", form);
         page.addAttribute("erreurs", erreurs);
         page.addAttribute("natures", Hypothese.Nature.values());
@@ -286,7 +307,9 @@ class ScenariosController {
                                 simulation.sansObjet().contains(hypothese)))
                         .toList());
         page.addAttribute(
-                "points", HypotheseForm.points(present, Hypothese.Nature.FERMER).toList());
+                "points",
+                HypotheseForm.points(territoire(scenario, FiltreDemande.AUCUN), Hypothese.Nature.FERMER)
+                        .toList());
         page.addAttribute("jours", DayOfWeek.values());
         page.addAttribute("seuils", SEUILS);
         page.addAttribute("classes", ClasseDAcces.values());
@@ -300,14 +323,33 @@ class ScenariosController {
         return "maillage/scenario";
     }
 
-    private Simulation simuler(Scenario scenario) {
-        return simulations.simuler(territoire(scenario), scenario.hypotheses());
+    private Simulation simuler(Scenario scenario, FiltreDemande filtres) {
+        return simulations.simuler(
+                territoire(scenario, FiltreDemande.AUCUN), territoire(scenario, filtres), scenario.hypotheses());
     }
 
-    private MaillageDuDepartement territoire(Scenario scenario) {
+    private MaillageDuDepartement territoire(Scenario scenario, FiltreDemande filtres) {
+        if (filtres.demandeMaintenant()) {
+            throw new Introuvable();
+        }
         var epci = scenario.epci();
-        return (epci == null ? suivi.du(scenario.departement()) : suivi.de(scenario.departement(), epci))
+        var filtre = filtres.lire(suivi::structures, scenario.departement());
+        return (epci == null
+                        ? suivi.du(scenario.departement(), filtre)
+                        : suivi.de(scenario.departement(), epci, filtre))
                 .orElseThrow(Introuvable::new);
+    }
+
+    /** Les choix du filtre. */
+    private void proposer(Scenario scenario, Model page) {
+        page.addAttribute("moments", FiltreDemande.momentsImagines());
+        page.addAttribute("heuresDuJour", FiltreDemande.heures());
+        page.addAttribute("services", Service.values());
+        page.addAttribute("publics", PublicAccueilli.values());
+        page.addAttribute("accueils", Accueil.values());
+        page.addAttribute("familles", Famille.values());
+        page.addAttribute("programmes", Dispositif.values());
+        page.addAttribute("structures", suivi.structures(scenario.departement()));
     }
 
     private MaillageDuDepartement duDepartement(Scenario scenario) {

@@ -1,8 +1,10 @@
 package fr.maillon.web.maillage;
 
 import fr.maillon.maillage.CouvertureCommune;
+import fr.maillon.maillage.DonneesDuTerritoire.Fragilite;
 import fr.maillon.maillage.TempsAcces;
 import java.text.Collator;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 enum Tri {
     NOM("par nom"),
     HABITANTS("de la plus peuplée à la moins peuplée"),
-    TEMPS("de la plus éloignée à la plus proche");
+    TEMPS("de la plus éloignée à la plus proche"),
+    FRAGILITE("de la plus fragile à la moins fragile");
 
     private final String enMots;
 
@@ -29,6 +32,13 @@ enum Tri {
         return NOM;
     }
 
+    /** Ceux que l’on propose : la fragilité seulement si la page la montre. */
+    static List<Tri> possibles(@Nullable Fragilite fragilite) {
+        return Arrays.stream(values())
+                .filter(tri -> tri != FRAGILITE || fragilite != null)
+                .toList();
+    }
+
     public String adresse() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -37,7 +47,7 @@ enum Tri {
         return enMots;
     }
 
-    List<CouvertureCommune> ranger(List<CouvertureCommune> communes) {
+    List<CouvertureCommune> ranger(List<CouvertureCommune> communes, @Nullable Fragilite fragilite) {
         var francais = Collator.getInstance(Locale.FRENCH);
         Comparator<CouvertureCommune> parNom = Comparator.<CouvertureCommune, String>comparing(
                         CouvertureCommune::nom, francais::compare)
@@ -45,6 +55,10 @@ enum Tri {
         Comparator<CouvertureCommune> ordre = switch (this) {
             case NOM -> parNom;
             case HABITANTS -> Comparator.comparingInt(Tri::habitants).reversed().thenComparing(parNom);
+            case FRAGILITE ->
+                fragilite == null
+                        ? parNom
+                        : TriDesEcarts.parFragilite(fragilite).thenComparing(parNom);
             case TEMPS -> Comparator.comparingInt(Tri::temps).reversed().thenComparing(parNom);
         };
         return communes.stream().sorted(ordre).toList();

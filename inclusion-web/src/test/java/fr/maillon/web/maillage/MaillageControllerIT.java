@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.web.PageTest;
+import fr.maillon.web.UnCompteConnecte;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +62,7 @@ class MaillageControllerIT {
 
         assertThat(csv.getFirst())
                 .isEqualTo("code_insee,commune,habitants,temps_min,lieu,distance_km,heures_ouvertes_par_semaine,"
-                        + "heures_tenues_pour_1000_habitants");
+                        + "heures_tenues_pour_1000_habitants,temps_mesure");
         assertThat(csv).hasSize(153);
         assertThat(lignes).hasSize(152);
         for (var ligne : csv.subList(1, csv.size())) {
@@ -211,7 +212,10 @@ class MaillageControllerIT {
     }
 
     private MockHttpServletResponse reponse(String adresse) throws Exception {
-        return navigateur.perform(get(adresse)).andReturn().getResponse();
+        return navigateur
+                .perform(get(adresse).with(UnCompteConnecte.coordinateur("48")))
+                .andReturn()
+                .getResponse();
     }
 
     private String contenu(String adresse) throws Exception {

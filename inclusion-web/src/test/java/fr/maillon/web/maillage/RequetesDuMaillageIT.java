@@ -34,16 +34,16 @@ class RequetesDuMaillageIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/maillage/48, 13",
-        "/maillage/48?ouvert=samedi&confirme=oui, 15",
-        "/maillage/48.geojson?ouvert=maintenant, 6",
-        "/maillage/48/ecarts, 6",
-        "/maillage/48.csv, 8",
-        "/maillage/48/communes/48095, 10",
-        "/maillage/48/services, 9",
-        "/maillage/48/vulnerabilite, 7",
-        "/maillage/48/evolution, 7",
-        "/maillage/48/evolution.csv, 5"
+        "/maillage/48, 14",
+        "/maillage/48?ouvert=samedi&confirme=oui, 16",
+        "/maillage/48.geojson?ouvert=maintenant, 7",
+        "/maillage/48/ecarts, 7",
+        "/maillage/48.csv, 9",
+        "/maillage/48/communes/48095, 11",
+        "/maillage/48/services, 10",
+        "/maillage/48/vulnerabilite, 8",
+        "/maillage/48/evolution, 8",
+        "/maillage/48/evolution.csv, 6"
     })
     void ne_dependent_pas_du_nombre_de_lieux_de_contrats_ou_de_releves(String adresse, int auPlus) throws Exception {
         UnReseau.a(jdbc);

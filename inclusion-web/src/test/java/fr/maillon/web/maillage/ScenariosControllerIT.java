@@ -20,6 +20,8 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -184,6 +186,11 @@ class ScenariosControllerIT {
     void restent_a_leur_auteur_tant_qu_il_ne_les_partage_pas() throws Exception {
         assertThat(statut(AUSSI_LOZERE, adresse())).isEqualTo(404);
         assertThat(page(AUSSI_LOZERE, "/maillage/scenarios").text()).doesNotContain("Sans Mende");
+        // l’administrateur tient les comptes, il ne lit pas par-dessus l’épaule
+        assertThat(statut(UnCompteConnecte.administrateur(), adresse())).isEqualTo(404);
+        assertThat(page(UnCompteConnecte.administrateur(), "/maillage/scenarios")
+                        .text())
+                .doesNotContain("Sans Mende");
 
         poster(LOZERE, adresse() + "/partage", "oui", "true");
 
@@ -296,6 +303,112 @@ class ScenariosControllerIT {
                 .endsWith("/connexion");
         assertThat(creer(GARD, UUID.randomUUID(), "Chez les autres", "48").getStatus())
                 .isEqualTo(404);
+    }
+
+    /** Sous un filtre, sans hypothèse : le présent filtré, à l’octet près. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?ouvert=lundi",
+                "?ouvert=samedi&heure=10:00",
+                "?service=DEMARCHES_ADMINISTRATIVES",
+                "?confirme=oui",
+                "?famille=MSAP"
+            })
+    void sans_changement_sont_le_present_sous_le_meme_filtre(String filtre) throws Exception {
+        var page = page(LOZERE, adresse() + filtre);
+
+        assertThat(page.selectFirst("#bilan").text()).isEqualTo("Rien ne change pour personne.");
+        assertThat(page.select("#avant-apres tbody tr"))
+                .allSatisfy(ligne -> assertThat(ligne.select("td").get(0).text())
+                        .isEqualTo(ligne.select("td").get(1).text()));
+        assertThat(avant(page))
+                .isEqualTo(nombre(page(LOZERE, "/maillage/48" + filtre)
+                        .select(".chiffres li")
+                        .get(1)
+                        .selectFirst("strong")));
+        assertThat(page.select("#filtre-actif").text())
+                .isEqualTo(page(LOZERE, "/maillage/48" + filtre)
+                        .select("#filtre-actif")
+                        .text());
+    }
+
+    /** Ouvrir le samedi ne change rien le lundi, et tout le samedi. */
+    @Test
+    void se_regardent_a_un_creneau() throws Exception {
+        supposer(LOZERE, "HORAIRES", "point", msap.toString(), "samedi", "9h-12h");
+
+        var samedi = page(LOZERE, adresse() + "?ouvert=samedi");
+        assertThat(apres(samedi)).isLessThan(avant(samedi));
+        assertThat(samedi.select("#changees tbody td:last-child").eachText()).containsOnly("gagne");
+        assertThat(texte(LOZERE, adresse() + "/communes.csv?ouvert=samedi").split("\r\n"))
+                .hasSize(samedi.select("#changees tbody tr").size() + 1);
+        assertThat(samedi.select("a[href$='/communes.csv?ouvert=samedi']")).hasSize(1);
+        assertThat(samedi.select("svg.carte-acces title").first().text()).contains("le samedi");
+        var dimanche = page(LOZERE, adresse() + "?ouvert=dimanche");
+        assertThat(apres(dimanche)).isEqualTo(avant(dimanche));
+
+        supposer(LOZERE, "OUVRIR", "commune", "Florac Trois Rivières (48061)", "nom", "Neuf");
+        assertThat(apres(page(LOZERE, adresse() + "?ouvert=samedi")))
+                .as("un lieu imaginé sans heures n’est ouvert à aucun moment")
+                .isEqualTo(apres(samedi));
+        var gratuits = page(LOZERE, adresse() + "?gratuit=oui");
+        assertThat(apres(gratuits)).as("il est supposé gratuit").isLessThan(avant(gratuits));
+        for (var faux : List.of("?ouvert=maintenant", "?ouvert=lundredi", "?service=RIEN")) {
+            assertThat(statut(LOZERE, adresse() + faux)).as(faux).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void se_comparent_sous_un_filtre() throws Exception {
+        supposer(LOZERE, "FERMER", "point", msap.toString());
+        var copie = UUID.randomUUID();
+        poster(LOZERE, adresse() + "/copie", "copie", copie.toString());
+        var page = page(LOZERE, "/maillage/scenarios/comparaison?un=" + scenario + "&autre=" + copie + "&ouvert=lundi");
+
+        assertThat(page.select("#filtre-actif").text()).contains("ouverts le lundi");
+        assertThat(page.select("#avant-apres tbody tr"))
+                .allSatisfy(ligne -> assertThat(ligne.select("td").get(1).text())
+                        .isEqualTo(ligne.select("td").get(2).text()));
+    }
+
+    /** Un nom hostile reste du texte : dans la page, dans la carte, dans les fichiers. */
+    @Test
+    void gardent_un_nom_hostile_pour_ce_qu_il_est() throws Exception {
+        var nom = "<script>alert(1)</script>\"><svg onload=alert(2)>";
+        jdbc.sql("update lieu set nom = ? where id = ?").params(nom, msap).update();
+        poster(LOZERE, adresse() + "/nom", "nom", nom);
+        supposer(LOZERE, "OUVRIR", "commune", "Florac Trois Rivières (48061)", "nom", nom);
+        var copie = UUID.randomUUID();
+        poster(LOZERE, adresse() + "/copie", "copie", copie.toString());
+
+        for (var page : List.of(
+                adresse(),
+                "/maillage/scenarios",
+                "/maillage/scenarios/comparaison?un=" + scenario + "&autre=" + copie,
+                "/maillage/48",
+                "/maillage/48/ecarts",
+                "/maillage/48/vulnerabilite",
+                "/maillage/48/communes/48095",
+                "/maillage/48/services",
+                "/implantation?question=toucher&ouvertures=2&minutes=20")) {
+            var texte = texte(LOZERE, page);
+            assertThat(texte).as(page).doesNotContain("<script>alert", "<svg onload", "onload=alert(2)>\"");
+            assertThat(Jsoup.parse(texte).select("script:not([src]), [onload]"))
+                    .as(page)
+                    .isEmpty();
+        }
+        assertThat(page(LOZERE, adresse()).selectFirst("h1").text()).isEqualTo(nom);
+        assertThat(page(LOZERE, "/maillage/48")
+                        .select("svg.carte-acces circle title")
+                        .eachText())
+                .contains(nom + ", Mende");
+        var carte = javax.xml.parsers.DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new java.io.ByteArrayInputStream(
+                        texte(LOZERE, "/maillage/48.svg").getBytes(StandardCharsets.UTF_8)));
+        assertThat(carte.getElementsByTagName("script").getLength()).isZero();
+        assertThat(carte.getElementsByTagName("svg").getLength()).isEqualTo(1);
     }
 
     private void refuse(String phrase, String... champs) throws Exception {

@@ -119,7 +119,7 @@ class DonneesDesCommunesControllerIT {
                 .containsOnly("inconnu");
         assertThat(texte("/maillage/48/ecarts.csv").split("\r\n"))
                 .anyMatch(ligne -> ligne.startsWith("48095,")
-                        && ligne.endsWith("112.0,\"Indice de fragilité numérique, base 100\""))
+                        && ligne.endsWith("112.0,\"Indice de fragilité numérique, base 100\",2024"))
                 .anyMatch(ligne -> ligne.startsWith("48061,") && ligne.endsWith(",,"));
         assertThat(page("/territoire/donnees").select("#etats tbody tr")).hasSize(2);
 
