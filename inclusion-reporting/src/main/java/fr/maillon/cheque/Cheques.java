@@ -41,24 +41,22 @@ public class Cheques {
                 select c.*, m.id mouvement_id, m.geste, m.nombre deplaces, m.le, m.annule_le
                 from carnet_de_cheques c left join mouvement_de_cheques m on m.carnet_id = c.id
                 where c.territoire = ?
-                order by (c.en_stock + c.remis = 0), c.perime_le, c.id, m.le desc, m.cree_le desc, m.id""")
-                .param(ressort.cle())
-                .query(ligne -> {
-                    var id = ligne.getObject("id", UUID.class);
-                    if (!carnets.containsKey(id)) {
-                        carnets.put(id, carnet(id, ligne));
-                    }
-                    if (ligne.getObject("mouvement_id") != null) {
-                        carnets.get(id)
-                                .mouvements()
-                                .add(new Mouvement(
-                                        ligne.getObject("mouvement_id", UUID.class),
-                                        Geste.valueOf(ligne.getString("geste")),
-                                        ligne.getInt("deplaces"),
-                                        ligne.getObject("le", LocalDate.class),
-                                        ligne.getTimestamp("annule_le") != null));
-                    }
-                });
+                order by (c.en_stock + c.remis = 0), c.perime_le, c.id, m.le desc, m.cree_le desc, m.id""").param(ressort.cle()).query(ligne -> {
+            var id = ligne.getObject("id", UUID.class);
+            if (!carnets.containsKey(id)) {
+                carnets.put(id, carnet(id, ligne));
+            }
+            if (ligne.getObject("mouvement_id") != null) {
+                carnets.get(id)
+                        .mouvements()
+                        .add(new Mouvement(
+                                ligne.getObject("mouvement_id", UUID.class),
+                                Geste.valueOf(ligne.getString("geste")),
+                                ligne.getInt("deplaces"),
+                                ligne.getObject("le", LocalDate.class),
+                                ligne.getTimestamp("annule_le") != null));
+            }
+        });
         return List.copyOf(carnets.values());
     }
 
@@ -128,8 +126,8 @@ public class Cheques {
             return;
         }
         if (!passer(carnet, mouvement.geste().de(), mouvement.geste().vers(), mouvement.nombre())) {
-            throw new MouvementRefuse("Il n’y en a pas autant : "
-                    + ici.a(mouvement.geste().de()) + " à cette étape.");
+            throw new MouvementRefuse(
+                    "Il n’y en a pas autant : " + ici.a(mouvement.geste().de()) + " à cette étape.");
         }
         jdbc.sql("""
                 insert into mouvement_de_cheques (id, carnet_id, geste, nombre, le, compte_id, cree_le)
@@ -198,7 +196,12 @@ public class Cheques {
                 .param("territoire", ressort.cle())
                 .param("annee", annee)
                 .query((ligne, rang) -> new BilanDesCheques(
-                        ligne.getString(1), somme(ligne, 2), somme(ligne, 4), somme(ligne, 6), somme(ligne, 8), somme(ligne, 10)))
+                        ligne.getString(1),
+                        somme(ligne, 2),
+                        somme(ligne, 4),
+                        somme(ligne, 6),
+                        somme(ligne, 8),
+                        somme(ligne, 10)))
                 .list());
         if (!bilans.isEmpty()) {
             bilans.add(bilans.stream().reduce(BilanDesCheques.ENSEMBLE, BilanDesCheques::plus));

@@ -84,7 +84,8 @@ public enum Axe {
             case COLONNE -> "(select a." + colonne() + " valeur, a.participants personnes)";
             case LISTE ->
                 "(select v valeur, a.participants personnes from unnest(a." + expression
-                        + ") with ordinality u(v, rang) where array_position(a." + expression + ", v) = rang union all select '', a.participants where a." + expression + " = '{}')";
+                        + ") with ordinality u(v, rang) where array_position(a." + expression
+                        + ", v) = rang union all select '', a.participants where a." + expression + " = '{}')";
             case PUBLIC ->
                 "(select substr(mesure, " + (expression.length() + 2) + ") valeur, personnes from publics_de(a.publics)"
                         + " where starts_with(mesure, '" + expression + ":')"

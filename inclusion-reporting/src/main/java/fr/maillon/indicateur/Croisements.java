@@ -49,8 +49,7 @@ public class Croisements {
         var visibles = parEtiquette || filtre.etiquette() != null
                 ? etiquettes.de(perimetre, filtre)
                 : List.<EtiquetteVisible>of();
-        if (filtre.etiquette() != null
-                && visibles.stream().noneMatch(e -> e.id().equals(filtre.etiquette()))) {
+        if (filtre.etiquette() != null && visibles.stream().noneMatch(e -> e.id().equals(filtre.etiquette()))) {
             throw new IllegalArgumentException("Cette étiquette ne se voit pas d’ici : " + filtre);
         }
         var selection = new Selection(perimetre, filtre);
@@ -78,9 +77,7 @@ public class Croisements {
                                 lignes.valeurs(),
                                 colonnes.valeurs()))
                 .params(selection.parametres())
-                .param(
-                        "visibles",
-                        visibles.stream().map(e -> e.id().toString()).toArray(String[]::new))
+                .param("visibles", visibles.stream().map(e -> e.id().toString()).toArray(String[]::new))
                 .param("du", periode.du())
                 .param("au", periode.au())
                 .query(resultat -> {

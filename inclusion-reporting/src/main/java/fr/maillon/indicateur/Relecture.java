@@ -53,12 +53,12 @@ final class Relecture {
                 union all
                 select null, mesure, count(*), sum(personnes), sum(minutes)
                 from lu cross join lateral publics_de(publics) where publics <> '{}' group by mesure)""".formatted(
-                        lesquels,
-                        UNIQUES.stream()
-                                .map(colonne -> "when grouping(" + colonne + ") = 0 then '" + colonne + ":' || " + colonne)
-                                .collect(Collectors.joining(" ")),
-                        UNIQUES.stream().map(colonne -> "(" + colonne + ")").collect(Collectors.joining(", ")),
-                        LISTES.stream().map(Relecture::liste).collect(Collectors.joining(" union all ")));
+                lesquels,
+                UNIQUES.stream()
+                        .map(colonne -> "when grouping(" + colonne + ") = 0 then '" + colonne + ":' || " + colonne)
+                        .collect(Collectors.joining(" ")),
+                UNIQUES.stream().map(colonne -> "(" + colonne + ")").collect(Collectors.joining(", ")),
+                LISTES.stream().map(Relecture::liste).collect(Collectors.joining(" union all ")));
     }
 
     /** Chaque valeur une fois par accompagnement, même notée deux fois. */

@@ -81,10 +81,10 @@ public class Objectifs {
         var chiffres = lus == null ? indicateurs.tableauDeBord(perimetre, periode) : lus;
         var structures = parCle(chiffres.structures());
         var lieux = parCle(chiffres.lieux());
-        var ateliers = objectifs.stream()
-                        .anyMatch(fixe -> fixe.objectif().mesure() == Mesure.ATELIERS && !fixe.estDuReseau())
-                ? indicateurs.tableauDeBord(perimetre, desAteliers(null), periode)
-                : null;
+        var ateliers =
+                objectifs.stream().anyMatch(fixe -> fixe.objectif().mesure() == Mesure.ATELIERS && !fixe.estDuReseau())
+                        ? indicateurs.tableauDeBord(perimetre, desAteliers(null), periode)
+                        : null;
         var ateliersDesStructures = ateliers == null ? Map.<String, Chiffres>of() : parCle(ateliers.structures());
         var ateliersDesLieux = ateliers == null ? Map.<String, Chiffres>of() : parCle(ateliers.lieux());
         return objectifs.stream()

@@ -120,8 +120,13 @@ class PilotageInvente {
                     new Objectif(hasard.identifiant(), annee, cible.getKey(), null, null, cible.getValue()),
                     auteur);
         }
-        objectifs.cibles(ressort).stream().filter(Objectifs.Cible::structure).limit(2).forEach(structure -> objectifs.fixer(
-                ressort, new Objectif(hasard.identifiant(), annee, Mesure.HEURES, structure.id(), null, 7_000), auteur));
+        objectifs.cibles(ressort).stream()
+                .filter(Objectifs.Cible::structure)
+                .limit(2)
+                .forEach(structure -> objectifs.fixer(
+                        ressort,
+                        new Objectif(hasard.identifiant(), annee, Mesure.HEURES, structure.id(), null, 7_000),
+                        auteur));
     }
 
     /** Deux carnets de chèques : l’un presque fini, l’autre à peine entamé. */
@@ -138,7 +143,14 @@ class PilotageInvente {
         var neuf = hasard.identifiant();
         cheques.recevoir(
                 ressort,
-                Carnet.recu(neuf, "Caisse de retraite", "CR-2", 150, 1_500, aujourdhui.minusMonths(2), aujourdhui.plusYears(1)),
+                Carnet.recu(
+                        neuf,
+                        "Caisse de retraite",
+                        "CR-2",
+                        150,
+                        1_500,
+                        aujourdhui.minusMonths(2),
+                        aujourdhui.plusYears(1)),
                 auteur);
         bouger(ressort, neuf, Geste.REMETTRE, 40, aujourdhui.minusMonths(1), auteur, hasard);
     }

@@ -74,18 +74,30 @@ class ChequesController {
         page.addAttribute(
                 "stock",
                 new Somme(
-                        carnets.stream().mapToLong(carnet -> carnet.a(Etape.EN_STOCK)).sum(),
-                        carnets.stream().mapToLong(carnet -> carnet.valeur(Etape.EN_STOCK)).sum()));
+                        carnets.stream()
+                                .mapToLong(carnet -> carnet.a(Etape.EN_STOCK))
+                                .sum(),
+                        carnets.stream()
+                                .mapToLong(carnet -> carnet.valeur(Etape.EN_STOCK))
+                                .sum()));
         page.addAttribute(
                 "remis",
                 new Somme(
-                        carnets.stream().mapToLong(carnet -> carnet.a(Etape.REMIS)).sum(),
-                        carnets.stream().mapToLong(carnet -> carnet.valeur(Etape.REMIS)).sum()));
+                        carnets.stream()
+                                .mapToLong(carnet -> carnet.a(Etape.REMIS))
+                                .sum(),
+                        carnets.stream()
+                                .mapToLong(carnet -> carnet.valeur(Etape.REMIS))
+                                .sum()));
         page.addAttribute(
                 "aRembourser",
                 new Somme(
-                        carnets.stream().mapToLong(carnet -> carnet.a(Etape.UTILISE)).sum(),
-                        carnets.stream().mapToLong(carnet -> carnet.valeur(Etape.UTILISE)).sum()));
+                        carnets.stream()
+                                .mapToLong(carnet -> carnet.a(Etape.UTILISE))
+                                .sum(),
+                        carnets.stream()
+                                .mapToLong(carnet -> carnet.valeur(Etape.UTILISE))
+                                .sum()));
         page.addAttribute(
                 "annees",
                 IntStream.range(0, ANNEES_PROPOSEES)
@@ -97,8 +109,7 @@ class ChequesController {
     /** Ce que chaque financeur a fait passer dans l’année, comme la page le montre. */
     @GetMapping("/financements/cheques.csv")
     @PreAuthorize(COORDINATEUR)
-    ResponseEntity<String> csv(
-            @AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee) {
+    ResponseEntity<String> csv(@AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee) {
         int choisie = annee(annee);
         var lignes = cheques.bilan(RessortDuCompte.de(compte), choisie).stream()
                 .map(ChequesController::ligne)
@@ -145,7 +156,11 @@ class ChequesController {
         var ressort = RessortDuCompte.de(compte);
         form.verifier(aujourdhui(), erreurs);
         if (!erreurs.hasErrors()
-                && cheques.estConnu(ressort, form.id(), form.financeur().strip(), form.reference().strip())) {
+                && cheques.estConnu(
+                        ressort,
+                        form.id(),
+                        form.financeur().strip(),
+                        form.reference().strip())) {
             erreurs.rejectValue("reference", "cheque.connu");
         }
         if (erreurs.hasErrors() || ressort.estVide()) {
@@ -177,7 +192,10 @@ class ChequesController {
         if (!erreurs.hasErrors()) {
             try {
                 cheques.deplacer(
-                        RessortDuCompte.de(compte), id, form.mouvement(), compte.id().valeur());
+                        RessortDuCompte.de(compte),
+                        id,
+                        form.mouvement(),
+                        compte.id().valeur());
                 redirection.addFlashAttribute("confirmation", "C’est noté.");
                 return RETOUR + "/" + id;
             } catch (MouvementRefuse refus) {
@@ -215,8 +233,7 @@ class ChequesController {
     private static List<Object> ligne(BilanDesCheques bilan) {
         var ligne = new ArrayList<Object>();
         ligne.add(bilan.financeur().isEmpty() ? "Ensemble" : bilan.financeur());
-        for (var somme :
-                List.of(bilan.recus(), bilan.remis(), bilan.utilises(), bilan.rembourses(), bilan.perimes())) {
+        for (var somme : List.of(bilan.recus(), bilan.remis(), bilan.utilises(), bilan.rembourses(), bilan.perimes())) {
             ligne.add(somme.cheques());
             ligne.add(somme.centimes() / 100.0);
         }

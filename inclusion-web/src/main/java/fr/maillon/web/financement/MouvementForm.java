@@ -36,10 +36,6 @@ record MouvementForm(
     /** À n’appeler que sans erreur. */
     Mouvement mouvement() {
         return new Mouvement(
-                id,
-                Objects.requireNonNull(geste),
-                Objects.requireNonNull(nombre),
-                Objects.requireNonNull(le),
-                false);
+                id, Objects.requireNonNull(geste), Objects.requireNonNull(nombre), Objects.requireNonNull(le), false);
     }
 }

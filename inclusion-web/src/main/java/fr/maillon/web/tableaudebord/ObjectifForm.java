@@ -50,12 +50,8 @@ record ObjectifForm(
                 Identifiants.nouveau(),
                 annee,
                 Objects.requireNonNull(mesure),
-                vise.filter(Cible::structure)
-                        .map(Cible::id)
-                        .orElse(null),
-                vise.filter(cible -> !cible.structure())
-                        .map(Cible::id)
-                        .orElse(null),
+                vise.filter(Cible::structure).map(Cible::id).orElse(null),
+                vise.filter(cible -> !cible.structure()).map(Cible::id).orElse(null),
                 nombre().orElseThrow());
     }
 

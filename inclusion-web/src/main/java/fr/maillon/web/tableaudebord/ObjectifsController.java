@@ -64,8 +64,7 @@ class ObjectifsController {
 
     @GetMapping("/objectifs.csv")
     @PreAuthorize(LECTEURS)
-    ResponseEntity<String> csv(
-            @AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee) {
+    ResponseEntity<String> csv(@AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee) {
         int choisie = annee(annee);
         var lignes = lire(compte, choisie).stream()
                 .map(a -> Arrays.<Object>asList(
@@ -150,9 +149,7 @@ class ObjectifsController {
         int derniere = aujourdhui().getYear() + 1;
         page.addAttribute(
                 "annees",
-                IntStream.range(0, ANNEES_PROPOSEES)
-                        .mapToObj(i -> derniere - i)
-                        .toList());
+                IntStream.range(0, ANNEES_PROPOSEES).mapToObj(i -> derniere - i).toList());
         return PAGE;
     }
 

@@ -41,7 +41,8 @@ class ObjectifsDuCompte {
                 objectifs.duRessort(RessortDuCompte.de(compte), annee, chiffres).stream()
                         .filter(avancement -> avancement.pour().isEmpty())
                         .toList();
-            case RESPONSABLE_STRUCTURE -> objectifs.deLaStructure(compte.structure().valeur(), annee);
+            case RESPONSABLE_STRUCTURE ->
+                objectifs.deLaStructure(compte.structure().valeur(), annee);
             default -> List.of();
         };
     }

@@ -121,9 +121,7 @@ class StatistiquesController {
         var tableaux = tableaux(chiffres, demande, perimetre, visibles);
         page.addAttribute("chiffres", chiffres);
         page.addAttribute("variation", Tableau.variation(chiffres.total()));
-        page.addAttribute(
-                "objectifs",
-                demande.neChoisitQueLaPeriode() ? objectifs.pour(compte, chiffres) : List.of());
+        page.addAttribute("objectifs", demande.neChoisitQueLaPeriode() ? objectifs.pour(compte, chiffres) : List.of());
         page.addAttribute("choisis", ChoixFait.de(demande, chiffres));
         page.addAttribute("principaux", tableaux.principaux());
         page.addAttribute("autres", tableaux.autres());
@@ -263,10 +261,8 @@ class StatistiquesController {
         boolean borne = demande.filtre().estBorne(perimetre);
         return new Tableaux(
                 chiffres,
-                borne
-                        ? etiquettes.repartition(perimetre, demande.filtre(), chiffres.periode(), visibles)
-                        : List.of(),
-                borne ? lieux.parDispositif(perimetre, demande.filtre(), chiffres.periode()) : List.of(),
+                borne ? etiquettes.repartition(perimetre, demande.filtre(), chiffres.periode(), visibles) : List.of(),
+                lieux.parDispositif(chiffres.lieux()),
                 fr,
                 (nom, valeur) -> borne || nom.equals("departement") ? lien(demande, nom, valeur) : "");
     }

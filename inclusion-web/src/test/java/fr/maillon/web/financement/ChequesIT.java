@@ -44,9 +44,7 @@ class ChequesIT {
     void un_coordinateur() {
         jdbc.sql("""
                 insert into compte(id, courriel, nom_affiche, role, departements, cree_le, version)
-                values (?, 'ch@exemple.fr', 'Camille Roux', 'COORDINATEUR', '{48}', now(), 0)""")
-                .param(COMPTE)
-                .update();
+                values (?, 'ch@exemple.fr', 'Camille Roux', 'COORDINATEUR', '{48}', now(), 0)""").param(COMPTE).update();
     }
 
     @Test
@@ -60,10 +58,13 @@ class ChequesIT {
         deplacer(a, UUID.randomUUID(), "PERIMER", 3, "2026-06-03", 302);
         deplacer(a, UUID.randomUUID(), "PERIMER_REMIS", 2, "2026-06-03", 302);
 
-        assertThat(page(get("/financements/cheques/" + a), 200).select(".chiffres strong").eachText())
+        assertThat(page(get("/financements/cheques/" + a), 200)
+                        .select(".chiffres strong")
+                        .eachText())
                 .containsExactly("42", "28", "15", "10", "5");
         var page = page(get("/financements/cheques"), 200);
-        assertThat(page.select(".chiffres li").first().text()).startsWith("150 € à demander aux financeurs : 15 chèques");
+        assertThat(page.select(".chiffres li").first().text())
+                .startsWith("150 € à demander aux financeurs : 15 chèques");
         assertThat(page.select("table").first().select("tbody tr").eachText())
                 .containsExactly(
                         "Région 100 (1 000 €) 55 (550 €) 25 (250 €) 10 (100 €) 5 (50 €)",
@@ -85,11 +86,20 @@ class ChequesIT {
         deplacer(a, UUID.randomUUID(), "REMETTRE", 11, "2026-03-01", 422);
         deplacer(a, UUID.randomUUID(), "REMETTRE", 1, "2026-01-31", 422);
         deplacer(a, UUID.randomUUID(), "REMETTRE", 1, "2026-12-01", 422);
-        assertThat(deplacer(a, UUID.randomUUID(), "REMETTRE", 1, "2026-06-01", 422).text())
+        assertThat(deplacer(a, UUID.randomUUID(), "REMETTRE", 1, "2026-06-01", 422)
+                        .text())
                 .contains("déjà périmés ce jour-là");
         deplacer(a, UUID.randomUUID(), "REMETTRE", 0, "2026-03-01", 422);
-        page(post("/financements/cheques/" + a + "/mouvements").param("id", UUID.randomUUID().toString()).param("geste", "VOLER").param("nombre", "1").param("le", "2026-03-01"), 422);
-        assertThat(jdbc.sql("select en_stock from carnet_de_cheques").query(Integer.class).single())
+        page(
+                post("/financements/cheques/" + a + "/mouvements")
+                        .param("id", UUID.randomUUID().toString())
+                        .param("geste", "VOLER")
+                        .param("nombre", "1")
+                        .param("le", "2026-03-01"),
+                422);
+        assertThat(jdbc.sql("select en_stock from carnet_de_cheques")
+                        .query(Integer.class)
+                        .single())
                 .isEqualTo(10);
     }
 
@@ -109,7 +119,9 @@ class ChequesIT {
         annuler(a, remise);
         annuler(a, remise);
         assertThat(stock()).isEqualTo(10);
-        assertThat(page(get("/financements/cheques/" + a), 200).select("tbody td[data-titre=Chèques]").eachText())
+        assertThat(page(get("/financements/cheques/" + a), 200)
+                        .select("tbody td[data-titre=Chèques]")
+                        .eachText())
                 .containsExactly("3 utilisés (annulé)", "4 remis (annulé)");
     }
 
@@ -134,7 +146,8 @@ class ChequesIT {
                         .mapToInt(Integer::parseInt)
                         .sum())
                 .isEqualTo(50);
-        assertThatThrownBy(() -> jdbc.sql("update carnet_de_cheques set remis = remis + 1").update())
+        assertThatThrownBy(() -> jdbc.sql("update carnet_de_cheques set remis = remis + 1")
+                        .update())
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
 
@@ -143,7 +156,8 @@ class ChequesIT {
         var a = recevoir("Région", "A-1", 10, "10", "2026-02-01", "2026-12-31");
         var gard = UnCompteConnecte.coordinateur("30");
         assertThat(reponse(gard, get("/financements/cheques/" + a)).getStatus()).isEqualTo(404);
-        assertThat(reponse(gard, mouvement(a, UUID.randomUUID(), "REMETTRE", 1, "2026-03-01")).getStatus())
+        assertThat(reponse(gard, mouvement(a, UUID.randomUUID(), "REMETTRE", 1, "2026-03-01"))
+                        .getStatus())
                 .isEqualTo(404);
         assertThat(reponse(gard, get("/financements/cheques")).getContentAsString(StandardCharsets.UTF_8))
                 .doesNotContain("A-1");
@@ -162,17 +176,19 @@ class ChequesIT {
     }
 
     private int stock() {
-        return jdbc.sql("select en_stock from carnet_de_cheques").query(Integer.class).single();
+        return jdbc.sql("select en_stock from carnet_de_cheques")
+                .query(Integer.class)
+                .single();
     }
 
     private void annuler(UUID carnet, UUID mouvement) throws Exception {
         page(post("/financements/cheques/" + carnet + "/mouvements/" + mouvement + "/annulation"), 302);
     }
 
-    private UUID recevoir(
-            String financeur, String reference, int nombre, String valeur, String recuLe, String perimeLe)
+    private UUID recevoir(String financeur, String reference, int nombre, String valeur, String recuLe, String perimeLe)
             throws Exception {
-        var adresse = reponse(LOZERE, carnet(financeur, reference, nombre, valeur, recuLe, perimeLe)).getRedirectedUrl();
+        var adresse = reponse(LOZERE, carnet(financeur, reference, nombre, valeur, recuLe, perimeLe))
+                .getRedirectedUrl();
         return UUID.fromString(adresse.substring(adresse.lastIndexOf('/') + 1));
     }
 

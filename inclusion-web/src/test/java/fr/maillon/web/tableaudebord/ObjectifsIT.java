@@ -43,9 +43,7 @@ class ObjectifsIT {
     void une_activite() {
         jdbc.sql("""
                 insert into compte(id, courriel, nom_affiche, role, departements, cree_le, version)
-                values (?, 'o@exemple.fr', 'Camille Roux', 'COORDINATEUR', '{48}', now(), 0)""")
-                .param(COMPTE)
-                .update();
+                values (?, 'o@exemple.fr', 'Camille Roux', 'COORDINATEUR', '{48}', now(), 0)""").param(COMPTE).update();
         ici = UnReseau.a(jdbc);
         ailleurs = UnReseau.a(jdbc, "30007");
         noter(ici, "INDIVIDUEL", 30, 1);
@@ -73,11 +71,14 @@ class ObjectifsIT {
                         "Maison de Mende, Mende Ateliers 1 000 1 0,1 % ≈ 1 En retard Retirer : Ateliers, Maison de Mende, Mende");
 
         fixer("ACCOMPAGNEMENTS", "", "3");
-        assertThat(page(LOZERE, get("/objectifs"), 200).select("tbody tr")).hasSize(5).first().satisfies(ligne ->
-                assertThat(ligne.text()).contains("3 3 100 %"));
+        assertThat(page(LOZERE, get("/objectifs"), 200).select("tbody tr"))
+                .hasSize(5)
+                .first()
+                .satisfies(ligne -> assertThat(ligne.text()).contains("3 3 100 %"));
         assertThat(reponse(LOZERE, get("/objectifs.csv")).getContentAsString(StandardCharsets.UTF_8))
                 .contains("Tout le réseau;Accompagnements;3;3;100,0;89,9;3;Atteint");
-        assertThat(page(LOZERE, get("/objectifs?annee=2027"), 200).select("tbody tr")).isEmpty();
+        assertThat(page(LOZERE, get("/objectifs?annee=2027"), 200).select("tbody tr"))
+                .isEmpty();
     }
 
     @Test
@@ -86,19 +87,23 @@ class ObjectifsIT {
         fixer("HEURES", "structure:" + ici.structure().valeur(), "2");
 
         for (var adresse : new String[] {"/statistiques", "/tableau-de-bord"}) {
-            assertThat(page(LOZERE, get(adresse), 200).select("#objectifs + div tbody tr").eachText())
+            assertThat(page(LOZERE, get(adresse), 200)
+                            .select("#objectifs + div tbody tr")
+                            .eachText())
                     .containsExactly("Tout le réseau Accompagnements 6 3 50 % ≈ 3 En retard");
             assertThat(page(UnCompteConnecte.responsable(ici.structure()), get(adresse), 200)
                             .select("#objectifs + div tbody tr")
                             .eachText())
                     .containsExactly("Réseau d’essai Heures d’accompagnement 2 4 200 % ≈ 4 Atteint");
-            assertThat(page(UnCompteConnecte.mediateur(ici.mediateur()), get(adresse), 200).select("#objectifs"))
+            assertThat(page(UnCompteConnecte.mediateur(ici.mediateur()), get(adresse), 200)
+                            .select("#objectifs"))
                     .isEmpty();
         }
         assertThat(page(LOZERE, get("/statistiques?type=INDIVIDUEL"), 200).select("#objectifs"))
                 .as("un choix ne se compare pas à l’objectif de tous")
                 .isEmpty();
-        assertThat(page(LOZERE, get("/statistiques?du=2026-02-01&au=2026-03-01"), 200).select("#objectifs"))
+        assertThat(page(LOZERE, get("/statistiques?du=2026-02-01&au=2026-03-01"), 200)
+                        .select("#objectifs"))
                 .isEmpty();
     }
 
@@ -134,7 +139,9 @@ class ObjectifsIT {
             assertThat(reponse(autre, get("/objectifs")).getStatus()).isEqualTo(403);
         }
         var responsable = UnCompteConnecte.responsable(ici.structure());
-        assertThat(reponse(responsable, post("/objectifs").param("mesure", "HEURES").param("cible", "5"))
+        assertThat(reponse(
+                                responsable,
+                                post("/objectifs").param("mesure", "HEURES").param("cible", "5"))
                         .getStatus())
                 .isEqualTo(403);
         assertThat(page(responsable, get("/objectifs"), 200).select("form[action^='/objectifs']"))
@@ -144,7 +151,10 @@ class ObjectifsIT {
     }
 
     private void fixer(String mesure, String pour, String cible) throws Exception {
-        page(LOZERE, post("/objectifs").param("mesure", mesure).param("pour", pour).param("cible", cible), 302);
+        page(
+                LOZERE,
+                post("/objectifs").param("mesure", mesure).param("pour", pour).param("cible", cible),
+                302);
     }
 
     private void noter(UnReseau reseau, String type, int minutes, int participants) {
