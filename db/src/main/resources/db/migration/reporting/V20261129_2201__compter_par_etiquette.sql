@@ -15,33 +15,8 @@ create view v_appartenance as
 create view v_departement_de_structure as
     select s.id as structure_id, c.departement_code from structure s join commune c on c.code = s.commune_code;
 
--- L'accompagnement lui-même, pour retrouver ce qu'il porte.
-create or replace view v_apport as
-    select 1 signe, a.jour, a.departement_code, a.commune_code, a.structure_id, a.lieu_id, a.mediateur_id,
-           a.duree_minutes minutes, m.mesure, a.participants personnes, a.type, a.thematiques, a.id
-    from accompagnement a
-    cross join lateral codes_de(
-        array['type:' || a.type, 'canal:' || a.canal, 'autonomie:' || a.autonomie, 'niveau:' || a.niveau,
-              'prescripteur:' || a.prescripteur, 'besoin:' || a.besoin, 'empechement:' || a.empechement,
-              'orientation_suite:' || a.orientation_suite, 'duree:' || tranche_de_duree(a.duree_minutes)],
-        a.thematiques, a.demarches, a.materiels, a.orientations) m
-    where a.supprime_le is null
-    union all
-    select 1, a.jour, a.departement_code, a.commune_code, a.structure_id, a.lieu_id, a.mediateur_id,
-           a.duree_minutes, m.mesure, m.personnes, a.type, a.thematiques, a.id
-    from accompagnement a
-    cross join lateral publics_de(a.publics) m
-    where a.supprime_le is null;
-
-create or replace view v_activite_detail as
-    select jour, departement_code, commune_code, structure_id, lieu_id, mediateur_id, d.mesure,
-           1 accompagnements, personnes participants, minutes, type, thematiques, id
-    from v_apport a
-    cross join lateral unnest(array[a.mesure]
-        || case a.mesure when 'total:TOTAL'
-               then array['lieu:' || coalesce(lieu_id::text, ''), 'commune_activite:' || coalesce(commune_code, ''),
-                          'structure:' || structure_id, 'mediateur:' || mediateur_id] end) d(mesure);
-
+-- Ce que les agrégats ne gardent pas se relit par v_activite_a_croiser seule : une lecture, toutes les réponses comptées ensemble.
+drop view v_activite_detail;
 create or replace view v_activite_a_croiser as
     select jour, departement_code, commune_code, structure_id, lieu_id, mediateur_id, duree_minutes minutes,
            tranche_de_duree(duree_minutes) duree, type, canal, autonomie, niveau, prescripteur, besoin, empechement,

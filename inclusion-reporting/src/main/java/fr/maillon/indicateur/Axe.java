@@ -1,5 +1,7 @@
 package fr.maillon.indicateur;
 
+import java.util.Locale;
+
 /**
  * Ce selon quoi l’on croise : une colonne de v_activite_a_croiser, une liste, ou les compteurs du public. Les étiquettes sont
  * celles que voit le périmètre.
@@ -63,13 +65,27 @@ public enum Axe {
         return forme != Forme.COLONNE;
     }
 
+    /** Ce qu’il faut lire d’un accompagnement pour répondre : une valeur, une liste, des compteurs. */
+    String lecture() {
+        return switch (forme) {
+            case COLONNE -> "coalesce(" + expression + ", '') " + colonne();
+            case LISTE -> expression;
+            case PUBLIC -> "publics";
+        };
+    }
+
+    private String colonne() {
+        return "axe_" + name().toLowerCase(Locale.ROOT);
+    }
+
     /** Les valeurs d’un accompagnement « a » et le nombre de personnes de chacune ; '' quand rien n’est précisé. */
     String valeurs() {
         return switch (forme) {
-            case COLONNE -> "(select coalesce(" + expression + ", '') valeur, a.participants personnes)";
+            case COLONNE -> "(select a." + colonne() + " valeur, a.participants personnes)";
             case LISTE ->
-                "(select distinct v valeur, a.participants personnes from unnest(a." + expression
-                        + ") v union all select '', a.participants where a." + expression + " = '{}')";
+                "(select v valeur, a.participants personnes from unnest(a." + expression
+                        + ") with ordinality u(v, rang) where array_position(a." + expression
+                        + ", v) = rang union all select '', a.participants where a." + expression + " = '{}')";
             case PUBLIC ->
                 "(select substr(mesure, " + (expression.length() + 2) + ") valeur, personnes from publics_de(a.publics)"
                         + " where starts_with(mesure, '" + expression + ":')"

@@ -49,8 +49,7 @@ public class Croisements {
         var visibles = parEtiquette || filtre.etiquette() != null
                 ? etiquettes.de(perimetre, filtre)
                 : List.<EtiquetteVisible>of();
-        if (filtre.etiquette() != null
-                && visibles.stream().noneMatch(e -> e.id().equals(filtre.etiquette()))) {
+        if (filtre.etiquette() != null && visibles.stream().noneMatch(e -> e.id().equals(filtre.etiquette()))) {
             throw new IllegalArgumentException("Cette étiquette ne se voit pas d’ici : " + filtre);
         }
         var selection = new Selection(perimetre, filtre);
@@ -60,7 +59,7 @@ public class Croisements {
         var total = new Chiffres[] {Chiffres.AUCUN};
         jdbc.sql("""
                 with a as materialized (
-                    select * from v_activite_a_croiser %s where %s and jour between :du and :au
+                    select participants, minutes, %s from v_activite_a_croiser %s where %s and jour between :du and :au
                 )
                 select l.valeur ligne, c.valeur colonne, count(*), sum(least(l.personnes, c.personnes)), sum(minutes)
                 from a cross join lateral %s l cross join lateral %s c group by 1, 2
@@ -70,6 +69,7 @@ public class Croisements {
                 select null, valeur, count(*), sum(personnes), sum(minutes) from a cross join lateral %s c group by 2
                 union all
                 select null, null, count(*), coalesce(sum(participants), 0), coalesce(sum(minutes), 0) from a""".formatted(
+                                lignes.lecture() + ", " + colonnes.lecture(),
                                 parEtiquette ? LEURS_ETIQUETTES : "",
                                 selection.condition(),
                                 lignes.valeurs(),
@@ -77,9 +77,7 @@ public class Croisements {
                                 lignes.valeurs(),
                                 colonnes.valeurs()))
                 .params(selection.parametres())
-                .param(
-                        "visibles",
-                        visibles.stream().map(e -> e.id().toString()).toArray(String[]::new))
+                .param("visibles", visibles.stream().map(e -> e.id().toString()).toArray(String[]::new))
                 .param("du", periode.du())
                 .param("au", periode.au())
                 .query(resultat -> {

@@ -106,7 +106,10 @@ public class EtiquettesVisibles {
         return lesquelles.stream()
                 .filter(etiquette -> comptes.containsKey(etiquette.id()))
                 .map(etiquette -> new Ligne(
-                        etiquette.id().toString(), etiquette.nom(), 0, comptes.getOrDefault(etiquette.id(), Evolution.NULLE)))
+                        etiquette.id().toString(),
+                        etiquette.nom(),
+                        0,
+                        comptes.getOrDefault(etiquette.id(), Evolution.NULLE)))
                 .sorted(Indicateurs.DU_PLUS_AU_MOINS_ACTIF)
                 .toList();
     }

@@ -110,8 +110,7 @@ public class Indicateurs {
         private final Map<String, Map<String, Evolution>> parDimension = new HashMap<>();
 
         void lire(ResultSet ligne) throws SQLException {
-            var evolution =
-                    Evolution.de(ligne.getInt(1) == 1, ligne.getLong(4), ligne.getLong(5), ligne.getLong(6));
+            var evolution = Evolution.de(ligne.getInt(1) == 1, ligne.getLong(4), ligne.getLong(5), ligne.getLong(6));
             var mesure = ligne.getString(3);
             int separateur = mesure.indexOf(':');
             var dimension = mesure.substring(0, separateur);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -61,32 +62,22 @@ public class LieuxACompter {
      * L’activité dans les lieux de chaque programme, du plus actif au moins actif. Un lieu peut appartenir à deux programmes : son
      * activité compte dans chacun.
      *
-     * @throws IllegalArgumentException si le choix ne se compte pas en peu de temps
+     * @param lieux l’activité de chaque lieu, déjà comptée
      */
-    public List<Ligne> parDispositif(Perimetre perimetre, Filtre filtre, Periode periode) {
-        if (!filtre.estBorne(perimetre)) {
-            throw new IllegalArgumentException("Trop d’accompagnements à relire : " + filtre);
+    public List<Ligne> parDispositif(List<Ligne> lieux) {
+        var parLieu = lieux.stream()
+                .filter(ligne -> !ligne.cle().isEmpty())
+                .collect(Collectors.toMap(Ligne::cle, Ligne::evolution));
+        if (parLieu.isEmpty()) {
+            return List.of();
         }
-        var selection = new Selection(perimetre, filtre);
         var comptes = new HashMap<String, Evolution>();
-        jdbc.sql("""
-                select d.dispositif, a.avant, sum(a.accompagnements), sum(a.participants), sum(a.minutes)
-                from (select lieu_id, jour < :du avant, count(*) accompagnements, sum(participants) participants, sum(minutes) minutes
-                      from v_activite_a_croiser
-                      where lieu_id is not null and %s
-                        and (jour between :du and :au or jour between :du_avant and :au_avant)
-                      group by 1, 2) a
-                join v_dispositif_du_lieu d on d.lieu_id = a.lieu_id
-                group by 1, 2""".formatted(selection.condition()))
-                .params(selection.parametres())
-                .param("du", periode.du())
-                .param("au", periode.au())
-                .param("du_avant", periode.unAnAvant().du())
-                .param("au_avant", periode.unAnAvant().au())
+        jdbc.sql("select lieu_id::text, dispositif from v_dispositif_du_lieu where lieu_id = any(:lieux::uuid[])")
+                .param("lieux", parLieu.keySet().toArray(String[]::new))
                 .query(ligne -> {
                     comptes.merge(
-                            ligne.getString(1),
-                            Evolution.de(ligne.getBoolean(2), ligne.getLong(3), ligne.getLong(4), ligne.getLong(5)),
+                            ligne.getString(2),
+                            parLieu.getOrDefault(ligne.getString(1), Evolution.NULLE),
                             Evolution::plus);
                 });
         return comptes.entrySet().stream()

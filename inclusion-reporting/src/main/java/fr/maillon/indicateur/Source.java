@@ -22,11 +22,11 @@ final class Source {
             var quand = exercice == 0 ? periode : periode.unAnAvant();
             if (selection.portees().isEmpty()) {
                 var bornes = bornes(new Periode.Tranche(false, quand.du(), quand.au()));
-                ajouter(exercice, false, "v_activite_detail where " + selection.condition() + " and jour" + bornes);
+                ajouter(exercice, true, Relecture.sql(selection.condition() + " and jour" + bornes) + " relu");
             }
             for (var portees : selection.portees()) {
                 for (var tranche : quand.tranches()) {
-                    ajouter(exercice, tranche.moisEntiers(), lues(portees, tranche));
+                    ajouter(exercice, tranche.moisEntiers() || !portees.parJour(), lues(portees, tranche));
                 }
             }
         }
@@ -39,7 +39,7 @@ final class Source {
         }
         return portees.parJour()
                 ? "v_activite_jour where portee = " + portees.cles() + " and jour" + bornes
-                : "v_activite_detail where " + portees.condition() + " and jour" + bornes;
+                : Relecture.sql("(" + portees.condition() + ") and jour" + bornes) + " relu";
     }
 
     /** Colonnes : exercice, mois, mesure, accompagnements, participants, minutes. */
@@ -58,9 +58,8 @@ final class Source {
         return " between :du" + rang + " and :au" + rang;
     }
 
-    private void ajouter(int exercice, boolean moisEntiers, String lues) {
-        branches.add(
-                "select " + exercice + " exercice, " + (moisEntiers ? "mois" : "date_trunc('month', jour)::date mois")
-                        + ", mesure, accompagnements, participants, minutes from " + lues);
+    private void ajouter(int exercice, boolean parMois, String lues) {
+        branches.add("select " + exercice + " exercice, " + (parMois ? "mois" : "date_trunc('month', jour)::date mois")
+                + ", mesure, accompagnements, participants, minutes from " + lues);
     }
 }

@@ -25,8 +25,10 @@ public enum PeriodeDeVue {
         return switch (this) {
             case ANNEE_EN_COURS -> new Periode(jour.withDayOfYear(1), jour);
             case DOUZE_MOIS -> new Periode(jour.minusYears(1).plusDays(1), jour);
-            case MOIS_DERNIER -> new Periode(
-                    jour.minusMonths(1).withDayOfMonth(1), jour.withDayOfMonth(1).minusDays(1));
+            case MOIS_DERNIER ->
+                new Periode(
+                        jour.minusMonths(1).withDayOfMonth(1),
+                        jour.withDayOfMonth(1).minusDays(1));
             case FIGEE -> throw new IllegalStateException("Une période figée a ses dates");
         };
     }

@@ -66,7 +66,8 @@ public class VuesEnregistrees {
     /** Vrai si ce compte a déjà une vue de ce nom, autre que celle-ci. */
     @Transactional(readOnly = true)
     public boolean estPris(UUID compte, String nom, UUID saufElle) {
-        return jdbc.sql("select count(*) > 0 from vue_enregistree where compte_id = ? and lower(nom) = lower(?) and id <> ?")
+        return jdbc.sql(
+                        "select count(*) > 0 from vue_enregistree where compte_id = ? and lower(nom) = lower(?) and id <> ?")
                 .params(compte, nom.strip(), saufElle)
                 .query(Boolean.class)
                 .single();
@@ -144,8 +145,8 @@ public class VuesEnregistrees {
                 select v.*, e.mois from envoi_de_vue e join vue_enregistree v on v.id = e.vue_id
                 where e.id = ? and v.mensuelle_depuis is not null""")
                 .param(id)
-                .query((ligne, rang) -> new Envoi(
-                        vue(ligne, rang), YearMonth.from(ligne.getObject("mois", LocalDate.class))))
+                .query((ligne, rang) ->
+                        new Envoi(vue(ligne, rang), YearMonth.from(ligne.getObject("mois", LocalDate.class))))
                 .optional();
     }
 
@@ -168,8 +169,7 @@ public class VuesEnregistrees {
                 .optional();
     }
 
-    private void changer(
-            String quoi, @org.jspecify.annotations.Nullable Object valeur, UUID compte, UUID id) {
+    private void changer(String quoi, @org.jspecify.annotations.Nullable Object valeur, UUID compte, UUID id) {
         try {
             if (jdbc.sql("update vue_enregistree set " + quoi + " where compte_id = ? and id = ?")
                             .params(Arrays.asList(valeur, compte, id))

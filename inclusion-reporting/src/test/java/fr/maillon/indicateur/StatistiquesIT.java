@@ -183,15 +183,14 @@ class StatistiquesIT {
                         .totauxDesColonnes())
                 .isEqualTo(croisement.totauxDesLignes());
 
-        var lignes =
-                etiquettes.repartition(lozere, Filtre.AUCUN, PERIODE, etiquettes.de(lozere, Filtre.AUCUN));
+        var lignes = etiquettes.repartition(lozere, Filtre.AUCUN, PERIODE, etiquettes.de(lozere, Filtre.AUCUN));
         assertThat(lignes).extracting(TableauDeBord.Ligne::nom).containsExactlyInAnyOrder("Une", "Deux");
         for (var ligne : lignes) {
-            var siens = "departement_code = '48' and id in (select accompagnement_id from accompagnement_etiquette where"
-                    + " etiquette_id = '" + ligne.cle() + "')";
+            var siens =
+                    "departement_code = '48' and id in (select accompagnement_id from accompagnement_etiquette where"
+                            + " etiquette_id = '" + ligne.cle() + "')";
             assertThat(ligne.evolution())
-                    .isEqualTo(new Evolution(
-                            recompter(siens, PERIODE), recompter(siens, PERIODE.unAnAvant())));
+                    .isEqualTo(new Evolution(recompter(siens, PERIODE), recompter(siens, PERIODE.unAnAvant())));
         }
     }
 
@@ -227,8 +226,8 @@ class StatistiquesIT {
         for (var cachee : List.of(equipe, personnelle)) {
             assertThatThrownBy(() -> indicateurs.tableauDeBord(leurs.get(4), deLEtiquette(cachee), PERIODE))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() ->
-                            croisements.croiser(leurs.get(4), deLEtiquette(cachee), PERIODE, Axe.LIEU, Axe.TYPE))
+            assertThatThrownBy(
+                            () -> croisements.croiser(leurs.get(4), deLEtiquette(cachee), PERIODE, Axe.LIEU, Axe.TYPE))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -247,12 +246,11 @@ class StatistiquesIT {
 
     private UUID etiqueter(String nom, String portee, String porteur, String lesquels) {
         var id = UUID.randomUUID();
-        var colonne =
-                switch (portee) {
-                    case "PERSONNELLE" -> "mediateur_id";
-                    case "EQUIPE" -> "structure_id";
-                    default -> "departement_code";
-                };
+        var colonne = switch (portee) {
+            case "PERSONNELLE" -> "mediateur_id";
+            case "EQUIPE" -> "structure_id";
+            default -> "departement_code";
+        };
         jdbc.sql("insert into etiquette(id, nom, portee, " + colonne + ", cree_le) values (?, ?, ?, '" + porteur
                         + "', now())")
                 .params(id, nom, portee)
@@ -263,13 +261,10 @@ class StatistiquesIT {
         return id;
     }
 
-    private void affecter(
-            UUID mediateur, UUID structure, String debut, @org.jspecify.annotations.Nullable String fin) {
+    private void affecter(UUID mediateur, UUID structure, String debut, @org.jspecify.annotations.Nullable String fin) {
         jdbc.sql("""
                 insert into affectation(id, mediateur_id, structure_id, quotite, debut, fin, version)
-                values (gen_random_uuid(), ?, ?, 100, ?::date, ?::date, 0)""")
-                .params(mediateur, structure, debut, fin)
-                .update();
+                values (gen_random_uuid(), ?, ?, 100, ?::date, ?::date, 0)""").params(mediateur, structure, debut, fin).update();
     }
 
     private static Filtre deLEtiquette(UUID id) {

@@ -3,6 +3,9 @@ package fr.maillon.demo;
 import fr.maillon.accompagnement.AccompagnementId;
 import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
 import fr.maillon.accompagnement.etiquette.Porteur;
+import fr.maillon.cheque.Carnet;
+import fr.maillon.cheque.Cheques;
+import fr.maillon.cheque.Geste;
 import fr.maillon.compte.CompteEnListe;
 import fr.maillon.compte.GestionDesComptes;
 import fr.maillon.compte.Role;
@@ -16,6 +19,9 @@ import fr.maillon.financement.Origine;
 import fr.maillon.financement.Statut;
 import fr.maillon.financement.Suite;
 import fr.maillon.mediateur.MediateurId;
+import fr.maillon.objectif.Mesure;
+import fr.maillon.objectif.Objectif;
+import fr.maillon.objectif.Objectifs;
 import fr.maillon.plan.Action;
 import fr.maillon.plan.Constat;
 import fr.maillon.plan.Domaine;
@@ -47,18 +53,24 @@ class PilotageInvente {
     private final PlansDAction plans;
     private final GestionDesComptes comptes;
     private final EtiquettesDuReseau etiquettes;
+    private final Objectifs objectifs;
+    private final Cheques cheques;
 
     PilotageInvente(
             Couts couts,
             Financements financements,
             PlansDAction plans,
             GestionDesComptes comptes,
-            EtiquettesDuReseau etiquettes) {
+            EtiquettesDuReseau etiquettes,
+            Objectifs objectifs,
+            Cheques cheques) {
         this.couts = couts;
         this.financements = financements;
         this.plans = plans;
         this.comptes = comptes;
         this.etiquettes = etiquettes;
+        this.objectifs = objectifs;
+        this.cheques = cheques;
     }
 
     void creer(String departement, LocalDate aujourdhui, Hasard hasard) {
@@ -72,6 +84,8 @@ class PilotageInvente {
         compter(ressort, aujourdhui.getYear(), auteur, hasard);
         financer(ressort, aujourdhui, auteur, hasard);
         agir(ressort, aujourdhui, auteur, hasard);
+        viser(ressort, aujourdhui, auteur, hasard);
+        payer(ressort, aujourdhui, auteur, hasard);
     }
 
     /** Deux étiquettes du département, posées sur une partie de ce qui est noté ; quelques accompagnements ont les deux. */
@@ -95,6 +109,55 @@ class PilotageInvente {
             }
         }
         parMediateur.forEach(etiquettes::poserParNom);
+    }
+
+    private void viser(Ressort ressort, LocalDate aujourdhui, UUID auteur, Hasard hasard) {
+        int annee = aujourdhui.getYear();
+        for (var cible : Map.of(Mesure.ACCOMPAGNEMENTS, 9_000L, Mesure.PERSONNES, 14_000L, Mesure.ATELIERS, 450L)
+                .entrySet()) {
+            objectifs.fixer(
+                    ressort,
+                    new Objectif(hasard.identifiant(), annee, cible.getKey(), null, null, cible.getValue()),
+                    auteur);
+        }
+        objectifs.cibles(ressort).stream()
+                .filter(Objectifs.Cible::structure)
+                .limit(2)
+                .forEach(structure -> objectifs.fixer(
+                        ressort,
+                        new Objectif(hasard.identifiant(), annee, Mesure.HEURES, structure.id(), null, 7_000),
+                        auteur));
+    }
+
+    /** Deux carnets de chèques : l’un presque fini, l’autre à peine entamé. */
+    private void payer(Ressort ressort, LocalDate aujourdhui, UUID auteur, Hasard hasard) {
+        var ancien = hasard.identifiant();
+        var debut = aujourdhui.minusMonths(9);
+        cheques.recevoir(
+                ressort,
+                Carnet.recu(ancien, "Conseil départemental", "CD-01", 400, 1_000, debut, aujourdhui.plusDays(32)),
+                auteur);
+        bouger(ressort, ancien, Geste.REMETTRE, 350, debut.plusMonths(1), auteur, hasard);
+        bouger(ressort, ancien, Geste.UTILISER, 260, debut.plusMonths(4), auteur, hasard);
+        bouger(ressort, ancien, Geste.REMBOURSER, 180, debut.plusMonths(7), auteur, hasard);
+        var neuf = hasard.identifiant();
+        cheques.recevoir(
+                ressort,
+                Carnet.recu(
+                        neuf,
+                        "Caisse de retraite",
+                        "CR-2",
+                        150,
+                        1_500,
+                        aujourdhui.minusMonths(2),
+                        aujourdhui.plusYears(1)),
+                auteur);
+        bouger(ressort, neuf, Geste.REMETTRE, 40, aujourdhui.minusMonths(1), auteur, hasard);
+    }
+
+    private void bouger(
+            Ressort ressort, UUID carnet, Geste geste, int nombre, LocalDate le, UUID auteur, Hasard hasard) {
+        cheques.deplacer(ressort, carnet, new Carnet.Mouvement(hasard.identifiant(), geste, nombre, le, false), auteur);
     }
 
     private void compter(Ressort ressort, int annee, UUID auteur, Hasard hasard) {

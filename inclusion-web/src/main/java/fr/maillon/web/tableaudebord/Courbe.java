@@ -67,14 +67,15 @@ public final class Courbe {
         int pas = (mois.size() + LIBELLES_MAXIMUM - 1) / LIBELLES_MAXIMUM;
         return IntStream.range(0, mois.size())
                 .filter(i -> i % pas == 0)
-                .mapToObj(i -> new Repere(x(i), HAUTEUR - 8, MOIS.format(mois.get(i).mois())))
+                .mapToObj(i ->
+                        new Repere(x(i), HAUTEUR - 8, MOIS.format(mois.get(i).mois())))
                 .toList();
     }
 
     private String points(Function<Evolution, Chiffres> quand) {
         return IntStream.range(0, mois.size())
-                .mapToObj(i ->
-                        x(i) + "," + y(quand.apply(mois.get(i).evolution()).accompagnements()))
+                .mapToObj(
+                        i -> x(i) + "," + y(quand.apply(mois.get(i).evolution()).accompagnements()))
                 .collect(Collectors.joining(" "));
     }
 

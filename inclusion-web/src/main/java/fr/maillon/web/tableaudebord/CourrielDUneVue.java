@@ -83,8 +83,7 @@ class CourrielDUneVue implements RedactionDesMessages {
         var moisFini = YearMonth.from(aujourdhui()).minusMonths(1);
         var perime = moisFini.plusMonths(2).atDay(1).atStartOfDay(PARIS).toInstant();
         for (var envoi : vues.preparer(moisFini)) {
-            boite.deposer(
-                    Sujet.envoi(envoi), Evenement.RAPPEL, 0, CanalDeMessage.COURRIEL, horloge.instant(), perime);
+            boite.deposer(Sujet.envoi(envoi), Evenement.RAPPEL, 0, CanalDeMessage.COURRIEL, horloge.instant(), perime);
         }
     }
 
@@ -126,8 +125,8 @@ class CourrielDUneVue implements RedactionDesMessages {
         if (!demande.erreurs(aujourdhui()).isEmpty()
                 || !filtre.estComptable(perimetre)
                 || !etiquettes.permettent(perimetre, filtre)) {
-            return "Un de ses choix n’existe plus, ou n’est plus dans ce que vous pouvez voir. Retirez cette vue\u202F:\n" + racine
-                    + "/statistiques/vues\n";
+            return "Un de ses choix n’existe plus, ou n’est plus dans ce que vous pouvez voir. Retirez cette vue\u202F:\n"
+                    + racine + "/statistiques/vues\n";
         }
         var duMois = indicateurs.tableauDeBord(perimetre, filtre, new Periode(mois.atDay(1), mois.atEndOfMonth()));
         var parties = new ArrayList<String>();
@@ -135,10 +134,12 @@ class CourrielDUneVue implements RedactionDesMessages {
             parties.add("Rien n’est noté ce mois-là, ni un an plus tôt.\n");
         } else {
             parties.add(chiffres(duMois.total()));
-            parties.add(lesPremieres("Le plus souvent", duMois.repartition(Dimension.THEMATIQUE), l ->
-                    AxeEnMots.libelle(l.cle(), Thematique.values())));
             parties.add(lesPremieres(
-                    "Les lieux", duMois.lieux(), l -> l.nom().isEmpty() ? AxeEnMots.HORS_LIEU : l.nom()));
+                    "Le plus souvent",
+                    duMois.repartition(Dimension.THEMATIQUE),
+                    l -> AxeEnMots.libelle(l.cle(), Thematique.values())));
+            parties.add(
+                    lesPremieres("Les lieux", duMois.lieux(), l -> l.nom().isEmpty() ? AxeEnMots.HORS_LIEU : l.nom()));
         }
         if (mois.getMonthValue() > 1) {
             var annee = indicateurs.tableauDeBord(
@@ -167,8 +168,7 @@ class CourrielDUneVue implements RedactionDesMessages {
                 .filter(ligne -> ligne.evolution().annee().accompagnements() > 0)
                 .limit(LIGNES)
                 .map(ligne -> "- " + nom.apply(ligne) + "\u202F: "
-                        + fr.compte(
-                                ligne.evolution().annee().accompagnements(), "accompagnement", "accompagnements")
+                        + fr.compte(ligne.evolution().annee().accompagnements(), "accompagnement", "accompagnements")
                         + "\n")
                 .collect(Collectors.joining());
         return premieres.isEmpty() ? "" : titre + "\u202F:\n" + premieres;

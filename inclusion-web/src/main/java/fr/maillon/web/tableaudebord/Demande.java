@@ -93,7 +93,15 @@ public record Demande(
     /** À n’appeler que sans erreur. */
     Filtre filtre() {
         return new Filtre(
-                departement, epci, identifiant(structure), identifiant(lieu), identifiant(mediateur), type, thematique, identifiant(etiquette), dispositif);
+                departement,
+                epci,
+                identifiant(structure),
+                identifiant(lieu),
+                identifiant(mediateur),
+                type,
+                thematique,
+                identifiant(etiquette),
+                dispositif);
     }
 
     Optional<Axe> axeDesLignes() {
@@ -130,14 +138,40 @@ public record Demande(
 
     /** Cette période, et rien d’autre. */
     static Demande deLaPeriode(Periode periode) {
-        return new Demande(periode.du().toString(), periode.au().toString(), null, null, null, null, null, null, null,
-                null, null, null, null, null);
+        return new Demande(
+                periode.du().toString(),
+                periode.au().toString(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** La même, sans les deux questions croisées. */
     Demande sansCroisement() {
-        return new Demande(du, au, departement, epci, structure, lieu, mediateur, type, thematique, etiquette, dispositif,
-                null, null, null);
+        return new Demande(
+                du,
+                au,
+                departement,
+                epci,
+                structure,
+                lieu,
+                mediateur,
+                type,
+                thematique,
+                etiquette,
+                dispositif,
+                null,
+                null,
+                null);
     }
 
     /** Les choix sans la période : « ?lieu=… », ou rien. */

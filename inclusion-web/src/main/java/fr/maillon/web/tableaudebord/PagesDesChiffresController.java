@@ -38,8 +38,8 @@ class PagesDesChiffresController {
             "hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE', 'MEDIATEUR', 'ADMINISTRATEUR')";
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final List<String> PRINCIPAUX = List.of("thematiques", "durees", "prescripteurs", "residences");
-    private static final List<String> AUTRES =
-            List.of("mediateurs", "types", "canaux", "demarches", "ages", "genres", "statuts", "besoins", "orientations");
+    private static final List<String> AUTRES = List.of(
+            "mediateurs", "types", "canaux", "demarches", "ages", "genres", "statuts", "besoins", "orientations");
     private static final String PAGE = "tableaudebord/page-de-chiffres";
 
     private final Indicateurs indicateurs;
@@ -174,7 +174,8 @@ class PagesDesChiffresController {
         return filtre.estComptable(perimetre)
                 && (filtre.etiquette() == null
                         || etiquettes.de(perimetre, filtre).stream()
-                                .anyMatch(visible -> visible.id().equals(filtre.etiquette()) && visible.estPubliable()));
+                                .anyMatch(
+                                        visible -> visible.id().equals(filtre.etiquette()) && visible.estPubliable()));
     }
 
     /** De tout le pays, on choisit d’abord un département. */
@@ -183,20 +184,22 @@ class PagesDesChiffresController {
     }
 
     private String nature(EtiquetteVisible etiquette) {
-        var dates = etiquette.debut() == null && etiquette.fin() == null
-                ? ""
-                : etiquette.fin() == null
-                        ? ", depuis le " + fr.dateCourte(etiquette.debut())
-                        : (etiquette.debut() == null ? ", " : ", du " + fr.dateCourte(etiquette.debut()) + " ")
-                                + (etiquette.debut() == null ? "jusqu’au " : "au ")
-                                + fr.dateCourte(etiquette.fin());
         return switch (etiquette.portee()) {
                     case DEPARTEMENT -> "Étiquette du département";
                     case EQUIPE -> "Étiquette de l’équipe";
                     case PERSONNELLE -> "Étiquette à moi";
                 }
                 + (etiquette.financeur() == null ? "" : ", financée par " + etiquette.financeur())
-                + dates;
+                + dates(etiquette.debut(), etiquette.fin());
+    }
+
+    private String dates(@Nullable LocalDate debut, @Nullable LocalDate fin) {
+        if (debut != null && fin != null) {
+            return ", du " + fr.dateCourte(debut) + " au " + fr.dateCourte(fin);
+        }
+        return debut != null
+                ? ", depuis le " + fr.dateCourte(debut)
+                : fin != null ? ", jusqu’au " + fr.dateCourte(fin) : "";
     }
 
     private static List<Tableau> choisir(Tableaux tableaux, List<String> adresses) {

@@ -56,6 +56,7 @@ class StatistiquesController {
     private final Croisements croisements;
     private final EtiquettesVisibles etiquettes;
     private final LieuxACompter lieux;
+    private final ObjectifsDuCompte objectifs;
     private final Territoires territoires;
     private final EditionPdf edition;
     private final FormatFrancais fr;
@@ -66,6 +67,7 @@ class StatistiquesController {
             Croisements croisements,
             EtiquettesVisibles etiquettes,
             LieuxACompter lieux,
+            ObjectifsDuCompte objectifs,
             Territoires territoires,
             EditionPdf edition,
             FormatFrancais fr,
@@ -74,6 +76,7 @@ class StatistiquesController {
         this.croisements = croisements;
         this.etiquettes = etiquettes;
         this.lieux = lieux;
+        this.objectifs = objectifs;
         this.territoires = territoires;
         this.edition = edition;
         this.fr = fr;
@@ -118,6 +121,7 @@ class StatistiquesController {
         var tableaux = tableaux(chiffres, demande, perimetre, visibles);
         page.addAttribute("chiffres", chiffres);
         page.addAttribute("variation", Tableau.variation(chiffres.total()));
+        page.addAttribute("objectifs", demande.neChoisitQueLaPeriode() ? objectifs.pour(compte, chiffres) : List.of());
         page.addAttribute("choisis", ChoixFait.de(demande, chiffres));
         page.addAttribute("principaux", tableaux.principaux());
         page.addAttribute("autres", tableaux.autres());
@@ -257,10 +261,8 @@ class StatistiquesController {
         boolean borne = demande.filtre().estBorne(perimetre);
         return new Tableaux(
                 chiffres,
-                borne
-                        ? etiquettes.repartition(perimetre, demande.filtre(), chiffres.periode(), visibles)
-                        : List.of(),
-                borne ? lieux.parDispositif(perimetre, demande.filtre(), chiffres.periode()) : List.of(),
+                borne ? etiquettes.repartition(perimetre, demande.filtre(), chiffres.periode(), visibles) : List.of(),
+                lieux.parDispositif(chiffres.lieux()),
                 fr,
                 (nom, valeur) -> borne || nom.equals("departement") ? lien(demande, nom, valeur) : "");
     }

@@ -43,12 +43,19 @@ class TableauDeBordController {
 
     private final Indicateurs indicateurs;
     private final SuiviDuMaillage maillages;
+    private final ObjectifsDuCompte objectifs;
     private final FormatFrancais fr;
     private final Clock horloge;
 
-    TableauDeBordController(Indicateurs indicateurs, SuiviDuMaillage maillages, FormatFrancais fr, Clock horloge) {
+    TableauDeBordController(
+            Indicateurs indicateurs,
+            SuiviDuMaillage maillages,
+            ObjectifsDuCompte objectifs,
+            FormatFrancais fr,
+            Clock horloge) {
         this.indicateurs = indicateurs;
         this.maillages = maillages;
+        this.objectifs = objectifs;
         this.fr = fr;
         this.horloge = horloge;
     }
@@ -69,6 +76,7 @@ class TableauDeBordController {
                 IntStream.range(0, ANNEES_PROPOSEES)
                         .mapToObj(i -> cetteAnnee - i)
                         .toList());
+        page.addAttribute("objectifs", objectifs.pour(compte, chiffres));
         page.addAttribute("maillages", maillages.du(RessortDuCompte.de(compte)));
         page.addAttribute("classes", ClasseDAcces.values());
         return "tableaudebord/tableau-de-bord";

@@ -65,8 +65,7 @@ class VuesController {
             @AuthenticationPrincipal CompteConnecte compte, @ModelAttribute("demande") Demande demande, Model page) {
         exiger(compte, demande);
         page.addAttribute(
-                "form",
-                VueForm.vide(demande.du() == null ? PeriodeDeVue.ANNEE_EN_COURS : PeriodeDeVue.FIGEE));
+                "form", VueForm.vide(demande.du() == null ? PeriodeDeVue.ANNEE_EN_COURS : PeriodeDeVue.FIGEE));
         return formulaire(demande, page);
     }
 

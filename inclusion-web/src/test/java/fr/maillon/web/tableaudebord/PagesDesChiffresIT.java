@@ -125,10 +125,9 @@ class PagesDesChiffresIT {
         var id = UUID.randomUUID();
         jdbc.sql("""
                 insert into etiquette(id, nom, portee, structure_id, financeur, debut, cree_le)
-                values (?, 'Pass numérique', 'EQUIPE', ?, 'La Région', '2026-01-01', now())""")
-                .params(id, ici.structure().valeur())
-                .update();
-        jdbc.sql("insert into accompagnement_etiquette select id, ? from accompagnement where 'SANTE' = any(thematiques)")
+                values (?, 'Pass numérique', 'EQUIPE', ?, 'La Région', '2026-01-01', now())""").params(id, ici.structure().valeur()).update();
+        jdbc.sql(
+                        "insert into accompagnement_etiquette select id, ? from accompagnement where 'SANTE' = any(thematiques)")
                 .param(id)
                 .update();
 
@@ -136,7 +135,8 @@ class PagesDesChiffresIT {
         assertThat(page.selectFirst("h1 + p").text())
                 .isEqualTo("Étiquette de l’équipe, financée par La Région, depuis le 01/01/2026");
         assertThat(page.selectFirst(".chiffres strong").text()).isEqualTo("1");
-        for (var autre : List.of(LOZERE, UnCompteConnecte.responsable(ailleurs.structure()), UnCompteConnecte.administrateur())) {
+        for (var autre : List.of(
+                LOZERE, UnCompteConnecte.responsable(ailleurs.structure()), UnCompteConnecte.administrateur())) {
             assertThat(statut(autre, "/dispositifs/" + id)).isEqualTo(404);
         }
     }
@@ -146,10 +146,13 @@ class PagesDesChiffresIT {
         var page = page(LOZERE, "");
 
         assertThat(page.select("#lieux + div tbody a").eachAttr("href"))
-                .anyMatch(lien -> lien.startsWith("/statistiques/lieux/" + ici.lieu().valeur()));
+                .anyMatch(lien ->
+                        lien.startsWith("/statistiques/lieux/" + ici.lieu().valeur()));
         assertThat(page.select("#dispositifs tbody a").attr("href"))
                 .startsWith("/statistiques/dispositifs/FRANCE_SERVICES");
-        assertThat(page(LOZERE, "?thematique=EMAIL").select("#lieux + div tbody a").attr("href"))
+        assertThat(page(LOZERE, "?thematique=EMAIL")
+                        .select("#lieux + div tbody a")
+                        .attr("href"))
                 .startsWith("/statistiques?thematique=EMAIL&lieu=");
     }
 

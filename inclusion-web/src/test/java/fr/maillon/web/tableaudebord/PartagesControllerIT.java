@@ -157,8 +157,7 @@ class PartagesControllerIT {
         jdbc.sql("update compte set role = 'MEDIATEUR', departements = '{}', mediateur_id = ? where id = ?")
                 .params(MEDIATEUR, COMPTE)
                 .update();
-        var moi = UnCompteConnecte.mediateur(
-                new CompteId(COMPTE), new fr.maillon.mediateur.MediateurId(MEDIATEUR));
+        var moi = UnCompteConnecte.mediateur(new CompteId(COMPTE), new fr.maillon.mediateur.MediateurId(MEDIATEUR));
 
         var page = lire(lienDe(envoyer(moi, UUID.randomUUID(), "Mon activité")));
 
@@ -211,7 +210,8 @@ class PartagesControllerIT {
                         + "', now())")
                 .params(id, nom, portee)
                 .update();
-        jdbc.sql("insert into accompagnement_etiquette select id, ? from accompagnement where 'EMAIL' = any(thematiques)")
+        jdbc.sql(
+                        "insert into accompagnement_etiquette select id, ? from accompagnement where 'EMAIL' = any(thematiques)")
                 .param(id)
                 .update();
         return id;

@@ -231,8 +231,7 @@ class StatistiquesControllerIT {
                         .selectFirst("table.croise")
                         .select("tbody tr, tfoot tr")
                         .eachText())
-                .containsExactlyInAnyOrder(
-                        "Aides 2 2", "Pass numérique 2 2", "Sans étiquette 1 1", "Ensemble 3 3");
+                .containsExactlyInAnyOrder("Aides 2 2", "Pass numérique 2 2", "Sans étiquette 1 1", "Ensemble 3 3");
         assertThat(reponse(LOZERE, "/croisement.csv?lignes=type&colonnes=etiquette")
                         .getContentAsString(StandardCharsets.UTF_8))
                 .contains("Pass numérique")

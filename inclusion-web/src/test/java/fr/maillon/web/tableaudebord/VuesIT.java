@@ -74,9 +74,7 @@ class VuesIT {
         moi = UnCompteConnecte.coordinateur(new CompteId(compte), "48");
         jdbc.sql("""
                 insert into compte(id, courriel, nom_affiche, role, departements, mot_de_passe, cree_le, version)
-                values (?, 'vues@exemple.fr', 'Camille Roux', 'COORDINATEUR', '{48}', 'x', now(), 0)""")
-                .param(compte)
-                .update();
+                values (?, 'vues@exemple.fr', 'Camille Roux', 'COORDINATEUR', '{48}', 'x', now(), 0)""").param(compte).update();
         reseau = UnReseau.a(jdbc);
         jdbc.sql("update mediateur set nom = 'Quidam' where id = ?")
                 .param(reseau.mediateur().valeur())
@@ -97,7 +95,8 @@ class VuesIT {
     @Test
     void se_garde_se_rouvre_se_renomme_et_se_retire() throws Exception {
         var id = UUID.randomUUID();
-        var choix = "?thematique=EMAIL&lignes=lieu&colonnes=type&lieu=" + reseau.lieu().valeur();
+        var choix = "?thematique=EMAIL&lignes=lieu&colonnes=type&lieu="
+                + reseau.lieu().valeur();
         assertThat(page(get(URI.create("/statistiques" + choix)), 200)
                         .select("a[href^='/statistiques/vues/nouvelle?']"))
                 .hasSize(1);
@@ -110,12 +109,17 @@ class VuesIT {
         var lien = page(get("/statistiques/vues"), 200).select("tbody th a");
         assertThat(lien.eachText()).containsExactly("Les courriels");
         assertThat(lien.attr("href"))
-                .contains("thematique=EMAIL", "lieu=" + reseau.lieu().valeur(), "lignes=lieu", "du=2026-01-01&au=2026-11-24");
+                .contains(
+                        "thematique=EMAIL",
+                        "lieu=" + reseau.lieu().valeur(),
+                        "lignes=lieu",
+                        "du=2026-01-01&au=2026-11-24");
         var rouverte = page(get(URI.create(lien.attr("href"))), 200);
         assertThat(rouverte.selectFirst(".chiffres strong").text()).isEqualTo("2");
         assertThat(rouverte.select("table.croise")).hasSize(1);
 
-        assertThat(garder(UUID.randomUUID(), "les COURRIELS", "FIGEE", "").getStatus()).isEqualTo(422);
+        assertThat(garder(UUID.randomUUID(), "les COURRIELS", "FIGEE", "").getStatus())
+                .isEqualTo(422);
         garder(UUID.randomUUID(), "Tout", "FIGEE", "?du=2025-01-01&au=2025-12-31");
         assertThat(page(post("/statistiques/vues/" + id + "/nom").param("nom", "Tout"), 422)
                         .selectFirst("[role=alert]")
@@ -199,7 +203,11 @@ class VuesIT {
         abonnee("Tout", "", "2026-09-10");
         courriels.deposer();
         envoi.envoyer();
-        var lien = LIEN.matcher(texte(serveur.getReceivedMessages()[0])).results().findFirst().orElseThrow().group();
+        var lien = LIEN.matcher(texte(serveur.getReceivedMessages()[0]))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
 
         assertThat(navigateur.perform(get(lien)).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8))
                 .contains("Ne plus recevoir ce courriel");
@@ -231,12 +239,16 @@ class VuesIT {
         assertThat(envoi.envoyer()).isZero();
 
         jdbc.sql("update vue_enregistree set mensuelle_depuis = '2026-09-10'").update();
-        jdbc.sql("update compte set desactive_le = now() where id = ?").param(compte).update();
+        jdbc.sql("update compte set desactive_le = now() where id = ?")
+                .param(compte)
+                .update();
         entites.clear();
         courriels.deposer();
         assertThat(envoi.envoyer()).isZero();
 
-        jdbc.sql("update compte set desactive_le = null, departements = '{30}' where id = ?").param(compte).update();
+        jdbc.sql("update compte set desactive_le = null, departements = '{30}' where id = ?")
+                .param(compte)
+                .update();
         entites.clear();
         courriels.deposer();
         assertThat(envoi.envoyer()).as("rien ne s’était perdu").isEqualTo(1);
@@ -255,9 +267,7 @@ class VuesIT {
     private void abonnee(String nom, String choix, String depuis) {
         jdbc.sql("""
                 insert into vue_enregistree(id, compte_id, nom, choix, periode, mensuelle_depuis, cree_le)
-                values (?, ?, ?, ?, 'ANNEE_EN_COURS', ?::timestamptz, now())""")
-                .params(UUID.randomUUID(), compte, nom, choix, depuis)
-                .update();
+                values (?, ?, ?, ?, 'ANNEE_EN_COURS', ?::timestamptz, now())""").params(UUID.randomUUID(), compte, nom, choix, depuis).update();
     }
 
     private int abonnees() {

@@ -1,0 +1,189 @@
+package fr.maillon.web.tableaudebord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.maillon.UnReseau;
+import fr.maillon.compte.CompteId;
+import fr.maillon.web.PageTest;
+import fr.maillon.web.UnCompteConnecte;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@PageTest
+@DisplayName("Les objectifs")
+class ObjectifsIT {
+
+    private static final UUID COMPTE = UUID.randomUUID();
+    private static final RequestPostProcessor LOZERE = UnCompteConnecte.coordinateur(new CompteId(COMPTE), "48");
+
+    @Autowired
+    MockMvc navigateur;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    UnReseau ici;
+    UnReseau ailleurs;
+
+    @BeforeEach
+    void une_activite() {
+        jdbc.sql("""
+                insert into compte(id, courriel, nom_affiche, role, departements, cree_le, version)
+                values (?, 'o@exemple.fr', 'Camille Roux', 'COORDINATEUR', '{48}', now(), 0)""").param(COMPTE).update();
+        ici = UnReseau.a(jdbc);
+        ailleurs = UnReseau.a(jdbc, "30007");
+        noter(ici, "INDIVIDUEL", 30, 1);
+        noter(ici, "INDIVIDUEL", 90, 1);
+        noter(ici, "COLLECTIF", 120, 8);
+    }
+
+    @Test
+    void se_fixent_se_comptent_et_changent_de_nombre() throws Exception {
+        fixer("ACCOMPAGNEMENTS", "", "6");
+        fixer("PERSONNES", "", "5");
+        fixer("HEURES", "structure:" + ici.structure().valeur(), "2");
+        fixer("ATELIERS", "lieu:" + ici.lieu().valeur(), "1 000");
+        fixer("ATELIERS", "", "1");
+
+        // 328 jours sur 365 : 90 %
+        var page = page(LOZERE, get("/objectifs"), 200);
+        assertThat(page.selectFirst("caption").text()).contains("89,9 % de l’année est passée");
+        assertThat(page.select("tbody tr").eachText())
+                .containsExactly(
+                        "Tout le réseau Accompagnements 6 3 50 % ≈ 3 En retard Retirer : Accompagnements, tout le réseau",
+                        "Tout le réseau Ateliers 1 1 100 % ≈ 1 Atteint Retirer : Ateliers, tout le réseau",
+                        "Tout le réseau Personnes accueillies 5 10 200 % ≈ 11 Atteint Retirer : Personnes accueillies, tout le réseau",
+                        "Réseau d’essai Heures d’accompagnement 2 4 200 % ≈ 4 Atteint Retirer : Heures d’accompagnement, Réseau d’essai",
+                        "Maison de Mende, Mende Ateliers 1 000 1 0,1 % ≈ 1 En retard Retirer : Ateliers, Maison de Mende, Mende");
+
+        fixer("ACCOMPAGNEMENTS", "", "3");
+        assertThat(page(LOZERE, get("/objectifs"), 200).select("tbody tr"))
+                .hasSize(5)
+                .first()
+                .satisfies(ligne -> assertThat(ligne.text()).contains("3 3 100 %"));
+        assertThat(reponse(LOZERE, get("/objectifs.csv")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("Tout le réseau;Accompagnements;3;3;100,0;89,9;3;Atteint");
+        assertThat(page(LOZERE, get("/objectifs?annee=2027"), 200).select("tbody tr"))
+                .isEmpty();
+    }
+
+    @Test
+    void se_voient_dans_les_statistiques_et_au_tableau_de_bord() throws Exception {
+        fixer("ACCOMPAGNEMENTS", "", "6");
+        fixer("HEURES", "structure:" + ici.structure().valeur(), "2");
+
+        for (var adresse : new String[] {"/statistiques", "/tableau-de-bord"}) {
+            assertThat(page(LOZERE, get(adresse), 200)
+                            .select("#objectifs + div tbody tr")
+                            .eachText())
+                    .containsExactly("Tout le réseau Accompagnements 6 3 50 % ≈ 3 En retard");
+            assertThat(page(UnCompteConnecte.responsable(ici.structure()), get(adresse), 200)
+                            .select("#objectifs + div tbody tr")
+                            .eachText())
+                    .containsExactly("Réseau d’essai Heures d’accompagnement 2 4 200 % ≈ 4 Atteint");
+            assertThat(page(UnCompteConnecte.mediateur(ici.mediateur()), get(adresse), 200)
+                            .select("#objectifs"))
+                    .isEmpty();
+        }
+        assertThat(page(LOZERE, get("/statistiques?type=INDIVIDUEL"), 200).select("#objectifs"))
+                .as("un choix ne se compare pas à l’objectif de tous")
+                .isEmpty();
+        assertThat(page(LOZERE, get("/statistiques?du=2026-02-01&au=2026-03-01"), 200)
+                        .select("#objectifs"))
+                .isEmpty();
+    }
+
+    @Test
+    void disent_ce_qui_ne_va_pas_et_gardent_la_saisie() throws Exception {
+        var page = page(
+                LOZERE,
+                post("/objectifs")
+                        .param("mesure", "HEURES")
+                        .param("pour", "lieu:" + ailleurs.lieu().valeur())
+                        .param("cible", "beaucoup"),
+                422);
+
+        assertThat(page.selectFirst("#cible-erreur").text()).startsWith("Écrivez un nombre");
+        assertThat(page.selectFirst("#pour-erreur").text()).contains("de votre territoire");
+        assertThat(page.selectFirst("#cible").val()).isEqualTo("beaucoup");
+        assertThat(page.selectFirst("#mesure option[selected]").val()).isEqualTo("HEURES");
+        page(LOZERE, post("/objectifs").param("mesure", "HEURES").param("cible", "0"), 422);
+        page(LOZERE, get("/objectifs?annee=1900"), 404);
+    }
+
+    @Test
+    void ne_se_tiennent_que_par_qui_coordonne_ce_territoire() throws Exception {
+        fixer("ACCOMPAGNEMENTS", "", "6");
+        var id = jdbc.sql("select id from objectif").query(UUID.class).single();
+        var gard = UnCompteConnecte.coordinateur("30");
+
+        assertThat(page(gard, get("/objectifs"), 200).select("tbody tr")).isEmpty();
+        page(gard, post("/objectifs/" + id + "/suppression"), 404);
+        for (var autre : new RequestPostProcessor[] {
+            UnCompteConnecte.mediateur(ici.mediateur()), UnCompteConnecte.partenaire(ici.structure())
+        }) {
+            assertThat(reponse(autre, get("/objectifs")).getStatus()).isEqualTo(403);
+        }
+        var responsable = UnCompteConnecte.responsable(ici.structure());
+        assertThat(reponse(
+                                responsable,
+                                post("/objectifs").param("mesure", "HEURES").param("cible", "5"))
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(page(responsable, get("/objectifs"), 200).select("form[action^='/objectifs']"))
+                .isEmpty();
+        page(LOZERE, post("/objectifs/" + id + "/suppression"), 302);
+        assertThat(page(LOZERE, get("/objectifs"), 200).select(".vide").text()).startsWith("Rien n’est visé");
+    }
+
+    private void fixer(String mesure, String pour, String cible) throws Exception {
+        page(
+                LOZERE,
+                post("/objectifs").param("mesure", mesure).param("pour", pour).param("cible", cible),
+                302);
+    }
+
+    private void noter(UnReseau reseau, String type, int minutes, int participants) {
+        jdbc.sql("""
+                insert into accompagnement(id, empreinte, type, mediateur_id, structure_id, lieu_id, jour, duree_minutes, canal,
+                    departement_code, thematiques, participants, cree_le, modifie_le, version)
+                values (?, 'x', ?, ?, ?, ?, '2026-03-02', ?, 'LIEU_ACTIVITE', '48', '{EMAIL}', ?, now(), now(), 0)""")
+                .params(
+                        UUID.randomUUID(),
+                        type,
+                        reseau.mediateur().valeur(),
+                        reseau.structure().valeur(),
+                        reseau.lieu().valeur(),
+                        minutes,
+                        participants)
+                .update();
+    }
+
+    private MockHttpServletResponse reponse(RequestPostProcessor qui, MockHttpServletRequestBuilder demande)
+            throws Exception {
+        return navigateur.perform(demande.with(qui).with(csrf())).andReturn().getResponse();
+    }
+
+    private Document page(RequestPostProcessor qui, MockHttpServletRequestBuilder demande, int statut)
+            throws Exception {
+        var reponse = reponse(qui, demande);
+        assertThat(reponse.getStatus()).isEqualTo(statut);
+        return Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8)
+                .replace('\u202F', ' ')
+                .replace('\u00A0', ' '));
+    }
+}
