@@ -83,9 +83,9 @@ public enum Axe {
         return switch (forme) {
             case COLONNE -> "(select a." + colonne() + " valeur, a.participants personnes)";
             case LISTE ->
-                "(select v valeur, a.participants personnes from unnest(a." + expression
-                        + ") with ordinality u(v, rang) where array_position(a." + expression
-                        + ", v) = rang union all select '', a.participants where a." + expression + " = '{}')";
+                "(select v valeur, a.participants personnes from unnest(case when a." + expression
+                        + " = '{}' then array[''] else a." + expression + " end) with ordinality u(v, rang)"
+                        + " where coalesce(array_position(a." + expression + ", v), 1) = rang)";
             case PUBLIC ->
                 "(select substr(mesure, " + (expression.length() + 2) + ") valeur, personnes from publics_de(a.publics)"
                         + " where starts_with(mesure, '" + expression + ":')"

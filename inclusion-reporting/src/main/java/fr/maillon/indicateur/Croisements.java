@@ -61,12 +61,13 @@ public class Croisements {
                 with a as materialized (
                     select participants, minutes, %s from v_activite_a_croiser %s where %s and jour between :du and :au
                 )
-                select l.valeur ligne, c.valeur colonne, count(*), sum(least(l.personnes, c.personnes)), sum(minutes)
-                from a cross join lateral %s l cross join lateral %s c group by 1, 2
-                union all
-                select valeur, null, count(*), sum(personnes), sum(minutes) from a cross join lateral %s l group by 1
-                union all
-                select null, valeur, count(*), sum(personnes), sum(minutes) from a cross join lateral %s c group by 2
+                , cases as materialized (
+                    select l.valeur ligne, c.valeur colonne, count(*) n, sum(least(l.personnes, c.personnes)) p, sum(minutes) m
+                    from a cross join lateral %s l cross join lateral %s c group by 1, 2
+                )
+                select ligne, colonne, n, p, m from cases
+                union all %s
+                union all %s
                 union all
                 select null, null, count(*), coalesce(sum(participants), 0), coalesce(sum(minutes), 0) from a""".formatted(
                                 lignes.lecture() + ", " + colonnes.lecture(),
@@ -74,8 +75,8 @@ public class Croisements {
                                 selection.condition(),
                                 lignes.valeurs(),
                                 colonnes.valeurs(),
-                                lignes.valeurs(),
-                                colonnes.valeurs()))
+                                totaux(lignes, colonnes, "ligne, null"),
+                                totaux(colonnes, lignes, "null, colonne")))
                 .params(selection.parametres())
                 .param("visibles", visibles.stream().map(e -> e.id().toString()).toArray(String[]::new))
                 .param("du", periode.du())
@@ -104,6 +105,15 @@ public class Croisements {
                 parColonne,
                 total[0],
                 noms(lignes, parLigne.keySet().stream(), visibles));
+    }
+
+    /** Le total de chaque valeur : si l’autre question n’en a qu’une par accompagnement, les cases le font déjà. */
+    private static String totaux(Axe axe, Axe autre, String cles) {
+        return autre.estMultiple()
+                ? "select " + cles.replaceAll("ligne|colonne", "valeur")
+                        + ", count(*), sum(personnes), sum(minutes) from a cross join lateral " + axe.valeurs()
+                        + " l group by valeur"
+                : "select " + cles + ", sum(n), sum(p), sum(m) from cases group by " + cles.replaceAll("null|, ", "");
     }
 
     private static List<String> cles(Map<String, Chiffres> totaux) {

@@ -19,7 +19,7 @@ public final class Courbe {
     public static final int HAUTEUR = 200;
 
     private static final int GAUCHE = 48;
-    private static final int DROITE = 12;
+    private static final int DROITE = 26;
     private static final int HAUT = 14;
     private static final int BAS = 28;
     private static final int GRADUATIONS = 4;

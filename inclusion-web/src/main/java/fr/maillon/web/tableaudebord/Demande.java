@@ -42,6 +42,7 @@ public record Demande(
 
     private static final LocalDate PREMIER_JOUR = LocalDate.of(2010, 1, 1);
     private static final int ANNEES_MAXIMUM = 5;
+    private static final int LONGUEUR_MAXIMUM = 100;
     static final String CHOIX_INCONNU =
             "Un des choix de cette adresse n’existe pas. Elle a peut-être été mal recopiée.";
     private static final String PERSONNES = "personnes";
@@ -314,7 +315,10 @@ public record Demande(
         return id == null ? null : UUID.fromString(id);
     }
 
+    /** Aucun choix n’est si long : coupé, il reste refusé, et ne se recopie pas en entier dans chaque lien de la page. */
     private static @Nullable String vide(@Nullable String valeur) {
-        return valeur == null || valeur.isBlank() ? null : valeur.strip();
+        return valeur == null || valeur.isBlank()
+                ? null
+                : valeur.strip().substring(0, Math.min(valeur.strip().length(), LONGUEUR_MAXIMUM));
     }
 }
