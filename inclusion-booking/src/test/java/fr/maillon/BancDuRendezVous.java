@@ -21,13 +21,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import net.ttddyy.dsproxy.QueryCountHolder;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -90,7 +89,12 @@ public final class BancDuRendezVous {
             var jdbc = contexte.getBean(JdbcClient.class);
             var offre = charger(jdbc);
             SORTIE.printf("%n| mesure | visé | médiane | p95 | pire | requêtes |%n|---|---|---|---|---|---|%n");
-            mesurer(contexte.getBean(Propositions.class), contexte.getBean(CreneauxLibres.class), jdbc, offre, contexte.getBean(Territoires.class));
+            mesurer(
+                    contexte.getBean(Propositions.class),
+                    contexte.getBean(CreneauxLibres.class),
+                    jdbc,
+                    offre,
+                    contexte.getBean(Territoires.class));
             agenda(contexte.getBean(LectureDesRendezVous.class), contexte.getBean(Calendrier.class), jdbc);
             prendre(contexte.getBean(PriseDeRendezVous.class), jdbc);
         }
@@ -106,9 +110,7 @@ public final class BancDuRendezVous {
         jdbc.sql("""
                         insert into offre (id, structure_id, besoin, duree_minutes, delai_min_heures, delai_max_jours, quota,
                             sensible, acces, active, cree_le, modifie_le, version)
-                        values (?, ?, 'Faire ma déclaration d’impôts', 30, 0, 60, 50, false, 'PUBLIC', true, now(), now(), 0)""")
-                .params(offre, reseau.structure().valeur())
-                .update();
+                        values (?, ?, 'Faire ma déclaration d’impôts', 30, 0, 60, 50, false, 'PUBLIC', true, now(), now(), 0)""").params(offre, reseau.structure().valeur()).update();
         jdbc.sql("""
                         insert into lieu (id, nom, commune_code, code_postal, adresse, latitude, longitude, date_maj, famille,
                             statut, publie, structure_id, cree_le, modifie_le, version)
@@ -116,9 +118,7 @@ public final class BancDuRendezVous {
                                '1 place de la Mairie', latitude, longitude, date '2026-11-01', 'MSAP', 'OUVERT', true, ?,
                                now(), now(), 0
                         from commune where departement_code in ('48', '15') and latitude is not null
-                        order by departement_code desc, code limit ?""")
-                .params(reseau.structure().valeur(), LIEUX)
-                .update();
+                        order by departement_code desc, code limit ?""").params(reseau.structure().valeur(), LIEUX).update();
         jdbc.sql("insert into ressource (nature, libelle, lieu_id, structure_id)"
                         + " select 'AGENT', nom, id, structure_id from lieu where nom like 'Lieu %'")
                 .update();
@@ -129,9 +129,7 @@ public final class BancDuRendezVous {
                                    select gen_random_uuid(), ?, 'SUR_PLACE', id, '48', 'Europe/Paris', true
                                    from lieu where nom like 'Lieu %' returning id, lieu_id)
                         insert into mode_ressource (mode_id, ligne, ressource_id)
-                        select m.id, 1, r.id from m join ressource r on r.lieu_id = m.lieu_id and r.nature = 'AGENT'""")
-                .param(offre)
-                .update();
+                        select m.id, 1, r.id from m join ressource r on r.lieu_id = m.lieu_id and r.nature = 'AGENT'""").param(offre).update();
         jdbc.sql("""
                         with g as (insert into regle_de_temps (id, ressource_id, sens, lieu_id, rrule, debut, fin, du,
                                        departement_code, jours_feries, cree_le)
@@ -165,16 +163,15 @@ public final class BancDuRendezVous {
                         insert into occupation (ressource_id, pendant, nature, reservation_id)
                         select mr.ressource_id, tstzrange(rv.debut, rv.fin), 'RENDEZ_VOUS', rv.id
                         from rendez_vous rv join mode_ressource mr on mr.mode_id = rv.mode_id""").update();
-        int deja = jdbc.sql("select count(*) from occupation").query(Integer.class).single();
+        int deja =
+                jdbc.sql("select count(*) from occupation").query(Integer.class).single();
         jdbc.sql("""
                         insert into occupation (ressource_id, pendant, nature, reservation_id)
                         select r.id, tstzrange(timestamptz '2025-01-01 00:00+00' + n * interval '30 min',
                                                timestamptz '2025-01-01 00:00+00' + (n + 1) * interval '30 min'),
                                'RENDEZ_VOUS', gen_random_uuid()
                         from (select id from ressource where nature = 'SALLE') r,
-                             generate_series(1, ?) n""")
-                .param((OCCUPATIONS - deja) / 600 + 1)
-                .update();
+                             generate_series(1, ?) n""").param((OCCUPATIONS - deja) / 600 + 1).update();
         jdbc.sql("analyze").update();
         SORTIE.printf(
                 "| occupations en table : %,d | | | | | |%n",
@@ -208,7 +205,8 @@ public final class BancDuRendezVous {
     }
 
     private static void agenda(LectureDesRendezVous lecture, Calendrier calendrier, JdbcClient jdbc) {
-        var dix = jdbc.sql("select id from ressource where nature = 'AGENT' order by id limit 10")
+        var dix = jdbc
+                .sql("select id from ressource where nature = 'AGENT' order by id limit 10")
                 .query(Long.class)
                 .list()
                 .stream()
@@ -226,7 +224,9 @@ public final class BancDuRendezVous {
 
     /** Retenir puis confirmer, l’un après l’autre ; puis arriver trop tard. */
     private static void prendre(PriseDeRendezVous prise, JdbcClient jdbc) {
-        var modes = jdbc.sql("select id from mode_d_offre order by id").query(UUID.class).list();
+        var modes = jdbc.sql("select id from mode_d_offre order by id")
+                .query(UUID.class)
+                .list();
         var rang = new AtomicLong();
         mesurer("retenir puis confirmer un rendez-vous", "≤ 60 ms", () -> {
             long n = rang.getAndIncrement();

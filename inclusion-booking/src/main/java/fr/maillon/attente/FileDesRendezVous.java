@@ -153,10 +153,7 @@ public class FileDesRendezVous {
     }
 
     private static Set<ReservationId> misesDeCote(List<Rendue> rendues) {
-        return rendues.stream()
-                .map(Rendue::miseDeCote)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        return rendues.stream().map(Rendue::miseDeCote).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** Ce que personne de la file ne voulait est à qui passe, sauf si un autre besoin doit encore le regarder. */
@@ -168,9 +165,7 @@ public class FileDesRendezVous {
                 .param(rendues.stream().map(Rendue::id).toArray(Long[]::new))
                 .update();
         jdbc.sql("select n from unnest(?::uuid[]) n where not exists (select from place_rendue where mise_de_cote = n)")
-                .param(misesDeCote(rendues).stream()
-                        .map(ReservationId::valeur)
-                        .toArray(UUID[]::new))
+                .param(misesDeCote(rendues).stream().map(ReservationId::valeur).toArray(UUID[]::new))
                 .query(UUID.class)
                 .list()
                 .forEach(numero -> occupations.liberer(new ReservationId(numero)));

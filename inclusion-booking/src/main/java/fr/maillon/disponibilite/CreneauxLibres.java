@@ -119,8 +119,7 @@ public class CreneauxLibres {
      *
      * @param sauf ce qu’elles occupent ne gêne pas
      */
-    public List<CreneauLibre> chercher(
-            Collection<ModeId> modes, Creneau periode, Collection<ReservationId> sauf) {
+    public List<CreneauLibre> chercher(Collection<ModeId> modes, Creneau periode, Collection<ReservationId> sauf) {
         return temps(modes, periode, sauf).stream()
                 .flatMap(libre -> libre.tailler().stream())
                 .filter(libre -> !libre.pendant().debut().isBefore(periode.debut())

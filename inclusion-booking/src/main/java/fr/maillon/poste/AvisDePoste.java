@@ -76,12 +76,7 @@ class AvisDePoste {
                 .single();
         for (var canal : celle.canaux()) {
             boite.deposer(
-                    Sujet.poste(id),
-                    Evenement.ANNULATION,
-                    celle.sequence(),
-                    canal,
-                    horloge.instant(),
-                    celle.debut());
+                    Sujet.poste(id), Evenement.ANNULATION, celle.sequence(), canal, horloge.instant(), celle.debut());
         }
     }
 }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param ouverture les heures du lieu ce jour-là, « 9 h – 12 h » ; absente si on ne les sait pas
  * @param ferme vrai si l’on sait que le lieu n’ouvre pas
  */
-public record JourneeDePostes(
-        LocalDate jour, @Nullable String ouverture, boolean ferme, List<Choix> choix) {
+public record JourneeDePostes(LocalDate jour, @Nullable String ouverture, boolean ferme, List<Choix> choix) {
 
     /**
      * Un bureau parmi des pareils, ou une salle.

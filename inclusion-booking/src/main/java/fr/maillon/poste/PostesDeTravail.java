@@ -229,9 +229,7 @@ public class PostesDeTravail {
                 jdbc.sql("""
                         update reservation_de_poste p set annulee_le = ?, sequence = sequence + 1
                         where id = ? and annulee_le is null
-                          and exists (select from ressource r where r.id = p.ressource_id and r.lieu_id = ?)""")
-                        .params(utc(horloge.instant()), id, lieu.valeur())
-                        .update());
+                          and exists (select from ressource r where r.id = p.ressource_id and r.lieu_id = ?)""").params(utc(horloge.instant()), id, lieu.valeur()).update());
     }
 
     /** La personne ne viendra pas. Faux s’il n’est plus temps ; redit, sans effet. */

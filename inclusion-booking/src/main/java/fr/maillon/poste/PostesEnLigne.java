@@ -95,7 +95,8 @@ public class PostesEnLigne {
     /** Les lieux où l’on réserve, le plus proche d’abord si l’on sait d’où. */
     @Transactional(readOnly = true)
     public List<LieuDePostes> lieux(@Nullable Position depuis) {
-        return jdbc.sql(LIEUX + " group by l.id, co.nom, co.departement_code order by l.nom collate \"fr-x-icu\", l.id")
+        return jdbc
+                .sql(LIEUX + " group by l.id, co.nom, co.departement_code order by l.nom collate \"fr-x-icu\", l.id")
                 .query(PostesEnLigne::lieu)
                 .list()
                 .stream()
@@ -149,13 +150,7 @@ public class PostesEnLigne {
      * @throws PosteRefuse avec la raison ; rien n’est alors pris
      */
     public Lien prendre(
-            UUID id,
-            LieuId lieu,
-            long cle,
-            Unite unite,
-            LocalDate jour,
-            @Nullable LocalTime heure,
-            Personne personne) {
+            UUID id, LieuId lieu, long cle, Unite unite, LocalDate jour, @Nullable LocalTime heure, Personne personne) {
         var journee = Objects.requireNonNull(transaction.execute(statut -> lire(lieu, jour)));
         var pareils = journee.pareils(cle);
         if (pareils.isEmpty() || pareils.getFirst().tarif().prix(unite) == null) {
@@ -350,7 +345,8 @@ public class PostesEnLigne {
 
     private static Creneau pendant(LocalDate jour, LocalTime debut, LocalTime fin, ZoneId fuseau) {
         return new Creneau(
-                jour.atTime(debut).atZone(fuseau).toInstant(), jour.atTime(fin).atZone(fuseau).toInstant());
+                jour.atTime(debut).atZone(fuseau).toInstant(),
+                jour.atTime(fin).atZone(fuseau).toInstant());
     }
 
     private Journee lire(LieuId id, LocalDate jour) {

@@ -120,15 +120,16 @@ class RedactionDuPoste implements RedactionDesMessages {
         var quand = EnClair.jour(fiche.debut().toLocalDate()) + " à "
                 + EnClair.heure(fiche.debut().toLocalTime());
         return switch (evenement) {
-            case RAPPEL -> Gsm7.avecLien("Rappel de réservation : " + quand + ", ", fiche.lieu(), ". Changer :", lien(fiche));
-            case ANNULATION ->
-                Gsm7.avecLien("Réservation annulée par le lieu : " + quand + ". Détails :", lien(fiche));
+            case RAPPEL ->
+                Gsm7.avecLien("Rappel de réservation : " + quand + ", ", fiche.lieu(), ". Changer :", lien(fiche));
+            case ANNULATION -> Gsm7.avecLien("Réservation annulée par le lieu : " + quand + ". Détails :", lien(fiche));
             case CONFIRMATION, CHANGEMENT ->
                 Gsm7.avecLien("Réservation : " + quand + ", ", fiche.lieu(), ". Annuler :", lien(fiche));
         };
     }
 
     private String lien(ReservationEnLigne fiche) {
-        return adressePublique + "/bureaux/reservation/" + liens.nouveau(fiche.id()).jeton();
+        return adressePublique + "/bureaux/reservation/"
+                + liens.nouveau(fiche.id()).jeton();
     }
 }

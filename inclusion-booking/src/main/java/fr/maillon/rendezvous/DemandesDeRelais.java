@@ -59,8 +59,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class DemandesDeRelais {
 
-    private static final Set<Ressource.Nature> PERSONNES =
-            Set.of(Ressource.Nature.MEDIATEUR, Ressource.Nature.AGENT);
+    private static final Set<Ressource.Nature> PERSONNES = Set.of(Ressource.Nature.MEDIATEUR, Ressource.Nature.AGENT);
 
     private static final int RAISON_AU_PLUS = 200;
 
@@ -176,10 +175,12 @@ public class DemandesDeRelais {
                 .map(une -> {
                     var nouvelles = new HashSet<>(une.ressources());
                     nouvelles.removeAll(tenues);
-                    var demandees = nouvelles.stream().filter(personnes::contains).toList();
+                    var demandees =
+                            nouvelles.stream().filter(personnes::contains).toList();
                     return demandees.size() > 1
                             ? Optional.<Possible>empty()
-                            : Optional.of(new Possible(une, demandees.isEmpty() ? null : demandees.getFirst(), nouvelles));
+                            : Optional.of(
+                                    new Possible(une, demandees.isEmpty() ? null : demandees.getFirst(), nouvelles));
                 })
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparingInt(une -> une.nouvelles().size()))
@@ -401,9 +402,7 @@ public class DemandesDeRelais {
                                            and rv.statut = 'A_VENIR'
                         where x.rendez_vous_id = any(:ids) and x.issue = any(:ouvertes)
                         order by x.rendez_vous_id, r.cree_le desc""")
-                .param(
-                        "ids",
-                        fiches.stream().map(fiche -> fiche.id().valeur()).toArray(UUID[]::new))
+                .param("ids", fiches.stream().map(fiche -> fiche.id().valeur()).toArray(UUID[]::new))
                 .param(
                         "ouvertes",
                         Arrays.stream(Issue.values())
@@ -443,7 +442,10 @@ public class DemandesDeRelais {
         for (var demande : jdbc.sql(DEMANDE + """
                         where l.statut = 'EN_COURS' and l.expire_le > ?
                           and not exists (select from occupation o where o.reservation_id = l.id and o.actif)
-                        order by l.id""").param(maintenant).query(DemandesDeRelais::demande).list()) {
+                        order by l.id""")
+                .param(maintenant)
+                .query(DemandesDeRelais::demande)
+                .list()) {
             passees += finir(demande, Etat.SANS_OBJET, null, Issue.SANS_COLLEGUE) ? 1 : 0;
         }
         return passees;
@@ -487,7 +489,9 @@ public class DemandesDeRelais {
         devenir(demande.reprise(), demande.rendezVous(), issue);
         var sujet = Sujet.relais(demande.id().valeur());
         boite.retirer(sujet);
-        if (issue != Issue.RETIRE && issue != Issue.CHANGE_ENTRE_TEMPS && demande.occupe().debut().isAfter(horloge.instant())) {
+        if (issue != Issue.RETIRE
+                && issue != Issue.CHANGE_ENTRE_TEMPS
+                && demande.occupe().debut().isAfter(horloge.instant())) {
             boite.deposer(
                     sujet,
                     Evenement.CHANGEMENT,
@@ -570,7 +574,14 @@ public class DemandesDeRelais {
     }
 
     private List<Relais> lire(String condition, Object... valeurs) {
-        record Lu(RelaisId id, UUID rendezVous, String aQui, String deQui, Etat etat, @Nullable String raison, Instant jusqua) {}
+        record Lu(
+                RelaisId id,
+                UUID rendezVous,
+                String aQui,
+                String deQui,
+                Etat etat,
+                @Nullable String raison,
+                Instant jusqua) {}
         var lus = jdbc.sql("""
                         select l.id, l.rendez_vous_id, r.libelle a_qui, d.nom_affiche de_qui, l.statut, l.raison, l.expire_le
                         from relais l

@@ -100,8 +100,19 @@ public class LectureDesRendezVous {
     /** Les rendez-vous de ces agendas pendant cette période, dans l’ordre du temps. */
     public List<FicheRendezVous> agenda(
             Collection<RessourceId> ressources, @Nullable MediateurId prescripteur, Creneau periode) {
-        return jdbc.sql(FICHE + "where rv.debut >= :debut and rv.debut < :fin and (" + MOBILISE
-                        + " or rv.prescripteur_id = :prescripteur::uuid) order by rv.debut, rv.id")
+        // chaque branche a son index : un agenda ne parcourt pas les rendez-vous de tout le réseau
+        return jdbc.sql(FICHE + """
+                        where rv.debut >= :debut and rv.debut < :fin and rv.id in (
+                            select oc.reservation_id from occupation oc
+                            where oc.ressource_id = any(:ressources) and oc.actif and oc.pendant && tstzrange(:debut, :fin)
+                            union all
+                            select oc.reservation_id from occupation oc join rendez_vous rendu on rendu.id = oc.reservation_id
+                            where oc.ressource_id = any(:ressources) and not oc.actif and oc.nature = 'RENDEZ_VOUS'
+                              and rendu.statut in ('EXCUSE', 'ANNULE') and rendu.debut >= :debut and rendu.debut < :fin
+                            union all
+                            select pris.id from rendez_vous pris
+                            where pris.prescripteur_id = :prescripteur::uuid and pris.debut >= :debut and pris.debut < :fin)
+                        order by rv.debut, rv.id""")
                 .param("debut", utc(periode.debut()))
                 .param("fin", utc(periode.fin()))
                 .param("ressources", ids(ressources))

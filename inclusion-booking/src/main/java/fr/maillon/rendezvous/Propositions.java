@@ -41,6 +41,7 @@ public class Propositions {
     public static final int PAR_MODE = 6;
 
     private static final int MODES_AU_PLUS = 160;
+    private static final Duration D_ABORD = Duration.ofDays(4);
     private static final Duration FENETRE = Duration.ofDays(28);
     private static final Duration FENETRE_ELARGIE = Duration.ofDays(190);
     private static final int ALTERNATIVES = 3;
@@ -107,8 +108,14 @@ public class Propositions {
         return modes.stream().findFirst().map(ModeProche::fuseau).orElse(ZoneId.of("Europe/Paris"));
     }
 
+    /** Les premiers jours suffisent à la plupart : on ne lit toute la période que pour les autres. */
     private List<Possibilite> possibilites(List<ModeProche> modes, Creneau periode) {
-        var parMode = libres(modes, periode).stream().collect(groupingBy(CreneauLibre::mode));
+        var parMode =
+                libres(modes, Creneau.de(periode.debut(), D_ABORD)).stream().collect(groupingBy(CreneauLibre::mode));
+        var autres = modes.stream()
+                .filter(mode -> parMode.getOrDefault(mode.id(), List.of()).size() < PAR_MODE)
+                .toList();
+        parMode.putAll(libres(autres, periode).stream().collect(groupingBy(CreneauLibre::mode)));
         return modes.stream()
                 .filter(mode -> parMode.containsKey(mode.id()))
                 .map(mode -> mode.avec(Objects.requireNonNull(parMode.get(mode.id()))))

@@ -50,7 +50,8 @@ class RedactionDuRelais implements RedactionDesMessages {
     }
 
     private String demande(Relais relais) {
-        return relais.deQui() + " vous demande de prendre un rendez-vous qu’un collègue ne pourra pas tenir, à la même heure et au même endroit."
+        return relais.deQui()
+                + " vous demande de prendre un rendez-vous qu’un collègue ne pourra pas tenir, à la même heure et au même endroit."
                 + quoi(relais.rendezVous())
                 + "\n\nCe temps vous est gardé jusqu’au " + relais.avant()
                 + ". Sans réponse, la demande ira à quelqu’un d’autre.\n\nVous pouvez, ou vous ne pouvez pas ? Dites-le ici :\n"
@@ -59,21 +60,22 @@ class RedactionDuRelais implements RedactionDesMessages {
 
     private static String objet(Relais relais) {
         return relais.etat() == Etat.ACCEPTE
-                ? "Un collègue prend le rendez-vous du " + EnClair.jour(relais.rendezVous().debut().toLocalDate())
+                ? "Un collègue prend le rendez-vous du "
+                        + EnClair.jour(relais.rendezVous().debut().toLocalDate())
                 : "Un rendez-vous reste à reprendre";
     }
 
     private String reponse(Relais relais) {
         var qui = relais.aQui();
-        var phrase =
-                switch (relais.etat()) {
-                    case ACCEPTE -> qui + " prend ce rendez-vous. Rien ne change pour la personne.";
-                    case REFUSE -> qui + " ne peut pas prendre ce rendez-vous."
-                            + (relais.raison() == null ? "" : " Voici pourquoi : « " + relais.raison() + " »");
-                    case SANS_REPONSE -> qui + " n’a pas répondu à temps. Ce rendez-vous reste à reprendre.";
-                    case EN_COURS, RETIRE, SANS_OBJET ->
-                        qui + " n’est plus libre à cette heure. Ce rendez-vous reste à reprendre.";
-                };
+        var phrase = switch (relais.etat()) {
+            case ACCEPTE -> qui + " prend ce rendez-vous. Rien ne change pour la personne.";
+            case REFUSE ->
+                qui + " ne peut pas prendre ce rendez-vous."
+                        + (relais.raison() == null ? "" : " Voici pourquoi : « " + relais.raison() + " »");
+            case SANS_REPONSE -> qui + " n’a pas répondu à temps. Ce rendez-vous reste à reprendre.";
+            case EN_COURS, RETIRE, SANS_OBJET ->
+                qui + " n’est plus libre à cette heure. Ce rendez-vous reste à reprendre.";
+        };
         return phrase + quoi(relais.rendezVous()) + "\n\nVotre agenda :\n" + adressePublique + "/agenda";
     }
 

@@ -108,7 +108,8 @@ class RedactionDuRendezVous implements RedactionDesMessages {
                 }
             }
             if (lecture.estAttendueAilleurs(fiche)) {
-                texte.append("\n\nAttention : vous avez un autre rendez-vous à la même heure. Gardez l’un, annulez l’autre.");
+                texte.append(
+                        "\n\nAttention : vous avez un autre rendez-vous à la même heure. Gardez l’un, annulez l’autre.");
             }
             texte.append("\n\nVous venez, vous ne pouvez pas venir, vous voulez changer d’heure ? Dites-le ici :\n")
                     .append(lien(fiche));

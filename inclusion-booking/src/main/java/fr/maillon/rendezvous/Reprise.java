@@ -19,7 +19,10 @@ public record Reprise(RepriseId id, Cause cause, Suite suite, boolean seProposen
      * @param relais la dernière demande faite à un collègue
      */
     public record Ligne(
-            FicheRendezVous fiche, ZonedDateTime avant, Issue issue, @Nullable Relais relais) {
+            FicheRendezVous fiche,
+            ZonedDateTime avant,
+            Issue issue,
+            @Nullable Relais relais) {
 
         /** « mardi 24 novembre à 14 h 30 », avant. */
         public String devait() {
@@ -111,14 +114,14 @@ public record Reprise(RepriseId id, Cause cause, Suite suite, boolean seProposen
 
     /** Ceux dont il reste à décider. */
     public List<Ligne> restent() {
-        return lignes.stream().filter(ligne -> ligne.issue().attendUneDecision()).toList();
+        return lignes.stream()
+                .filter(ligne -> ligne.issue().attendUneDecision())
+                .toList();
     }
 
     /** Ceux qu’un collègue n’a pas encore acceptés, ni refusés. */
     public List<Ligne> attendentUneReponse() {
-        return lignes.stream()
-                .filter(ligne -> ligne.issue() == Issue.PROPOSE)
-                .toList();
+        return lignes.stream().filter(ligne -> ligne.issue() == Issue.PROPOSE).toList();
     }
 
     /** Ceux dont la personne doit savoir, et que rien ne permet de prévenir. */

@@ -364,6 +364,38 @@ public class RepriseDesRendezVous {
                         .toList());
     }
 
+    /**
+     * Une reprise qui n’est pas finie.
+     *
+     * @param aDecider ceux dont il faut décider
+     * @param proposes ceux qu’un collègue doit accepter
+     */
+    public record EnCours(RepriseId id, int aDecider, int proposes) {}
+
+    /** Celles de ce compte qui ne sont pas finies, la plus récente d’abord ; les rendez-vous passés ou changés n’y comptent plus. */
+    public List<EnCours> enCours(CompteId par) {
+        return jdbc.sql("""
+                        select r.id, count(*) filter (where x.issue <> 'PROPOSE') a_decider,
+                               count(*) filter (where x.issue = 'PROPOSE') proposes
+                        from reprise r
+                        join reprise_de_rendez_vous x on x.reprise_id = r.id
+                        join rendez_vous rv on rv.id = x.rendez_vous_id and rv.sequence = x.sequence
+                                           and rv.statut = 'A_VENIR' and rv.debut > :maintenant
+                        where r.compte_id = :compte and x.issue = any(:ouvertes)
+                        group by r.id order by r.cree_le desc, r.id""")
+                .param("maintenant", utc(horloge.instant()))
+                .param("compte", par.valeur())
+                .param(
+                        "ouvertes",
+                        Arrays.stream(Issue.values())
+                                .filter(issue -> !issue.estReglee())
+                                .map(Enum::name)
+                                .toArray(String[]::new))
+                .query((rs, rang) -> new EnCours(
+                        new RepriseId(rs.getObject("id", UUID.class)), rs.getInt("a_decider"), rs.getInt("proposes")))
+                .list();
+    }
+
     private static @Nullable String lieu(Empechement empechement) {
         var lieu = empechement.lieu();
         return lieu == null ? null : lieu.valeur().toString();

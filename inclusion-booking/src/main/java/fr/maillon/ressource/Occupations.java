@@ -414,7 +414,10 @@ public class Occupations {
                         "select case when exists (select from occupation where reservation_id = :reservation::uuid and actif)"
                                 + " then 'SIENNE' when " + DEJA_PRISE + " then 'PRISE' when " + VERROUS
                                 + " then 'VERROUILLEE' end")
-                .param("reservation", reservation == null ? null : reservation.valeur().toString(), Types.VARCHAR)
+                .param(
+                        "reservation",
+                        reservation == null ? null : reservation.valeur().toString(),
+                        Types.VARCHAR)
                 .param("ids", ids)
                 .param("debut", utc(pendant.debut()))
                 .param("fin", utc(pendant.fin()))
@@ -425,7 +428,8 @@ public class Occupations {
 
     /** Un autre tient-il l’une d’elles ? Qui arrive trop tard n’attend ni n’écrit. */
     private boolean estPriseParUnAutre(ReservationId reservation, Long[] ids, Creneau pendant) {
-        return jdbc.sql("select " + DEJA_PRISE.replace("o.pendant &&", "o.reservation_id <> :reservation and o.pendant &&"))
+        return jdbc.sql("select "
+                        + DEJA_PRISE.replace("o.pendant &&", "o.reservation_id <> :reservation and o.pendant &&"))
                 .param("reservation", reservation.valeur())
                 .param("ids", ids)
                 .param("debut", utc(pendant.debut()))

@@ -101,7 +101,8 @@ class PostesEnLigneIT {
         assertThat(libres(Unite.APRES_MIDI)).isEqualTo(3);
         assertThat(libres(Unite.JOURNEE)).as("le matin est pris").isZero();
         assertThatThrownBy(() -> prendre(UUID.randomUUID(), Unite.HEURE, NEUF_HEURES, 4))
-                .isInstanceOfSatisfying(PosteRefuse.class, refus -> assertThat(refus.raison()).isEqualTo(Raison.PRIS));
+                .isInstanceOfSatisfying(
+                        PosteRefuse.class, refus -> assertThat(refus.raison()).isEqualTo(Raison.PRIS));
     }
 
     @Test
@@ -109,7 +110,9 @@ class PostesEnLigneIT {
         var id = UUID.randomUUID();
         prendre(id, Unite.HEURE, NEUF_HEURES, 1);
         var texto = redaction.sms(id, Evenement.CONFIRMATION, 0).orElseThrow();
-        assertThat(texto.texte()).contains("mercredi 25 novembre", "/bureaux/reservation/").hasSizeLessThanOrEqualTo(160);
+        assertThat(texto.texte())
+                .contains("mercredi 25 novembre", "/bureaux/reservation/")
+                .hasSizeLessThanOrEqualTo(160);
         assertThat(texto.numero()).isEqualTo(personne(1).telephone().valeur());
         assertThat(messages(id, "RAPPEL")).isEqualTo(1);
 
@@ -128,7 +131,8 @@ class PostesEnLigneIT {
         postes.rendre(id, reseau.lieu());
         postes.rendre(id, reseau.lieu());
         assertThat(messages(id, "ANNULATION")).isEqualTo(1);
-        assertThat(redaction.sms(id, Evenement.ANNULATION, 1).orElseThrow().texte()).contains("annulée par le lieu");
+        assertThat(redaction.sms(id, Evenement.ANNULATION, 1).orElseThrow().texte())
+                .contains("annulée par le lieu");
     }
 
     @Test
@@ -139,8 +143,10 @@ class PostesEnLigneIT {
         assertThat(libres(Unite.APRES_MIDI)).isZero();
         assertThat(heures()).containsExactly(NEUF_HEURES, LocalTime.of(10, 0), LocalTime.of(11, 0));
         assertThatThrownBy(() -> prendre(UUID.randomUUID(), Unite.HEURE, LocalTime.of(14, 0), 1))
-                .isInstanceOfSatisfying(PosteRefuse.class, refus -> assertThat(refus.raison()).isEqualTo(Raison.FERME));
-        assertThat(enLigne.proposer(reseau.lieu(), LocalDate.of(2026, 11, 28)).ferme()).isTrue();
+                .isInstanceOfSatisfying(
+                        PosteRefuse.class, refus -> assertThat(refus.raison()).isEqualTo(Raison.FERME));
+        assertThat(enLigne.proposer(reseau.lieu(), LocalDate.of(2026, 11, 28)).ferme())
+                .isTrue();
 
         bureaux.forEach(bureau -> calendrier.inscrire(RegleDeTemps.ouverture(
                 bureau,
@@ -156,17 +162,31 @@ class PostesEnLigneIT {
     @Test
     void ne_se_prend_ni_hier_ni_trop_tard_ni_dans_un_lieu_ferme_ni_si_le_lieu_ne_le_veut_pas() {
         assertThatThrownBy(() -> enLigne.prendre(
-                        UUID.randomUUID(), reseau.lieu(), cle(), Unite.MATIN, LocalDate.of(2026, 11, 23), null, personne(1)))
+                        UUID.randomUUID(),
+                        reseau.lieu(),
+                        cle(),
+                        Unite.MATIN,
+                        LocalDate.of(2026, 11, 23),
+                        null,
+                        personne(1)))
                 .hasMessage(Raison.PASSE.libelle());
         assertThatThrownBy(() -> enLigne.prendre(
-                        UUID.randomUUID(), reseau.lieu(), cle(), Unite.MATIN, LocalDate.of(2027, 3, 1), null, personne(1)))
+                        UUID.randomUUID(),
+                        reseau.lieu(),
+                        cle(),
+                        Unite.MATIN,
+                        LocalDate.of(2027, 3, 1),
+                        null,
+                        personne(1)))
                 .hasMessage(Raison.PASSE.libelle());
         jdbc.sql("insert into lieu_exception (lieu_id, du, au) values (?, ?, ?)")
                 .params(reseau.lieu().valeur(), MERCREDI, MERCREDI)
                 .update();
-        assertThatThrownBy(() -> prendre(UUID.randomUUID(), Unite.MATIN, null, 1)).hasMessage(Raison.FERME.libelle());
+        assertThatThrownBy(() -> prendre(UUID.randomUUID(), Unite.MATIN, null, 1))
+                .hasMessage(Raison.FERME.libelle());
         bureaux.forEach(bureau -> postes.tarifer(new Tarif(bureau, 200, 500, 800, null)));
-        assertThatThrownBy(() -> prendre(UUID.randomUUID(), Unite.MATIN, null, 1)).hasMessage(Raison.UNITE.libelle());
+        assertThatThrownBy(() -> prendre(UUID.randomUUID(), Unite.MATIN, null, 1))
+                .hasMessage(Raison.UNITE.libelle());
         assertThat(enLigne.lieu(reseau.lieu())).isEmpty();
     }
 
@@ -174,7 +194,13 @@ class PostesEnLigneIT {
     void ne_se_prend_pas_sans_fin_par_le_meme_contact() {
         for (int jour = 0; jour < PostesEnLigne.PAR_CONTACT; jour++) {
             enLigne.prendre(
-                    UUID.randomUUID(), reseau.lieu(), cle(), Unite.HEURE, MERCREDI.plusDays(jour), NEUF_HEURES, personne(1));
+                    UUID.randomUUID(),
+                    reseau.lieu(),
+                    cle(),
+                    Unite.HEURE,
+                    MERCREDI.plusDays(jour),
+                    NEUF_HEURES,
+                    personne(1));
         }
         assertThatThrownBy(() -> prendre(UUID.randomUUID(), Unite.HEURE, LocalTime.of(15, 0), 1))
                 .hasMessage(Raison.TROP.libelle());

@@ -410,9 +410,15 @@ class PriseDeRendezVousIT {
 
         for (var un : List.of(premier.id(), numero)) {
             assertThat(lecture.estAttendueAilleurs(lecture.parId(un))).isTrue();
-            assertThat(redaction.courriel(un.valeur(), Evenement.CONFIRMATION, 0).orElseThrow().texte())
+            assertThat(redaction
+                            .courriel(un.valeur(), Evenement.CONFIRMATION, 0)
+                            .orElseThrow()
+                            .texte())
                     .contains("vous avez un autre rendez-vous à la même heure");
-            assertThat(redaction.sms(un.valeur(), Evenement.CONFIRMATION, 0).orElseThrow().texte())
+            assertThat(redaction
+                            .sms(un.valeur(), Evenement.CONFIRMATION, 0)
+                            .orElseThrow()
+                            .texte())
                     .startsWith("Attention, deux rendez-vous")
                     .hasSizeLessThanOrEqualTo(160);
         }

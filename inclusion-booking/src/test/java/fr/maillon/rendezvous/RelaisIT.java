@@ -83,14 +83,14 @@ class RelaisIT {
         partenaire = guichet.compteDuPartenaire(jdbc);
         jdbc.sql("""
                         insert into compte (id, courriel, nom_affiche, role, cree_le, version)
-                        values (?, ?, 'Camille Demande', 'ADMINISTRATEUR', now(), 0)""")
-                .params(compte.valeur(), compte.valeur() + "@exemple.fr")
-                .update();
+                        values (?, ?, 'Camille Demande', 'ADMINISTRATEUR', now(), 0)""").params(compte.valeur(), compte.valeur() + "@exemple.fr").update();
     }
 
     @AfterEach
     void effacer() {
-        jdbc.sql("delete from reprise where compte_id = ?").param(compte.valeur()).update();
+        jdbc.sql("delete from reprise where compte_id = ?")
+                .param(compte.valeur())
+                .update();
         guichet.effacer(jdbc);
         jdbc.sql("delete from compte where id = ?").param(compte.valeur()).update();
     }
@@ -104,11 +104,15 @@ class RelaisIT {
 
         assertThat(issue(id, jeanne)).isEqualTo(Issue.PROPOSE);
         assertThat(relais.aReprendre(List.of(lecture.parId(jeanne)))).containsEntry(jeanne.valeur(), Issue.PROPOSE);
-        assertThatThrownBy(() -> prendre("09:00")).as("personne ne prend ce temps").isInstanceOf(CreneauPris.class);
+        assertThatThrownBy(() -> prendre("09:00"))
+                .as("personne ne prend ce temps")
+                .isInstanceOf(CreneauPris.class);
 
         var demande = demande(malade);
         assertThat(demande.deQui()).isEqualTo("Camille Demande");
-        var ecrit = redaction.courriel(demande.id().valeur(), Evenement.CONFIRMATION, 0).orElseThrow();
+        var ecrit = redaction
+                .courriel(demande.id().valeur(), Evenement.CONFIRMATION, 0)
+                .orElseThrow();
         assertThat(ecrit.destinataire()).isEqualTo(partenaire.valeur() + "@exemple.fr");
         assertThat(ecrit.texte())
                 .contains("mercredi 25 novembre à 9", UnGuichet.BESOIN, "/agenda/relais/")
@@ -119,7 +123,10 @@ class RelaisIT {
         assertThat(agentDe(jeanne)).isNotEqualTo(malade);
         assertThat(issue(id, jeanne)).isEqualTo(Issue.CONFIE);
         assertThat(retenues()).isZero();
-        assertThat(redaction.courriel(demande.id().valeur(), Evenement.CHANGEMENT, 1).orElseThrow().destinataire())
+        assertThat(redaction
+                        .courriel(demande.id().valeur(), Evenement.CHANGEMENT, 1)
+                        .orElseThrow()
+                        .destinataire())
                 .isEqualTo(compte.valeur() + "@exemple.fr");
     }
 
@@ -138,7 +145,10 @@ class RelaisIT {
         assertThat(ligne.relais().raison()).isEqualTo("Je suis en formation ce matin-là.");
         assertThat(reprises.lire(id, compte).restent()).hasSize(1);
         assertThat(retenues()).isZero();
-        assertThat(redaction.courriel(premiere.id().valeur(), Evenement.CHANGEMENT, 1).orElseThrow().texte())
+        assertThat(redaction
+                        .courriel(premiere.id().valeur(), Evenement.CHANGEMENT, 1)
+                        .orElseThrow()
+                        .texte())
                 .contains("ne peut pas prendre ce rendez-vous", "Je suis en formation ce matin-là.");
 
         reprises.changer(id, compte, Suite.COLLEGUE);
@@ -158,7 +168,9 @@ class RelaisIT {
         var id = proposer(malade);
         var demande = demande(malade);
         jdbc.sql("update relais set expire_le = ? where id = ?")
-                .params(RepositoryTest.MAINTENANT.atOffset(java.time.ZoneOffset.UTC), demande.id().valeur())
+                .params(
+                        RepositoryTest.MAINTENANT.atOffset(java.time.ZoneOffset.UTC),
+                        demande.id().valeur())
                 .update();
 
         assertThatThrownBy(() -> relais.accepter(demande.id(), collegues(malade), partenaire))
@@ -222,11 +234,15 @@ class RelaisIT {
         ouvrir(2);
         var jeanne = prendre("09:00");
         var malade = agentDe(jeanne);
-        jdbc.sql("update compte set desactive_le = now() where id = ?").param(partenaire.valeur()).update();
+        jdbc.sql("update compte set desactive_le = now() where id = ?")
+                .param(partenaire.valeur())
+                .update();
         var id = proposer(malade);
         assertThat(issue(id, jeanne)).isEqualTo(Issue.SANS_COLLEGUE);
 
-        jdbc.sql("update compte set desactive_le = null where id = ?").param(partenaire.valeur()).update();
+        jdbc.sql("update compte set desactive_le = null where id = ?")
+                .param(partenaire.valeur())
+                .update();
         reprises.changer(id, compte, Suite.COLLEGUE);
         var demande = demande(malade);
         assertThatThrownBy(() -> relais.lire(demande.id(), List.of(guichet.salle())))
@@ -263,7 +279,9 @@ class RelaisIT {
                     }));
             assertThat(echecs).allMatch(ChangementRefuse.class::isInstance);
             assertThat(lecture.parId(jeanne).statut()).isEqualTo(Statut.EXCUSE);
-            assertThat(actives(jeanne)).as("annulé : plus rien n’est occupé, tour " + tour).isZero();
+            assertThat(actives(jeanne))
+                    .as("annulé : plus rien n’est occupé, tour " + tour)
+                    .isZero();
             assertThat(retenues()).isZero();
             acceptees += echecs.isEmpty() ? 1 : 0;
             jdbc.sql("delete from regle_de_temps where ressource_id = ? and sens = 'ABSENCE'")
@@ -405,11 +423,10 @@ class RelaisIT {
     }
 
     private RessourceId agentDe(RendezVousId id) {
-        return new RessourceId(
-                jdbc.sql("select ressource_id from occupation where reservation_id = ? and actif")
-                        .param(id.valeur())
-                        .query(Long.class)
-                        .single());
+        return new RessourceId(jdbc.sql("select ressource_id from occupation where reservation_id = ? and actif")
+                .param(id.valeur())
+                .query(Long.class)
+                .single());
     }
 
     private Issue issue(RepriseId id, RendezVousId rendezVous) {

@@ -7,19 +7,19 @@ import fr.maillon.RepositoryTest;
 import fr.maillon.disponibilite.Calendrier;
 import fr.maillon.disponibilite.Heures;
 import fr.maillon.disponibilite.RegleDeTemps;
-import fr.maillon.offre.CatalogueDesOffres;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import fr.maillon.offre.OffreId;
-import fr.maillon.offre.ModeId;
-import fr.maillon.offre.FicheOffre;
-import fr.maillon.offre.Endroit;
 import fr.maillon.offre.Acces;
+import fr.maillon.offre.CatalogueDesOffres;
+import fr.maillon.offre.Endroit;
+import fr.maillon.offre.FicheOffre;
+import fr.maillon.offre.ModeId;
+import fr.maillon.offre.OffreId;
 import fr.maillon.ressource.Ressources;
 import fr.maillon.usager.Telephone;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -142,7 +142,9 @@ class RendezVousEnConcurrenceIT {
         } finally {
             for (int rang = 0; rang < offresDePlus.size(); rang++) {
                 var mode = modes.get(rang + 1).valeur();
-                jdbc.sql("delete from rendez_vous where mode_id = ?").param(mode).update();
+                jdbc.sql("delete from rendez_vous where mode_id = ?")
+                        .param(mode)
+                        .update();
                 jdbc.sql("delete from retenue where mode_id = ?").param(mode).update();
                 jdbc.sql("delete from offre where id = ?")
                         .param(offresDePlus.get(rang).valeur())

@@ -133,7 +133,10 @@ public record UnGuichet(UnReseau reseau, OffreId offre, ModeId mode, List<Ressou
         jdbc.sql("""
                         insert into compte (id, courriel, nom_affiche, role, structure_id, cree_le, version)
                         values (?, ?, 'Partenaire', 'PARTENAIRE', ?, now(), 0)""")
-                .params(id.valeur(), id.valeur() + "@exemple.fr", reseau.structure().valeur())
+                .params(
+                        id.valeur(),
+                        id.valeur() + "@exemple.fr",
+                        reseau.structure().valeur())
                 .update();
         return id;
     }

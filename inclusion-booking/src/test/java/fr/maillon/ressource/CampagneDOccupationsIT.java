@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Deux instances, chacune avec ses connexions, se disputent mille créneaux : rendez-vous à une ressource, à trois dans des
+ * Deux instances, chacune avec ses connexions, se disputent mille créneaux (dix mille en grand) : rendez-vous à une ressource, à trois dans des
  * ordres contraires, retenues qui se confirment, déplacements. De vraies transactions qui aboutissent.
  */
 @RepositoryTest
@@ -45,10 +47,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DisplayName("Une campagne de réservations")
 class CampagneDOccupationsIT {
 
-    private static final int RESSOURCES = 10;
+    /** En petit dans la suite ; en grand par {@code ./maillon campagne}. */
+    private static final int TENTATIVES = Integer.getInteger("maillon.campagne.tentatives", 100_000);
+
+    private static final int CLIENTS = Integer.getInteger("maillon.campagne.clients", 16);
     private static final int CRENEAUX = 100;
-    private static final int TENTATIVES = 100_000;
-    private static final int CLIENTS = 16;
+    private static final int RESSOURCES = Integer.getInteger("maillon.campagne.creneaux", 1_000) / CRENEAUX;
+
+    /** Une instance n’ouvre jamais plus de connexions : ses clients attendent leur tour. */
+    private static final int CONNEXIONS = 20;
+
     private static final Duration UNE_HEURE = Duration.ofHours(1);
     private static final Instant LUNDI_9H = Instant.parse("2027-01-04T08:00:00Z");
 
@@ -77,7 +85,8 @@ class CampagneDOccupationsIT {
         reglages.setJdbcUrl(premiere.getJdbcUrl());
         reglages.setUsername(premiere.getUsername());
         reglages.setPassword(premiere.getPassword());
-        reglages.setMaximumPoolSize(CLIENTS / 2);
+        reglages.setMaximumPoolSize(Math.min(CONNEXIONS, CLIENTS / 2));
+        reglages.setConnectionTimeout(120_000);
         secondeBase = new HikariDataSource(reglages);
     }
 
@@ -159,8 +168,9 @@ class CampagneDOccupationsIT {
         assertThat(confirmees.values().stream().mapToInt(List::size).sum())
                 .as("chaque prise appartient à une confirmation")
                 .isEqualTo(RESSOURCES * CRENEAUX);
-        confirmees.forEach(
-                (reservation, prises) -> assertThat(enBase(reservation)).containsExactlyInAnyOrderElementsOf(prises));
+        var enBase = enBase();
+        confirmees.forEach((reservation, prises) ->
+                assertThat(enBase.getOrDefault(reservation, List.of())).containsExactlyInAnyOrderElementsOf(prises));
         assertThat(deplacees).hasPositiveValue();
     }
 
@@ -278,16 +288,25 @@ class CampagneDOccupationsIT {
         }
     }
 
-    private List<Prise> enBase(ReservationId reservation) {
-        return jdbc.sql("select ressource_id, lower(pendant) debut, upper(pendant) fin from occupation"
-                        + " where reservation_id = ? and actif and nature = 'RENDEZ_VOUS'")
-                .param(reservation.valeur())
-                .query((rs, rang) -> new Prise(
-                        new RessourceId(rs.getLong("ressource_id")),
-                        new Creneau(
-                                rs.getObject("debut", OffsetDateTime.class).toInstant(),
-                                rs.getObject("fin", OffsetDateTime.class).toInstant())))
-                .list();
+    private Map<ReservationId, List<Prise>> enBase() {
+        record Ligne(ReservationId reservation, Prise prise) {}
+        return jdbc
+                .sql("select reservation_id, ressource_id, lower(pendant) debut, upper(pendant) fin from occupation"
+                        + " where ressource_id = any(?) and actif and nature = 'RENDEZ_VOUS'")
+                .param(salles.stream().map(RessourceId::valeur).toArray(Long[]::new))
+                .query((rs, rang) -> new Ligne(
+                        new ReservationId(rs.getObject("reservation_id", UUID.class)),
+                        new Prise(
+                                new RessourceId(rs.getLong("ressource_id")),
+                                new Creneau(
+                                        rs.getObject("debut", OffsetDateTime.class)
+                                                .toInstant(),
+                                        rs.getObject("fin", OffsetDateTime.class)
+                                                .toInstant()))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Ligne::reservation, Collectors.mapping(Ligne::prise, Collectors.toList())));
     }
 
     private int compter(String table) {

@@ -181,7 +181,10 @@ public class CalendrierDesTournees {
                 .param("maintenant", Passages.utc(horloge.instant()))
                 .param("departements", ressort.codesDesDepartements())
                 .param("epcis", ressort.codesDesEpcis())
-                .param("structure", structure == null ? null : structure.valeur().toString(), Types.VARCHAR)
+                .param(
+                        "structure",
+                        structure == null ? null : structure.valeur().toString(),
+                        Types.VARCHAR)
                 .query((rs, rang) -> enListe(rs))
                 .list();
     }

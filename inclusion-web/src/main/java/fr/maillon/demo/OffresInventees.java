@@ -9,22 +9,6 @@ import fr.maillon.attente.Souhait;
 import fr.maillon.compte.Courriel;
 import fr.maillon.compte.GestionDesComptes;
 import fr.maillon.compte.Role;
-import fr.maillon.offre.ModeId;
-import fr.maillon.rendezvous.Empechement;
-import fr.maillon.rendezvous.Reprise;
-import fr.maillon.rendezvous.RepriseDesRendezVous;
-import fr.maillon.rendezvous.RepriseId;
-import fr.maillon.territoire.Departement;
-import fr.maillon.poste.PostesDeTravail;
-import fr.maillon.poste.Tarif;
-import fr.maillon.poste.Unite;
-import java.time.ZoneId;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import java.time.temporal.TemporalAdjusters;
-import java.util.Set;
-import java.util.stream.Collectors;
-
 import fr.maillon.disponibilite.Calendrier;
 import fr.maillon.disponibilite.Heures;
 import fr.maillon.disponibilite.RegleDeTemps;
@@ -36,13 +20,21 @@ import fr.maillon.offre.Canal;
 import fr.maillon.offre.CatalogueDesOffres;
 import fr.maillon.offre.Endroit;
 import fr.maillon.offre.FicheOffre;
+import fr.maillon.offre.ModeId;
 import fr.maillon.offre.OffreId;
+import fr.maillon.poste.PostesDeTravail;
+import fr.maillon.poste.Tarif;
+import fr.maillon.poste.Unite;
 import fr.maillon.rendezvous.CreneauPris;
+import fr.maillon.rendezvous.Empechement;
 import fr.maillon.rendezvous.Personne;
 import fr.maillon.rendezvous.Possibilite;
 import fr.maillon.rendezvous.PriseDeRendezVous;
 import fr.maillon.rendezvous.Propositions;
 import fr.maillon.rendezvous.RendezVousId;
+import fr.maillon.rendezvous.Reprise;
+import fr.maillon.rendezvous.RepriseDesRendezVous;
+import fr.maillon.rendezvous.RepriseId;
 import fr.maillon.rendezvous.Statut;
 import fr.maillon.rendezvous.SuiviDuRendezVous;
 import fr.maillon.ressource.Ressource;
@@ -55,6 +47,7 @@ import fr.maillon.structure.StructureEnListe;
 import fr.maillon.structure.StructureId;
 import fr.maillon.structure.Typologie;
 import fr.maillon.territoire.Commune;
+import fr.maillon.territoire.Departement;
 import fr.maillon.usager.Telephone;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -62,16 +55,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -252,7 +251,8 @@ class OffresInventees {
 
     /** Dans chaque télécentre, des bureaux et une salle que chacun réserve ; quelques-uns le sont déjà. */
     private void louerDesBureaux(LocalDate aujourdhui, Hasard hasard) {
-        var telecentres = jdbc.sql("select id from lieu where famille = 'TELECENTRE' and statut = 'OUVERT' order by nom, id")
+        var telecentres = jdbc.sql(
+                        "select id from lieu where famille = 'TELECENTRE' and statut = 'OUVERT' order by nom, id")
                 .query(UUID.class)
                 .list();
         int rang = 5000;
@@ -415,6 +415,8 @@ class OffresInventees {
                     fiche(employeur.id(), prevues.get(rang), sensible, sensible ? Acces.PRESCRIPTION : Acces.PUBLIC)));
         }
         var tenu = lieuTenuADeux(postes);
+        // inscrit le premier, c’est lui que l’on choisit d’abord
+        ressources.duMediateur(renfort(postes).mediateur());
         for (var poste : postes) {
             var mediateur = ressources.duMediateur(poste.mediateur());
             for (var endroit : poste.endroits()) {
@@ -464,21 +466,16 @@ class OffresInventees {
         var par = comptes.comptes().stream()
                 .filter(compte -> compte.role() == Role.COORDINATEUR)
                 .findFirst();
-        var pris = new ArrayList<RendezVousId>();
         if (aDeux == null || par.isEmpty()) {
             return;
         }
         try {
-            for (int fois = 0; fois < 2; fois++) {
-                var id = new RendezVousId(hasard.identifiant());
-                prise.retenir(id, aDeux, debut, false);
-                prise.confirmer(id, personne(4000 + fois, hasard), null);
-                pris.add(id);
-            }
+            var numero = new RendezVousId(hasard.identifiant());
+            prise.retenir(numero, aDeux, debut, false);
+            prise.confirmer(numero, personne(4000, hasard), null);
         } catch (CreneauPris dejaPris) {
             return; // un jour férié
         }
-        suivi.decommander(pris.getFirst());
         var renfort = ressources.duMediateur(renfort(postes).mediateur());
         var absence = RegleDeTemps.absence(renfort, Heures.JOURNEE, jeudi, jeudi, departement, "formation");
         var empechement = Empechement.desRessources(Set.of(renfort), calendrier.apercu(absence));

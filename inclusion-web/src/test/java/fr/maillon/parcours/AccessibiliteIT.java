@@ -7,6 +7,7 @@ import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import fr.maillon.message.EnvoiDesMessages;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -23,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.server.PathContainer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -40,6 +45,15 @@ class AccessibiliteIT {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping routes;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    EnvoiDesMessages envoi;
+
+    @Autowired
+    ApplicationContext contexte;
 
     /** Axe ne rapporte que les défauts : décrire ce qui est bon coûte plus que l’examen. */
     private static final AxeRunOptions DEFAUTS = new AxeRunOptions();
@@ -472,7 +486,7 @@ class AccessibiliteIT {
         examiner(page, "atelier publié, un inscrit", defauts, largeur);
     }
 
-    /** Ni pages ni états : un renvoi, un morceau de page, ou ce que seul un second facteur exigé montre. */
+    /** Ni pages ni états : un renvoi, un morceau de page. */
     private static final Set<String> SANS_EXAMEN = Set.of(
             "/accompagnements/import/{id}/avancement",
             "/lieux/import/{id}/avancement",
@@ -480,19 +494,10 @@ class AccessibiliteIT {
             "/communes",
             "/maillage",
             "/reprise",
-            "/connexion/code",
-            "/connexion/second-facteur");
-
-    /** Des pages que seul un fait rare ouvre, un message reçu ou un rendez-vous empêché : à examiner ici un jour. */
-    private static final Set<String> PAS_ENCORE_EXAMINEES = Set.of(
-            "/agenda/reprises/{id}",
-            "/lieux/import/{id}",
             "/rendez-vous/attente/de/{id}",
-            "/rendez-vous/retrouver/{jeton:[A-Za-z0-9_-]{32}}",
             "/rendez-vous/retrouver/{jeton:[A-Za-z0-9_-]{32}}/atelier/{id}",
             "/rendez-vous/retrouver/{jeton:[A-Za-z0-9_-]{32}}/attente/{id}",
             "/rendez-vous/retrouver/{jeton:[A-Za-z0-9_-]{32}}/rendez-vous/{id}",
-            "/visio/{nom:[a-z2-7]{26,40}}",
             "/visio/{nom:[a-z2-7]{26,40}}/entree");
 
     /** Une page ajoutée sans être examinée se voit ici. */
@@ -509,10 +514,118 @@ class AccessibiliteIT {
                         Objects.requireNonNull(route.getKey().getPathPatternsCondition()).getPatterns().stream())
                 .filter(motif -> EXAMINES.stream().map(PathContainer::parsePath).noneMatch(motif::matches))
                 .map(PathPattern::getPatternString)
-                .filter(motif -> !SANS_EXAMEN.contains(motif) && !PAS_ENCORE_EXAMINEES.contains(motif))
+                .filter(motif -> !SANS_EXAMEN.contains(motif))
                 .sorted()
                 .toList();
         assertThat(oubliees).isEmpty();
+    }
+
+    /** Ce qu’un message reçu, une absence ou un second facteur ouvre seul. */
+    @ParameterizedTest
+    @ValueSource(ints = {360, 1280})
+    void des_pages_qu_un_fait_rare_ouvre(int largeur, Navigateur navigateur) {
+        var defauts = new ArrayList<String>();
+        suivreUnRelais(navigateur, largeur, defauts);
+        suivreUnImportDeLieux(navigateur, largeur, defauts);
+        retrouverParUnCode(navigateur, largeur, defauts);
+        var salle = jdbc.sql("select visio from rendez_vous where visio is not null order by debut desc limit 1")
+                .query(String.class)
+                .single();
+        examiner(navigateur.ouvrir(largeur), "/visio/" + salle, defauts);
+        protegerSonCompte(navigateur.ouvrir(largeur), largeur == 360 ? "responsable" : "partenaire", defauts);
+        assertThat(defauts).isEmpty();
+    }
+
+    /** La demande faite au médiateur, ce qu’en voit le coordinateur ; sur grand écran, elle est refusée. */
+    private static void suivreUnRelais(Navigateur navigateur, int largeur, List<String> defauts) {
+        var mediateur = connecte(navigateur, largeur, "mediateur");
+        mediateur.navigate("/agenda");
+        examiner(
+                mediateur,
+                mediateur.locator("main a[href^='/agenda/relais/']").first().getAttribute("href"),
+                defauts);
+        if (largeur > 1000) {
+            mediateur.click("button[value=false]");
+        }
+        var coordinateur = connecte(navigateur, largeur, "coordinateur");
+        coordinateur.navigate("/agenda/cote-a-cote");
+        examiner(
+                coordinateur,
+                coordinateur
+                        .locator("main a[href^='/agenda/reprises/']")
+                        .first()
+                        .getAttribute("href"),
+                defauts);
+    }
+
+    private static void suivreUnImportDeLieux(Navigateur navigateur, int largeur, List<String> defauts) {
+        var coordinateur = connecte(navigateur, largeur, "coordinateur");
+        deposer(
+                coordinateur,
+                "/lieux/import",
+                "id,nom,commune,code_postal,adresse,latitude,longitude,date_maj,code_insee\n"
+                        + "essai-%1$d,Lieu d’essai %1$d,Mende,48000,1 rue du Pont,44.52,3.5,2026-11-20,48095\n"
+                                .formatted(largeur));
+        examiner(coordinateur, "import de lieux, aperçu", defauts, largeur);
+    }
+
+    /** Le contact d’un rendez-vous de la démonstration, le code que sa boîte d’envoi montre. */
+    private void retrouverParUnCode(Navigateur navigateur, int largeur, List<String> defauts) {
+        var page = navigateur.ouvrir(largeur);
+        var telephone =
+                jdbc.sql("""
+                        select telephone from rendez_vous where statut = 'A_VENIR' and telephone is not null
+                        group by telephone order by max(debut) desc offset ? limit 1""").param(largeur > 1000 ? 1 : 0).query(String.class).single();
+        page.navigate("/rendez-vous/retrouver");
+        page.fill("#contact", telephone.replace("+33", "0"));
+        page.click("main button[type=submit]");
+        // la démonstration a beaucoup à dire : le code n’attend pas son tour
+        jdbc.sql(
+                        "update message set envoye_le = now() where code_id is null and envoye_le is null and abandonne_le is null")
+                .update();
+        envoi.envoyer();
+        var admin = connecte(navigateur, largeur, "admin");
+        admin.navigate("/demonstration/courriels");
+        var code = Pattern.compile("\\b\\d{6}\\b").matcher(admin.locator("main").textContent());
+        assertThat(code.find()).isTrue();
+        page.fill("#code", code.group());
+        page.click("main button[type=submit]");
+        assertThat(page.url()).matches(".*/rendez-vous/retrouver/[A-Za-z0-9_-]{32}");
+        examiner(page, "code : retrouvés", defauts, largeur);
+    }
+
+    /** L’installation, un code faux, un code juste ; puis la connexion qui le demande. */
+    private void protegerSonCompte(Page page, String compte, List<String> defauts) {
+        int largeur = page.viewportSize().width;
+        var seance = contexte.getBean("seance");
+        ReflectionTestUtils.setField(seance, "secondFacteur", true);
+        try {
+            ouvrirSansSuite(page, compte);
+            examiner(page, "second facteur : à installer", defauts, largeur);
+            var cle = page.locator("main code").innerText();
+            page.fill("#code", "000000");
+            page.click("main button[type=submit]");
+            examiner(page, "second facteur : code faux", defauts, largeur);
+            page.fill("#code", UnCode.de(page.locator("main code").innerText()));
+            page.click("main button[type=submit]");
+            assertThat(page.url()).as("clé " + cle.length()).doesNotContain("/connexion");
+            page.context().clearCookies();
+            ouvrirSansSuite(page, compte);
+            examiner(page, "second facteur : demandé", defauts, largeur);
+            page.fill("#code", "000000");
+            page.click("main button[type=submit]");
+            examiner(page, "second facteur : refusé", defauts, largeur);
+        } finally {
+            ReflectionTestUtils.setField(seance, "secondFacteur", false);
+        }
+    }
+
+    private static void ouvrirSansSuite(Page page, String compte) {
+        page.navigate("/connexion");
+        page.fill("#courriel", compte + "@demo.maillon.fr");
+        page.fill("#motDePasse", Navigateur.MOT_DE_PASSE);
+        page.click("main button[type=submit]");
+        page.waitForURL(adresse -> adresse.contains("/connexion/"));
     }
 
     @Test

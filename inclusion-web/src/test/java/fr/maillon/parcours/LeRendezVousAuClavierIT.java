@@ -19,8 +19,9 @@ class LeRendezVousAuClavierIT {
         var noms = noms(page, "button[name=creneau]");
         assertThat(noms).hasSizeGreaterThan(10);
         assertThat(noms)
-                .allMatch(nom -> nom.matches("(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) \\d+(er)? \\S+ à \\d+ h( \\d\\d)?,"
-                        + " .*(sur place|par téléphone|en visio|au camion|à domicile).*"))
+                .allMatch(nom -> nom.matches(
+                        "(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) \\d+(er)? \\S+ à \\d+ h( \\d\\d)?,"
+                                + " .*(sur place|par téléphone|en visio|au camion|à domicile).*"))
                 .as("deux créneaux ne se confondent pas")
                 .doesNotHaveDuplicates();
 
@@ -30,7 +31,8 @@ class LeRendezVousAuClavierIT {
         page.click("#apres");
         assertThat(noms(page, "a[href*='/reservation']"))
                 .isNotEmpty()
-                .allMatch(nom -> nom.matches("(?s).*\\d+ h.*(lundi|mardi|mercredi|jeudi|vendredi|samedi) \\d+.*Télécentre.*"));
+                .allMatch(nom ->
+                        nom.matches("(?s).*\\d+ h.*(lundi|mardi|mercredi|jeudi|vendredi|samedi) \\d+.*Télécentre.*"));
     }
 
     @Test
@@ -70,7 +72,8 @@ class LeRendezVousAuClavierIT {
             assertThat(page.evaluate("document.activeElement.matches('[data-grille] td:has(.prise)')"))
                     .as(touche)
                     .isEqualTo(true);
-            vues.add((String) page.evaluate("document.activeElement.cellIndex + ',' + document.activeElement.parentElement.rowIndex"));
+            vues.add((String) page.evaluate(
+                    "document.activeElement.cellIndex + ',' + document.activeElement.parentElement.rowIndex"));
         }
         assertThat(vues.stream().distinct().count()).isGreaterThan(1);
         assertThat(page.locator("[data-grille] td[tabindex='0']").count())

@@ -9,6 +9,7 @@ import fr.maillon.rendezvous.FicheRendezVous;
 import fr.maillon.rendezvous.LectureDesRendezVous;
 import fr.maillon.rendezvous.RendezVousId;
 import fr.maillon.rendezvous.RendezVousIntrouvable;
+import fr.maillon.rendezvous.RepriseDesRendezVous;
 import fr.maillon.rendezvous.SalleDAttente;
 import fr.maillon.rendezvous.Statut;
 import fr.maillon.rendezvous.SuiviDuRendezVous;
@@ -39,6 +40,7 @@ class AgendaController {
     private final SuiviDuRendezVous suivi;
     private final SalleDAttente attente;
     private final DemandesDeRelais relais;
+    private final RepriseDesRendezVous reprises;
     private final Calendrier calendrier;
     private final Clock horloge;
 
@@ -48,6 +50,7 @@ class AgendaController {
             SuiviDuRendezVous suivi,
             SalleDAttente attente,
             DemandesDeRelais relais,
+            RepriseDesRendezVous reprises,
             Calendrier calendrier,
             Clock horloge) {
         this.agendas = agendas;
@@ -55,6 +58,7 @@ class AgendaController {
         this.suivi = suivi;
         this.attente = attente;
         this.relais = relais;
+        this.reprises = reprises;
         this.calendrier = calendrier;
         this.horloge = horloge;
     }
@@ -109,6 +113,7 @@ class AgendaController {
         modele.addAttribute("combien", rendezVous.size());
         modele.addAttribute("aReprendre", relais.aReprendre(rendezVous));
         modele.addAttribute("relais", relais.aRepondre(ressources));
+        modele.addAttribute("reprises", reprises.enCours(compte.id()));
         modele.addAttribute("maintenant", horloge.instant());
         modele.addAttribute("sansRessource", ressources.isEmpty());
         modele.addAttribute("lieux", compte.role() == Role.MEDIATEUR ? agendas.lieuxTenus(compte) : List.of());

@@ -10,6 +10,7 @@ import fr.maillon.rendezvous.FicheRendezVous;
 import fr.maillon.rendezvous.LectureDesRendezVous;
 import fr.maillon.rendezvous.PriseEnAgenda;
 import fr.maillon.rendezvous.RendezVousId;
+import fr.maillon.rendezvous.RepriseDesRendezVous;
 import fr.maillon.rendezvous.SalleDAttente;
 import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.Ressource;
@@ -51,6 +52,7 @@ class CoteACoteController {
     private final Calendrier calendrier;
     private final LectureDesRendezVous lecture;
     private final SalleDAttente attente;
+    private final RepriseDesRendezVous reprises;
     private final Clock horloge;
 
     CoteACoteController(
@@ -59,12 +61,14 @@ class CoteACoteController {
             Calendrier calendrier,
             LectureDesRendezVous lecture,
             SalleDAttente attente,
+            RepriseDesRendezVous reprises,
             Clock horloge) {
         this.agendas = agendas;
         this.ressources = ressources;
         this.calendrier = calendrier;
         this.lecture = lecture;
         this.attente = attente;
+        this.reprises = reprises;
         this.horloge = horloge;
     }
 
@@ -98,6 +102,7 @@ class CoteACoteController {
         var vus = jours.stream()
                 .filter(un -> !semaine || !estUnWeekEnd(un) || ilSyPasseQuelqueChose(un, fuseau, prises, plages))
                 .toList();
+        modele.addAttribute("reprises", reprises.enCours(compte.id()));
         modele.addAttribute("lieux", lieux);
         modele.addAttribute("lieu", celui);
         modele.addAttribute("semaine", semaine);

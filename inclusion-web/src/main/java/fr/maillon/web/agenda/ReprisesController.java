@@ -82,7 +82,8 @@ class ReprisesController {
             RedirectAttributes redirection) {
         try {
             demandes.retirer(new RelaisId(relais), new RepriseId(id), compte.id());
-            redirection.addFlashAttribute("confirmation", "Votre demande est retirée. Choisissez autre chose plus bas.");
+            redirection.addFlashAttribute(
+                    "confirmation", "Votre demande est retirée. Choisissez autre chose plus bas.");
         } catch (RelaisIntrouvable absente) {
             throw new Introuvable();
         } catch (ChangementRefuse refus) {

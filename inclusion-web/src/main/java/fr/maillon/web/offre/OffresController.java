@@ -1,7 +1,7 @@
 package fr.maillon.web.offre;
 
-import fr.maillon.offre.Acces;
 import fr.maillon.itinerance.ArretEnListe;
+import fr.maillon.offre.Acces;
 import fr.maillon.offre.Canal;
 import fr.maillon.offre.CatalogueDesOffres;
 import fr.maillon.offre.Endroit;

@@ -85,8 +85,7 @@ class Perimetres {
 
     /** Les arrêts du camion où l’on peut recevoir. */
     List<ArretEnListe> arrets(CompteConnecte compte) {
-        return tournees.arretsPossibles(
-                RessortDuCompte.de(compte), coordonne(compte) ? null : compte.structure());
+        return tournees.arretsPossibles(RessortDuCompte.de(compte), coordonne(compte) ? null : compte.structure());
     }
 
     List<StructureEnListe> structures(CompteConnecte compte) {

@@ -177,7 +177,8 @@ class RessourcesController {
                     "Un prix s’écrit en euros, par exemple 2,50, et mille euros au plus. Le quota va de 1 à 300 heures. Rien n’a changé.");
             return "redirect:/ressources";
         }
-        postes.tarifer(new Tarif(celle.id(), prix.get(0), prix.get(1), prix.get(2), heures == 0 ? null : heures, enLigne));
+        postes.tarifer(
+                new Tarif(celle.id(), prix.get(0), prix.get(1), prix.get(2), heures == 0 ? null : heures, enLigne));
         redirection.addFlashAttribute("confirmation", celle.libelle() + " : c’est noté.");
         return "redirect:/ressources";
     }

@@ -74,17 +74,13 @@ class BureauxController {
     @GetMapping
     @PreAuthorize("permitAll()")
     String lieux(
-            @ModelAttribute("form") DepartForm form,
-            BindingResult erreurs,
-            HttpServletResponse reponse,
-            Model modele) {
+            @ModelAttribute("form") DepartForm form, BindingResult erreurs, HttpServletResponse reponse, Model modele) {
         var commune = commune(form, erreurs);
         if (erreurs.hasErrors()) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
         modele.addAttribute("commune", commune.map(Commune::nom).orElse(null));
-        modele.addAttribute(
-                "lieux", postes.lieux(commune.map(Commune::position).orElse(null)));
+        modele.addAttribute("lieux", postes.lieux(commune.map(Commune::position).orElse(null)));
         return "poste/lieux";
     }
 
@@ -173,12 +169,10 @@ class BureauxController {
             }
         }
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return choisi(celui, form)
-                .map(choisi -> montrer(celui, choisi, modele))
-                .orElseGet(() -> {
-                    modele.addAttribute("refus", PosteRefuse.Raison.PRIS.libelle());
-                    return montrerLeJour(celui, form.jour(), modele);
-                });
+        return choisi(celui, form).map(choisi -> montrer(celui, choisi, modele)).orElseGet(() -> {
+            modele.addAttribute("refus", PosteRefuse.Raison.PRIS.libelle());
+            return montrerLeJour(celui, form.jour(), modele);
+        });
     }
 
     private String montrer(LieuDePostes lieu, Choisi choisi, Model modele) {

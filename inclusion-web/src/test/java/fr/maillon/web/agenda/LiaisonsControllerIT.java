@@ -6,31 +6,31 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import biweekly.Biweekly;
 import fr.maillon.UnReseau;
 import fr.maillon.compte.Courriel;
-import biweekly.Biweekly;
 import fr.maillon.itinerance.Horaire;
 import fr.maillon.itinerance.Recurrence;
 import fr.maillon.itinerance.Tournees;
 import fr.maillon.itinerance.Validite;
+import fr.maillon.offre.Acces;
 import fr.maillon.offre.CatalogueDesOffres;
 import fr.maillon.offre.Endroit;
-import fr.maillon.ressource.Ressources;
-import fr.maillon.territoire.CodeInsee;
-import jakarta.persistence.EntityManager;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.util.List;
-import fr.maillon.offre.Acces;
 import fr.maillon.rendezvous.Personne;
 import fr.maillon.rendezvous.PriseDeRendezVous;
 import fr.maillon.rendezvous.RendezVousId;
+import fr.maillon.ressource.Ressources;
+import fr.maillon.territoire.CodeInsee;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import fr.maillon.web.rendezvous.UnGuichetOuvert;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -168,8 +168,7 @@ class LiaisonsControllerIT {
         for (var un : List.of(arret, autreArret)) {
             tournees.regler(
                     un,
-                    Recurrence.chaqueSemaine(
-                            List.of(un.equals(arret) ? DayOfWeek.THURSDAY : DayOfWeek.FRIDAY)),
+                    Recurrence.chaqueSemaine(List.of(un.equals(arret) ? DayOfWeek.THURSDAY : DayOfWeek.FRIDAY)),
                     new Horaire(LocalTime.of(9, 0), LocalTime.of(12, 0)),
                     new Validite(LocalDate.of(2026, 11, 26), LocalDate.of(2026, 12, 4)));
         }

@@ -128,9 +128,22 @@ class RelaisControllerIT {
     @Test
     void se_voit_des_deux_cotes_et_passe_quand_il_dit_oui() throws Exception {
         assertThat(page(reprise, malade).text())
-                .contains("Un rendez-vous attend la réponse d’un collègue", "Demandé à Camille Essai", "Ne plus attendre");
-        assertThat(page("/agenda?vue=semaine&jour=2026-11-25", malade).select("tbody .etiquette").eachText())
+                .contains(
+                        "Un rendez-vous attend la réponse d’un collègue",
+                        "Demandé à Camille Essai",
+                        "Ne plus attendre");
+        assertThat(page("/agenda?vue=semaine&jour=2026-11-25", malade)
+                        .select("tbody .etiquette")
+                        .eachText())
                 .contains("À reprendre : un collègue doit répondre");
+
+        assertThat(page("/agenda", malade)
+                        .selectFirst("main a[href^='/agenda/reprises/']")
+                        .text())
+                .as("la page fermée se retrouve")
+                .isEqualTo("Un rendez-vous attend la réponse d’un collègue");
+        assertThat(page("/agenda", collegue).select("main a[href^='/agenda/reprises/']"))
+                .isEmpty();
 
         var agenda = page("/agenda", collegue);
         assertThat(agenda.selectFirst("main").text())
@@ -145,7 +158,10 @@ class RelaisControllerIT {
         assertThat(oui.getRedirectedUrl()).isEqualTo("/agenda?vue=semaine&jour=2026-11-25");
         assertThat(page("/agenda?vue=semaine&jour=2026-11-25", collegue).text()).contains("Jeanne Essai");
         assertThat(page(reprise, malade).text()).contains("Repris par un collègue", "Camille Essai a dit oui");
-        assertThat(page(demande, collegue).select("form[action^='/agenda/relais']")).isEmpty();
+        assertThat(page(demande, collegue).select("form[action^='/agenda/relais']"))
+                .isEmpty();
+        assertThat(page("/agenda", malade).select("main a[href^='/agenda/reprises/']"))
+                .isEmpty();
     }
 
     @Test
@@ -175,26 +191,28 @@ class RelaisControllerIT {
                 .attr("href");
         for (var qui : List.of(malade, autre)) {
             assertThat(envoyer(get(demande).with(qui)).getStatus()).isEqualTo(404);
-            assertThat(envoyer(post(demande).param("oui", "true").with(qui)).getStatus()).isEqualTo(404);
+            assertThat(envoyer(post(demande).param("oui", "true").with(qui)).getStatus())
+                    .isEqualTo(404);
         }
-        var retrait = page(reprise, malade)
-                .selectFirst("form[action$=/retrait]")
-                .attr("action");
+        var retrait =
+                page(reprise, malade).selectFirst("form[action$=/retrait]").attr("action");
         assertThat(envoyer(post(retrait).with(autre)).getStatus()).isEqualTo(404);
-        assertThat(envoyer(post(demande).with(collegue)).getRedirectedUrl()).as("ni oui ni non").isEqualTo(demande);
+        assertThat(envoyer(post(demande).with(collegue)).getRedirectedUrl())
+                .as("ni oui ni non")
+                .isEqualTo(demande);
         envoyer(post(retrait).with(malade));
         assertThat(page(reprise, malade).text()).contains("vous avez retiré votre demande");
         assertThat(page(demande, collegue).selectFirst("main").text()).contains("Retirée");
-        assertThat(envoyer(get("/agenda/relais/" + UUID.randomUUID()).with(collegue)).getStatus())
+        assertThat(envoyer(get("/agenda/relais/" + UUID.randomUUID()).with(collegue))
+                        .getStatus())
                 .isEqualTo(404);
     }
 
     private RessourceId agentDe(RendezVousId id) {
-        return new RessourceId(
-                jdbc.sql("select ressource_id from occupation where reservation_id = ? and actif")
-                        .param(id.valeur())
-                        .query(Long.class)
-                        .single());
+        return new RessourceId(jdbc.sql("select ressource_id from occupation where reservation_id = ? and actif")
+                .param(id.valeur())
+                .query(Long.class)
+                .single());
     }
 
     private CompteId compte(MediateurId mediateur, String nom) {

@@ -60,9 +60,7 @@ class AuCamionIT {
         var compte = CompteId.nouveau();
         jdbc.sql("""
                         insert into compte (id, courriel, nom_affiche, role, departements, cree_le, version)
-                        values (?, ?, 'Alex', 'COORDINATEUR', array['48'], now(), 0)""")
-                .params(compte.valeur(), compte.valeur() + "@exemple.fr")
-                .update();
+                        values (?, ?, 'Alex', 'COORDINATEUR', array['48'], now(), 0)""").params(compte.valeur(), compte.valeur() + "@exemple.fr").update();
         coordinateur = UnCompteConnecte.coordinateur(compte, "48");
         var tournees = contexte.getBean(Tournees.class);
         arret = tournees.ajouterArret(
@@ -90,7 +88,9 @@ class AuCamionIT {
         var mode = post(offre + "/modes").param("canal", "ARRET").param("personnes", "" + personne);
         var refus = envoyer(mode.with(coordinateur));
         assertThat(refus.getStatus()).isEqualTo(422);
-        assertThat(Jsoup.parse(refus.getContentAsString()).selectFirst("#arret-erreur").text())
+        assertThat(Jsoup.parse(refus.getContentAsString())
+                        .selectFirst("#arret-erreur")
+                        .text())
                 .isEqualTo("Choisissez l’arrêt où l’on reçoit.");
         envoyer(post(offre + "/modes")
                 .param("canal", "ARRET")
@@ -174,7 +174,8 @@ class AuCamionIT {
 
     private String passage(String jour) {
         return "/passages/"
-                + jdbc.sql("select id from passage where arret_id = ? and debut::date = ?::date and statut <> 'REPORTE'")
+                + jdbc.sql(
+                                "select id from passage where arret_id = ? and debut::date = ?::date and statut <> 'REPORTE'")
                         .params(arret.valeur(), jour)
                         .query(UUID.class)
                         .single();

@@ -46,7 +46,8 @@ class BureauxIT {
         reseau = UnReseau.a(jdbc);
         page = "/bureaux/" + reseau.lieu().valeur();
         for (var libelle : new String[] {"Bureau 1", "Bureau 2"}) {
-            long celui = ressources.inscrire(Ressource.Nature.POSTE, libelle, null, reseau.lieu())
+            long celui = ressources
+                    .inscrire(Ressource.Nature.POSTE, libelle, null, reseau.lieu())
                     .valeur();
             bureau = bureau == 0 ? celui : bureau;
             assertThat(envoyer(post("/ressources/" + celui + "/tarif")
@@ -75,7 +76,8 @@ class BureauxIT {
                 .contains("Mercredi 25 novembre, de 8 h à 13 h", "Un bureau, Maison de Mende", "Gratuit");
         var oubli = envoyer(envoi(formulaire));
         assertThat(oubli.getStatus()).isEqualTo(422);
-        assertThat(Jsoup.parse(oubli.getContentAsString()).select(".message-erreur")).hasSize(2);
+        assertThat(Jsoup.parse(oubli.getContentAsString()).select(".message-erreur"))
+                .hasSize(2);
 
         var reserve = envoyer(envoi(formulaire).param("nom", "Jeanne Essai").param("contact", "06 12 34 56 78"));
         assertThat(reserve.getRedirectedUrl()).matches("/bureaux/reservation/[A-Za-z0-9_-]{32}");
@@ -119,7 +121,10 @@ class BureauxIT {
     @Test
     void ne_reserve_ni_ailleurs_ni_ce_qui_n_est_pas_propose() throws Exception {
         assertThat(envoyer(get("/bureaux/" + UUID.randomUUID())).getStatus()).isEqualTo(404);
-        assertThat(envoyer(get(page + "/reservation").param("poste", "0").param("unite", "MATIN").param("jour", "2026-11-25"))
+        assertThat(envoyer(get(page + "/reservation")
+                                .param("poste", "0")
+                                .param("unite", "MATIN")
+                                .param("jour", "2026-11-25"))
                         .getRedirectedUrl())
                 .startsWith(page);
         for (var unite : new String[] {"JOURNEE", "HEURE"}) {
@@ -133,7 +138,8 @@ class BureauxIT {
             assertThat(envoyer(envoi).getStatus()).isIn(302, 409);
         }
         assertThat(reservations()).isZero();
-        assertThat(envoyer(get("/bureaux/reservation/" + "a".repeat(32))).getStatus()).isEqualTo(404);
+        assertThat(envoyer(get("/bureaux/reservation/" + "a".repeat(32))).getStatus())
+                .isEqualTo(404);
         assertThat(envoyer(get("/bureaux").param("ou", "zzzzzz")).getStatus()).isEqualTo(422);
     }
 
@@ -145,14 +151,17 @@ class BureauxIT {
                 .param("jour", "2026-11-25"));
         int dernier = 0;
         for (int fois = 0; fois <= BureauxController.RESERVATIONS; fois++) {
-            dernier = envoyer(envoi(formulaire).param("nom", "Robot").param("contact", "robot" + fois + "@exemple.fr")
+            dernier = envoyer(envoi(formulaire)
+                            .param("nom", "Robot")
+                            .param("contact", "robot" + fois + "@exemple.fr")
                             .with(ailleurs()))
                     .getStatus();
         }
         assertThat(dernier).isEqualTo(429);
         int inconnu = 0;
         for (int fois = 0; fois <= LienDePosteController.LIENS_INCONNUS; fois++) {
-            inconnu = envoyer(get("/bureaux/reservation/" + "b".repeat(31) + (char) ('a' + fois % 26)).with(ailleurs()))
+            inconnu = envoyer(get("/bureaux/reservation/" + "b".repeat(31) + (char) ('a' + fois % 26))
+                            .with(ailleurs()))
                     .getStatus();
         }
         assertThat(inconnu).isEqualTo(429);
@@ -178,7 +187,9 @@ class BureauxIT {
     }
 
     private int reservations() {
-        return jdbc.sql("select count(*) from reservation_de_poste").query(Integer.class).single();
+        return jdbc.sql("select count(*) from reservation_de_poste")
+                .query(Integer.class)
+                .single();
     }
 
     private Document page(MockHttpServletRequestBuilder demande) throws Exception {
