@@ -266,7 +266,10 @@ public class Ateliers {
                     where ce.id = :id and ce.annule_le is null and ailleurs.atelier_id = t.id and ce.jour = t.jour
                       and tsrange(ce.jour + ce.heure, ce.jour + ce.heure + ce.duree_minutes * interval '1 minute')
                           && tsrange(t.jour + t.heure, t.jour + t.heure + t.duree_minutes * interval '1 minute'))
-                order by t.heure, t.id""").param("id", id.valeur()).query(Ateliers::atelier).list();
+                order by t.heure, t.id""")
+                .param("id", id.valeur())
+                .query(Ateliers::atelier)
+                .list();
     }
 
     /** Les ateliers que ce médiateur anime, par date, ceux des {@value #JOURS_PASSES} derniers jours compris. */

@@ -182,8 +182,7 @@ class AteliersController {
         modele.addAttribute("inscrits", inscriptions.deLAtelier(atelier.id()));
         modele.addAttribute("etat", etat(atelier));
         modele.addAttribute(
-                "enMemeTemps",
-                etat(atelier) == Atelier.Etat.PREVU ? ateliers.enMemeTemps(atelier.id()) : List.of());
+                "enMemeTemps", etat(atelier) == Atelier.Etat.PREVU ? ateliers.enMemeTemps(atelier.id()) : List.of());
         var presence = atelier.presence();
         modele.addAttribute("aMoi", presence != null && presence.notePar().equals(compte.mediateur()));
         modele.addAttribute(
