@@ -529,8 +529,25 @@ class AccessibiliteIT {
                 .query(String.class)
                 .single();
         examiner(navigateur.ouvrir(largeur), "/visio/" + salle, defauts);
+        examiner(
+                connecte(navigateur, largeur, "coordinateur"),
+                "/statistiques/lieux/"
+                        + un("select l.lieu_id from accompagnement l where l.lieu_id is not null limit 1"),
+                defauts);
+        var publique = navigateur.ouvrir(largeur);
+        examiner(
+                publique,
+                "/maillage/epci/"
+                        + un(
+                                "select epci_code from commune where departement_code = '48' and epci_code is not null limit 1"),
+                defauts);
+        examiner(publique, "/statistiques/vues/desabonnement/" + "A".repeat(43), defauts);
         protegerSonCompte(navigateur.ouvrir(largeur), largeur == 360 ? "responsable" : "partenaire", defauts);
         assertThat(defauts).isEmpty();
+    }
+
+    private String un(String requete) {
+        return jdbc.sql(requete).query(String.class).single();
     }
 
     /** La demande faite au médiateur, ce qu’en voit le coordinateur ; sur grand écran, elle est refusée. */
