@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -495,9 +496,6 @@ class AccessibiliteIT {
             "/rendez-vous/retrouver/{jeton:[A-Za-z0-9_-]{32}}/rendez-vous/{id}",
             "/visio/{nom:[a-z2-7]{26,40}}/entree");
 
-    /** Une page que seul un code reçu ouvre : à examiner ici un jour. */
-    private static final Set<String> PAS_ENCORE_EXAMINEES = Set.of("/rendez-vous/retrouver/{jeton:[A-Za-z0-9_-]{32}}");
-
     /** Une page ajoutée sans être examinée se voit ici. */
     @Test
     @Order(Integer.MAX_VALUE)
@@ -512,7 +510,7 @@ class AccessibiliteIT {
                         Objects.requireNonNull(route.getKey().getPathPatternsCondition()).getPatterns().stream())
                 .filter(motif -> EXAMINES.stream().map(PathContainer::parsePath).noneMatch(motif::matches))
                 .map(PathPattern::getPatternString)
-                .filter(motif -> !SANS_EXAMEN.contains(motif) && !PAS_ENCORE_EXAMINEES.contains(motif))
+                .filter(motif -> !SANS_EXAMEN.contains(motif))
                 .sorted()
                 .toList();
         assertThat(oubliees).isEmpty();
@@ -542,6 +540,7 @@ class AccessibiliteIT {
                                 "select epci_code from commune where departement_code = '48' and epci_code is not null limit 1"),
                 defauts);
         examiner(publique, "/statistiques/vues/desabonnement/" + "A".repeat(43), defauts);
+        retrouverParUnCode(navigateur, largeur, defauts);
         protegerSonCompte(navigateur.ouvrir(largeur), largeur == 360 ? "responsable" : "partenaire", defauts);
         assertThat(defauts).isEmpty();
     }
@@ -581,6 +580,26 @@ class AccessibiliteIT {
                         + "essai-%1$d,Lieu d’essai %1$d,Mende,48000,1 rue du Pont,44.52,3.5,2026-11-20,48095\n"
                                 .formatted(largeur));
         examiner(coordinateur, "import de lieux, aperçu", defauts, largeur);
+    }
+
+    /** Le code se demande, se lit dans la boîte d’envoi de la démonstration, et ouvre la liste. */
+    private void retrouverParUnCode(Navigateur navigateur, int largeur, List<String> defauts) {
+        var courriel = un("select courriel from rendez_vous where courriel is not null and statut = 'A_VENIR'"
+                + " and debut > now() + interval '1 day' order by debut limit 1");
+        var page = navigateur.ouvrir(largeur);
+        page.navigate("/rendez-vous/retrouver");
+        page.fill("#contact", courriel);
+        page.click("main button[type=submit]");
+        var admin = connecte(navigateur, largeur, "admin");
+        var code = Pattern.compile("Votre code : (\\d{6})").matcher("");
+        admin.waitForCondition(() -> {
+            admin.navigate("/demonstration/courriels");
+            return code.reset(admin.locator("main").innerText()).find();
+        });
+        page.fill("#code", code.group(1));
+        page.click("main button[type=submit]");
+        page.waitForURL(adresse -> adresse.matches(".*/retrouver/[A-Za-z0-9_-]{32}"));
+        examiner(page, "retrouvés par un code", defauts, largeur);
     }
 
     /** L’installation, un code faux, un code juste ; puis la connexion qui le demande. */
