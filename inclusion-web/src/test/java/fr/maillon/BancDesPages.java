@@ -22,13 +22,14 @@ import org.jsoup.Jsoup;
 /**
  * Mesure une instance de démonstration qui tourne : {@code BancDesPages http://localhost:8080}. Cinquante demandes par
  * seconde pendant vingt secondes pour chaque page, à rythme tenu : une réponse lente ne retarde pas les suivantes. Les
- * temps comptent l’attente, le transfert et la décompression n’y sont pas.
+ * temps comptent l’attente, le transfert et la décompression n’y sont pas. Puis huit personnes qui enchaînent les pages.
  */
 public final class BancDesPages {
 
     private static final PrintStream SORTIE = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private static final int PAR_SECONDE = 50;
     private static final Duration DUREE = Duration.ofSeconds(20);
+    private static final int A_LA_FOIS = 8;
 
     /** Demandes, l’une après l’autre, avant de mesurer : un service qui tourne depuis une minute, pas un démarrage. */
     private static final int CHAUFFE = 500;
@@ -61,7 +62,12 @@ public final class BancDesPages {
         lire(mediateur, "/accompagnements");
         lire(mediateur, "/accompagnements/nouveau");
         lire(coordinateur, "/tableau-de-bord");
+        lire(coordinateur, "/statistiques");
+        lire(mediateur, "/agenda");
         noter(mediateur);
+        SORTIE.printf("%n| page, %d personnes à la fois | visé | pages par seconde |%n|---|---|---|%n", A_LA_FOIS);
+        enchainer(coordinateur, "/statistiques", "≥ 200");
+        enchainer(mediateur, "/accompagnements", "");
         poids(anonyme, "/", "/lieux", "/connexion", "/maillage/48");
         poids(mediateur, "/accompagnements/nouveau");
     }
@@ -149,6 +155,30 @@ public final class BancDesPages {
                 temps[nombre * 95 / 100],
                 temps[nombre * 99 / 100],
                 erreurs.get());
+    }
+
+    /** Chacun demande la page, la reçoit, la redemande. */
+    private void enchainer(HttpClient client, String adresse, String vise) throws Exception {
+        var demande = HttpRequest.newBuilder(URI.create(base + adresse))
+                .header("Accept-Encoding", "gzip")
+                .build();
+        var recues = new AtomicInteger();
+        long fin = System.nanoTime() + DUREE.toNanos();
+        try (var fils = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int personne = 0; personne < A_LA_FOIS; personne++) {
+                fils.submit(() -> {
+                    while (System.nanoTime() < fin) {
+                        if (client.send(demande, HttpResponse.BodyHandlers.discarding())
+                                        .statusCode()
+                                == 200) {
+                            recues.incrementAndGet();
+                        }
+                    }
+                    return null;
+                });
+            }
+        }
+        SORTIE.printf("| `%s` | %s | %d |%n", adresse, vise, recues.get() / DUREE.toSeconds());
     }
 
     /** Ce qu’une première visite télécharge : la page et tout ce qu’elle nomme, compressé. */
