@@ -61,10 +61,10 @@ public final class BancDesPages {
         }
         lire(mediateur, "/accompagnements");
         lire(mediateur, "/accompagnements/nouveau");
+        noter(mediateur);
+        lire(mediateur, "/agenda");
         lire(coordinateur, "/tableau-de-bord");
         lire(coordinateur, "/statistiques");
-        lire(mediateur, "/agenda");
-        noter(mediateur);
         SORTIE.printf("%n| page, %d personnes à la fois | visé | pages par seconde |%n|---|---|---|%n", A_LA_FOIS);
         enchainer(coordinateur, "/statistiques", "≥ 200");
         enchainer(mediateur, "/accompagnements", "");
