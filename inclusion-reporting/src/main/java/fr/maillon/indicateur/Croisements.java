@@ -30,11 +30,13 @@ public class Croisements {
     private final JdbcClient jdbc;
     private final Noms noms;
     private final EtiquettesVisibles etiquettes;
+    private final ReponsesGardees gardees;
 
-    Croisements(JdbcClient jdbc, Noms noms, EtiquettesVisibles etiquettes) {
+    Croisements(JdbcClient jdbc, Noms noms, EtiquettesVisibles etiquettes, ReponsesGardees gardees) {
         this.jdbc = jdbc;
         this.noms = noms;
         this.etiquettes = etiquettes;
+        this.gardees = gardees;
     }
 
     /**
@@ -52,6 +54,35 @@ public class Croisements {
         if (filtre.etiquette() != null && visibles.stream().noneMatch(e -> e.id().equals(filtre.etiquette()))) {
             throw new IllegalArgumentException("Cette étiquette ne se voit pas d’ici : " + filtre);
         }
+        var comptes = gardees.lire(
+                Comptes.class,
+                perimetre,
+                filtre,
+                List.of(periode, lignes, colonnes, visibles),
+                () -> compter(perimetre, filtre, periode, lignes, colonnes, visibles));
+        return new Croisement(
+                lignes,
+                colonnes,
+                cles(comptes.parLigne()),
+                cles(comptes.parColonne()),
+                comptes.cases(),
+                comptes.parLigne(),
+                comptes.parColonne(),
+                comptes.total(),
+                noms(lignes, comptes.parLigne().keySet().stream(), visibles));
+    }
+
+    private record Comptes(
+            Map<Case, Chiffres> cases, Map<String, Chiffres> parLigne, Map<String, Chiffres> parColonne, Chiffres total) {}
+
+    private Comptes compter(
+            Perimetre perimetre,
+            Filtre filtre,
+            Periode periode,
+            Axe lignes,
+            Axe colonnes,
+            List<EtiquetteVisible> visibles) {
+        boolean parEtiquette = lignes == Axe.ETIQUETTE || colonnes == Axe.ETIQUETTE;
         var selection = new Selection(perimetre, filtre);
         var cases = new HashMap<Case, Chiffres>();
         var parLigne = new HashMap<String, Chiffres>();
@@ -95,16 +126,7 @@ public class Croisements {
                         total[0] = chiffres;
                     }
                 });
-        return new Croisement(
-                lignes,
-                colonnes,
-                cles(parLigne),
-                cles(parColonne),
-                cases,
-                parLigne,
-                parColonne,
-                total[0],
-                noms(lignes, parLigne.keySet().stream(), visibles));
+        return new Comptes(cases, parLigne, parColonne, total[0]);
     }
 
     /** Le total de chaque valeur : si l’autre question n’en a qu’une par accompagnement, les cases le font déjà. */

@@ -29,10 +29,12 @@ public class EtiquettesVisibles {
             " from v_appartenance a where a.mediateur_id = :qui and daterange(a.debut, a.fin) @> :aujourdhui)";
 
     private final JdbcClient jdbc;
+    private final ReponsesGardees gardees;
     private final Clock horloge;
 
-    EtiquettesVisibles(JdbcClient jdbc, Clock horloge) {
+    EtiquettesVisibles(JdbcClient jdbc, ReponsesGardees gardees, Clock horloge) {
         this.jdbc = jdbc;
+        this.gardees = gardees;
         this.horloge = horloge;
     }
 
@@ -79,6 +81,28 @@ public class EtiquettesVisibles {
                         && lesquelles.stream().noneMatch(e -> e.id().equals(filtre.etiquette()))) {
             throw new IllegalArgumentException("Ces étiquettes ne se comptent pas ici : " + filtre);
         }
+        var ids = lesquelles.stream().map(EtiquetteVisible::id).toList();
+        var comptes = gardees.lire(
+                        Comptes.class,
+                        perimetre,
+                        filtre,
+                        List.of(periode, ids),
+                        () -> compter(perimetre, filtre, periode, ids))
+                .parEtiquette();
+        return lesquelles.stream()
+                .filter(etiquette -> comptes.containsKey(etiquette.id()))
+                .map(etiquette -> new Ligne(
+                        etiquette.id().toString(),
+                        etiquette.nom(),
+                        0,
+                        comptes.getOrDefault(etiquette.id(), Evolution.NULLE)))
+                .sorted(Indicateurs.DU_PLUS_AU_MOINS_ACTIF)
+                .toList();
+    }
+
+    private record Comptes(Map<UUID, Evolution> parEtiquette) {}
+
+    private Comptes compter(Perimetre perimetre, Filtre filtre, Periode periode, List<UUID> etiquettes) {
         var selection = new Selection(perimetre, filtre);
         var comptes = new HashMap<UUID, Evolution>();
         jdbc.sql("""
@@ -88,11 +112,7 @@ public class EtiquettesVisibles {
                   and (jour between :du and :au or jour between :du_avant and :au_avant)
                 group by 1, 2""".formatted(selection.condition()))
                 .params(selection.parametres())
-                .param(
-                        "etiquettes",
-                        lesquelles.stream()
-                                .map(etiquette -> etiquette.id().toString())
-                                .toArray(String[]::new))
+                .param("etiquettes", etiquettes.stream().map(UUID::toString).toArray(String[]::new))
                 .param("du", periode.du())
                 .param("au", periode.au())
                 .param("du_avant", periode.unAnAvant().du())
@@ -103,15 +123,7 @@ public class EtiquettesVisibles {
                             Evolution.de(ligne.getBoolean(2), ligne.getLong(3), ligne.getLong(4), ligne.getLong(5)),
                             Evolution::plus);
                 });
-        return lesquelles.stream()
-                .filter(etiquette -> comptes.containsKey(etiquette.id()))
-                .map(etiquette -> new Ligne(
-                        etiquette.id().toString(),
-                        etiquette.nom(),
-                        0,
-                        comptes.getOrDefault(etiquette.id(), Evolution.NULLE)))
-                .sorted(Indicateurs.DU_PLUS_AU_MOINS_ACTIF)
-                .toList();
+        return new Comptes(comptes);
     }
 
     /** Sur les colonnes de v_etiquette ; vide si ce périmètre n’en voit aucune. */

@@ -44,11 +44,13 @@ public class Indicateurs {
     private final JdbcClient jdbc;
     private final Noms noms;
     private final EtiquettesVisibles etiquettes;
+    private final ReponsesGardees gardees;
 
-    Indicateurs(JdbcClient jdbc, Noms noms, EtiquettesVisibles etiquettes) {
+    Indicateurs(JdbcClient jdbc, Noms noms, EtiquettesVisibles etiquettes, ReponsesGardees gardees) {
         this.jdbc = jdbc;
         this.noms = noms;
         this.etiquettes = etiquettes;
+        this.gardees = gardees;
     }
 
     /** Tous les chiffres du périmètre sur cette période, comparés à la même un an plus tôt. */
@@ -69,13 +71,8 @@ public class Indicateurs {
         if (!etiquettes.permettent(perimetre, filtre)) {
             throw new IllegalArgumentException("Cette étiquette ne se voit pas d’ici : " + filtre);
         }
-        var comptes = new Comptes();
-        var source = new Source(perimetre, filtre, periode);
-        jdbc.sql("""
-                select exercice, case when mesure = 'total:TOTAL' then (mois + exercice * interval '1 year')::date end mois,
-                       mesure, sum(accompagnements), sum(participants), sum(minutes)
-                from (%s) activite group by 1, 2, 3
-                having sum(accompagnements) <> 0""".formatted(source.sql())).params(source.parametres()).query(comptes::lire);
+        var comptes = gardees.lire(
+                Comptes.class, perimetre, filtre, List.of(periode), () -> compter(perimetre, filtre, periode));
         var mois = periode.mois().stream()
                 .map(m -> new ParMois(m, comptes.parMois.getOrDefault(m, Evolution.NULLE)))
                 .toList();
@@ -101,6 +98,17 @@ public class Indicateurs {
                 perimetre instanceof Perimetre.Mediateur ? List.of() : comptes.lignes(MEDIATEUR, nommes),
                 comptes.lignes(RESIDENCE, nommes),
                 repartitions);
+    }
+
+    private Comptes compter(Perimetre perimetre, Filtre filtre, Periode periode) {
+        var comptes = new Comptes();
+        var source = new Source(perimetre, filtre, periode);
+        jdbc.sql("""
+                select exercice, case when mesure = 'total:TOTAL' then (mois + exercice * interval '1 year')::date end mois,
+                       mesure, sum(accompagnements), sum(participants), sum(minutes)
+                from (%s) activite group by 1, 2, 3
+                having sum(accompagnements) <> 0""".formatted(source.sql())).params(source.parametres()).query(comptes::lire);
+        return comptes;
     }
 
     /** Ce que la requête rend, rangé par dimension puis par valeur. */

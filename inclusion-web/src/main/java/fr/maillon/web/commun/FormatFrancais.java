@@ -20,6 +20,9 @@ public class FormatFrancais {
     /** Espace insécable. */
     private static final String INSECABLE = "\u00A0";
 
+    /** Espace fine insécable. */
+    private static final char FINE = '\u202F';
+
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final DateTimeFormatter LONGUE = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.FRENCH);
     private static final DateTimeFormatter COURTE = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.FRENCH);
@@ -83,9 +86,21 @@ public class FormatFrancais {
 
     /** « 76 486 », avec une espace fine insécable. */
     public String nombre(@Nullable Number nombre) {
-        return nombre == null
-                ? "inconnu"
-                : NumberFormat.getIntegerInstance(Locale.FRANCE).format(nombre);
+        return switch (nombre) {
+            case null -> "inconnu";
+            case Long entier -> entier(entier);
+            case Integer entier -> entier(entier);
+            default -> NumberFormat.getIntegerInstance(Locale.FRANCE).format(nombre);
+        };
+    }
+
+    /** Une page de statistiques écrit deux mille nombres : sans construire un format pour chacun. */
+    private static String entier(long nombre) {
+        var chiffres = new StringBuilder().append(nombre);
+        for (int rang = chiffres.length() - 3; rang > (nombre < 0 ? 1 : 0); rang -= 3) {
+            chiffres.insert(rang, FINE);
+        }
+        return chiffres.toString();
     }
 
     /** « 12,5 ». */

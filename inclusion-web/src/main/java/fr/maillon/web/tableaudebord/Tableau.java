@@ -12,11 +12,26 @@ import java.util.OptionalDouble;
  * @param titre ce que le tableau montre
  * @param entete ce que nomme la première colonne
  * @param note ce qu’il faut savoir pour le lire ; vide s’il n’y a rien à en dire
+ * @param plusGrande le plus grand nombre d’accompagnements d’une ligne : sa barre emplit la colonne
  */
-public record Tableau(String adresse, String titre, String entete, String note, List<Ligne> lignes) {
+public record Tableau(
+        String adresse, String titre, String entete, String note, List<Ligne> lignes, long plusGrande) {
 
     /** Largeur des barres, en pixels : la plus grande valeur du tableau l’emplit. */
     private static final int BARRE = 120;
+
+    Tableau(String adresse, String titre, String entete, String note, List<Ligne> lignes) {
+        this(
+                adresse,
+                titre,
+                entete,
+                note,
+                lignes,
+                lignes.stream()
+                        .mapToLong(ligne -> Math.max(ligne.annee(), ligne.avant()))
+                        .max()
+                        .orElse(0));
+    }
 
     /**
      * Une ligne : ce qu’elle nomme, cette année et l’an passé.
@@ -47,16 +62,8 @@ public record Tableau(String adresse, String titre, String entete, String note, 
         return lignes.stream().anyMatch(ligne -> ligne.habitants() > 0);
     }
 
-    private long plusGrande() {
-        return lignes.stream()
-                .mapToLong(ligne -> Math.max(ligne.annee(), ligne.avant()))
-                .max()
-                .orElse(0);
-    }
-
     public int barre(long valeur) {
-        long maximum = plusGrande();
-        return maximum == 0 ? 0 : (int) Math.round((double) BARRE * valeur / maximum);
+        return plusGrande == 0 ? 0 : (int) Math.round((double) BARRE * valeur / plusGrande);
     }
 
     /** « +12 % », « −3 % », « pas de comparaison ». */
