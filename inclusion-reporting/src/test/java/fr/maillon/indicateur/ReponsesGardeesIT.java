@@ -91,6 +91,7 @@ class ReponsesGardeesIT {
             var repli = equipe.submit(() -> {
                 while (!fini.get()) {
                     sql.execute("select replier_agregats()");
+                    Thread.sleep(200);
                 }
                 return null;
             });
@@ -189,7 +190,8 @@ class ReponsesGardeesIT {
 
     private Callable<Void> ecrire(Random hasard) {
         return () -> {
-            for (int tour = 0; tour < 40; tour++) {
+            for (int tour = 0; tour < 60; tour++) {
+                Thread.sleep(10);
                 try (var connexion = base.getConnection()) {
                     connexion.setAutoCommit(false);
                     operer(connexion, hasard);
