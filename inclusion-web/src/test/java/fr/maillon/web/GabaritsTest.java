@@ -18,9 +18,9 @@ class GabaritsTest {
     static final Pattern CONDITION_IGNOREE = Pattern.compile(
             "<[^>]*(th:if|th:unless|sec:authorize)=[^>]*th:replace=[^>]*>|<[^>]*th:replace=[^>]*(th:if|th:unless|sec:authorize)=[^>]*>");
 
-    /** Le seul contenu déjà mis en forme est la carte, que le serveur dessine et échappe. */
+    /** Seuls contenus déjà mis en forme : la carte, que le serveur dessine et échappe, et un morceau, écrit par un gabarit d’ici. */
     static final Pattern EN_LIGNE = Pattern.compile(
-            "\\sstyle=|\\son[a-z]+=|<style|<script(?![^>]*\\ssrc=|[^>]*th:src=)|th:utext(?!=\"\\$\\{(m|suivi|p\\.apres\\(\\))\\.carte)");
+            "\\sstyle=|\\son[a-z]+=|<style|<script(?![^>]*\\ssrc=|[^>]*th:src=)|th:utext(?!=\"\\$\\{((m|suivi|p\\.apres\\(\\))\\.carte|morceau\\}))");
 
     /** Une ligne ne commence pas par un signe de ponctuation : l’espace qui le précède est insécable. */
     static final Pattern ESPACE_SECABLE =

@@ -20,6 +20,7 @@ import java.util.logging.Level;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.AbstractContext;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 
@@ -48,11 +49,7 @@ public class EditionPdf {
 
     /** Écrit ce gabarit en PDF. */
     public void ecrire(String gabarit, Map<String, Object> modele, OutputStream sortie) {
-        var contexte = new Context(Locale.FRENCH, modele);
-        contexte.setVariable(
-                ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
-                new ThymeleafEvaluationContext(application, null));
-        var page = gabarits.process(gabarit, contexte);
+        var page = gabarits.process(gabarit, avecLesServices(new Context(Locale.FRENCH, modele), application));
         var pdf = new PdfRendererBuilder()
                 .usePdfUaAccessibility(true)
                 .useSVGDrawer(new BatikSVGDrawer())
@@ -70,6 +67,14 @@ public class EditionPdf {
         } catch (IOException coupe) {
             throw new UncheckedIOException(coupe);
         }
+    }
+
+    /** Hors d’une vue, un gabarit ne trouve {@code @fr} et les autres services que si on les lui donne. */
+    static <C extends AbstractContext> C avecLesServices(C contexte, ApplicationContext application) {
+        contexte.setVariable(
+                ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+                new ThymeleafEvaluationContext(application, null));
+        return contexte;
     }
 
     private static void police(PdfRendererBuilder pdf, String fichier, int graisse, FontStyle style) {

@@ -1,5 +1,6 @@
 package fr.maillon.web.maillage;
 
+import fr.maillon.compte.Role;
 import fr.maillon.lieu.Famille;
 import fr.maillon.lieu.standard.Dispositif;
 import fr.maillon.lieu.standard.PublicAccueilli;
@@ -12,6 +13,7 @@ import fr.maillon.maillage.ClasseDeFragilite;
 import fr.maillon.maillage.CouvertureCommune;
 import fr.maillon.maillage.DonneesDuTerritoire;
 import fr.maillon.maillage.DonneesDuTerritoire.Fragilite;
+import fr.maillon.maillage.FiltreDuMaillage;
 import fr.maillon.maillage.Maillage;
 import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.SuiviDesDonnees;
@@ -22,12 +24,15 @@ import fr.maillon.territoire.Ressort;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.Morceaux;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +43,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -76,6 +82,7 @@ class MaillageController {
     private final SuiviDesDonnees donnees;
     private final Territoires territoires;
     private final CartePng images;
+    private final Morceaux morceaux;
     private final FormatFrancais fr;
     private final String departementDuReseau;
 
@@ -85,6 +92,7 @@ class MaillageController {
             SuiviDesDonnees donnees,
             Territoires territoires,
             CartePng images,
+            Morceaux morceaux,
             FormatFrancais fr,
             @Value("${maillon.departement}") String departementDuReseau) {
         this.suivi = suivi;
@@ -92,6 +100,7 @@ class MaillageController {
         this.donnees = donnees;
         this.territoires = territoires;
         this.images = images;
+        this.morceaux = morceaux;
         this.fr = fr;
         this.departementDuReseau = departementDuReseau;
     }
@@ -118,6 +127,7 @@ class MaillageController {
 
     @GetMapping({Chemins.DEPARTEMENT, Chemins.EPCI})
     @PreAuthorize("permitAll()")
+    @Transactional(readOnly = true)
     String voir(
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
@@ -126,43 +136,102 @@ class MaillageController {
             @ModelAttribute("filtres") FiltreDemande filtres,
             @AuthenticationPrincipal @Nullable CompteConnecte compte,
             Model page) {
-        var maillage = trouver(departement, epci, filtres);
-        var ordre = Tri.de(tri);
+        var territoire = trouver(departement, epci, filtres);
         var connues = donnees.du(departement);
         var fragilite = fragilite(connues, vue);
-        page.addAttribute("indice", connues.fragilite().orElse(null));
+        var demande = new Demande(
+                departement,
+                epci,
+                filtres,
+                Tri.de(tri),
+                tri != null,
+                fragilite,
+                compte != null,
+                compte != null
+                        && (compte.role() == Role.COORDINATEUR || compte.role() == Role.ADMINISTRATEUR),
+                Chemins.tient(compte, departement, epci));
+        var analyse = analyse(territoire, compte);
+        var structures = suivi.structures(departement);
+        page.addAttribute("suivi", territoire);
         page.addAttribute("fragilite", fragilite);
-        if (fragilite != null) {
-            page.addAttribute("legendeDeFragilite", legende(maillage.maillage(), fragilite));
-        }
-        page.addAttribute("suivi", maillage);
-        page.addAttribute("maillage", maillage.maillage());
-        var analyse = analyse(maillage, compte);
-        page.addAttribute("interne", compte != null);
-        page.addAttribute("heures", analyse.heures());
-        page.addAttribute("capacite", analyse.capacite());
-        page.addAttribute("incertitude", analyse.incertitude());
-        page.addAttribute("portee", CapaciteAPortee.MINUTES);
-        page.addAttribute("zones", connues.zones(maillage.maillage()));
         page.addAttribute(
+                "morceau",
+                morceaux.ecrire(
+                        "maillage/departement-corps",
+                        List.of(demande, analyse, territoire.carte(), connues, structures),
+                        () -> valeurs(territoire, demande, analyse, connues, structures)));
+        return "maillage/departement";
+    }
+
+    /**
+     * Ce que l’on demande de la page, et d’où.
+     *
+     * @param interne vrai si l’on est connecté
+     * @param importe vrai si l’on peut importer des données du territoire
+     * @param tenu vrai si l’on coordonne ce territoire
+     */
+    private record Demande(
+            String departement,
+            @Nullable String epci,
+            FiltreDemande filtres,
+            Tri tri,
+            boolean trie,
+            @Nullable Fragilite fragilite,
+            boolean interne,
+            boolean importe,
+            boolean tenu) {}
+
+    private Map<String, Object> valeurs(
+            MaillageDuDepartement territoire,
+            Demande demande,
+            AnalyseDuMaillage analyse,
+            DonneesDuTerritoire connues,
+            List<FiltreDuMaillage.Structure> structures) {
+        var fragilite = demande.fragilite();
+        var epci = demande.epci();
+        var maillage = territoire.maillage();
+        var page = new HashMap<String, Object>();
+        page.put("suivi", territoire);
+        page.put("maillage", maillage);
+        page.put("filtres", demande.filtres());
+        page.put("indice", connues.fragilite().orElse(null));
+        page.put("fragilite", fragilite);
+        if (fragilite != null) {
+            page.put("legendeDeFragilite", legende(maillage, fragilite));
+        }
+        page.put("interne", demande.interne());
+        page.put("importe", demande.importe());
+        page.put("tenu", demande.tenu());
+        page.put("heures", analyse.heures());
+        page.put("capacite", analyse.capacite());
+        page.put("incertitude", analyse.incertitude());
+        page.put("portee", CapaciteAPortee.MINUTES);
+        page.put("zones", connues.zones(maillage));
+        page.put(
                 "communes",
-                ordre.ranger(maillage.maillage().communes(), fragilite).stream()
+                demande.tri().ranger(maillage.communes(), fragilite).stream()
                         .map(commune -> CommuneEnLigne.de(commune, analyse, fragilite, fr))
                         .toList());
-        page.addAttribute("tri", ordre);
-        page.addAttribute("trie", tri != null);
-        page.addAttribute("tris", Tri.possibles(fragilite));
-        page.addAttribute("seuils", SEUILS);
-        page.addAttribute("classes", ClasseDAcces.values());
-        page.addAttribute("departements", territoires.departements());
-        page.addAttribute("epcis", territoires.epcisDu(departement));
-        page.addAttribute("epci", epci);
-        page.addAttribute(
+        page.put("tri", demande.tri());
+        page.put("trie", demande.trie());
+        page.put("tris", Tri.possibles(fragilite));
+        page.put("seuils", SEUILS);
+        page.put("classes", ClasseDAcces.values());
+        page.put("departements", territoires.departements());
+        page.put("epcis", territoires.epcisDu(demande.departement()));
+        page.put("epci", epci);
+        page.put(
                 "aCheval",
                 epci != null && territoires.departementsDe(Ressort.epcis(epci)).size() > 1);
-        page.addAttribute("tenu", Chemins.tient(compte, departement, epci));
-        proposer(departement, page);
-        return "maillage/departement";
+        page.put("moments", FiltreDemande.moments());
+        page.put("heuresDuJour", FiltreDemande.heures());
+        page.put("services", Service.values());
+        page.put("publics", PublicAccueilli.values());
+        page.put("accueils", Accueil.values());
+        page.put("familles", Famille.values());
+        page.put("programmes", Dispositif.values());
+        page.put("structures", structures);
+        return page;
     }
 
     @GetMapping({Chemins.DEPARTEMENT + "/ecarts", Chemins.EPCI + "/ecarts"})
@@ -361,18 +430,6 @@ class MaillageController {
         var filtre = filtres.lire(suivi::structures, departement);
         return (epci == null ? suivi.du(departement, filtre) : suivi.de(departement, epci, filtre))
                 .orElseThrow(Introuvable::new);
-    }
-
-    /** Les choix du formulaire. */
-    private void proposer(String departement, Model page) {
-        page.addAttribute("moments", FiltreDemande.moments());
-        page.addAttribute("heuresDuJour", FiltreDemande.heures());
-        page.addAttribute("services", Service.values());
-        page.addAttribute("publics", PublicAccueilli.values());
-        page.addAttribute("accueils", Accueil.values());
-        page.addAttribute("familles", Famille.values());
-        page.addAttribute("programmes", Dispositif.values());
-        page.addAttribute("structures", suivi.structures(departement));
     }
 
     private static String nom(MaillageDuDepartement territoire) {

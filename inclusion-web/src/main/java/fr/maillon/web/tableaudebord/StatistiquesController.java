@@ -14,10 +14,12 @@ import fr.maillon.indicateur.Indicateurs;
 import fr.maillon.indicateur.LieuxACompter;
 import fr.maillon.indicateur.Perimetre;
 import fr.maillon.indicateur.TableauDeBord;
+import fr.maillon.objectif.Avancement;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.EditionPdf;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.Morceaux;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,7 +31,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,6 +42,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -59,6 +65,7 @@ class StatistiquesController {
     private final ObjectifsDuCompte objectifs;
     private final Territoires territoires;
     private final EditionPdf edition;
+    private final Morceaux morceaux;
     private final FormatFrancais fr;
     private final Clock horloge;
 
@@ -70,6 +77,7 @@ class StatistiquesController {
             ObjectifsDuCompte objectifs,
             Territoires territoires,
             EditionPdf edition,
+            Morceaux morceaux,
             FormatFrancais fr,
             Clock horloge) {
         this.indicateurs = indicateurs;
@@ -79,54 +87,106 @@ class StatistiquesController {
         this.objectifs = objectifs;
         this.territoires = territoires;
         this.edition = edition;
+        this.morceaux = morceaux;
         this.fr = fr;
         this.horloge = horloge;
     }
 
+    /** Toute la page se lit dans le même instantané de la base : ses tableaux s’accordent entre eux. */
     @GetMapping("/statistiques")
     @PreAuthorize(ROLES)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     String voir(
             @AuthenticationPrincipal CompteConnecte compte,
             @ModelAttribute("demande") Demande demande,
             Model page,
             HttpServletResponse reponse) {
+        var vue = lire(compte, demande);
+        if (!vue.erreurs().isEmpty()) {
+            reponse.setStatus(HttpStatus.BAD_REQUEST.value());
+        }
+        page.addAttribute(
+                "morceau",
+                morceaux.ecrire("tableaudebord/statistiques-corps", List.of(vue), () -> valeurs(vue, compte)));
+        return "tableaudebord/statistiques";
+    }
+
+    /**
+     * Tout ce que montre la page.
+     *
+     * @param chiffres absents si la demande a une erreur ou porte sur trop
+     */
+    private record Vue(
+            Demande demande,
+            LocalDate aujourdhui,
+            Perimetre perimetre,
+            Role role,
+            List<String> departements,
+            List<String> erreurs,
+            List<EtiquetteVisible> visibles,
+            @Nullable TableauDeBord chiffres,
+            List<TableauDeBord.Ligne> parEtiquette,
+            List<TableauDeBord.Ligne> parDispositif,
+            List<Avancement> objectifs,
+            Optional<TableauCroise> croise) {}
+
+    private Vue lire(CompteConnecte compte, Demande demande) {
         var perimetre = PerimetreDesChiffres.de(compte);
         var erreurs = new ArrayList<>(demande.erreurs(aujourdhui()));
         var visibles = erreurs.isEmpty() ? etiquettes.de(perimetre, demande.filtre()) : List.<EtiquetteVisible>of();
         if (erreurs.isEmpty() && etiquetteChoisie(demande, visibles).isEmpty() && demande.etiquette() != null) {
             erreurs.add(Demande.CHOIX_INCONNU);
         }
-        page.addAttribute("erreurs", erreurs);
-        page.addAttribute("etiquettes", enListe(visibles));
-        page.addAttribute("partageable", partageable(demande, visibles));
-        page.addAttribute("croisable", erreurs.isEmpty() && demande.filtre().estBorne(perimetre));
-        page.addAttribute("periodes", PeriodeProposee.toutes(aujourdhui()));
-        page.addAttribute("types", TypeDAccompagnement.values());
-        page.addAttribute("thematiques", Thematique.values());
-        page.addAttribute("enLignes", questions(false));
-        page.addAttribute("enColonnes", questions(true));
-        page.addAttribute("departements", departements(compte));
-        page.addAttribute("epcis", epcis(compte, demande));
-        if (!erreurs.isEmpty()) {
-            reponse.setStatus(HttpStatus.BAD_REQUEST.value());
-            return "tableaudebord/statistiques";
+        var chiffres = erreurs.isEmpty() && demande.filtre().estComptable(perimetre)
+                ? indicateurs.tableauDeBord(perimetre, demande.filtre(), demande.periode(aujourdhui()))
+                : null;
+        return new Vue(
+                demande,
+                aujourdhui(),
+                perimetre,
+                compte.role(),
+                List.copyOf(compte.departements()),
+                erreurs,
+                visibles,
+                chiffres,
+                chiffres == null ? List.of() : parEtiquette(perimetre, demande, visibles),
+                chiffres == null ? List.of() : lieux.parDispositif(chiffres.lieux()),
+                chiffres != null && demande.neChoisitQueLaPeriode() ? objectifs.pour(compte, chiffres) : List.of(),
+                chiffres == null ? Optional.empty() : croiser(perimetre, demande));
+    }
+
+    private Map<String, Object> valeurs(Vue vue, CompteConnecte compte) {
+        var demande = vue.demande();
+        var chiffres = vue.chiffres();
+        var page = new HashMap<String, Object>();
+        page.put("demande", demande);
+        page.put("erreurs", vue.erreurs());
+        page.put("etiquettes", enListe(vue.visibles()));
+        page.put("partageable", partageable(demande, vue.visibles()));
+        page.put("croisable", vue.erreurs().isEmpty() && demande.filtre().estBorne(vue.perimetre()));
+        page.put("periodes", PeriodeProposee.toutes(vue.aujourdhui()));
+        page.put("types", TypeDAccompagnement.values());
+        page.put("thematiques", Thematique.values());
+        page.put("enLignes", questions(false));
+        page.put("enColonnes", questions(true));
+        page.put("departements", departements(compte));
+        page.put("epcis", epcis(compte, demande));
+        if (vue.erreurs().isEmpty()) {
+            page.put("periode", demande.periode(vue.aujourdhui()));
+            page.put("tropLarge", chiffres == null);
         }
-        var periode = demande.periode(aujourdhui());
-        page.addAttribute("periode", periode);
-        if (!demande.filtre().estComptable(perimetre)) {
-            page.addAttribute("tropLarge", true);
-            return "tableaudebord/statistiques";
+        if (chiffres != null) {
+            var tableaux =
+                    tableaux(chiffres, demande, vue.perimetre(), vue.parEtiquette(), vue.parDispositif());
+            page.put("chiffres", chiffres);
+            page.put("variation", Tableau.variation(chiffres.total()));
+            page.put("objectifs", vue.objectifs());
+            page.put("choisis", ChoixFait.de(demande, chiffres));
+            page.put("principaux", tableaux.principaux());
+            page.put("autres", tableaux.autres());
+            vue.croise().ifPresent(croise -> page.put("croise", croise));
         }
-        var chiffres = indicateurs.tableauDeBord(perimetre, demande.filtre(), periode);
-        var tableaux = tableaux(chiffres, demande, perimetre, visibles);
-        page.addAttribute("chiffres", chiffres);
-        page.addAttribute("variation", Tableau.variation(chiffres.total()));
-        page.addAttribute("objectifs", demande.neChoisitQueLaPeriode() ? objectifs.pour(compte, chiffres) : List.of());
-        page.addAttribute("choisis", ChoixFait.de(demande, chiffres));
-        page.addAttribute("principaux", tableaux.principaux());
-        page.addAttribute("autres", tableaux.autres());
-        croiser(perimetre, demande).ifPresent(croise -> page.addAttribute("croise", croise));
-        return "tableaudebord/statistiques";
+        return page;
     }
 
     /** Tous les tableaux de la page, l’un sous l’autre. */
@@ -258,11 +318,32 @@ class StatistiquesController {
     /** Chaque ligne mène à ses statistiques, si elles se comptent. */
     private Tableaux tableaux(
             TableauDeBord chiffres, Demande demande, Perimetre perimetre, List<EtiquetteVisible> visibles) {
+        return tableaux(
+                chiffres,
+                demande,
+                perimetre,
+                parEtiquette(perimetre, demande, visibles),
+                lieux.parDispositif(chiffres.lieux()));
+    }
+
+    private List<TableauDeBord.Ligne> parEtiquette(
+            Perimetre perimetre, Demande demande, List<EtiquetteVisible> visibles) {
+        return demande.filtre().estBorne(perimetre)
+                ? etiquettes.repartition(perimetre, demande.filtre(), demande.periode(aujourdhui()), visibles)
+                : List.of();
+    }
+
+    private Tableaux tableaux(
+            TableauDeBord chiffres,
+            Demande demande,
+            Perimetre perimetre,
+            List<TableauDeBord.Ligne> parEtiquette,
+            List<TableauDeBord.Ligne> parDispositif) {
         boolean borne = demande.filtre().estBorne(perimetre);
         return new Tableaux(
                 chiffres,
-                borne ? etiquettes.repartition(perimetre, demande.filtre(), chiffres.periode(), visibles) : List.of(),
-                lieux.parDispositif(chiffres.lieux()),
+                parEtiquette,
+                parDispositif,
                 fr,
                 (nom, valeur) -> borne || nom.equals("departement") ? lien(demande, nom, valeur) : "");
     }

@@ -1,19 +1,26 @@
 package fr.maillon.web.tableaudebord;
 
+import fr.maillon.compte.Role;
 import fr.maillon.indicateur.ExportCsv;
 import fr.maillon.indicateur.Indicateurs;
 import fr.maillon.indicateur.Periode;
 import fr.maillon.indicateur.TableauDeBord;
 import fr.maillon.maillage.ClasseDAcces;
+import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.SuiviDuMaillage;
+import fr.maillon.objectif.Avancement;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.Morceaux;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -23,6 +30,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,6 +53,7 @@ class TableauDeBordController {
     private final Indicateurs indicateurs;
     private final SuiviDuMaillage maillages;
     private final ObjectifsDuCompte objectifs;
+    private final Morceaux morceaux;
     private final FormatFrancais fr;
     private final Clock horloge;
 
@@ -51,35 +61,62 @@ class TableauDeBordController {
             Indicateurs indicateurs,
             SuiviDuMaillage maillages,
             ObjectifsDuCompte objectifs,
+            Morceaux morceaux,
             FormatFrancais fr,
             Clock horloge) {
         this.indicateurs = indicateurs;
         this.maillages = maillages;
         this.objectifs = objectifs;
+        this.morceaux = morceaux;
         this.fr = fr;
         this.horloge = horloge;
     }
 
+    /** Toute la page se lit dans le même instantané de la base. */
     @GetMapping
     @PreAuthorize("hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE', 'MEDIATEUR')")
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     String voir(@AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee, Model page) {
         var chiffres = lire(compte, annee);
-        int cetteAnnee = aujourdhui().getYear();
-        page.addAttribute("chiffres", chiffres);
-        var tableaux = new Tableaux(chiffres, fr, lien(chiffres.periode()));
-        page.addAttribute("principaux", tableaux.principaux());
-        page.addAttribute("autres", tableaux.autres());
-        page.addAttribute("variation", Tableau.variation(chiffres.total()));
-        page.addAttribute("annee", chiffres.periode().du().getYear());
+        var vue = new Vue(
+                chiffres,
+                aujourdhui().getYear(),
+                compte.role(),
+                objectifs.pour(compte, chiffres),
+                maillages.du(RessortDuCompte.de(compte)));
         page.addAttribute(
+                "morceau", morceaux.ecrire("tableaudebord/tableau-de-bord-corps", List.of(vue), () -> valeurs(vue)));
+        return "tableaudebord/tableau-de-bord";
+    }
+
+    /** Tout ce que montre la page. */
+    private record Vue(
+            TableauDeBord chiffres,
+            int cetteAnnee,
+            Role role,
+            List<Avancement> objectifs,
+            List<MaillageDuDepartement> maillages) {}
+
+    private Map<String, Object> valeurs(Vue vue) {
+        var chiffres = vue.chiffres();
+        var tableaux = new Tableaux(chiffres, fr, lien(chiffres.periode()));
+        var page = new HashMap<String, Object>();
+        page.put("chiffres", chiffres);
+        page.put("principaux", tableaux.principaux());
+        page.put("autres", tableaux.autres());
+        page.put("variation", Tableau.variation(chiffres.total()));
+        page.put("annee", chiffres.periode().du().getYear());
+        page.put(
                 "annees",
                 IntStream.range(0, ANNEES_PROPOSEES)
-                        .mapToObj(i -> cetteAnnee - i)
+                        .mapToObj(i -> vue.cetteAnnee() - i)
                         .toList());
-        page.addAttribute("objectifs", objectifs.pour(compte, chiffres));
-        page.addAttribute("maillages", maillages.du(RessortDuCompte.de(compte)));
-        page.addAttribute("classes", ClasseDAcces.values());
-        return "tableaudebord/tableau-de-bord";
+        page.put("objectifs", vue.objectifs());
+        page.put("maillages", vue.maillages());
+        page.put("classes", ClasseDAcces.values());
+        page.put("coordonne", vue.role() == Role.COORDINATEUR);
+        page.put("rendCompte", vue.role() != Role.MEDIATEUR);
+        return page;
     }
 
     @GetMapping("/{tableau}.csv")
