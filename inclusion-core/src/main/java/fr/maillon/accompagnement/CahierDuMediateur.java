@@ -119,8 +119,8 @@ public class CahierDuMediateur {
                           join commune c on c.code = s.commune_code
                     where f.mediateur_id = :mediateur and daterange(f.debut, f.fin) @> :jour) codes),
                 possibles as (
-                    select l.id from commune c join lieu l on l.commune_code = c.code
-                    where c.departement_code = any((select codes from mes_departements)::text[])
+                    select l.id from lieu l
+                    where l.departement_code = any((select codes from mes_departements)::text[])
                     union select lieu_id from mes_lieux union select lieu_id from dernier)
                 select distinct 'ARRET' nature, ar.id, ar.emplacement || ', ' || c.nom libelle, 0 rang
                 from passage p join arret ar on ar.id = p.arret_id join commune c on c.code = ar.commune_code
@@ -156,7 +156,8 @@ public class CahierDuMediateur {
     public Habitudes habitudes(MediateurId mediateur, TypeDAccompagnement type) {
         return Habitudes.de(jdbc.sql("select duree_minutes, thematiques, canal, materiels from accompagnement"
                         + " where mediateur_id = ? and type = ? and supprime_le is null"
-                        + " order by jour desc, id desc limit " + Habitudes.LUS)
+                        + " order by jour desc, coalesce(heure, time '00:00') desc, cree_le desc, id desc limit "
+                        + Habitudes.LUS)
                 .params(mediateur.valeur(), type.name())
                 .query((rs, i) -> new Habitudes.Trait(
                         rs.getInt("duree_minutes"),

@@ -203,13 +203,13 @@ public class EquipeDuReseau {
     @Transactional(readOnly = true)
     public List<LieuPossible> lieuxPossibles(Perimetre perimetre) {
         return dans(perimetre, jdbc.sql("""
-                        select l.id, l.nom, co.nom commune
-                        from lieu l join commune co on co.code = l.commune_code
+                        select l.id, l.nom, (select nom from commune where code = l.commune_code) commune
+                        from lieu l
                         where l.statut <> 'FERME'
                           and (:tout or l.structure_id = :structure::uuid or l.id = :lieu::uuid
-                               or (co.departement_code = any(:departements)
-                                   or coalesce(co.epci_code = any(:epcis), false))
-                               or co.departement_code = (select cs.departement_code from structure s
+                               or l.departement_code = any(:departements)
+                               or l.commune_code in (select code from commune where epci_code = any(:epcis))
+                               or l.departement_code = (select cs.departement_code from structure s
                                                          join commune cs on cs.code = s.commune_code
                                                          where s.id = :structure::uuid))
                         order by l.nom collate "fr-x-icu", l.id"""))

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param financeur qui paie ce que l’étiquette compte
  * @param debut premier jour où elle se pose, compris
  * @param fin dernier jour où elle se pose, compris
- * @param nombre accompagnements qui la portent, parmi ceux que le lecteur peut voir
+ * @param nombre accompagnements qui la portent, parmi ceux que le lecteur peut voir ; 0 quand on ne les compte pas
  */
 public record Etiquette(
         UUID id,

@@ -55,14 +55,20 @@ public class EtiquettesDuReseau {
 
     /** Les étiquettes que ce médiateur peut poser aujourd’hui, avec le nombre de ses accompagnements. */
     @Transactional(readOnly = true)
+    public List<Etiquette> utilisees(MediateurId mediateur) {
+        return aLui(mediateur, """
+                (select count(*) from accompagnement_etiquette ae join accompagnement a on a.id = ae.accompagnement_id
+                 where ae.etiquette_id = e.id and a.mediateur_id = :mediateur and a.supprime_le is null)""");
+    }
+
+    /** Les mêmes, sans compter : de quoi les proposer à chaque saisie. */
+    @Transactional(readOnly = true)
     public List<Etiquette> utilisables(MediateurId mediateur) {
-        return jdbc.sql(
-                        """
-                        select e.*, (select count(*) from accompagnement_etiquette ae
-                                     join accompagnement a on a.id = ae.accompagnement_id
-                                     where ae.etiquette_id = e.id and a.mediateur_id = :mediateur
-                                       and a.supprime_le is null) nombre
-                        from etiquette e where""" + A_LUI
+        return aLui(mediateur, "0");
+    }
+
+    private List<Etiquette> aLui(MediateurId mediateur, String nombre) {
+        return jdbc.sql("select e.*, " + nombre + " nombre from etiquette e where" + A_LUI
                                 + " and :jour between coalesce(e.debut, :jour) and coalesce(e.fin, :jour) order by e.portee desc, lower(e.nom)")
                 .param("mediateur", mediateur.valeur())
                 .param("jour", aujourdhui())

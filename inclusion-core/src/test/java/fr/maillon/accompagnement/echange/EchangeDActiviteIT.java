@@ -142,7 +142,7 @@ class EchangeDActiviteIT {
     void pose_les_etiquettes_et_les_rend_a_l_export() {
         importer(ENTETE + "24/11/2026;;;;;;30;E-mail;Hiver, Caf 2026;;;\n");
 
-        assertThat(etiquettes.utilisables(reseau.mediateur()))
+        assertThat(etiquettes.utilisees(reseau.mediateur()))
                 .extracting("nom", "nombre")
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("Caf 2026", 1L),

@@ -90,7 +90,7 @@ class EtiquettesController {
     private String liste(CompteConnecte compte, EtiquetteForm saisie, @Nullable String refus, Model modele) {
         var tenues = etiquettes.tenues(porteurs(compte));
         boolean mediateur = compte.role() == Role.MEDIATEUR;
-        modele.addAttribute("etiquettes", mediateur ? etiquettes.utilisables(compte.mediateur()) : tenues);
+        modele.addAttribute("etiquettes", mediateur ? etiquettes.utilisees(compte.mediateur()) : tenues);
         modele.addAttribute("tenues", tenues);
         modele.addAttribute("mediateur", mediateur);
         modele.addAttribute(
