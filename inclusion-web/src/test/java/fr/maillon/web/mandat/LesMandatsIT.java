@@ -111,7 +111,7 @@ class LesMandatsIT {
         assertThat(page(get("/mandats/" + jeton + "/imprimer")).select(".exemplaire"))
                 .isEmpty();
         assertThat(page(get("/usagers/" + jeanne + "/export")).text())
-                .contains("Vos mandats", "signé le 2026-11-24, à Mende", "révoquer un mandat", "lire un mandat");
+                .contains("Vos mandats", "signé le 24 novembre 2026, à Mende", "révoquer un mandat", "lire un mandat");
     }
 
     @ParameterizedTest
