@@ -65,8 +65,8 @@ class ConservationDesMandats implements AnnexesDuDossier {
                         "Mandat établi le " + JourEcrit.de(rs.getObject("etabli_le", LocalDate.class))
                                 + (rs.getObject("signe_le") == null
                                         ? ", non signé"
-                                        : ", signé le " + JourEcrit.de(rs.getObject("signe_le", LocalDate.class)) + ", à "
-                                                + rs.getString("lieu"))
+                                        : ", signé le " + JourEcrit.de(rs.getObject("signe_le", LocalDate.class))
+                                                + ", à " + rs.getString("lieu"))
                                 + (rs.getTimestamp("fini_le") == null
                                         ? ""
                                         : ", terminé le "

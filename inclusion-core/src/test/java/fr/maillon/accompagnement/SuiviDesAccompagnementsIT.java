@@ -287,7 +287,8 @@ class SuiviDesAccompagnementsIT {
         var itinerant = UUID.randomUUID();
         var circuit = UUID.randomUUID();
         var arret = UUID.randomUUID();
-        jdbc.sql("insert into itinerant (id, nom, departement_code, structure_id, version) values (?, 'Camion', '48', ?, 0)")
+        jdbc.sql(
+                        "insert into itinerant (id, nom, departement_code, structure_id, version) values (?, 'Camion', '48', ?, 0)")
                 .params(itinerant, reseau.structure().valeur())
                 .update();
         jdbc.sql("insert into circuit (id, itinerant_id, nom, version) values (?, ?, 'Marchés', 0)")
@@ -299,9 +300,7 @@ class SuiviDesAccompagnementsIT {
                 .update();
         jdbc.sql("""
                 insert into passage (id, arret_id, itinerant_id, jour_prevu, debut, fin, statut, modifie_le, version)
-                values (gen_random_uuid(), ?, ?, ?, ?::date + time '09:00', ?::date + time '12:00', 'PREVU', now(), 0)""")
-                .params(arret, itinerant, jour, jour, jour)
-                .update();
+                values (gen_random_uuid(), ?, ?, ?, ?::date + time '09:00', ?::date + time '12:00', 'PREVU', now(), 0)""").params(arret, itinerant, jour, jour, jour).update();
         return new ArretId(arret);
     }
 

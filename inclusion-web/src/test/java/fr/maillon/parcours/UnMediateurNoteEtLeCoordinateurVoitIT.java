@@ -75,7 +75,9 @@ class UnMediateurNoteEtLeCoordinateurVoitIT {
         page.keyboard().press("Control+Enter");
         page.waitForURL("**/mon-espace");
 
-        assertThat(touches).as("à deux touches par seconde, moins de deux minutes").isLessThan(240);
+        assertThat(touches)
+                .as("à deux touches par seconde, moins de deux minutes")
+                .isLessThan(240);
 
         assertThat(Navigateur.confirmation(page)).contains("10 accompagnements sont notés : 5 h");
         assertThat(total(navigateur)).isEqualTo(avant + 10);

@@ -97,12 +97,14 @@ final class LignesRegroupees {
     }
 
     private @Nullable Rang rang(Tableau.Ligne ligne) {
-        var lu = RANG.matcher(entetes.cellule(ligne.cellules(), ColonneDActivite.PARTICIPANTS).strip());
+        var lu = RANG.matcher(
+                entetes.cellule(ligne.cellules(), ColonneDActivite.PARTICIPANTS).strip());
         return lu.matches()
                 ? new Rang(
                         Integer.parseInt(lu.group(1)),
                         Integer.parseInt(lu.group(2)),
-                        entetes.cellule(ligne.cellules(), ColonneDActivite.ID_CRA).strip())
+                        entetes.cellule(ligne.cellules(), ColonneDActivite.ID_CRA)
+                                .strip())
                 : null;
     }
 

@@ -132,7 +132,10 @@ class EchangeDActiviteIT {
             try (var tableau = Tableau.ouvrir(fichier)) {
                 tableau.suivante();
                 var cellules = tableau.suivante().orElseThrow().cellules();
-                assertThat(cellules).filteredOn(cellule -> cellule.contains("SOMME")).as(fichier.nom()).hasSize(9);
+                assertThat(cellules)
+                        .filteredOn(cellule -> cellule.contains("SOMME"))
+                        .as(fichier.nom())
+                        .hasSize(9);
                 assertThat(cellules).noneMatch(cellule -> cellule.matches("(?s)[=+\\-@\t\r\n＝＋－＠].*"));
             }
         }
@@ -187,30 +190,105 @@ class EchangeDActiviteIT {
     void lit_le_classeur_que_la_coop_remet() {
         var atelier = "ID-ATELIER";
         var lignes = new StringBuilder();
-        for (var titre : List.of("Informations export", "Nom\tEssai", "Rôle\tMédiateur", "Total\t5", "Filtres", "Période\t-")) {
+        for (var titre :
+                List.of("Informations export", "Nom\tEssai", "Rôle\tMédiateur", "Total\t5", "Filtres", "Période\t-")) {
             lignes.append(rangee(titre.split("\t")));
         }
         lignes.append(rangee(
-                "Date", "Enregistré le", "Dernière modification le", "Type", "Participants", "Bénéficiaire",
-                "Canaux d’accompagnement", "Nom du lieu", "Adresse", "Commune", "Code postal", "Code Insee", "Durée (min)",
-                "Nom de l’atelier", "Matériel numérique utilisé", "Thématique(s) d’accompagnement", "Tags",
-                "Nom de la démarche administrative", "Niveau d’autonomie (ou de l’atelier)", "Bénéficiaire réorienté",
-                "Structure de redirection", "Commune du bénéficiaire", "Code postal du bénéficiaire",
-                "Code Insee du bénéficiaire", "Genre du bénéficiaire", "Tranche d’âge du bénéficiaire",
-                "Statut du bénéficiaire", "Notes supplémentaires", "Source de la donnée", "ID CRA"));
+                "Date",
+                "Enregistré le",
+                "Dernière modification le",
+                "Type",
+                "Participants",
+                "Bénéficiaire",
+                "Canaux d’accompagnement",
+                "Nom du lieu",
+                "Adresse",
+                "Commune",
+                "Code postal",
+                "Code Insee",
+                "Durée (min)",
+                "Nom de l’atelier",
+                "Matériel numérique utilisé",
+                "Thématique(s) d’accompagnement",
+                "Tags",
+                "Nom de la démarche administrative",
+                "Niveau d’autonomie (ou de l’atelier)",
+                "Bénéficiaire réorienté",
+                "Structure de redirection",
+                "Commune du bénéficiaire",
+                "Code postal du bénéficiaire",
+                "Code Insee du bénéficiaire",
+                "Genre du bénéficiaire",
+                "Tranche d’âge du bénéficiaire",
+                "Statut du bénéficiaire",
+                "Notes supplémentaires",
+                "Source de la donnée",
+                "ID CRA"));
         for (int i = 1; i <= 3; i++) {
             lignes.append(rangee(
-                    "46350", "24/11/2026 à 09:30", "", "Atelier collectif", i + "/3", "Participant anonyme", "Lieu d’activité",
-                    "Maison de Mende", "", "Mende", "48000", "48095", "90", "Premiers pas", "Ordinateur\nTablette",
-                    "E-mail\nSanté", "Hiver", "", "1/3", "", "", i < 3 ? "Mende" : "", i < 3 ? "48000" : "",
-                    i < 3 ? "48095" : "", i == 1 ? "Masculin" : "Féminin", "70 ans et plus",
-                    "Non communiqué ou hétérogène", i == 1 ? "Revenir" : "", "V2", atelier));
+                    "46350",
+                    "24/11/2026 à 09:30",
+                    "",
+                    "Atelier collectif",
+                    i + "/3",
+                    "Participant anonyme",
+                    "Lieu d’activité",
+                    "Maison de Mende",
+                    "",
+                    "Mende",
+                    "48000",
+                    "48095",
+                    "90",
+                    "Premiers pas",
+                    "Ordinateur\nTablette",
+                    "E-mail\nSanté",
+                    "Hiver",
+                    "",
+                    "1/3",
+                    "",
+                    "",
+                    i < 3 ? "Mende" : "",
+                    i < 3 ? "48000" : "",
+                    i < 3 ? "48095" : "",
+                    i == 1 ? "Masculin" : "Féminin",
+                    "70 ans et plus",
+                    "Non communiqué ou hétérogène",
+                    i == 1 ? "Revenir" : "",
+                    "V2",
+                    atelier));
         }
         lignes.append(rangee(
-                "46349", "24/11/2026 à 09:35", "24/11/2026 à 09:40", "Accompagnement individuel", "1", "Jeanne M.",
-                "À domicile", "", "", "Florac Trois Rivières", "48400", "48061", "45", "", "", "Logement\nArgent - Impôts", "",
-                "Déclaration 2042, et le bail", "2/3", "Oui", "Structure de médiation numérique", "", "", "", "Féminin",
-                "25 - 39 ans", "En emploi", "Rappeler", "V2", "ID-SEUL"));
+                "46349",
+                "24/11/2026 à 09:35",
+                "24/11/2026 à 09:40",
+                "Accompagnement individuel",
+                "1",
+                "Jeanne M.",
+                "À domicile",
+                "",
+                "",
+                "Florac Trois Rivières",
+                "48400",
+                "48061",
+                "45",
+                "",
+                "",
+                "Logement\nArgent - Impôts",
+                "",
+                "Déclaration 2042, et le bail",
+                "2/3",
+                "Oui",
+                "Structure de médiation numérique",
+                "",
+                "",
+                "",
+                "Féminin",
+                "25 - 39 ans",
+                "En emploi",
+                "Rappeler",
+                "V2",
+                "ID-SEUL"));
 
         var classeur = UnClasseur.dont(lignes.toString()).octets();
         var id = lire(reseau.mediateur(), "coop.xlsx", classeur);
@@ -237,7 +315,8 @@ class EchangeDActiviteIT {
                                                 + "Autonome avec guidage en cas de besoin;Oui;"
                                                 + "Autre structure de médiation numérique;",
                                         ";\"Rappeler Démarche\u00A0: Déclaration 2042, et le bail\";"));
-        assertThat(importer(reseau.mediateur(), "coop.xlsx", classeur).ecrites()).isZero();
+        assertThat(importer(reseau.mediateur(), "coop.xlsx", classeur).ecrites())
+                .isZero();
     }
 
     private static String rangee(String... cellules) {

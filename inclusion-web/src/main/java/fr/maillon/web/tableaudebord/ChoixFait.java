@@ -74,9 +74,7 @@ public record ChoixFait(String parametre, String valeur, String libelle, String 
                         demande.structure() == null ? "" : "une structure",
                         demande.lieu() == null ? "" : "un lieu",
                         demande.mediateur() == null ? "" : "un médiateur",
-                        demande.type() == null
-                                ? ""
-                                : AxeEnMots.libelle(demande.type(), TypeDAccompagnement.values()),
+                        demande.type() == null ? "" : AxeEnMots.libelle(demande.type(), TypeDAccompagnement.values()),
                         demande.thematique() == null
                                 ? ""
                                 : AxeEnMots.libelle(demande.thematique(), Thematique.values()))

@@ -448,14 +448,16 @@ class SaisieRapideIT {
     void refuse_une_donnee_interdite_en_disant_pourquoi_et_garde_le_texte(String champ, String texte, String raison)
             throws Exception {
         var jeton = UUID.randomUUID();
-        var refus = envoyer(saisie(jeton).param("orientations", "ADMINISTRATION").param(champ, texte));
+        var refus =
+                envoyer(saisie(jeton).param("orientations", "ADMINISTRATION").param(champ, texte));
 
         var page = Jsoup.parse(refus.getContentAsString());
         assertThat(refus.getStatus()).isEqualTo(422);
         assertThat(page.select(".resume-erreurs a[href=#" + champ + "]").text()).contains(raison);
-        assertThat(page.selectFirst("#" + champ).tagName().equals("textarea")
-                        ? page.selectFirst("#" + champ).text()
-                        : page.selectFirst("#" + champ).val())
+        assertThat(
+                        page.selectFirst("#" + champ).tagName().equals("textarea")
+                                ? page.selectFirst("#" + champ).text()
+                                : page.selectFirst("#" + champ).val())
                 .isEqualTo(texte);
         assertThat(jdbc.sql("select count(*) from accompagnement where id = ?")
                         .param(jeton)
@@ -512,7 +514,8 @@ class SaisieRapideIT {
                 .param("participants", "8");
         for (var prenom : List.of("Jeanne", "Paul")) {
             var id = UUID.randomUUID();
-            jdbc.sql("insert into usager (id, prenom, cree_le, dernier_contact, version) values (?, ?, now(), '2026-11-01', 0)")
+            jdbc.sql(
+                            "insert into usager (id, prenom, cree_le, dernier_contact, version) values (?, ?, now(), '2026-11-01', 0)")
                     .params(id, prenom)
                     .update();
             jdbc.sql("insert into suivi_par_structure values (?, ?, '2026-01-01', '2026-11-01')")
@@ -520,7 +523,8 @@ class SaisieRapideIT {
                     .update();
             demande.param("usager", id.toString());
         }
-        // le test est une seule transaction : ce que JPA retient s’écrit ici, et l’envoi se refait comme après une coupure
+        // le test est une seule transaction : ce que JPA retient s’écrit ici, et l’envoi se refait comme après une
+        // coupure
         envoyer(demande);
         envoyer(demande);
 

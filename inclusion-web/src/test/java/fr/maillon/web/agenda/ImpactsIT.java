@@ -294,7 +294,8 @@ class ImpactsIT {
         assertThat(apercu.selectFirst(".impact").text()).contains("1 rendez-vous est touché", "Jeanne Essai");
         assertThat(page(get(fiche).with(mediateur)).text()).contains("Cet atelier n’aura pas lieu");
 
-        var fait = envoyer(confirmer(apercu, fiche + "/retablissement", "GARDER").with(mediateur));
+        var fait =
+                envoyer(confirmer(apercu, fiche + "/retablissement", "GARDER").with(mediateur));
         assertThat(fait.getRedirectedUrl()).startsWith("/agenda/reprises/");
         assertThat(page(get(fiche).with(mediateur)).text()).doesNotContain("n’aura pas lieu");
         assertThat(statut()).isEqualTo("A_VENIR");

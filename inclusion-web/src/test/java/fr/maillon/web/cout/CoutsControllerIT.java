@@ -84,9 +84,7 @@ class CoutsControllerIT {
             jdbc.sql("""
                     insert into lieu (id, nom, commune_code, code_postal, adresse, date_maj, famille, statut, publie, structure_id,
                                       cree_le, modifie_le, version)
-                    values (gen_random_uuid(), ?, '48095', '48000', '1 rue', '2026-11-01', 'MSAP', 'OUVERT', true, ?, now(), now(), 0)""")
-                    .params(nom, STRUCTURE)
-                    .update();
+                    values (gen_random_uuid(), ?, '48095', '48000', '1 rue', '2026-11-01', 'MSAP', 'OUVERT', true, ?, now(), now(), 0)""").params(nom, STRUCTURE).update();
         }
         jdbc.sql("""
                 update accompagnement set lieu_id = (select id from lieu where nom = case when duree_minutes = 90
@@ -141,9 +139,7 @@ class CoutsControllerIT {
                 .update();
         jdbc.sql("""
                 insert into rendez_vous (id, mode_id, debut, fin, statut, nom, telephone, sequence, cree_le, modifie_le, version)
-                values (?, ?, ?::timestamptz, ?::timestamptz + ? * interval '1 minute', 'ABSENT', 'J', '+33612345678', 0, now(), now(), 0)""")
-                .params(id, mode, debut, debut, minutes)
-                .update();
+                values (?, ?, ?::timestamptz, ?::timestamptz + ? * interval '1 minute', 'ABSENT', 'J', '+33612345678', 0, now(), now(), 0)""").params(id, mode, debut, debut, minutes).update();
         jdbc.sql("insert into ressource (nature, mediateur_id, libelle) select 'MEDIATEUR', ?, 'Lou'"
                         + " where not exists (select from ressource where mediateur_id = ?)")
                 .params(MEDIATEUR, MEDIATEUR)

@@ -249,7 +249,9 @@ class LesMandatsIT {
         try {
             signer("MOIS");
             vieillir(25);
-            assertThat(rappels.envoyer()).as("un mandat d’un mois ne se rappelle pas").isZero();
+            assertThat(rappels.envoyer())
+                    .as("un mandat d’un mois ne se rappelle pas")
+                    .isZero();
 
             jeton = UUID.randomUUID();
             signer("SEMESTRE");

@@ -78,9 +78,7 @@ class BilanControllerIT {
         jdbc.sql("""
                 insert into offre (id, structure_id, besoin, duree_minutes, delai_min_heures, delai_max_jours, quota, sensible,
                                    acces, active, cree_le, modifie_le, version)
-                values (?, ?, 'Impôts', 30, 0, 60, 1, false, 'PUBLIC', true, now(), now(), 0)""")
-                .params(offre, reseau.structure().valeur())
-                .update();
+                values (?, ?, 'Impôts', 30, 0, 60, 1, false, 'PUBLIC', true, now(), now(), 0)""").params(offre, reseau.structure().valeur()).update();
         jdbc.sql("insert into mode_d_offre (id, offre_id, canal, lieu_id, departement_code, fuseau, actif)"
                         + " values (?, ?, 'SUR_PLACE', ?, '48', 'Europe/Paris', true)")
                 .params(mode, offre, reseau.lieu().valeur())
@@ -92,7 +90,11 @@ class BilanControllerIT {
                         insert into rendez_vous (id, mode_id, debut, fin, statut, nom, telephone, sequence, cree_le, modifie_le, version)
                         values (gen_random_uuid(), ?, ?::timestamptz, ?::timestamptz + interval '30 minutes', ?, 'J', '+33612345678',
                                 0, now(), now(), 0)""")
-                        .params(mode, mots[2] + "-03-0" + (i + 1) + "T09:00Z", mots[2] + "-03-0" + (i + 1) + "T09:00Z", mots[0])
+                        .params(
+                                mode,
+                                mots[2] + "-03-0" + (i + 1) + "T09:00Z",
+                                mots[2] + "-03-0" + (i + 1) + "T09:00Z",
+                                mots[0])
                         .update();
             }
         }

@@ -72,7 +72,9 @@ class PagesDesChiffresIT {
                 .single();
         assertThat(page.selectFirst("#residences + div tbody td[data-titre='Pour 1 000 habitants']")
                         .text())
-                .isEqualTo(new java.text.DecimalFormat("0.#").format(2_000 / habitants).replace('.', ','));
+                .isEqualTo(new java.text.DecimalFormat("0.#")
+                        .format(2_000 / habitants)
+                        .replace('.', ','));
         assertThat(page.select("a[href*='/statistiques.csv?']").attr("href"))
                 .contains("lieu=" + ici.lieu().valeur(), "du=2026-01-01");
         assertThat(page(LOZERE, "/lieux/" + ici.lieu().valeur() + "?du=2025-01-01&au=2025-12-31")
