@@ -95,8 +95,10 @@ public class CahierDuMediateur {
     }
 
     /**
-     * Où ce médiateur peut avoir travaillé ce jour-là, le plus probable d’abord : le passage du jour, son lieu le plus
-     * récent, ses affectations, puis les autres lieux ouverts de leurs départements, par nom.
+     * Où ce médiateur peut avoir travaillé ce jour-là, le plus probable d’abord : le passage du jour s’il va avec le camion,
+     * son lieu le plus récent, ses affectations, puis les autres passages et les autres lieux ouverts de leurs départements,
+     * par nom. Il va avec le camion s’il n’est affecté à aucun lieu chez qui le fait rouler, ou s’il a noté à cet arrêt depuis
+     * trois mois.
      */
     public List<EndroitPossible> endroits(MediateurId mediateur, LocalDate jour) {
         return endroits(mediateur, jour, jour);
@@ -122,14 +124,22 @@ public class CahierDuMediateur {
                     select l.id from lieu l
                     where l.departement_code = any((select codes from mes_departements)::text[])
                     union select lieu_id from mes_lieux union select lieu_id from dernier)
-                select distinct 'ARRET' nature, ar.id, ar.emplacement || ', ' || c.nom libelle, 0 rang
+                select distinct 'ARRET' nature, ar.id, ar.emplacement || ', ' || c.nom libelle,
+                       case when exists (select from affectation f
+                                         where f.mediateur_id = :mediateur and daterange(f.debut, f.fin) @> :jour
+                                           and f.lieu_id is null and f.structure_id = coalesce(i.structure_id, f.structure_id))
+                              or exists (select from accompagnement a
+                                         where a.mediateur_id = :mediateur and a.supprime_le is null and a.arret_id = ar.id
+                                           and a.jour between cast(:jour as date) - 90 and :jour)
+                            then 0 else 3 end rang
                 from passage p join arret ar on ar.id = p.arret_id join commune c on c.code = ar.commune_code
+                join itinerant i on i.id = p.itinerant_id
                 where p.statut in ('PREVU', 'CONFIRME') and p.jour_prevu between :jour and :fin
                   and c.departement_code = any((select codes from mes_departements)::text[])
                 union all
                 select 'LIEU', l.id, l.nom,
                        case when l.id = (select lieu_id from dernier) then 1
-                            when l.id in (select lieu_id from mes_lieux) then 2 else 3 end
+                            when l.id in (select lieu_id from mes_lieux) then 2 else 4 end
                 from possibles join lieu l on l.id = possibles.id
                 where l.statut = 'OUVERT'
                 order by rang, libelle""")
@@ -188,7 +198,7 @@ public class CahierDuMediateur {
     /**
      * Un endroit à proposer.
      *
-     * @param habituel vrai pour le passage du jour et les lieux du médiateur
+     * @param habituel vrai pour les lieux du médiateur, et le passage du jour s’il va avec le camion
      */
     public record EndroitPossible(Nature nature, UUID id, String libelle, boolean habituel) {
 

@@ -17,7 +17,7 @@ final class MotsDePasse {
     private static final int LONGUEUR_D_UN_MOT = 64;
 
     private static final Pattern ANNONCE = Pattern.compile("(?<![a-z0-9])(?:"
-            + "(?<passe>mots?[ _-]{1,2}de[ _-]{1,2}pass?es?|m\\.d\\.p\\.?|mdp|motdepasse|password|passwd|passphrase|pwd|phrase de passe)"
+            + "(?<passe>mots?[ _-]{1,2}de[ _-]{1,2}(?:pass?es?|pass)|m\\.d\\.p\\.?|mdp|motdepasse|password|passwd|passphrase|pwd|phrase de passe)"
             + "|(?<pin>pin|puk|digicode)|(?<code>code)|(?<cle>cle))(?![a-z0-9])");
 
     /** Un identifiant vient d’être donné : « identifiant marie48 / mot de passe soleil ». */

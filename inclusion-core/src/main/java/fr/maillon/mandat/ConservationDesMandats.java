@@ -62,18 +62,18 @@ class ConservationDesMandats implements AnnexesDuDossier {
                 where m.usager_id in (select fiches_de(?)) order by m.cree_le desc, m.id""")
                 .param(fiche.valeur())
                 .query((rs, i) -> new Annexe(
-                        "Mandat établi le " + rs.getObject("etabli_le", LocalDate.class)
+                        "Mandat établi le " + JourEcrit.de(rs.getObject("etabli_le", LocalDate.class))
                                 + (rs.getObject("signe_le") == null
                                         ? ", non signé"
-                                        : ", signé le " + rs.getObject("signe_le", LocalDate.class) + ", à "
-                                                + rs.getString("lieu"))
+                                        : ", signé le " + JourEcrit.de(rs.getObject("signe_le", LocalDate.class))
+                                                + ", à " + rs.getString("lieu"))
                                 + (rs.getTimestamp("fini_le") == null
                                         ? ""
                                         : ", terminé le "
-                                                + rs.getTimestamp("fini_le")
+                                                + JourEcrit.de(rs.getTimestamp("fini_le")
                                                         .toInstant()
                                                         .atZone(ZoneId.of("Europe/Paris"))
-                                                        .toLocalDate()),
+                                                        .toLocalDate())),
                         rs.getString("texte")))
                 .list();
     }

@@ -254,7 +254,7 @@ public class Mandats {
                 "duree",
                 duree.libelle(),
                 "date",
-                jour.toString(),
+                JourEcrit.de(jour),
                 "numero",
                 id.valeur().toString()));
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.maillon.RepositoryTest;
 import fr.maillon.UnReseau;
+import fr.maillon.itinerance.ArretId;
 import fr.maillon.lieu.LieuId;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
@@ -251,6 +252,56 @@ class SuiviDesAccompagnementsIT {
 
         assertThat(endroits.getFirst().endroit()).isEqualTo(new Endroit.AuLieu(reseau.lieu()));
         assertThat(endroits.getFirst().habituel()).isTrue();
+    }
+
+    @Test
+    void ne_propose_d_abord_le_passage_du_jour_qu_a_qui_va_avec_le_camion() {
+        var jour = LocalDate.of(2026, 11, 24);
+        var arret = unPassage(jour);
+
+        assertThat(cahier.endroits(reseau.mediateur(), jour))
+                .extracting(CahierDuMediateur.EndroitPossible::endroit)
+                .startsWith(new Endroit.AuLieu(reseau.lieu()))
+                .contains(new Endroit.ALArret(arret));
+        assertThat(cahier.endroits(reseau.mediateur(), jour))
+                .filteredOn(CahierDuMediateur.EndroitPossible::habituel)
+                .hasSize(1);
+
+        noter(uneSaisie().le(jour.minusWeeks(1)).aLArret(arret).saisie());
+        relire();
+        assertThat(cahier.endroits(reseau.mediateur(), jour).getFirst().endroit())
+                .as("il y a noté la semaine passée")
+                .isEqualTo(new Endroit.ALArret(arret));
+
+        var autre = reseau.unAutreMediateur(jdbc, LocalDate.of(2020, 1, 1));
+        jdbc.sql("update affectation set lieu_id = null where mediateur_id = ?")
+                .param(autre.valeur())
+                .update();
+        assertThat(cahier.endroits(autre, jour).getFirst().endroit())
+                .as("affecté à la structure qui le fait rouler, sans lieu fixe")
+                .isEqualTo(new Endroit.ALArret(arret));
+    }
+
+    /** Le camion de la structure, ce jour-là, place de la Mairie à Florac. */
+    private ArretId unPassage(LocalDate jour) {
+        var itinerant = UUID.randomUUID();
+        var circuit = UUID.randomUUID();
+        var arret = UUID.randomUUID();
+        jdbc.sql(
+                        "insert into itinerant (id, nom, departement_code, structure_id, version) values (?, 'Camion', '48', ?, 0)")
+                .params(itinerant, reseau.structure().valeur())
+                .update();
+        jdbc.sql("insert into circuit (id, itinerant_id, nom, version) values (?, ?, 'Marchés', 0)")
+                .params(circuit, itinerant)
+                .update();
+        jdbc.sql("insert into arret (id, circuit_id, commune_code, emplacement, publie, version)"
+                        + " values (?, ?, '48061', 'Place de la Mairie', true, 0)")
+                .params(arret, circuit)
+                .update();
+        jdbc.sql("""
+                insert into passage (id, arret_id, itinerant_id, jour_prevu, debut, fin, statut, modifie_le, version)
+                values (gen_random_uuid(), ?, ?, ?, ?::date + time '09:00', ?::date + time '12:00', 'PREVU', now(), 0)""").params(arret, itinerant, jour, jour, jour).update();
+        return new ArretId(arret);
     }
 
     private void noter(Saisie saisie) {

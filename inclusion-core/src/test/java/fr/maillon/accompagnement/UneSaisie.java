@@ -1,5 +1,6 @@
 package fr.maillon.accompagnement;
 
+import fr.maillon.itinerance.ArretId;
 import fr.maillon.lieu.LieuId;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -46,6 +47,11 @@ public final class UneSaisie {
 
     public UneSaisie au(LieuId lieu) {
         endroit = new Endroit.AuLieu(lieu);
+        return this;
+    }
+
+    public UneSaisie aLArret(ArretId arret) {
+        endroit = new Endroit.ALArret(arret);
         return this;
     }
 

@@ -37,6 +37,7 @@ class DonneesInterditesTest {
                 "CARTE | 3782 822463 10005",
                 "MOT_DE_PASSE | mot de passe : Soleil48!",
                 "MOT_DE_PASSE | mdp soleil48",
+                "MOT_DE_PASSE | mot de pass : Minou48",
                 "MOT_DE_PASSE | MDP : soleil",
                 "MOT_DE_PASSE | code : 1234",
                 "MOT_DE_PASSE | password=azerty",

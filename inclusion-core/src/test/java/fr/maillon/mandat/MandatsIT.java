@@ -82,7 +82,7 @@ class MandatsIT {
                         "- Argent - Impôts\n",
                         "un avis d’imposition",
                         "Un mois (31 jours)",
-                        "2026-11-24",
+                        "établi le 24 novembre 2026",
                         "modèle 2026-11")
                 .doesNotContain("{", "\r");
         assertThat(mandat.demarches()).containsExactly(Demarche.LOGEMENT, Demarche.ARGENT_IMPOTS);
@@ -240,7 +240,7 @@ class MandatsIT {
         assertThat(exports.exporter(jeanne, moi).annexes())
                 .singleElement()
                 .satisfies(annexe -> assertThat(annexe.titre())
-                        .isEqualTo("Mandat établi le 2026-11-24, signé le 2026-11-24, à Mende"))
+                        .isEqualTo("Mandat établi le 24 novembre 2026, signé le 24 novembre 2026, à Mende"))
                 .satisfies(annexe -> assertThat(annexe.contenu()).contains("Jeanne Martin", "Argent - Impôts"));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.util.ArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -65,15 +66,90 @@ class UnMediateurNoteEtLeCoordinateurVoitIT {
             page.keyboard().type("30");
             page.keyboard().press("Tab");
             page.keyboard().type("e-m");
+            touches += 6;
             for (int colonne = 0; colonne < 7; colonne++) {
                 page.keyboard().press("Tab");
+                touches++;
             }
         }
         page.keyboard().press("Control+Enter");
         page.waitForURL("**/mon-espace");
 
+        assertThat(touches)
+                .as("à deux touches par seconde, moins de deux minutes")
+                .isLessThan(240);
+
         assertThat(Navigateur.confirmation(page)).contains("10 accompagnements sont notés : 5 h");
         assertThat(total(navigateur)).isEqualTo(avant + 10);
+    }
+
+    @Test
+    void par_les_raccourcis_que_dit_le_point_d_interrogation(Navigateur navigateur) {
+        int avant = total(navigateur);
+        var page = navigateur.ouvrir(1280);
+        navigateur.connecter(page, "mediateur");
+        page.waitForLoadState();
+        page.keyboard().press("?");
+        var fenetre = page.locator("dialog[data-raccourcis][open]");
+        fenetre.waitFor();
+        assertThat(fenetre.locator("kbd").allInnerTexts()).contains("n", "s", "a", "p", "m", "?", "Ctrl");
+        page.keyboard().press("Escape");
+        page.keyboard().press("n");
+        page.waitForURL("**/accompagnements/nouveau");
+        page.click("label:text-is('45 min')");
+        page.click("label:text-is('E-mail')");
+        page.keyboard().press("Control+Shift+Enter");
+        page.waitForURL("**/accompagnements/nouveau");
+        assertThat(Navigateur.confirmation(page)).contains("C’est noté", "45 min, E-mail");
+        assertThat(page.isChecked("#duree-45")).as("le suivant est neuf").isFalse();
+
+        // en écrivant, une lettre reste une lettre
+        page.click("summary:text-is('Une autre durée')");
+        page.focus("#autreDuree");
+        page.keyboard().press("n");
+        assertThat(page.url()).endsWith("/accompagnements/nouveau");
+        assertThat(total(navigateur)).isEqualTo(avant + 1);
+    }
+
+    @Test
+    void prevenu_avant_de_perdre_ce_qu_il_ecrit(Navigateur navigateur) {
+        var page = navigateur.ouvrir(1280);
+        navigateur.connecter(page, "mediateur");
+        var questions = new ArrayList<String>();
+        page.onDialog(question -> {
+            questions.add(question.type());
+            question.accept();
+        });
+        page.navigate("/accompagnements/nouveau");
+        page.click("nav a:text-is('Mes accompagnements')");
+        page.waitForURL("**/accompagnements");
+        assertThat(questions).as("rien d’écrit, rien à perdre").isEmpty();
+
+        page.navigate("/accompagnements/serie");
+        page.fill("#duree-0", "30");
+        page.click("nav a:text-is('Mes accompagnements')");
+        page.waitForURL("**/accompagnements");
+        assertThat(questions).containsExactly("beforeunload");
+    }
+
+    @Test
+    void un_atelier_qui_dit_ce_qui_reste_a_preciser(Navigateur navigateur) {
+        var page = navigateur.ouvrir(360);
+        navigateur.connecter(page, "mediateur");
+        page.navigate("/accompagnements/nouveau?type=COLLECTIF");
+        page.click("summary:has-text('Préciser')");
+        var genre = page.locator("fieldset[data-compteurs]:has(#genres-FEMININ) [data-reste]");
+        assertThat(genre.innerText()).isEqualTo("Facultatif.");
+        page.fill("#participants", "8");
+        page.fill("#genres-FEMININ", "5");
+        assertThat(genre.innerText()).isEqualTo("Reste 3 à préciser.");
+        page.fill("#genres-MASCULIN", "3");
+        assertThat(genre.innerText()).isEqualTo("Tout le monde est compté.");
+        page.fill("#genres-MASCULIN", "4");
+        assertThat(genre.innerText()).isEqualTo("1 de trop.");
+        assertThat(page.locator("fieldset[data-compteurs]:has(#ages-SOIXANTE_DIX_PLUS) [data-reste]")
+                        .innerText())
+                .isEqualTo("Reste 8 à préciser.");
     }
 
     @Test

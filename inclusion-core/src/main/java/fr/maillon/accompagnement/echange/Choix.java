@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -55,6 +56,15 @@ final class Choix<E extends Enum<E> & Nomenclature> {
      * @throws Inconnu avec le morceau que l’on ne reconnaît pas
      */
     Map<E, Integer> plusieurs(String cellule) {
+        return plusieurs(cellule, morceau -> false);
+    }
+
+    /**
+     * De même.
+     *
+     * @param sinon ce que l’on fait d’un morceau que la liste n’a pas ; faux s’il ne convient pas non plus
+     */
+    Map<E, Integer> plusieurs(String cellule, Predicate<String> sinon) {
         var trouvees = new TreeMap<E, Integer>();
         for (var morceau : SEPARATEURS.split(cellule)) {
             var mots = morceau.split(",");
@@ -65,7 +75,7 @@ final class Choix<E extends Enum<E> & Nomenclature> {
                     trouvee = compter(String.join(",", Arrays.asList(mots).subList(debut, fin)));
                 }
                 if (trouvee == null) {
-                    if (!mots[debut].isBlank()) {
+                    if (!mots[debut].isBlank() && !sinon.test(mots[debut].strip())) {
                         throw new Inconnu(mots[debut].strip());
                     }
                     debut++;

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,26 +45,30 @@ public enum ColonneDActivite {
             ligne -> Stream.of(Optional.ofNullable(ligne.autonomie()), Optional.ofNullable(ligne.niveau()))
                     .flatMap(Optional::stream)
                     .map(ColonneDActivite::libelle)
-                    .collect(Collectors.joining(", "))),
+                    .collect(Collectors.joining(", ")),
+            "Niveau d’autonomie (ou de l’atelier)"),
     REORIENTE("Bénéficiaire réorienté", ligne -> ligne.orientations().isEmpty() ? "Non" : "Oui"),
     REDIRECTION("Structure de redirection", ligne -> libelles(ligne.orientations())),
     COMMUNE_DU_BENEFICIAIRE("Commune du bénéficiaire", ligne -> residences(ligne, (code, commune) -> commune.nom())),
     CODE_POSTAL_DU_BENEFICIAIRE(
             "Code postal du bénéficiaire", ligne -> residences(ligne, (code, commune) -> commune.codePostal())),
     CODE_INSEE_DU_BENEFICIAIRE("Code Insee du bénéficiaire", ligne -> residences(ligne, (code, commune) -> code)),
-    GENRE("Genre", ligne -> compteurs(ligne, ligne.publics().genres())),
-    TRANCHE_D_AGE("Tranche d'âge", ligne -> compteurs(ligne, ligne.publics().ages())),
-    STATUT("Statut", ligne -> compteurs(ligne, ligne.publics().statuts())),
+    GENRE("Genre", ligne -> compteurs(ligne, ligne.publics().genres()), "Genre du bénéficiaire"),
+    TRANCHE_D_AGE("Tranche d'âge", ligne -> compteurs(ligne, ligne.publics().ages()), "Tranche d’âge du bénéficiaire"),
+    STATUT("Statut", ligne -> compteurs(ligne, ligne.publics().statuts()), "Statut du bénéficiaire"),
     NOTES("Notes supplémentaires", ligne -> texte(ligne.notes())),
     ID_CRA("ID CRA", ligne -> ligne.id().valeur().toString());
 
     private final String entete;
-    private final String cle;
+    private final Set<String> cles;
     private final Function<LigneDAccompagnement, Object> valeur;
 
-    ColonneDActivite(String entete, Function<LigneDAccompagnement, Object> valeur) {
+    /** @param autres les autres noms sous lesquels La Coop l’écrit : on les lit, on ne les écrit pas */
+    ColonneDActivite(String entete, Function<LigneDAccompagnement, Object> valeur, String... autres) {
         this.entete = entete;
-        this.cle = Libelles.cle(entete);
+        this.cles = Stream.concat(Stream.of(entete), Stream.of(autres))
+                .map(Libelles::cle)
+                .collect(Collectors.toUnmodifiableSet());
         this.valeur = valeur;
     }
 
@@ -77,9 +82,9 @@ public enum ColonneDActivite {
         return valeur.apply(ligne);
     }
 
-    /** Vrai si c’est l’en-tête de cette colonne, aux accents, apostrophes et majuscules près. */
+    /** Vrai si c’est un en-tête de cette colonne, aux accents, apostrophes et majuscules près. */
     boolean sAppelle(String autre) {
-        return cle.equals(autre);
+        return cles.contains(autre);
     }
 
     /** Un libellé de la nomenclature nationale s’y écrit avec des apostrophes droites. */

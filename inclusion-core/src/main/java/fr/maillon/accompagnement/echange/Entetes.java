@@ -20,7 +20,7 @@ record Entetes(Map<ColonneDActivite, Integer> rangs, List<String> ignorees) {
             Arrays.stream(ColonneDActivite.values()).collect(Collectors.toMap(c -> c, ColonneDActivite::ordinal)),
             List.of());
 
-    private static final int LIGNES_DE_TITRE = 20;
+    private static final int LIGNES_DE_TITRE = 40;
     private static final Set<ColonneDActivite> INDISPENSABLES =
             Set.of(ColonneDActivite.DATE, ColonneDActivite.DUREE, ColonneDActivite.THEMATIQUES);
 

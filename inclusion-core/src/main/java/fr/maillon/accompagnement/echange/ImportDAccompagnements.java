@@ -302,9 +302,10 @@ public class ImportDAccompagnements {
         void derouler() {
             try (var tableau = Tableau.ouvrir(new FichierDepose("fichier", () -> new ByteArrayInputStream(contenu)))) {
                 var entetes = Entetes.chercher(tableau);
+                var lignes = new LignesRegroupees(tableau, entetes);
                 var lot = new ArrayList<LigneDActivite>();
                 boolean aMoi = true;
-                for (var ligne = tableau.suivante(); aMoi && ligne.isPresent(); ligne = tableau.suivante()) {
+                for (var ligne = lignes.suivante(); aMoi && ligne.isPresent(); ligne = lignes.suivante()) {
                     lot.add(new LigneDActivite(ligne.get(), entetes, aujourdhui));
                     if (lues + lot.size() > LIGNES_AU_PLUS) {
                         throw new FichierIllisible(
@@ -316,7 +317,7 @@ public class ImportDAccompagnements {
                     }
                 }
                 if (aMoi && garder(lot)) {
-                    finir(entetes, tableau);
+                    finir(entetes, tableau, lignes.regroupees());
                 }
             }
         }
@@ -424,13 +425,17 @@ public class ImportDAccompagnements {
                             .toList());
         }
 
-        private void finir(Entetes entetes, Tableau tableau) {
+        private void finir(Entetes entetes, Tableau tableau, int regroupees) {
             if (lues == 0) {
                 throw new FichierIllisible("Ce fichier n’a que des en-têtes\u00A0: il n’y a rien à importer.");
             }
             var remarques = new ArrayList<String>();
             if (tableau.remarque() != null) {
                 remarques.add(tableau.remarque());
+            }
+            if (regroupees > 0) {
+                remarques.add("%d\u00A0lignes de participants sont réunies\u00A0: un atelier n’en fait qu’une."
+                        .formatted(regroupees));
             }
             entetes.ignorees().stream()
                     .limit(REMARQUES_AU_PLUS)

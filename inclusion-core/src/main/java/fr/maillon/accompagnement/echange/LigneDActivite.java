@@ -35,7 +35,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +52,7 @@ final class LigneDActivite {
     private static final LocalDate PREMIER_JOUR = LocalDate.of(2010, 1, 1);
     private static final LocalDate JOUR_ZERO_D_UN_TABLEUR = LocalDate.of(1899, 12, 30);
     private static final int VALEUR_MONTREE = 80;
+    private static final int DEMARCHE_EN_CLAIR = 500;
     private static final Pattern CONTROLES = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\ud800-\\udfff]");
     private static final Pattern DATE = Pattern.compile(
             "(?:(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))(?:(?:T| à | )(\\d{1,2})[:hH](\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?.*)?");
@@ -64,9 +69,17 @@ final class LigneDActivite {
     private static final Choix<Thematique> THEMATIQUES = new Choix<>(Thematique.values())
             .ou("gere_ses_contenus_numeriques", Thematique.GERER_SES_CONTENUS_NUMERIQUES);
     private static final Choix<Demarche> DEMARCHES = new Choix<>(Demarche.values());
-    private static final Choix<Autonomie> AUTONOMIES = new Choix<>(Autonomie.values());
-    private static final Choix<Niveau> NIVEAUX = new Choix<>(Niveau.values());
-    private static final Choix<Orientation> ORIENTATIONS = new Choix<>(Orientation.values());
+    private static final Choix<Autonomie> AUTONOMIES = new Choix<>(Autonomie.values())
+            .ou("1/3", Autonomie.ENTIEREMENT_ACCOMPAGNE)
+            .ou("2/3", Autonomie.PARTIELLEMENT_AUTONOME)
+            .ou("3/3", Autonomie.AUTONOME);
+    private static final Choix<Niveau> NIVEAUX = new Choix<>(Niveau.values())
+            .ou("1/3", Niveau.DEBUTANT)
+            .ou("2/3", Niveau.INTERMEDIAIRE)
+            .ou("3/3", Niveau.AVANCE);
+    private static final Choix<Orientation> ORIENTATIONS = new Choix<>(Orientation.values())
+            .ou("Administration (collectivité locale, préfecture…)", Orientation.ADMINISTRATION)
+            .ou("Structure de médiation numérique", Orientation.MEDIATION_NUMERIQUE);
     private static final Choix<Genre> GENRES = new Choix<>(Genre.values());
     private static final Choix<TrancheAge> AGES = new Choix<>(TrancheAge.values());
     private static final Choix<StatutSocial> STATUTS = new Choix<>(StatutSocial.values());
@@ -128,9 +141,10 @@ final class LigneDActivite {
         this.duree = entier(ColonneDActivite.DUREE, 1, Saisie.DUREE_MAXIMALE, 0);
         this.titre = libre(ColonneDActivite.TITRE, Saisie.TITRE_MAXIMUM);
         this.materiels = plusieurs(ColonneDActivite.MATERIEL, MATERIELS).keySet();
-        this.thematiques = plusieurs(ColonneDActivite.THEMATIQUES, THEMATIQUES).keySet();
+        this.demarches = new TreeSet<>();
+        this.thematiques = lireLesThematiques();
         this.etiquettes = Choix.textes(lire(ColonneDActivite.ETIQUETTES)).keySet();
-        this.demarches = plusieurs(ColonneDActivite.DEMARCHES, DEMARCHES).keySet();
+        var demarcheEnClair = lireLesDemarches();
         lireLAutonomie();
         this.orientations =
                 plusieurs(ColonneDActivite.REDIRECTION, ORIENTATIONS).keySet();
@@ -141,7 +155,9 @@ final class LigneDActivite {
         this.genres = compteurs(ColonneDActivite.GENRE, GENRES);
         this.ages = compteurs(ColonneDActivite.TRANCHE_D_AGE, AGES);
         this.statuts = compteurs(ColonneDActivite.STATUT, STATUTS);
-        this.notes = libre(ColonneDActivite.NOTES, Saisie.NOTES_MAXIMUM);
+        this.notes = Stream.of(libre(ColonneDActivite.NOTES, Saisie.NOTES_MAXIMUM), demarcheEnClair)
+                .filter(texte -> !texte.isEmpty())
+                .collect(Collectors.joining("\n"));
         this.cra = lire(ColonneDActivite.ID_CRA);
         verifierLesListes();
     }
@@ -336,9 +352,39 @@ final class LigneDActivite {
         });
     }
 
+    /** La Coop range les démarches parmi les thématiques : « Logement » dit une aide aux démarches, pour le logement. */
+    private Set<Thematique> lireLesThematiques() {
+        var lues = plusieurs(
+                ColonneDActivite.THEMATIQUES,
+                THEMATIQUES,
+                morceau -> DEMARCHES.un(morceau).map(demarches::add).isPresent());
+        var choisies = new TreeSet<>(lues.keySet());
+        if (!demarches.isEmpty()) {
+            choisies.add(Thematique.AIDE_AUX_DEMARCHES_ADMINISTRATIVES);
+        }
+        return choisies;
+    }
+
+    /** Rend ce que les mots de la nomenclature ne disent pas : La Coop laisse écrire ici ce que l’on veut. */
+    private String lireLesDemarches() {
+        var libres = new ArrayList<String>();
+        demarches.addAll(
+                plusieurs(ColonneDActivite.DEMARCHES, DEMARCHES, libres::add).keySet());
+        if (libres.isEmpty()) {
+            return "";
+        }
+        var texte = libre(ColonneDActivite.DEMARCHES, DEMARCHE_EN_CLAIR);
+        return texte.isEmpty() ? "" : "Démarche\u00A0: " + texte;
+    }
+
     private <E extends Enum<E> & Nomenclature> Map<E, Integer> plusieurs(ColonneDActivite colonne, Choix<E> choix) {
+        return plusieurs(colonne, choix, morceau -> false);
+    }
+
+    private <E extends Enum<E> & Nomenclature> Map<E, Integer> plusieurs(
+            ColonneDActivite colonne, Choix<E> choix, Predicate<String> sinon) {
         try {
-            return choix.plusieurs(lire(colonne));
+            return choix.plusieurs(lire(colonne), sinon);
         } catch (Choix.Inconnu inconnu) {
             var morceau = inconnu.morceau();
             refuser(
@@ -391,10 +437,10 @@ final class LigneDActivite {
         for (var morceau : texte.split("[,;|\\n]")) {
             var lue = AUTONOMIES.un(morceau);
             var duNiveau = NIVEAUX.un(morceau);
-            if (lue.isPresent()) {
-                autonomie = lue.get();
-            } else if (duNiveau.isPresent() && type == TypeDAccompagnement.COLLECTIF) {
+            if (duNiveau.isPresent() && type == TypeDAccompagnement.COLLECTIF) {
                 niveau = duNiveau.get();
+            } else if (lue.isPresent()) {
+                autonomie = lue.get();
             } else if (!morceau.isBlank()) {
                 refuser(
                         ColonneDActivite.AUTONOMIE,

@@ -17,6 +17,7 @@ import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
 import fr.maillon.commun.fichier.FichierDepose;
+import fr.maillon.commun.fichier.Tableau;
 import fr.maillon.commun.fichier.UnClasseur;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.territoire.CodeInsee;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
@@ -94,6 +96,51 @@ class EchangeDActiviteIT {
                         + "48000 (2);48095 (2);Féminin (3);70 ans et plus (4);;'=1+1;");
     }
 
+    /** Tout ce que quelqu’un a pu écrire commence par ce qu’un tableur exécute. */
+    @ParameterizedTest
+    @ValueSource(strings = {"=", "+", "-", "@", "\t=", "＝"})
+    void n_exporte_de_formule_dans_aucune_colonne(String debut) {
+        var texte = debut + "SOMME(1)";
+        jdbc.sql("update lieu set nom = :texte, adresse = :texte where id = :id")
+                .param("texte", texte)
+                .param("id", reseau.lieu().valeur())
+                .update();
+        jdbc.sql("update commune set nom = :texte, codes_postaux = array[:texte] where code = '48095'")
+                .param("texte", texte)
+                .update();
+        noterUnAtelier();
+        jdbc.sql("update accompagnement set titre = :texte, notes = :texte")
+                .param("texte", texte)
+                .update();
+        jdbc.sql("insert into etiquette (id, nom, portee, mediateur_id, cree_le)"
+                        + " values (gen_random_uuid(), ?, 'PERSONNELLE', ?, now())")
+                .params(texte, reseau.mediateur().valeur())
+                .update();
+        jdbc.sql("insert into accompagnement_etiquette (accompagnement_id, etiquette_id)"
+                        + " select a.id, e.id from accompagnement a, etiquette e where e.nom = ?")
+                .param(texte)
+                .update();
+        var moi = new EtendueDActivite.DuMediateur(reseau.mediateur());
+        var enCsv = new StringWriter();
+        var enXlsx = new ByteArrayOutputStream();
+        exports.enCsv(moi, FiltreDAccompagnements.AUCUN, accompagnement -> texte, enCsv);
+        exports.enXlsx(moi, FiltreDAccompagnements.AUCUN, accompagnement -> texte, enXlsx);
+
+        for (var fichier : List.of(
+                fichier("a.csv", enCsv.toString().getBytes(StandardCharsets.UTF_8)),
+                fichier("a.xlsx", enXlsx.toByteArray()))) {
+            try (var tableau = Tableau.ouvrir(fichier)) {
+                tableau.suivante();
+                var cellules = tableau.suivante().orElseThrow().cellules();
+                assertThat(cellules)
+                        .filteredOn(cellule -> cellule.contains("SOMME"))
+                        .as(fichier.nom())
+                        .hasSize(9);
+                assertThat(cellules).noneMatch(cellule -> cellule.matches("(?s)[=+\\-@\t\r\n＝＋－＠].*"));
+            }
+        }
+    }
+
     @Test
     void relit_ce_qu_il_a_ecrit_sans_rien_perdre_ni_doubler() throws Exception {
         noterUnAtelier();
@@ -136,6 +183,148 @@ class EchangeDActiviteIT {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    /** Le classeur que La Coop remet : un titre, des filtres, d’autres en-têtes, une ligne par participant d’un atelier. */
+    @Test
+    void lit_le_classeur_que_la_coop_remet() {
+        var atelier = "ID-ATELIER";
+        var lignes = new StringBuilder();
+        for (var titre :
+                List.of("Informations export", "Nom\tEssai", "Rôle\tMédiateur", "Total\t5", "Filtres", "Période\t-")) {
+            lignes.append(rangee(titre.split("\t")));
+        }
+        lignes.append(rangee(
+                "Date",
+                "Enregistré le",
+                "Dernière modification le",
+                "Type",
+                "Participants",
+                "Bénéficiaire",
+                "Canaux d’accompagnement",
+                "Nom du lieu",
+                "Adresse",
+                "Commune",
+                "Code postal",
+                "Code Insee",
+                "Durée (min)",
+                "Nom de l’atelier",
+                "Matériel numérique utilisé",
+                "Thématique(s) d’accompagnement",
+                "Tags",
+                "Nom de la démarche administrative",
+                "Niveau d’autonomie (ou de l’atelier)",
+                "Bénéficiaire réorienté",
+                "Structure de redirection",
+                "Commune du bénéficiaire",
+                "Code postal du bénéficiaire",
+                "Code Insee du bénéficiaire",
+                "Genre du bénéficiaire",
+                "Tranche d’âge du bénéficiaire",
+                "Statut du bénéficiaire",
+                "Notes supplémentaires",
+                "Source de la donnée",
+                "ID CRA"));
+        for (int i = 1; i <= 3; i++) {
+            lignes.append(rangee(
+                    "46350",
+                    "24/11/2026 à 09:30",
+                    "",
+                    "Atelier collectif",
+                    i + "/3",
+                    "Participant anonyme",
+                    "Lieu d’activité",
+                    "Maison de Mende",
+                    "",
+                    "Mende",
+                    "48000",
+                    "48095",
+                    "90",
+                    "Premiers pas",
+                    "Ordinateur\nTablette",
+                    "E-mail\nSanté",
+                    "Hiver",
+                    "",
+                    "1/3",
+                    "",
+                    "",
+                    i < 3 ? "Mende" : "",
+                    i < 3 ? "48000" : "",
+                    i < 3 ? "48095" : "",
+                    i == 1 ? "Masculin" : "Féminin",
+                    "70 ans et plus",
+                    "Non communiqué ou hétérogène",
+                    i == 1 ? "Revenir" : "",
+                    "V2",
+                    atelier));
+        }
+        lignes.append(rangee(
+                "46349",
+                "24/11/2026 à 09:35",
+                "24/11/2026 à 09:40",
+                "Accompagnement individuel",
+                "1",
+                "Jeanne M.",
+                "À domicile",
+                "",
+                "",
+                "Florac Trois Rivières",
+                "48400",
+                "48061",
+                "45",
+                "",
+                "",
+                "Logement\nArgent - Impôts",
+                "",
+                "Déclaration 2042, et le bail",
+                "2/3",
+                "Oui",
+                "Structure de médiation numérique",
+                "",
+                "",
+                "",
+                "Féminin",
+                "25 - 39 ans",
+                "En emploi",
+                "Rappeler",
+                "V2",
+                "ID-SEUL"));
+
+        var classeur = UnClasseur.dont(lignes.toString()).octets();
+        var id = lire(reseau.mediateur(), "coop.xlsx", classeur);
+
+        assertThat(imports.erreurs(id, reseau.mediateur())).isEmpty();
+        assertThat(imports.etat(id, reseau.mediateur()).remarques())
+                .containsExactly(
+                        "3\u00A0lignes de participants sont réunies\u00A0: un atelier n’en fait qu’une.",
+                        "La colonne «\u00A0Source de la donnée\u00A0» n’est pas reprise.");
+        imports.confirmer(id, reseau.mediateur());
+        imports.avancer(id);
+        assertThat(csv().replace("\nDémarche", " Démarche").lines().skip(1))
+                .satisfiesExactlyInAnyOrder(
+                        collectif -> assertThat(collectif)
+                                .contains(
+                                        ";Atelier collectif;3;;Lieu d'activité;Maison de Mende;",
+                                        ";90;Premiers pas;Ordinateur, Tablette;E-mail, Santé;Hiver;;Débutant;Non;;",
+                                        ";Mende (2);48000 (2);48095 (2);Masculin (1), Féminin (2);70 ans et plus (3);"
+                                                + "Non communiqué ou hétérogène (3);Revenir;"),
+                        seul -> assertThat(seul)
+                                .contains(
+                                        ";Accompagnement individuel;1;;À domicile;",
+                                        ";Aide aux démarches administratives;;Logement, Argent - Impôts;"
+                                                + "Autonome avec guidage en cas de besoin;Oui;"
+                                                + "Autre structure de médiation numérique;",
+                                        ";\"Rappeler Démarche\u00A0: Déclaration 2042, et le bail\";"));
+        assertThat(importer(reseau.mediateur(), "coop.xlsx", classeur).ecrites())
+                .isZero();
+    }
+
+    private static String rangee(String... cellules) {
+        var texte = new StringBuilder("<row>");
+        for (var cellule : cellules) {
+            texte.append("<c t='inlineStr'><is><t>").append(cellule).append("</t></is></c>");
+        }
+        return texte.append("</row>").toString();
     }
 
     @Test

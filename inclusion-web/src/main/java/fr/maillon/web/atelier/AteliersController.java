@@ -1,5 +1,6 @@
 package fr.maillon.web.atelier;
 
+import fr.maillon.animation.AgendaDesAteliers;
 import fr.maillon.atelier.Atelier;
 import fr.maillon.atelier.AtelierId;
 import fr.maillon.atelier.AtelierIntrouvable;
@@ -8,6 +9,11 @@ import fr.maillon.atelier.Ateliers;
 import fr.maillon.atelier.Repetition;
 import fr.maillon.commun.SansDonneeInterdite;
 import fr.maillon.inscription.LectureDesInscriptions;
+import fr.maillon.mediateur.MediateurId;
+import fr.maillon.rendezvous.Empechement;
+import fr.maillon.rendezvous.Reprise;
+import fr.maillon.ressource.Ressource;
+import fr.maillon.web.commun.Impacts;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -44,10 +50,15 @@ class AteliersController {
 
     private final Ateliers ateliers;
     private final LectureDesInscriptions inscriptions;
+    private final AgendaDesAteliers agenda;
+    private final Impacts impacts;
 
-    AteliersController(Ateliers ateliers, LectureDesInscriptions inscriptions) {
+    AteliersController(
+            Ateliers ateliers, LectureDesInscriptions inscriptions, AgendaDesAteliers agenda, Impacts impacts) {
         this.ateliers = ateliers;
         this.inscriptions = inscriptions;
+        this.agenda = agenda;
+        this.impacts = impacts;
     }
 
     /** Pourquoi l’atelier n’aura pas lieu. */
@@ -122,13 +133,37 @@ class AteliersController {
         return "redirect:/ateliers/" + id;
     }
 
+    /** Il aura lieu, finalement ; ce que l’on a pris depuis à cette heure-là se montre d’abord. */
     @PostMapping("/{id}/retablissement")
     @PreAuthorize("hasRole('MEDIATEUR')")
     String retablir(
-            @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
-        ateliers.retablir(new AtelierId(id), compte.mediateur());
+            @PathVariable UUID id,
+            @ModelAttribute("choix") Impacts.Choix choix,
+            @AuthenticationPrincipal CompteConnecte compte,
+            Model modele,
+            RedirectAttributes redirection) {
+        var atelier = ateliers.parId(new AtelierId(id), compte.mediateur());
+        var fait = impacts.poser(
+                retrouve(atelier, compte.mediateur()), Reprise.Cause.ATELIER, choix, compte, modele, () -> {
+                    ateliers.retablir(atelier.id(), compte.mediateur());
+                    return atelier.id();
+                });
+        if (fait.isEmpty()) {
+            modele.addAttribute("abandon", new AnnulationForm(null));
+            modele.addAttribute("travail", new TravailForm(atelier.travail()));
+            return montrer(atelier, compte, modele);
+        }
         redirection.addFlashAttribute("confirmation", "L’atelier aura lieu.");
-        return "redirect:/ateliers/" + id;
+        return fait.get().puis("/ateliers/" + id);
+    }
+
+    /** Ce que l’atelier annulé reprendrait dans les agendas. */
+    private Empechement retrouve(Atelier atelier, MediateurId moi) {
+        if (atelier.annulation() == null) {
+            return Empechement.desRessources(List.of(), List.of());
+        }
+        var salle = agenda.salle(atelier.id()).map(Ressource::id).orElse(null);
+        return agenda.effet(AtelierForm.de(atelier, salle).plan(), List.of(atelier.jour()), moi, salle);
     }
 
     /** Le montre au calendrier public, ou l’en retire. */

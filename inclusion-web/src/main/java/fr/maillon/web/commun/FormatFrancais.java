@@ -81,7 +81,7 @@ public class FormatFrancais {
             return minutes + INSECABLE + "min";
         }
         return heure(LocalTime.of((int) (minutes / 60 % 24), (int) (minutes % 60)))
-                .replaceFirst("^\\d+", String.valueOf(minutes / 60));
+                .replaceFirst("^\\d+", nombre(minutes / 60));
     }
 
     /** « 76 486 », avec une espace fine insécable. */

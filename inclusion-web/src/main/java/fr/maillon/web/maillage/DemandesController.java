@@ -2,9 +2,7 @@ package fr.maillon.web.maillage;
 
 import fr.maillon.maillage.DemandesSansReponse;
 import fr.maillon.maillage.DemandesSansReponse.Demande;
-import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.SuiviDuMaillage;
-import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,7 @@ class DemandesController {
             @PathVariable(required = false) @Nullable String epci,
             @AuthenticationPrincipal CompteConnecte compte,
             Model page) {
-        var territoire = duRessort(departement, epci, compte);
+        var territoire = Chemins.duRessort(suivi, compte, departement, epci);
         var liste = demandes.de(territoire, epci);
         page.addAttribute("suivi", territoire);
         page.addAttribute("demandes", liste);
@@ -56,7 +54,7 @@ class DemandesController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @AuthenticationPrincipal CompteConnecte compte) {
-        var territoire = duRessort(departement, epci, compte);
+        var territoire = Chemins.duRessort(suivi, compte, departement, epci);
         return Fichiers.csv(
                 "demandes-sans-reponse-" + territoire.chemin().replace('/', '-') + ".csv",
                 List.of("code_insee", "commune", "besoin", "demandes_sans_reponse", "attendent"),
@@ -64,12 +62,5 @@ class DemandesController {
                         .map(une -> List.<@Nullable Object>of(
                                 une.codeInsee(), une.commune(), une.besoin(), une.fois(), une.attendent()))
                         .toList());
-    }
-
-    private MaillageDuDepartement duRessort(String departement, @Nullable String epci, CompteConnecte compte) {
-        if (!Chemins.tient(compte, departement, epci)) {
-            throw new Introuvable();
-        }
-        return (epci == null ? suivi.du(departement) : suivi.de(departement, epci)).orElseThrow(Introuvable::new);
     }
 }

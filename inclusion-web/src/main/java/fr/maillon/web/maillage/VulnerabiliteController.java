@@ -3,12 +3,10 @@ package fr.maillon.web.maillage;
 import fr.maillon.maillage.LieuxFragiles;
 import fr.maillon.maillage.LieuxFragiles.Fragilite;
 import fr.maillon.maillage.LieuxFragiles.Tournee;
-import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.maillage.Tenue;
 import fr.maillon.maillage.Vulnerabilite;
 import fr.maillon.maillage.Vulnerabilite.Perte;
-import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +42,7 @@ class VulnerabiliteController {
             @PathVariable(required = false) @Nullable String epci,
             @AuthenticationPrincipal CompteConnecte compte,
             Model page) {
-        var territoire = duRessort(departement, epci, compte);
+        var territoire = Chemins.duRessort(suivi, compte, departement, epci);
         page.addAttribute("suivi", territoire);
         page.addAttribute("maillage", territoire.maillage());
         var fragiles = lieux.de(territoire);
@@ -63,7 +61,7 @@ class VulnerabiliteController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @AuthenticationPrincipal CompteConnecte compte) {
-        var territoire = duRessort(departement, epci, compte);
+        var territoire = Chemins.duRessort(suivi, compte, departement, epci);
         return Fichiers.csv(
                 "vulnerabilite-" + territoire.chemin().replace('/', '-') + ".csv",
                 colonnes(),
@@ -78,20 +76,13 @@ class VulnerabiliteController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @AuthenticationPrincipal CompteConnecte compte) {
-        var territoire = duRessort(departement, epci, compte);
+        var territoire = Chemins.duRessort(suivi, compte, departement, epci);
         return Fichiers.csv(
                 "tournees-" + territoire.chemin().replace('/', '-') + ".csv",
                 colonnesDeLaPerte(List.of("tournee", "arrets", "communes", "habitants")),
                 lieux.tournees(territoire).stream()
                         .map(VulnerabiliteController::ligne)
                         .toList());
-    }
-
-    private MaillageDuDepartement duRessort(String departement, @Nullable String epci, CompteConnecte compte) {
-        if (!Chemins.tient(compte, departement, epci)) {
-            throw new Introuvable();
-        }
-        return (epci == null ? suivi.du(departement) : suivi.de(departement, epci)).orElseThrow(Introuvable::new);
     }
 
     private static List<String> colonnes() {

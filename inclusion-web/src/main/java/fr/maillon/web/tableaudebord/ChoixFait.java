@@ -7,6 +7,8 @@ import fr.maillon.indicateur.TableauDeBord;
 import fr.maillon.lieu.standard.Dispositif;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,41 @@ public record ChoixFait(String parametre, String valeur, String libelle, String 
                 .filter(etiquette -> etiquette.id().toString().equals(demande.etiquette()))
                 .forEach(etiquette -> mots.add("étiquette «\u00A0" + etiquette.nom() + "\u202F»"));
         de(demande, chiffres).forEach(choix -> mots.add(choix.libelle()));
+        return mots;
+    }
+
+    /** Ce que la demande choisit, sans rien lire de l’activité : les noms de lieux et de personnes n’y sont pas. */
+    static List<String> enBref(Demande demande, List<EtiquetteVisible> etiquettes) {
+        var mots = new ArrayList<String>();
+        Stream.of(
+                        demande.departement() == null ? "" : "département " + demande.departement(),
+                        demande.epci() == null ? "" : "une intercommunalité",
+                        demande.dispositif() == null
+                                ? ""
+                                : Dispositif.valueOf(demande.dispositif()).libelle(),
+                        demande.structure() == null ? "" : "une structure",
+                        demande.lieu() == null ? "" : "un lieu",
+                        demande.mediateur() == null ? "" : "un médiateur",
+                        demande.type() == null ? "" : AxeEnMots.libelle(demande.type(), TypeDAccompagnement.values()),
+                        demande.thematique() == null
+                                ? ""
+                                : AxeEnMots.libelle(demande.thematique(), Thematique.values()))
+                .filter(mot -> !mot.isEmpty())
+                .forEach(mots::add);
+        if (demande.etiquette() != null) {
+            mots.add(etiquettes.stream()
+                    .filter(etiquette -> etiquette.id().toString().equals(demande.etiquette()))
+                    .map(etiquette -> "étiquette «\u00A0" + etiquette.nom() + "\u202F»")
+                    .findFirst()
+                    .orElse("une étiquette"));
+        }
+        demande.axeDesLignes()
+                .flatMap(lignes -> demande.axeDesColonnes()
+                        .map(colonnes -> "%s × %s"
+                                .formatted(
+                                        AxeEnMots.titre(lignes).toLowerCase(Locale.FRENCH),
+                                        AxeEnMots.titre(colonnes).toLowerCase(Locale.FRENCH))))
+                .ifPresent(mots::add);
         return mots;
     }
 

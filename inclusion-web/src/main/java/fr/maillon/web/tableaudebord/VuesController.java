@@ -1,6 +1,9 @@
 package fr.maillon.web.tableaudebord;
 
+import fr.maillon.commun.DonneesInterdites;
+import fr.maillon.indicateur.EtiquetteVisible;
 import fr.maillon.indicateur.EtiquettesVisibles;
+import fr.maillon.indicateur.Filtre;
 import fr.maillon.vue.NomDejaPris;
 import fr.maillon.vue.PeriodeDeVue;
 import fr.maillon.vue.Vue;
@@ -13,8 +16,10 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -114,16 +119,26 @@ class VuesController {
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
         vues.vue(compte.id().valeur(), id);
-        var refus = nom.isBlank() || nom.length() > Vue.NOM_MAXIMUM || nom.indexOf('\0') >= 0
-                ? "Donnez un nom à la vue, de 100 caractères au plus."
-                : vues.estPris(compte.id().valeur(), nom, id) ? "Vous avez déjà une vue de ce nom." : "";
+        var refus = refusDuNom(nom, id, compte);
         if (!refus.isEmpty()) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            page.addAttribute("tape", nom);
             return lister(compte, id.toString(), refus, page);
         }
         vues.renommer(compte.id().valeur(), id, nom);
         redirection.addFlashAttribute("confirmation", "La vue est renommée.");
         return RETOUR;
+    }
+
+    private String refusDuNom(String nom, UUID id, CompteConnecte compte) {
+        if (nom.isBlank() || nom.length() > Vue.NOM_MAXIMUM || nom.indexOf('\0') >= 0) {
+            return "Donnez un nom à la vue, de 100 caractères au plus.";
+        }
+        var interdites = DonneesInterdites.chercher(nom);
+        if (!interdites.isEmpty()) {
+            return "Ceci ressemble à " + interdites.getFirst().nature().libelle() + "\u00A0: effacez-le.";
+        }
+        return vues.estPris(compte.id().valeur(), nom, id) ? "Vous avez déjà une vue de ce nom." : "";
     }
 
     @PostMapping("/{id}/suppression")
@@ -184,7 +199,17 @@ class VuesController {
     }
 
     private String lister(CompteConnecte compte, String refusee, String refus, Model page) {
-        page.addAttribute("vues", vues.lister(compte.id().valeur()));
+        var siennes = vues.lister(compte.id().valeur());
+        var visibles = siennes.isEmpty()
+                ? List.<EtiquetteVisible>of()
+                : etiquettes.de(PerimetreDesChiffres.de(compte), Filtre.AUCUN);
+        page.addAttribute("vues", siennes);
+        page.addAttribute(
+                "choisis",
+                siennes.stream()
+                        .collect(Collectors.toMap(
+                                Vue::id,
+                                vue -> String.join(", ", ChoixFait.enBref(Demande.depuis(vue.choix()), visibles)))));
         page.addAttribute("aujourdhui", aujourdhui());
         page.addAttribute("prochain", aujourdhui().plusMonths(1).withDayOfMonth(1));
         page.addAttribute("refusee", refusee);

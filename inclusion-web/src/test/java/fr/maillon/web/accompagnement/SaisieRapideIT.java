@@ -15,6 +15,7 @@ import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -22,6 +23,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -364,6 +367,172 @@ class SaisieRapideIT {
                         .getStatus())
                 .as("sans elle, c’est un autre envoi")
                 .isEqualTo(409);
+    }
+
+    @Test
+    void garde_tout_ce_qui_se_precise() throws Exception {
+        var jeton = UUID.randomUUID();
+        var etiquette = etiquettes.creer(new Porteur.Personne(reseau.mediateur()), "Hiver", "Région", null, null);
+        var reponse = envoyer(saisie(jeton)
+                .param("thematiques", "AIDE_AUX_DEMARCHES_ADMINISTRATIVES")
+                .param("demarches", "LOGEMENT")
+                .param("heure", "09:30")
+                .param("canal", "LIEU_ACTIVITE")
+                .param("materiels", "TABLETTE")
+                .param("autonomie", "AUTONOME")
+                .param("genre", "FEMININ")
+                .param("age", "SOIXANTE_DIX_PLUS")
+                .param("statut", "RETRAITE")
+                .param("residence", "Florac Trois Rivières")
+                .param("prescripteur", "MAIRIE")
+                .param("besoin", "NON_SATISFAIT")
+                .param("empechement", "TEMPS")
+                .param("orientations", "AIDE_SOCIALE")
+                .param("orienteVers", "Maison des solidarités")
+                .param("suiteDOrientation", "ABOUTIE")
+                .param("notes", "Revenir mardi")
+                .param("suite", "suivant"));
+        etiquettes.etiqueter(new AccompagnementId(jeton), Set.of(etiquette), reseau.mediateur());
+
+        assertThat(reponse.getRedirectedUrl()).as("noter le suivant").isEqualTo("/accompagnements/nouveau");
+        assertThat(page(get("/accompagnements/" + jeton)).select("dl").text())
+                .contains(
+                        "Durée 30 min",
+                        "Heure 9 h 30",
+                        "Démarches Logement",
+                        "Où Maison de Mende",
+                        "Matériel Tablette",
+                        "Autonomie Autonome",
+                        "Orientation Structure d’aide sociale",
+                        "Orientée vers Maison des solidarités",
+                        "Et depuis La personne a été reçue",
+                        "Envoyée par Une mairie",
+                        "Besoin satisfait Non : Le temps a manqué",
+                        "Genre Féminin",
+                        "Âge 70 ans et plus",
+                        "Situation Retraité",
+                        "Commune de résidence Florac Trois Rivières",
+                        "Étiquettes Hiver",
+                        "Notes Revenir mardi");
+    }
+
+    @Test
+    void refait_toujours_a_la_date_du_jour() throws Exception {
+        var ancien = UUID.randomUUID();
+        envoyer(post("/accompagnements")
+                .param("jeton", ancien.toString())
+                .param("type", "INDIVIDUEL")
+                .param("duree", "30")
+                .param("thematiques", "EMAIL")
+                .param("jour", "2026-10-01"));
+
+        for (var comment : List.of("depuis", "comme")) {
+            assertThat(page(get("/accompagnements/nouveau").param(comment, ancien.toString()))
+                            .selectFirst("#jour")
+                            .val())
+                    .as(comment)
+                    .isEqualTo("2026-11-24");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "notes | Revenir. Son numéro : 2 55 08 14 168 025 38 | de sécurité sociale",
+                "notes | Virement FR76 3000 6000 0112 3456 7890 189 | IBAN",
+                "notes | Payé avec 4970 1000 0000 0006 | carte",
+                "notes | mot de passe : Soleil48! | mot de passe",
+                "orienteVers | Mairie, NIR 2 55 08 14 168 025 38 | de sécurité sociale"
+            })
+    void refuse_une_donnee_interdite_en_disant_pourquoi_et_garde_le_texte(String champ, String texte, String raison)
+            throws Exception {
+        var jeton = UUID.randomUUID();
+        var refus =
+                envoyer(saisie(jeton).param("orientations", "ADMINISTRATION").param(champ, texte));
+
+        var page = Jsoup.parse(refus.getContentAsString());
+        assertThat(refus.getStatus()).isEqualTo(422);
+        assertThat(page.select(".resume-erreurs a[href=#" + champ + "]").text()).contains(raison);
+        assertThat(
+                        page.selectFirst("#" + champ).tagName().equals("textarea")
+                                ? page.selectFirst("#" + champ).text()
+                                : page.selectFirst("#" + champ).val())
+                .isEqualTo(texte);
+        assertThat(jdbc.sql("select count(*) from accompagnement where id = ?")
+                        .param(jeton)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** Un champ que le formulaire n’a pas ne change rien, quel que soit son nom. */
+    @Test
+    void ne_laisse_pas_choisir_ce_que_le_formulaire_ne_demande_pas() throws Exception {
+        var autre = reseau.unAutreMediateur(jdbc, LocalDate.of(2020, 1, 1));
+        var ailleurs = UnReseau.a(jdbc, "48061");
+        var jeton = UUID.randomUUID();
+        var demande = saisie(jeton);
+        for (var nom : List.of("mediateur", "mediateurId", "mediateur_id", "compte", "compte.mediateur")) {
+            demande.param(nom, autre.valeur().toString());
+        }
+        for (var nom : List.of("structure", "structureId", "structure_id")) {
+            demande.param(nom, ailleurs.structure().valeur().toString());
+        }
+        demande.param("id", UUID.randomUUID().toString())
+                .param("creeLe", "2000-01-01T00:00:00Z")
+                .param("supprimeLe", "2000-01-01T00:00:00Z")
+                .param("version", "999")
+                .param("departementCode", "75")
+                .param("empreinte", "x")
+                .param("class.module.classLoader.x", "y");
+
+        assertThat(envoyer(demande).getStatus()).isEqualTo(302);
+
+        assertThat(jdbc.sql("select mediateur_id, structure_id, departement_code, supprime_le, version,"
+                                + " cree_le > timestamptz '2026-01-01' recent from accompagnement where id = ?")
+                        .param(jeton)
+                        .query()
+                        .singleRow())
+                .containsEntry("mediateur_id", reseau.mediateur().valeur())
+                .containsEntry("structure_id", reseau.structure().valeur())
+                .containsEntry("departement_code", "48")
+                .containsEntry("supprime_le", null)
+                .containsEntry("version", 0L)
+                .containsEntry("recent", true);
+    }
+
+    @Test
+    void nomme_plusieurs_participants_d_un_atelier_sans_en_inventer() throws Exception {
+        var jeton = UUID.randomUUID();
+        var demande = post("/accompagnements")
+                .param("jeton", jeton.toString())
+                .param("type", "COLLECTIF")
+                .param("duree", "90")
+                .param("thematiques", "EMAIL")
+                .param("jour", "2026-11-24")
+                .param("participants", "8");
+        for (var prenom : List.of("Jeanne", "Paul")) {
+            var id = UUID.randomUUID();
+            jdbc.sql(
+                            "insert into usager (id, prenom, cree_le, dernier_contact, version) values (?, ?, now(), '2026-11-01', 0)")
+                    .params(id, prenom)
+                    .update();
+            jdbc.sql("insert into suivi_par_structure values (?, ?, '2026-01-01', '2026-11-01')")
+                    .params(id, reseau.structure().valeur())
+                    .update();
+            demande.param("usager", id.toString());
+        }
+        // le test est une seule transaction : ce que JPA retient s’écrit ici, et l’envoi se refait comme après une
+        // coupure
+        envoyer(demande);
+        envoyer(demande);
+
+        assertThat(page(get("/accompagnements/" + jeton)).select("dl").text())
+                .contains("Pour Jeanne, Paul", "Participants 8");
+        assertThat(jdbc.sql("select count(*) from usager").query(Integer.class).single())
+                .as("les six autres n’ont pas de fiche")
+                .isEqualTo(2);
     }
 
     @Test

@@ -269,6 +269,39 @@ class ImpactsIT {
     }
 
     @Test
+    void par_un_atelier_retabli_sur_un_rendez_vous_pris_depuis() throws Exception {
+        var atelier = Map.of(
+                "jeton", UUID.randomUUID().toString(),
+                "titre", "Premiers pas",
+                "jour", "2026-11-26",
+                "heure", "09:00",
+                "duree", "90",
+                "capacite", "8",
+                "thematiques", "EMAIL");
+        var fiche = "/ateliers/" + atelier.get("jeton");
+        assertThat(envoi("/ateliers", atelier, mediateur).getRedirectedUrl()).isEqualTo(fiche);
+        envoi(fiche + "/annulation", Map.of(), mediateur);
+        // libre : il se rétablit d’un geste
+        assertThat(envoi(fiche + "/retablissement", Map.of(), mediateur).getRedirectedUrl())
+                .isEqualTo(fiche);
+        envoi(fiche + "/annulation", Map.of(), mediateur);
+        jdbc.sql("update atelier set jour = '2026-11-25' where id = ?")
+                .param(UUID.fromString(atelier.get("jeton")))
+                .update();
+        contexte.getBean(jakarta.persistence.EntityManager.class).clear();
+
+        var apercu = page(envoi(fiche + "/retablissement", Map.of(), mediateur));
+        assertThat(apercu.selectFirst(".impact").text()).contains("1 rendez-vous est touché", "Jeanne Essai");
+        assertThat(page(get(fiche).with(mediateur)).text()).contains("Cet atelier n’aura pas lieu");
+
+        var fait =
+                envoyer(confirmer(apercu, fiche + "/retablissement", "GARDER").with(mediateur));
+        assertThat(fait.getRedirectedUrl()).startsWith("/agenda/reprises/");
+        assertThat(page(get(fiche).with(mediateur)).text()).doesNotContain("n’aura pas lieu");
+        assertThat(statut()).isEqualTo("A_VENIR");
+    }
+
+    @Test
     void choisit_la_salle_d_un_atelier_parmi_celles_du_lieu() throws Exception {
         var salle = contexte.getBean(Ressources.class)
                 .inscrire(

@@ -79,6 +79,78 @@ class CoutsControllerIT {
     }
 
     @Test
+    void se_repartissent_entre_les_lieux_selon_le_temps_passe() throws Exception {
+        for (var nom : List.of("Mairie", "Médiathèque")) {
+            jdbc.sql("""
+                    insert into lieu (id, nom, commune_code, code_postal, adresse, date_maj, famille, statut, publie, structure_id,
+                                      cree_le, modifie_le, version)
+                    values (gen_random_uuid(), ?, '48095', '48000', '1 rue', '2026-11-01', 'MSAP', 'OUVERT', true, ?, now(), now(), 0)""").params(nom, STRUCTURE).update();
+        }
+        jdbc.sql("""
+                update accompagnement set lieu_id = (select id from lieu where nom = case when duree_minutes = 90
+                    then 'Mairie' else 'Médiathèque' end) where structure_id = ?""").param(STRUCTURE).update();
+        saisir(LOZERE, STRUCTURE, "1000", "200");
+
+        // quatre-vingt-dix minutes sur cent vingt, puis trente
+        assertThat(page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025").select("tbody tr").eachText().stream()
+                        .map(texte -> texte.replaceAll("[\\u00A0\\u202F]", " ")))
+                .containsExactly("Mairie, Mende 900 € 1 1 900 €", "Médiathèque, Mende 300 € 0 1 300 €");
+    }
+
+    @Test
+    void disent_ce_que_coute_un_rendez_vous_manque() throws Exception {
+        manquer("2025-05-05T09:00Z", 30);
+        manquer("2025-06-05T09:00Z", 60);
+        manquer("2024-06-05T09:00Z", 60);
+        assertThat(page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025")
+                        .select(".chiffres li")
+                        .last()
+                        .text())
+                .as("sans coûts")
+                .isEqualTo("inconnu par rendez-vous manqué sans prévenir (2)");
+
+        saisir(LOZERE, STRUCTURE, "1000", "200");
+
+        // 600 € l’heure, quarante-cinq minutes en moyenne
+        assertThat(page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025")
+                        .select(".chiffres li")
+                        .last()
+                        .text()
+                        .replaceAll("[\\u00A0\\u202F]", " "))
+                .isEqualTo("450 € par rendez-vous manqué sans prévenir (2)");
+    }
+
+    /** Un rendez-vous de Lou, où la personne n’est pas venue. */
+    private void manquer(String debut, int minutes) {
+        var offre = UUID.randomUUID();
+        var mode = UUID.randomUUID();
+        var id = UUID.randomUUID();
+        jdbc.sql("insert into affectation (id, mediateur_id, structure_id, quotite, debut, version)"
+                        + " values (?, ?, ?, 100, '2020-01-01', 0) on conflict do nothing")
+                .params(UUID.randomUUID(), MEDIATEUR, STRUCTURE)
+                .update();
+        jdbc.sql("""
+                insert into offre (id, structure_id, besoin, duree_minutes, delai_min_heures, delai_max_jours, quota, sensible,
+                                   acces, active, cree_le, modifie_le, version)
+                values (?, ?, 'Impôts', 30, 0, 60, 1, false, 'PUBLIC', true, now(), now(), 0)""").params(offre, STRUCTURE).update();
+        jdbc.sql("insert into mode_d_offre (id, offre_id, canal, departement_code, fuseau, actif)"
+                        + " values (?, ?, 'TELEPHONE', '48', 'Europe/Paris', true)")
+                .params(mode, offre)
+                .update();
+        jdbc.sql("""
+                insert into rendez_vous (id, mode_id, debut, fin, statut, nom, telephone, sequence, cree_le, modifie_le, version)
+                values (?, ?, ?::timestamptz, ?::timestamptz + ? * interval '1 minute', 'ABSENT', 'J', '+33612345678', 0, now(), now(), 0)""").params(id, mode, debut, debut, minutes).update();
+        jdbc.sql("insert into ressource (nature, mediateur_id, libelle) select 'MEDIATEUR', ?, 'Lou'"
+                        + " where not exists (select from ressource where mediateur_id = ?)")
+                .params(MEDIATEUR, MEDIATEUR)
+                .update();
+        jdbc.sql("""
+                insert into occupation (ressource_id, pendant, nature, reservation_id, actif)
+                select r.id, tstzrange(v.debut, v.fin), 'RENDEZ_VOUS', v.id, true
+                from rendez_vous v, ressource r where v.id = ? and r.mediateur_id = ?""").params(id, MEDIATEUR).update();
+    }
+
+    @Test
     void ne_comptent_que_la_part_ecoulee_d_une_annee_en_cours() throws Exception {
         noter(STRUCTURE, "2026-01-05", 60);
         navigateur.perform(post("/couts/" + STRUCTURE).with(LOZERE).with(csrf()).param("personnel", "365"));

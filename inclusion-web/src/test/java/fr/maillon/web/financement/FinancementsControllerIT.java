@@ -113,6 +113,39 @@ class FinancementsControllerIT {
         assertThat(page.selectFirst("#intitule").val()).isEqualTo("Soutien au réseau");
     }
 
+    @Test
+    void surveillent_les_appels_le_plus_proche_de_sa_cloture_d_abord() throws Exception {
+        var loin = UUID.randomUUID();
+        appel(LOZERE, loin, "Tiers-lieux ruraux", "2027-02-01");
+        appel(LOZERE, UUID.randomUUID(), "Conseillers de demain", "2026-12-04");
+        appel(LOZERE, loin, "Tiers-lieux ruraux", "2027-02-01");
+
+        var lignes = page(LOZERE, "/financements").select("#appels ~ table").first();
+        assertThat(lignes.select("tbody th").eachText()).containsExactly("Conseillers de demain", "Tiers-lieux ruraux");
+        assertThat(lignes.select("tbody tr").first().text()).contains("10", "À étudier");
+        assertThat(page(GARD, "/financements").text()).doesNotContain("Tiers-lieux ruraux");
+        assertThat(reponse(GARD, "/financements/appels/" + loin).getStatus()).isEqualTo(404);
+        assertThat(appel(LOZERE, UUID.randomUUID(), "Sans date", "bientôt").getStatus())
+                .isEqualTo(422);
+        envoyer(LOZERE, "/financements/appels/" + loin + "/suppression");
+        assertThat(page(LOZERE, "/financements").text()).doesNotContain("Tiers-lieux ruraux");
+    }
+
+    private MockHttpServletResponse appel(RequestPostProcessor qui, UUID id, String intitule, String cloture)
+            throws Exception {
+        return navigateur
+                .perform(post("/financements/appels")
+                        .with(qui)
+                        .with(csrf())
+                        .param("id", id.toString())
+                        .param("intitule", intitule)
+                        .param("financeur", "État")
+                        .param("cloture", cloture)
+                        .param("suite", "A_ETUDIER"))
+                .andReturn()
+                .getResponse();
+    }
+
     private MockHttpServletResponse convention(RequestPostProcessor qui, UUID id, long version, String montant)
             throws Exception {
         return navigateur

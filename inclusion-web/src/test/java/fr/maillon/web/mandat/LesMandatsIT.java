@@ -5,6 +5,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
 import fr.maillon.UnReseau;
 import fr.maillon.mandat.RappelDesMandats;
 import fr.maillon.mediateur.MediateurId;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -46,6 +49,9 @@ class LesMandatsIT {
 
     @Autowired
     RappelDesMandats rappels;
+
+    @Autowired
+    JavaMailSenderImpl courrier;
 
     UnReseau ici;
     UnReseau ailleurs;
@@ -105,7 +111,7 @@ class LesMandatsIT {
         assertThat(page(get("/mandats/" + jeton + "/imprimer")).select(".exemplaire"))
                 .isEmpty();
         assertThat(page(get("/usagers/" + jeanne + "/export")).text())
-                .contains("Vos mandats", "signé le 2026-11-24, à Mende", "révoquer un mandat", "lire un mandat");
+                .contains("Vos mandats", "signé le 24 novembre 2026, à Mende", "révoquer un mandat", "lire un mandat");
     }
 
     @ParameterizedTest
@@ -138,19 +144,8 @@ class LesMandatsIT {
 
     @Test
     void disent_qu_ils_finissent_bientot() throws Exception {
-        envoyer(remplacer("duree", "MOIS"));
-        envoyer(post("/mandats/" + jeton + "/signature")
-                .param("le", "2026-11-24")
-                .param("lieu", "Mende"));
-        // signé il y a vingt-cinq jours : rien ne l’écrit après coup, sinon un essai
-        jdbc.sql("set local session_replication_role = replica").update();
-        jdbc.sql("update mandat set etabli_le = etabli_le - 25 where id = ?")
-                .param(jeton)
-                .update();
-        jdbc.sql("update mandat_signature set signe_le = signe_le - 25 where mandat_id = ?")
-                .param(jeton)
-                .update();
-        jdbc.sql("set local session_replication_role = origin").update();
+        signer("MOIS");
+        vieillir(25);
 
         assertThat(page(get("/mandats/" + jeton)).select("[class*=avis]").text())
                 .contains("Ce mandat finit bientôt");
@@ -240,18 +235,69 @@ class LesMandatsIT {
     }
 
     @Test
-    void previennent_par_courriel_sans_nommer_personne() throws Exception {
+    void previennent_trente_jours_avant_une_seule_fois_par_courriel_sans_nommer_personne() throws Exception {
         jdbc.sql("insert into compte (id, courriel, nom_affiche, role, mediateur_id, cree_le, version)"
                         + " values (?, 'camille@exemple.fr', 'Camille', 'MEDIATEUR', ?, now(), 0)")
                 .params(UUID.randomUUID(), ici.mediateur().valeur())
                 .update();
-        envoyer(demande());
+        var serveur = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        var hote = courrier.getHost();
+        int port = courrier.getPort();
+        serveur.start();
+        courrier.setHost("127.0.0.1");
+        courrier.setPort(serveur.getSmtp().getPort());
+        try {
+            signer("MOIS");
+            vieillir(25);
+            assertThat(rappels.envoyer())
+                    .as("un mandat d’un mois ne se rappelle pas")
+                    .isZero();
 
-        // un mandat d’un mois ne se rappelle pas : aucun courriel, même à qui a un compte
+            jeton = UUID.randomUUID();
+            signer("SEMESTRE");
+            vieillir(150);
+            assertThat(rappels.envoyer()).as("trente et un jours avant").isZero();
+            vieillir(1);
+            assertThat(rappels.envoyer()).as("trente jours avant").isEqualTo(1);
+            assertThat(rappels.envoyer()).as("une seule fois").isZero();
+
+            assertThat(serveur.getReceivedMessages()).singleElement().satisfies(recu -> {
+                assertThat(recu.getAllRecipients()[0]).hasToString("camille@exemple.fr");
+                assertThat(recu.getSubject()).isEqualTo("Des mandats finissent bientôt");
+                assertThat(recu.getContent().toString())
+                        .contains("un mandat finit", "/mandats")
+                        .doesNotContain("Jeanne", "Martin", jeton.toString());
+            });
+
+            jeton = UUID.randomUUID();
+            signer("AN");
+            vieillir(350);
+            envoyer(post("/mandats/" + jeton + "/revocation"));
+            assertThat(rappels.envoyer()).as("révoqué").isZero();
+        } finally {
+            courrier.setHost(hote);
+            courrier.setPort(port);
+            serveur.stop();
+        }
+    }
+
+    private void signer(String duree) throws Exception {
+        envoyer(remplacer("duree", duree));
         envoyer(post("/mandats/" + jeton + "/signature")
                 .param("le", "2026-11-24")
                 .param("lieu", "Mende"));
-        assertThat(rappels.envoyer()).isZero();
+    }
+
+    /** Signé tant de jours plus tôt : rien ne l’écrit après coup, sinon un essai. */
+    private void vieillir(int jours) {
+        jdbc.sql("set local session_replication_role = replica").update();
+        jdbc.sql("update mandat set etabli_le = etabli_le - ? where id = ?")
+                .params(jours, jeton)
+                .update();
+        jdbc.sql("update mandat_signature set signe_le = signe_le - ? where mandat_id = ?")
+                .params(jours, jeton)
+                .update();
+        jdbc.sql("set local session_replication_role = origin").update();
     }
 
     private UUID ouvrir(UnReseau reseau, int annee) {

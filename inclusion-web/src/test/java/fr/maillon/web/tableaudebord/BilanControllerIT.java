@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import fr.maillon.UnReseau;
 import fr.maillon.compte.CompteId;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.structure.StructureId;
@@ -67,6 +68,43 @@ class BilanControllerIT {
             }
             assertThat(pdf.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
         }
+    }
+
+    @Test
+    void compte_les_rendez_vous_honores_et_ceux_ou_personne_n_est_venu() throws Exception {
+        var reseau = UnReseau.a(jdbc);
+        var offre = UUID.randomUUID();
+        var mode = UUID.randomUUID();
+        jdbc.sql("""
+                insert into offre (id, structure_id, besoin, duree_minutes, delai_min_heures, delai_max_jours, quota, sensible,
+                                   acces, active, cree_le, modifie_le, version)
+                values (?, ?, 'Impôts', 30, 0, 60, 1, false, 'PUBLIC', true, now(), now(), 0)""").params(offre, reseau.structure().valeur()).update();
+        jdbc.sql("insert into mode_d_offre (id, offre_id, canal, lieu_id, departement_code, fuseau, actif)"
+                        + " values (?, ?, 'SUR_PLACE', ?, '48', 'Europe/Paris', true)")
+                .params(mode, offre, reseau.lieu().valeur())
+                .update();
+        for (var passe : List.of("HONORE 3 2026", "ABSENT 1 2026", "EXCUSE 1 2026", "ANNULE 2 2026", "ABSENT 9 2025")) {
+            var mots = passe.split(" ");
+            for (int i = 0; i < Integer.parseInt(mots[1]); i++) {
+                jdbc.sql("""
+                        insert into rendez_vous (id, mode_id, debut, fin, statut, nom, telephone, sequence, cree_le, modifie_le, version)
+                        values (gen_random_uuid(), ?, ?::timestamptz, ?::timestamptz + interval '30 minutes', ?, 'J', '+33612345678',
+                                0, now(), now(), 0)""")
+                        .params(
+                                mode,
+                                mots[2] + "-03-0" + (i + 1) + "T09:00Z",
+                                mots[2] + "-03-0" + (i + 1) + "T09:00Z",
+                                mots[0])
+                        .update();
+            }
+        }
+
+        assertThat(page("/bilan/2026").select("#RENDEZ_VOUS + div p").eachText().stream()
+                        .map(phrase -> phrase.replaceAll(BLANCS, " ")))
+                .containsExactly(
+                        "7 rendez-vous passés : 3 honorés, 1 sans la personne et sans nouvelle, 1 annulés par la personne,"
+                                + " 2 par le service, 0 dont on n’a rien noté.",
+                        "Sur ceux dont on sait si la personne est venue, 25 % ne l’est pas.");
     }
 
     @Test

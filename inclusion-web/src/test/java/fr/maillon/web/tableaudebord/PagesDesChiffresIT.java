@@ -66,6 +66,15 @@ class PagesDesChiffresIT {
         assertThat(page.selectFirst("#durees + div").text()).contains("de 1 à 2 heures 1 0 nouveau");
         assertThat(page.selectFirst("#residences").text()).isEqualTo("D’où viennent les personnes");
         assertThat(page.selectFirst("#residences + div tbody tr").text()).startsWith("Florac Trois Rivières 2");
+        // deux personnes, rapportées aux habitants de leur commune
+        var habitants = jdbc.sql("select population from commune where code = '48061'")
+                .query(Double.class)
+                .single();
+        assertThat(page.selectFirst("#residences + div tbody td[data-titre='Pour 1 000 habitants']")
+                        .text())
+                .isEqualTo(new java.text.DecimalFormat("0.#")
+                        .format(2_000 / habitants)
+                        .replace('.', ','));
         assertThat(page.select("a[href*='/statistiques.csv?']").attr("href"))
                 .contains("lieu=" + ici.lieu().valeur(), "du=2026-01-01");
         assertThat(page(LOZERE, "/lieux/" + ici.lieu().valeur() + "?du=2025-01-01&au=2025-12-31")

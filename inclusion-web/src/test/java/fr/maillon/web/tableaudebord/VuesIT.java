@@ -108,6 +108,10 @@ class VuesIT {
 
         var lien = page(get("/statistiques/vues"), 200).select("tbody th a");
         assertThat(lien.eachText()).containsExactly("Les courriels");
+        assertThat(page(get("/statistiques/vues"), 200)
+                        .select("tbody th .discret")
+                        .text())
+                .isEqualTo("Un lieu, E-mail, lieu × individuel ou atelier");
         assertThat(lien.attr("href"))
                 .contains(
                         "thematique=EMAIL",
@@ -125,6 +129,10 @@ class VuesIT {
                         .selectFirst("[role=alert]")
                         .text())
                 .isEqualTo("Vous avez déjà une vue de ce nom.");
+        var interdit = page(post("/statistiques/vues/" + id + "/nom").param("nom", "NIR 2 55 08 14 168 025 38"), 422);
+        assertThat(interdit.selectFirst("[role=alert]").text())
+                .isEqualTo("Ceci ressemble à un numéro de sécurité sociale : effacez-le.");
+        assertThat(interdit.selectFirst("#nom-" + id).val()).isEqualTo("NIR 2 55 08 14 168 025 38");
         page(post("/statistiques/vues/" + id + "/nom").param("nom", "Le courriel"), 302);
         var vues = page(get("/statistiques/vues"), 200);
         assertThat(vues.select("tbody th").eachText()).containsExactly("Le courriel", "Tout");
