@@ -6,6 +6,7 @@ import fr.maillon.atelier.Ateliers;
 import fr.maillon.atelier.UnAtelier;
 import fr.maillon.attente.FileDesRendezVous;
 import fr.maillon.campagne.UnNavigateur.Reponse;
+import fr.maillon.commun.Lien;
 import fr.maillon.compte.Courriel;
 import fr.maillon.compte.GestionDesComptes;
 import fr.maillon.compte.MotDePasse;
@@ -13,7 +14,6 @@ import fr.maillon.compte.Portee;
 import fr.maillon.compte.Role;
 import fr.maillon.db.TestDatabase;
 import fr.maillon.offre.ModeId;
-import fr.maillon.rendezvous.Lien;
 import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.Ressource;
 import fr.maillon.ressource.RessourceId;
@@ -77,7 +77,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CampagneParHttpIT {
 
     /** En petit dans la suite ; en grand par {@code ./maillon campagne}. */
-    private static final int TENTATIVES = Integer.getInteger("maillon.campagne.pages", 600);
+    private static final int TENTATIVES = Integer.getInteger("maillon.campagne.pages", 400);
 
     private static final int CLIENTS = Integer.getInteger("maillon.campagne.pages.clients", 12);
     private static final int CRENEAUX = 40;
