@@ -1,6 +1,6 @@
 package fr.maillon.inscription;
 
-import fr.maillon.rendezvous.Lien;
+import fr.maillon.commun.Lien;
 
 /** Une inscription prise, et le lien pour la retrouver. */
 public record InscriptionPrise(InscriptionId id, Lien lien) {}

@@ -1,7 +1,7 @@
 package fr.maillon.liaison;
 
+import fr.maillon.commun.Lien;
 import fr.maillon.mediateur.MediateurId;
-import fr.maillon.rendezvous.Lien;
 import fr.maillon.structure.StructureId;
 import java.sql.Types;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package fr.maillon.liaison;
 
 import fr.maillon.commun.Identifiants;
+import fr.maillon.commun.Lien;
 import fr.maillon.rendezvous.FicheRendezVous;
 import fr.maillon.rendezvous.LectureDesRendezVous;
-import fr.maillon.rendezvous.Lien;
 import fr.maillon.rendezvous.RendezVousChange;
 import fr.maillon.rendezvous.Statut;
 import fr.maillon.structure.StructureId;

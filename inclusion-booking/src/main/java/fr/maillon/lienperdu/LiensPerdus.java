@@ -3,6 +3,7 @@ package fr.maillon.lienperdu;
 import fr.maillon.attente.AttenteId;
 import fr.maillon.attente.LectureDesAttentes;
 import fr.maillon.attente.LiensDAttente;
+import fr.maillon.commun.Lien;
 import fr.maillon.inscription.InscriptionId;
 import fr.maillon.inscription.LectureDesInscriptions;
 import fr.maillon.inscription.LiensDInscription;
@@ -10,8 +11,9 @@ import fr.maillon.message.BoiteDEnvoi;
 import fr.maillon.message.CanalDeMessage;
 import fr.maillon.message.Evenement;
 import fr.maillon.message.Sujet;
+import fr.maillon.poste.LiensDePoste;
+import fr.maillon.poste.PostesEnLigne;
 import fr.maillon.rendezvous.LectureDesRendezVous;
-import fr.maillon.rendezvous.Lien;
 import fr.maillon.rendezvous.LiensDeRendezVous;
 import fr.maillon.rendezvous.RendezVousId;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +68,9 @@ public class LiensPerdus {
     private final LectureDesInscriptions inscriptions;
     private final LiensDeRendezVous liensDeRendezVous;
     private final LiensDAttente liensDAttente;
+    private final PostesEnLigne postes;
     private final LiensDInscription liensDInscription;
+    private final LiensDePoste liensDePoste;
     private final Clock horloge;
 
     LiensPerdus(
@@ -77,7 +81,9 @@ public class LiensPerdus {
             LectureDesInscriptions inscriptions,
             LiensDeRendezVous liensDeRendezVous,
             LiensDAttente liensDAttente,
+            PostesEnLigne postes,
             LiensDInscription liensDInscription,
+            LiensDePoste liensDePoste,
             Clock horloge) {
         this.jdbc = jdbc;
         this.boite = boite;
@@ -86,7 +92,9 @@ public class LiensPerdus {
         this.inscriptions = inscriptions;
         this.liensDeRendezVous = liensDeRendezVous;
         this.liensDAttente = liensDAttente;
+        this.postes = postes;
         this.liensDInscription = liensDInscription;
+        this.liensDePoste = liensDePoste;
         this.horloge = horloge;
     }
 
@@ -209,11 +217,20 @@ public class LiensPerdus {
                 .map(liste -> liensDInscription.nouveau(id));
     }
 
+    /** Un lien neuf vers cette réservation de bureau, si elle est de cette liste. */
+    public Optional<Lien> versPoste(String jeton, UUID id) {
+        return suivre(jeton)
+                .filter(liste ->
+                        liste.postes().stream().anyMatch(une -> une.id().equals(id)))
+                .map(liste -> liensDePoste.nouveau(id));
+    }
+
     private Retrouves retrouver(Destinataire qui) {
         return new Retrouves(
                 rendezVous.aVenirDe(qui.telephone(), qui.courriel()),
                 attentes.activesDe(qui.telephone(), qui.courriel()),
-                inscriptions.aVenirDe(qui.telephone(), qui.courriel()));
+                inscriptions.aVenirDe(qui.telephone(), qui.courriel()),
+                postes.aVenirDe(qui.telephone(), qui.courriel()));
     }
 
     /** Un jour après, il n’y a plus rien à retrouver de la demande. */

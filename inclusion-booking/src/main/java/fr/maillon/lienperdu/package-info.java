@@ -1,4 +1,4 @@
-/** Le lien est perdu : retrouver ses rendez-vous, ses attentes et ses inscriptions par un code envoyé à son contact. */
+/** Le lien est perdu : retrouver ses rendez-vous, ses attentes, ses inscriptions et ses bureaux par un code envoyé à son contact. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Lien perdu",
         allowedDependencies = {
@@ -8,6 +8,7 @@
             "compte",
             "inscription",
             "message",
+            "poste",
             "rendezvous",
             "usager"
         })

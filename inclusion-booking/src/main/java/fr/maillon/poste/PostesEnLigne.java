@@ -1,12 +1,13 @@
 package fr.maillon.poste;
 
+import fr.maillon.commun.Lien;
+import fr.maillon.compte.Courriel;
 import fr.maillon.lieu.AnnuaireDesLieux;
 import fr.maillon.lieu.LieuId;
 import fr.maillon.lieu.horaires.HorairesEnFrancais;
 import fr.maillon.poste.JourneeDePostes.Choix;
 import fr.maillon.poste.JourneeDePostes.Moment;
 import fr.maillon.poste.PosteRefuse.Raison;
-import fr.maillon.rendezvous.Lien;
 import fr.maillon.rendezvous.Personne;
 import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.RessourceId;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,6 +57,7 @@ public class PostesEnLigne {
     /** Réservations à venir qu’un même contact peut avoir dans un lieu. */
     static final int PAR_CONTACT = 10;
 
+    private static final int CONSERVATION_EN_MOIS = 1;
     private static final LocalTime PREMIERE_HEURE = LocalTime.of(8, 0);
     private static final LocalTime DERNIERE_HEURE = LocalTime.of(18, 0);
 
@@ -416,43 +419,78 @@ public class PostesEnLigne {
                 places);
     }
 
+    private static final String FICHE = """
+            select p.*, r.libelle, l.nom lieu, l.adresse, l.code_postal || ' ' || co.nom ville,
+                   l.telephone telephone_du_lieu, co.departement_code
+            from reservation_de_poste p
+            join ressource r on r.id = p.ressource_id
+            join lieu l on l.id = r.lieu_id
+            join commune co on co.code = l.commune_code
+            """;
+
     /** Cette réservation, pour qui en a le lien. */
     @Transactional(readOnly = true)
     public ReservationEnLigne parId(UUID id) {
-        return jdbc.sql("""
-                        select p.*, r.libelle, l.nom lieu, l.adresse, l.code_postal || ' ' || co.nom ville,
-                               l.telephone telephone_du_lieu, co.departement_code
-                        from reservation_de_poste p
-                        join ressource r on r.id = p.ressource_id
-                        join lieu l on l.id = r.lieu_id
-                        join commune co on co.code = l.commune_code
-                        where p.id = ?""")
+        return jdbc.sql(FICHE + "where p.id = ?")
                 .param(id)
-                .query((rs, rang) -> {
-                    var fuseau = Departement.fuseau(rs.getString("departement_code"));
-                    var telephone = rs.getString("telephone");
-                    var courriel = rs.getString("courriel");
-                    var duLieu = rs.getString("telephone_du_lieu");
-                    return new ReservationEnLigne(
-                            rs.getObject("id", UUID.class),
-                            rs.getString("libelle"),
-                            Unite.valueOf(rs.getString("unite")),
-                            rs.getObject("debut", OffsetDateTime.class).atZoneSameInstant(fuseau),
-                            rs.getObject("fin", OffsetDateTime.class).atZoneSameInstant(fuseau),
-                            new Personne(
-                                    rs.getString("nom"),
-                                    telephone == null ? null : new Telephone(telephone),
-                                    courriel == null ? null : new fr.maillon.compte.Courriel(courriel),
-                                    null),
-                            rs.getInt("prix_centimes"),
-                            rs.getObject("annulee_le") != null,
-                            rs.getBoolean("annulee_par_la_personne"),
-                            rs.getInt("sequence"),
-                            rs.getString("lieu"),
-                            rs.getString("adresse"),
-                            rs.getString("ville"),
-                            duLieu == null ? null : new TelephonePublic(duLieu));
-                })
+                .query(PostesEnLigne::fiche)
+                .single();
+    }
+
+    /** Ce qu’a réservé qui a ce téléphone ou ce courriel, et qui n’est pas fini. */
+    @Transactional(readOnly = true)
+    public List<ReservationEnLigne> aVenirDe(@Nullable Telephone telephone, @Nullable Courriel courriel) {
+        return jdbc.sql(FICHE + """
+                        where p.annulee_le is null and p.fin > :maintenant
+                          and (p.telephone = :telephone or p.courriel = :courriel)
+                        order by p.debut, p.id""")
+                .param("maintenant", utc(horloge.instant()))
+                .param("telephone", telephone == null ? "" : telephone.valeur())
+                .param("courriel", courriel == null ? "" : courriel.adresse())
+                .query(PostesEnLigne::fiche)
+                .list();
+    }
+
+    private static ReservationEnLigne fiche(ResultSet rs, int rang) throws SQLException {
+        var fuseau = Departement.fuseau(rs.getString("departement_code"));
+        var telephone = rs.getString("telephone");
+        var courriel = rs.getString("courriel");
+        var duLieu = rs.getString("telephone_du_lieu");
+        return new ReservationEnLigne(
+                rs.getObject("id", UUID.class),
+                rs.getString("libelle"),
+                Unite.valueOf(rs.getString("unite")),
+                rs.getObject("debut", OffsetDateTime.class).atZoneSameInstant(fuseau),
+                rs.getObject("fin", OffsetDateTime.class).atZoneSameInstant(fuseau),
+                new Personne(
+                        rs.getString("nom"),
+                        telephone == null ? null : new Telephone(telephone),
+                        courriel == null ? null : new Courriel(courriel),
+                        null),
+                rs.getInt("prix_centimes"),
+                rs.getObject("annulee_le") != null,
+                rs.getBoolean("annulee_par_la_personne"),
+                rs.getInt("sequence"),
+                rs.getString("lieu"),
+                rs.getString("adresse"),
+                rs.getString("ville"),
+                duLieu == null ? null : new TelephonePublic(duLieu));
+    }
+
+    /** Un mois après, on n’a plus à savoir qui est venu : le nom, le contact et les liens s’effacent, le reste se compte encore. */
+    @Scheduled(fixedDelayString = "${maillon.postes.effacement:PT6H}")
+    public int effacer() {
+        return jdbc.sql("""
+                        with finies as (
+                            update reservation_de_poste
+                            set nom = :nom, telephone = null, courriel = null, efface_le = :maintenant
+                            where efface_le is null and fin < :avant returning id),
+                        liens as (delete from lien_de_poste where reservation_id in (select id from finies))
+                        select count(*) from finies""")
+                .param("nom", Personne.EFFACEE)
+                .param("maintenant", utc(horloge.instant()))
+                .param("avant", utc(horloge.instant()).minusMonths(CONSERVATION_EN_MOIS))
+                .query(Integer.class)
                 .single();
     }
 

@@ -17,6 +17,9 @@ public record Personne(
 
     public static final int NOM_MAXIMUM = 100;
 
+    /** Ce qui tient lieu de nom quand le sien est effacé. */
+    public static final String EFFACEE = "Nom effacé";
+
     public Personne {
         nom = nom.strip();
         reservePar = reservePar == null || reservePar.isBlank() ? null : reservePar.strip();

@@ -2,13 +2,11 @@ package fr.maillon.inscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import fr.maillon.RepositoryTest;
+import fr.maillon.UneAutreInstance;
 import fr.maillon.atelier.Ateliers;
 import fr.maillon.atelier.UnAtelier;
 import fr.maillon.usager.Telephone;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -19,15 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.annotation.Propagation;
@@ -42,19 +31,6 @@ class DeuxInstancesIT {
 
     private static final int PLACES = 12;
     private static final int PERSONNES = 60;
-
-    @EnableAutoConfiguration
-    @AutoConfigurationPackage(basePackages = "fr.maillon")
-    @ComponentScan(
-            basePackages = "fr.maillon",
-            excludeFilters = @ComponentScan.Filter(type = FilterType.ANNOTATION, classes = Configuration.class))
-    static class LAutre {
-
-        @Bean
-        Clock horloge() {
-            return Clock.fixed(RepositoryTest.MAINTENANT, ZoneOffset.UTC);
-        }
-    }
 
     @Autowired
     DataSource base;
@@ -78,7 +54,7 @@ class DeuxInstancesIT {
     @Test
     void remplissent_ensemble_les_places_d_un_atelier_et_pas_une_de_plus() throws Exception {
         atelier = UnAtelier.de(PLACES, jdbc, ateliers);
-        try (var autre = uneAutre()) {
+        try (var autre = UneAutreInstance.sur(base, 20)) {
             var services = List.of(inscriptions, autre.getBean(Inscriptions.class));
             assertThat(services.get(1)).isNotSameAs(inscriptions);
             var ids = new ArrayList<InscriptionId>();
@@ -101,20 +77,6 @@ class DeuxInstancesIT {
             assertThat(atelier.placesPrises(jdbc)).isZero();
             assertThat(compter("ANNULEE")).isEqualTo(PERSONNES);
         }
-    }
-
-    private ConfigurableApplicationContext uneAutre() {
-        var ici = (HikariDataSource) base;
-        return new SpringApplicationBuilder(LAutre.class)
-                .web(WebApplicationType.NONE)
-                .properties(
-                        "spring.datasource.url=" + ici.getJdbcUrl(),
-                        "spring.datasource.username=" + ici.getUsername(),
-                        "spring.datasource.password=" + ici.getPassword(),
-                        "spring.flyway.out-of-order=true",
-                        "spring.mail.host=localhost",
-                        "spring.main.banner-mode=off")
-                .run();
     }
 
     private interface Geste {

@@ -9,7 +9,12 @@ import fr.maillon.disponibilite.Calendrier;
 import fr.maillon.disponibilite.Heures;
 import fr.maillon.disponibilite.RegleDeTemps;
 import fr.maillon.itinerance.Recurrence;
+import fr.maillon.lienperdu.DemandeId;
+import fr.maillon.lienperdu.Destinataire;
+import fr.maillon.lienperdu.LiensPerdus;
 import fr.maillon.message.Evenement;
+import fr.maillon.message.RedactionDesMessages;
+import fr.maillon.message.Sujet;
 import fr.maillon.poste.PosteRefuse.Raison;
 import fr.maillon.rendezvous.Personne;
 import fr.maillon.ressource.Ressource;
@@ -63,6 +68,15 @@ class PostesEnLigneIT {
 
     @Autowired
     RedactionDuPoste redaction;
+
+    @Autowired
+    LiensDePoste liens;
+
+    @Autowired
+    LiensPerdus liensPerdus;
+
+    @Autowired
+    List<RedactionDesMessages> redactions;
 
     private UnReseau reseau;
     private final List<RessourceId> bureaux = new ArrayList<>();
@@ -122,6 +136,68 @@ class PostesEnLigneIT {
         assertThat(libres(Unite.MATIN)).isEqualTo(3);
         assertThat(redaction.sms(id, Evenement.CONFIRMATION, 0)).isEmpty();
         assertThat(messages(id, "ANNULATION")).isZero();
+    }
+
+    @Test
+    void se_retrouve_par_le_code_envoye_au_contact() {
+        var id = UUID.randomUUID();
+        prendre(id, Unite.HEURE, NEUF_HEURES, 1);
+        prendre(UUID.randomUUID(), Unite.HEURE, NEUF_HEURES, 2);
+        var demande = liensPerdus.demander(new Destinataire(personne(1).telephone(), null));
+        var lien = liensPerdus.ouvrir(demande, code(demande));
+
+        assertThat(liensPerdus.suivre(lien.jeton()).orElseThrow().postes())
+                .singleElement()
+                .satisfies(fiche -> assertThat(fiche.id()).isEqualTo(id));
+        var neuf = liensPerdus.versPoste(lien.jeton(), id).orElseThrow();
+        assertThat(liens.suivre(neuf.jeton())).contains(id);
+        assertThat(liensPerdus.versPoste(lien.jeton(), UUID.randomUUID()))
+                .as("seulement ce qui est à elle")
+                .isEmpty();
+        enLigne.renoncer(id);
+        assertThat(liensPerdus.suivre(lien.jeton()).orElseThrow().estVide()).isTrue();
+    }
+
+    private String code(DemandeId demande) {
+        return redactions.stream()
+                .filter(une -> une.nature() == Sujet.Nature.CODE)
+                .findFirst()
+                .flatMap(une -> une.sms(demande.valeur(), Evenement.CONFIRMATION, 0))
+                .orElseThrow()
+                .texte()
+                .replaceAll("(?s).*Votre code : ([0-9]{6}).*", "$1");
+    }
+
+    @Test
+    void oublie_qui_est_venu_un_mois_apres_et_se_compte_encore() {
+        var vieille = UUID.randomUUID();
+        prendre(vieille, Unite.HEURE, NEUF_HEURES, 1);
+        var recente = UUID.randomUUID();
+        prendre(recente, Unite.HEURE, NEUF_HEURES, 2);
+        vieillir(vieille, "2026-10-23T08:00:00Z");
+        vieillir(recente, "2026-10-25T08:00:00Z");
+
+        assertThat(enLigne.effacer()).isEqualTo(1);
+        assertThat(enLigne.effacer()).as("refait, ne change rien").isZero();
+        assertThat(enLigne.parId(vieille).personne()).isEqualTo(new Personne(Personne.EFFACEE, null, null, null));
+        assertThat(enLigne.parId(vieille).prixCentimes()).isEqualTo(200);
+        assertThat(compter("lien_de_poste", vieille)).isZero();
+        assertThat(enLigne.parId(recente).personne()).isEqualTo(personne(2));
+        assertThat(compter("lien_de_poste", recente)).isPositive();
+    }
+
+    private void vieillir(UUID id, String debut) {
+        jdbc.sql(
+                        "update reservation_de_poste set debut = ?::timestamptz, fin = ?::timestamptz + interval '1 hour' where id = ?")
+                .params(debut, debut, id)
+                .update();
+    }
+
+    private int compter(String table, UUID id) {
+        return jdbc.sql("select count(*) from " + table + " where reservation_id = ?")
+                .param(id)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

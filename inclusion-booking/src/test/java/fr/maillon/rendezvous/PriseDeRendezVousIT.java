@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import fr.maillon.RepositoryTest;
+import fr.maillon.commun.Lien;
 import fr.maillon.compte.Courriel;
 import fr.maillon.disponibilite.Calendrier;
 import fr.maillon.disponibilite.Heures;

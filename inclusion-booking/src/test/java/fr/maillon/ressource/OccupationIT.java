@@ -59,7 +59,7 @@ class OccupationIT {
         jdbc.sql("delete from ressource where id = any(?)").param(ids(creees)).update();
     }
 
-    /** Ce que la contrainte empêche, vu une fois ; la grande campagne est dans {@link CampagneDOccupationsIT}. */
+    /** Ce que la contrainte empêche, vu une fois ; la grande campagne est dans {@code CampagneDeReservationsIT}. */
     @Test
     void se_prendrait_deux_fois_si_l_on_se_contentait_de_regarder_avant_d_ecrire() throws Exception {
         var salles = ressources(10);

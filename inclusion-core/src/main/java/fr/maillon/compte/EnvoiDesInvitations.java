@@ -1,5 +1,6 @@
 package fr.maillon.compte;
 
+import fr.maillon.commun.Lien;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -54,8 +55,8 @@ public class EnvoiDesInvitations {
 
     private boolean envoyer(Invitation invitation) {
         var compte = comptes.parId(invitation.compte());
-        var jeton = Jeton.nouveau();
-        invitation.porter(jeton);
+        var lien = Lien.nouveau();
+        invitation.porter(lien);
         var message = new SimpleMailMessage();
         message.setFrom(expediteur);
         message.setTo(compte.courriel().adresse());
@@ -68,7 +69,7 @@ public class EnvoiDesInvitations {
                 %s/invitation/%s
 
                 Il vaut une fois, pendant sept jours. Si vous n’attendiez pas ce message, ignorez-le.
-                """.formatted(adressePublique, jeton.valeur()));
+                """.formatted(adressePublique, lien.jeton()));
         try {
             courrier.send(message);
             invitation.envoyer(horloge);

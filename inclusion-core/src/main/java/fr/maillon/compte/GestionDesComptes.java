@@ -1,5 +1,6 @@
 package fr.maillon.compte;
 
+import fr.maillon.commun.Lien;
 import fr.maillon.journal.Journal;
 import java.time.Clock;
 import java.util.List;
@@ -194,7 +195,7 @@ public class GestionDesComptes {
 
     private Optional<Invitation> invitationUtilisable(String jeton) {
         return invitations
-                .findByJetonEmpreinte(new Jeton(jeton).empreinte())
+                .findByJetonEmpreinte(new Lien(jeton).empreinte())
                 .filter(invitation -> invitation.estUtilisable(horloge))
                 .filter(invitation -> !comptes.parId(invitation.compte()).estDesactive());
     }

@@ -1,6 +1,7 @@
 package fr.maillon.compte;
 
 import fr.maillon.commun.Identifiants;
+import fr.maillon.commun.Lien;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -74,8 +75,8 @@ class Invitation {
     }
 
     /** Remplace le jeton : l’ancien lien ne vaut plus rien. */
-    void porter(Jeton jeton) {
-        jetonEmpreinte = jeton.empreinte();
+    void porter(Lien lien) {
+        jetonEmpreinte = lien.empreinte();
     }
 
     void envoyer(Clock horloge) {

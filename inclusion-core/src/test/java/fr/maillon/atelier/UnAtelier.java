@@ -24,11 +24,20 @@ public record UnAtelier(UnReseau reseau, List<AtelierId> seances) {
     }
 
     public static UnAtelier de(int places, int seances, JdbcClient jdbc, Ateliers ateliers) {
+        return de(places, seances, JOUR, jdbc, ateliers);
+    }
+
+    /** Le même, un autre jour : pour une horloge qui n’est pas celle des tests. */
+    public static UnAtelier de(int places, LocalDate jour, JdbcClient jdbc, Ateliers ateliers) {
+        return de(places, 1, jour, jdbc, ateliers);
+    }
+
+    private static UnAtelier de(int places, int seances, LocalDate jour, JdbcClient jdbc, Ateliers ateliers) {
         var reseau = UnReseau.a(jdbc);
         var jeton = UUID.randomUUID();
         var programme = ateliers.prevoir(
                 jeton,
-                plan(reseau, places),
+                plan(reseau, places, jour),
                 new Repetition(seances == 1 ? Rythme.UNE_FOIS : Rythme.CHAQUE_SEMAINE, seances, 0, null),
                 reseau.mediateur());
         var ids = programme
@@ -41,9 +50,13 @@ public record UnAtelier(UnReseau reseau, List<AtelierId> seances) {
     }
 
     public static PlanDAtelier plan(UnReseau reseau, int places) {
+        return plan(reseau, places, JOUR);
+    }
+
+    private static PlanDAtelier plan(UnReseau reseau, int places, LocalDate jour) {
         return new PlanDAtelier(
                 "Premiers pas sur internet",
-                JOUR,
+                jour,
                 LocalTime.of(10, 0),
                 90,
                 new Endroit.AuLieu(reseau.lieu()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.maillon.RepositoryTest;
+import fr.maillon.commun.Lien;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -140,9 +141,9 @@ class ComptesIT {
                 .filter(attente -> attente.compte().equals(compte))
                 .findFirst()
                 .orElseThrow();
-        var jeton = Jeton.nouveau();
+        var jeton = Lien.nouveau();
         invitation.porter(jeton);
         invitations.save(invitation);
-        return jeton.valeur();
+        return jeton.jeton();
     }
 }

@@ -1,5 +1,6 @@
 package fr.maillon.partage;
 
+import fr.maillon.commun.Lien;
 import fr.maillon.indicateur.Filtre;
 import fr.maillon.indicateur.Perimetre;
 import fr.maillon.indicateur.Periode;
@@ -74,7 +75,7 @@ public class Partages {
             return Optional.empty();
         }
         journal.noter(auteur, "partager", OBJET, id.toString(), null);
-        return Optional.of(lien.secret());
+        return Optional.of(lien.jeton());
     }
 
     /** Les siens, le plus récent d’abord. */

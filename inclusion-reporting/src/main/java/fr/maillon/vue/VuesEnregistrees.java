@@ -1,5 +1,6 @@
 package fr.maillon.vue;
 
+import fr.maillon.commun.Lien;
 import fr.maillon.indicateur.Periode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -152,11 +153,11 @@ public class VuesEnregistrees {
 
     /** Fait un lien qui désabonne de cette vue ; rend son secret, qui ne se gardera pas. */
     public String lienDeDesabonnement(UUID vue) {
-        var lien = LienDeDesabonnement.nouveau();
+        var lien = Lien.nouveau();
         jdbc.sql("insert into desabonnement_de_vue (empreinte, vue_id, cree_le) values (?, ?, ?)")
                 .params(lien.empreinte(), vue, Timestamp.from(horloge.instant()))
                 .update();
-        return lien.secret();
+        return lien.jeton();
     }
 
     /** La vue de ce lien ; vide s’il n’en est pas un, ou si elle est retirée. */
@@ -164,7 +165,7 @@ public class VuesEnregistrees {
     public Optional<Vue> deCeLien(String secret) {
         return jdbc.sql("""
                 select v.* from desabonnement_de_vue d join vue_enregistree v on v.id = d.vue_id where d.empreinte = ?""")
-                .param(new LienDeDesabonnement(secret).empreinte())
+                .param(new Lien(secret).empreinte())
                 .query(VuesEnregistrees::vue)
                 .optional();
     }

@@ -144,4 +144,11 @@ class LienPerduController {
                 + bornes.suivre(demande, () -> liens.versInscription(jeton, new InscriptionId(id)))
                         .jeton();
     }
+
+    @GetMapping("/" + JETON + "/bureau/{id}")
+    @PreAuthorize("permitAll()")
+    String versPoste(@PathVariable String jeton, @PathVariable UUID id, HttpServletRequest demande) {
+        return "redirect:/bureaux/reservation/"
+                + bornes.suivre(demande, () -> liens.versPoste(jeton, id)).jeton();
+    }
 }

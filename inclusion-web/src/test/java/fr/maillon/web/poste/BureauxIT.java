@@ -6,10 +6,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.maillon.UnReseau;
+import fr.maillon.message.Evenement;
+import fr.maillon.message.RedactionDesMessages;
+import fr.maillon.message.Sujet;
 import fr.maillon.ressource.Ressource;
 import fr.maillon.ressource.Ressources;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
+import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -35,6 +39,9 @@ class BureauxIT {
 
     @Autowired
     Ressources ressources;
+
+    @Autowired
+    List<RedactionDesMessages> redactions;
 
     private UnReseau reseau;
     private String page;
@@ -96,6 +103,34 @@ class BureauxIT {
         envoyer(post(reserve.getRedirectedUrl() + "/annulation"));
         assertThat(page(get(reserve.getRedirectedUrl())).text()).contains("Votre réservation est annulée");
         assertThat(page(get(page).param("jour", "2026-11-25")).text()).contains("2 libres");
+    }
+
+    @Test
+    void et_la_retrouve_par_un_code_quand_le_lien_est_perdu() throws Exception {
+        var formulaire = page(get(page + "/reservation")
+                .param("poste", "" + bureau)
+                .param("unite", "MATIN")
+                .param("jour", "2026-11-25"));
+        envoyer(envoi(formulaire).param("nom", "Jeanne Essai").param("contact", "jeanne@exemple.fr"));
+        assertThat(page(get("/bureaux")).select("a[href='/rendez-vous/retrouver']"))
+                .hasSize(1);
+
+        var demande = envoyer(post("/rendez-vous/retrouver").param("contact", "jeanne@exemple.fr"))
+                .getRedirectedUrl();
+        var liste = page(get(envoyer(post(demande).param("code", code(demande))).getRedirectedUrl()));
+        assertThat(liste.text()).contains("Bureau 1 : mercredi 25 novembre, de 8 h à 13 h", "Au nom de Jeanne Essai");
+        var vers = envoyer(get(liste.selectFirst(".choix-larges a").attr("href")));
+        assertThat(page(get(vers.getRedirectedUrl())).text()).contains("Votre réservation", "Je ne viens pas");
+    }
+
+    private String code(String demande) {
+        return redactions.stream()
+                .filter(une -> une.nature() == Sujet.Nature.CODE)
+                .findFirst()
+                .flatMap(une -> une.courriel(UUID.fromString(demande.replaceAll(".*/", "")), Evenement.CONFIRMATION, 0))
+                .orElseThrow()
+                .texte()
+                .replaceAll("(?s).*Votre code : ([0-9]{6}).*", "$1");
     }
 
     @Test

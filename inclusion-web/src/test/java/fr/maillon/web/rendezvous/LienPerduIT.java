@@ -56,7 +56,8 @@ class LienPerduIT {
     @Test
     void par_un_code_mene_a_la_liste_puis_au_rendez_vous() throws Exception {
         var demande = demander(jeanne);
-        assertThat(page(get(demande)).text()).contains("Si ce contact a un rendez-vous à venir");
+        assertThat(page(get(demande)).text())
+                .contains("Si ce contact a un rendez-vous, un atelier ou un bureau à venir");
 
         var ouvert = envoyer(post(demande).param("code", " " + code(demande).replaceAll("(...)", "$1 ")));
         assertThat(ouvert.getRedirectedUrl()).matches("/rendez-vous/retrouver/[A-Za-z0-9_-]{32}");

@@ -37,7 +37,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 @DisplayName("Une vue enregistrée")
 class VuesIT {
 
-    private static final Pattern LIEN = Pattern.compile("/statistiques/vues/desabonnement/[\\w-]{43}");
+    private static final Pattern LIEN = Pattern.compile("/statistiques/vues/desabonnement/[\\w-]{32}");
 
     @Autowired
     MockMvc navigateur;
