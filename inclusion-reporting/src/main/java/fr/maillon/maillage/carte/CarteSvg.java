@@ -274,7 +274,7 @@ public final class CarteSvg {
     }
 
     /** Texte d’autrui dans du XML : les cinq signes réservés s’échappent, les caractères de contrôle s’ôtent. */
-    private static String echapper(String texte) {
+    static String echapper(String texte) {
         var sortie = new StringBuilder(texte.length() + 16);
         texte.codePoints().forEach(c -> {
             switch (c) {

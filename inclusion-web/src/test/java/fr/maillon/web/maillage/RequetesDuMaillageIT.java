@@ -41,6 +41,8 @@ class RequetesDuMaillageIT {
         "/maillage/48.csv, 9",
         "/maillage/48/communes/48095, 11",
         "/maillage/48/services, 10",
+        "/maillage/france, 6",
+        "/maillage/france.csv, 6",
         "/maillage/48/vulnerabilite, 8",
         "/maillage/48/evolution, 8",
         "/maillage/48/evolution.csv, 6"
