@@ -262,7 +262,9 @@ public final class CarteSvg {
     private String phrase(CouvertureCommune commune) {
         Integer population = commune.habitants();
         return commune.nom()
-                + (population == null ? ", population inconnue" : ", " + VueDeLaCarte.habitants(population))
+                + (population != null
+                        ? ", " + VueDeLaCarte.habitants(population)
+                        : commune.peuplee() ? ", population inconnue" : ", moins de 11 habitants")
                 + " : "
                 + vue.phrase(commune);
     }

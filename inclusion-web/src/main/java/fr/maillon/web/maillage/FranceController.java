@@ -115,14 +115,14 @@ class FranceController {
         boolean parts = parts(vue);
         var france = suivi.actuel();
         var ordre = Ordre.de(tri);
-        page.addAttribute("france", france);
+        page.addAttribute("suivi", france);
         page.addAttribute("ensemble", france.ensemble());
         page.addAttribute("connus", france.connus());
         page.addAttribute("parts", parts);
-        page.addAttribute("carte", france.carte(parts));
         page.addAttribute("legende", legende(france.departements(), parts));
         page.addAttribute("departements", ordre.ranger(france.departements()));
         page.addAttribute("ordre", ordre);
+        page.addAttribute("trie", tri != null);
         page.addAttribute("ordres", Ordre.values());
         page.addAttribute("parametres", suivi.parametres());
         return "maillage/france";

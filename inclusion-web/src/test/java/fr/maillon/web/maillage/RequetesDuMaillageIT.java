@@ -36,7 +36,7 @@ class RequetesDuMaillageIT {
     @CsvSource({
         "/maillage/48, 14",
         "/maillage/48?ouvert=samedi&confirme=oui, 16",
-        "/maillage/48.geojson?ouvert=maintenant, 7",
+        "/maillage/48.geojson?ouvert=maintenant, 8",
         "/maillage/48/ecarts, 7",
         "/maillage/48.csv, 9",
         "/maillage/48/communes/48095, 11",
