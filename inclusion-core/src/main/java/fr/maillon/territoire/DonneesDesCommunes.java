@@ -70,7 +70,13 @@ public class DonneesDesCommunes {
             int lignes, int communes, int ailleurs, int refusees, List<String> departements, List<String> refus)
             implements Serializable {}
 
-    /** Où en est une donnée dans un département. */
+    /**
+     * Où en est une donnée dans un département.
+     *
+     * @param millesime l’année du dernier import
+     * @param source d’où il vient
+     * @param imports combien d’imports gardés, le dernier recouvrant les autres
+     */
     public record Etat(
             String departement,
             String nom,
@@ -79,7 +85,8 @@ public class DonneesDesCommunes {
             int renseignees,
             int millesime,
             String source,
-            Instant importeLe) {}
+            Instant importeLe,
+            int imports) {}
 
     /**
      * Importe une colonne d’un fichier : les lignes justes entrent, les fausses sont nommées. Pour un zonage, le fichier est la
@@ -125,8 +132,10 @@ public class DonneesDesCommunes {
     public List<Etat> etats() {
         return jdbc.sql("""
                 select d.code, d.nom, x.nature, (select count(*) from commune where departement_code = d.code) as communes,
-                       count(*) as renseignees, max(x.millesime) as millesime, max(x.source) as source,
-                       max(x.importe_le) as importe_le
+                       count(distinct x.commune_code) as renseignees,
+                       (array_agg(x.millesime order by x.importe_le desc))[1] as millesime,
+                       (array_agg(x.source order by x.importe_le desc))[1] as source,
+                       max(x.importe_le) as importe_le, count(distinct x.importe_le) as imports
                 from donnee_de_commune x join commune c on c.code = x.commune_code
                 join departement d on d.code = c.departement_code
                 group by d.code, d.nom, x.nature order by d.code, x.nature""")
@@ -138,15 +147,32 @@ public class DonneesDesCommunes {
                         rs.getInt("renseignees"),
                         rs.getInt("millesime"),
                         rs.getString("source"),
-                        rs.getTimestamp("importe_le").toInstant()))
+                        rs.getTimestamp("importe_le").toInstant(),
+                        rs.getInt("imports")))
                 .list();
     }
 
-    /** Oublie une donnée d’un département. */
+    /** Oublie le dernier import d’une donnée d’un département : ce qu’il recouvrait vaut de nouveau. */
     public int retirer(String departement, DonneeDeCommune nature) {
         return jdbc.sql("""
-                delete from donnee_de_commune using commune c
-                where c.code = commune_code and c.departement_code = ? and nature = ?""").params(departement, nature.name()).update();
+                delete from donnee_de_commune x using commune c
+                where c.code = x.commune_code and c.departement_code = :departement and x.nature = :nature
+                  and x.importe_le = (select max(y.importe_le) from donnee_de_commune y join commune d on d.code = y.commune_code
+                                      where d.departement_code = :departement and y.nature = :nature)""")
+                .param("departement", departement)
+                .param("nature", nature.name())
+                .update();
+    }
+
+    /** Combien d’imports de cette donnée sont gardés dans ce département. */
+    @Transactional(readOnly = true)
+    public int imports(String departement, DonneeDeCommune nature) {
+        return jdbc.sql("""
+                select count(distinct x.importe_le) from donnee_de_commune x join commune c on c.code = x.commune_code
+                where c.departement_code = ? and x.nature = ?""")
+                .params(departement, nature.name())
+                .query(Integer.class)
+                .single();
     }
 
     private Map<String, Commune> communes() {
@@ -171,9 +197,8 @@ public class DonneesDesCommunes {
         lots.batchUpdate("""
                 insert into donnee_de_commune (commune_code, nature, valeur, millesime, source, importe_le)
                 values (?, ?, ?, ?, ?, ?)
-                on conflict (commune_code, nature) do update
-                set valeur = excluded.valeur, millesime = excluded.millesime, source = excluded.source,
-                    importe_le = excluded.importe_le""", valeurs.entrySet(), LOT, (commande, entree) -> {
+                on conflict (commune_code, nature, importe_le) do update
+                set valeur = excluded.valeur, millesime = excluded.millesime, source = excluded.source""", valeurs.entrySet(), LOT, (commande, entree) -> {
             commande.setString(1, entree.getKey().valeur());
             commande.setString(2, nature.name());
             commande.setBigDecimal(3, entree.getValue());

@@ -57,11 +57,17 @@ public class TempsDeTrajet {
     public record Rapport(int lignes, int paires, int ailleurs, int refusees, List<String> refus)
             implements Serializable {}
 
-    /** Un import, et ce qu’il en reste : un autre a pu remplacer certains de ses temps. */
-    public record Etat(UUID id, String departement, String nom, String source, Instant importeLe, int paires) {}
+    /**
+     * Un import.
+     *
+     * @param paires ses temps qui valent
+     * @param recouvertes ceux qu’un import plus récent recouvre
+     */
+    public record Etat(
+            UUID id, String departement, String nom, String source, Instant importeLe, int paires, int recouvertes) {}
 
     /**
-     * Importe un fichier : les lignes justes entrent et remplacent ce que l’on savait, les fausses sont nommées.
+     * Importe un fichier : les lignes justes entrent et recouvrent ce que l’on savait, les fausses sont nommées.
      *
      * @param permise les communes que cette personne tient
      * @throws DonneesRefusees si rien ne se lit ; rien n’est alors importé
@@ -100,21 +106,27 @@ public class TempsDeTrajet {
     @Transactional(readOnly = true)
     public List<Etat> etats() {
         return jdbc.sql("""
+                with range as (
+                    select t.import_id, row_number() over (
+                        partition by t.origine, t.destination order by i.importe_le desc, i.id desc) as rang
+                    from temps_de_trajet t join import_de_trajets i on i.id = t.import_id)
                 select i.id, i.departement_code, d.nom, i.source, i.importe_le,
-                       (select count(*) from temps_de_trajet t where t.import_id = i.id) as paires
+                       count(*) filter (where r.rang = 1) as paires, count(*) filter (where r.rang > 1) as recouvertes
                 from import_de_trajets i join departement d on d.code = i.departement_code
-                order by i.departement_code, i.importe_le desc, i.id""")
+                join range r on r.import_id = i.id
+                group by i.id, d.nom order by i.departement_code, i.importe_le desc, i.id desc""")
                 .query((ligne, rang) -> new Etat(
                         ligne.getObject("id", UUID.class),
                         ligne.getString("departement_code"),
                         ligne.getString("nom"),
                         ligne.getString("source"),
                         ligne.getTimestamp("importe_le").toInstant(),
-                        ligne.getInt("paires")))
+                        ligne.getInt("paires"),
+                        ligne.getInt("recouvertes")))
                 .list();
     }
 
-    /** Oublie un import : ses trajets sont de nouveau estimés. */
+    /** Oublie un import : ses trajets ont de nouveau le temps de l’import d’avant, ou sont estimés. */
     public boolean retirer(UUID id) {
         return jdbc.sql("delete from import_de_trajets where id = ?").param(id).update() > 0;
     }
@@ -130,9 +142,6 @@ public class TempsDeTrajet {
             for (int debut = 0; debut < liste.size(); debut += LOT) {
                 ecrire(id, liste.subList(debut, Math.min(liste.size(), debut + LOT)));
             }
-            jdbc.sql("""
-                    delete from import_de_trajets i where i.departement_code = ?
-                      and not exists (select 1 from temps_de_trajet t where t.import_id = i.id)""").param(departement).update();
         });
     }
 
@@ -140,8 +149,7 @@ public class TempsDeTrajet {
         jdbc.sql("""
                 insert into temps_de_trajet (origine, destination, minutes, import_id)
                 select o, d, m, :id
-                from unnest(cast(:origines as text[]), cast(:destinations as text[]), cast(:minutes as numeric[])) x(o, d, m)
-                on conflict (origine, destination) do update set minutes = excluded.minutes, import_id = excluded.import_id""")
+                from unnest(cast(:origines as text[]), cast(:destinations as text[]), cast(:minutes as numeric[])) x(o, d, m)""")
                 .param("id", id)
                 .param(
                         "origines",
