@@ -4,13 +4,9 @@ import fr.maillon.commun.fichier.Tableau;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -97,24 +93,26 @@ public class DonneesDesCommunes {
      */
     public Rapport importer(
             Tableau tableau, DonneeDeCommune nature, int millesime, String source, Predicate<Commune> permise) {
-        var entete = tableau.suivante().orElseThrow(() -> new DonneesRefusees("Ce fichier est vide."));
-        int code = colonne(entete.cellules(), CODES);
-        int valeur = colonne(entete.cellules(), VALEURS);
+        var entete = FichierDeCommunes.entete(tableau);
+        int code = FichierDeCommunes.colonne(entete, CODES);
+        int valeur = FichierDeCommunes.colonne(entete, VALEURS);
         if (code < 0) {
             throw new DonneesRefusees("Aucune colonne ne donne le code Insee : nommez-la « code_insee ».");
         }
         if (valeur < 0 && !nature.estUnZonage()) {
             throw new DonneesRefusees("Aucune colonne ne donne l’indice : nommez-la « indice ».");
         }
-        var lecture = new Lecture(nature, communes(), permise);
+        var fichier = new FichierDeCommunes(jdbc, REFUS_NOMMES);
+        var lecture = new Lecture(nature, fichier, permise);
         Optional<Tableau.Ligne> ligne;
         while ((ligne = tableau.suivante()).isPresent()) {
-            var cellules = ligne.get().cellules();
-            lecture.lire(ligne.get().numero(), cellule(cellules, code), valeur < 0 ? null : cellule(cellules, valeur));
+            lecture.lire(
+                    ligne.get(),
+                    FichierDeCommunes.cellule(ligne.get(), code),
+                    valeur < 0 ? null : FichierDeCommunes.cellule(ligne.get(), valeur));
         }
         if (lecture.valeurs.isEmpty()) {
-            throw new DonneesRefusees("Aucune ligne n’a pu être reprise."
-                    + (lecture.refus.isEmpty() ? "" : " " + lecture.refus.getFirst()));
+            throw fichier.rienNeSeLit();
         }
         lecture.completer();
         enregistrer(lecture.valeurs, nature, millesime, source);
@@ -122,9 +120,9 @@ public class DonneesDesCommunes {
                 lecture.lignes,
                 lecture.valeurs.size(),
                 lecture.ailleurs,
-                lecture.refusees,
+                fichier.refusees(),
                 List.copyOf(lecture.departements),
-                List.copyOf(lecture.refus));
+                fichier.refus());
     }
 
     /** Ce qui est importé, par département. */
@@ -175,23 +173,6 @@ public class DonneesDesCommunes {
                 .single();
     }
 
-    private Map<String, Commune> communes() {
-        var communes = new HashMap<String, Commune>();
-        jdbc.sql("select code, nom, departement_code, epci_code from commune").query(ligne -> {
-            communes.put(
-                    ligne.getString(1),
-                    new Commune(
-                            new CodeInsee(ligne.getString(1)),
-                            ligne.getString(2),
-                            List.of(),
-                            null,
-                            ligne.getString(3),
-                            ligne.getString(4),
-                            null));
-        });
-        return communes;
-    }
-
     private void enregistrer(Map<CodeInsee, BigDecimal> valeurs, DonneeDeCommune nature, int millesime, String source) {
         var maintenant = Timestamp.from(horloge.instant());
         lots.batchUpdate("""
@@ -208,58 +189,36 @@ public class DonneesDesCommunes {
         });
     }
 
-    private static String cellule(List<String> cellules, int rang) {
-        return rang < cellules.size() ? cellules.get(rang).strip() : "";
-    }
-
-    private static int colonne(List<String> entete, Set<String> noms) {
-        for (int rang = 0; rang < entete.size(); rang++) {
-            if (noms.contains(simple(entete.get(rang)))) {
-                return rang;
-            }
-        }
-        return -1;
-    }
-
-    private static String simple(String texte) {
-        return Normalizer.normalize(texte, Normalizer.Form.NFD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "");
-    }
-
     /** Les lignes, une à une. */
     private static final class Lecture {
 
         private final DonneeDeCommune nature;
-        private final Map<String, Commune> communes;
+        private final FichierDeCommunes fichier;
         private final Predicate<Commune> permise;
         private final Map<CodeInsee, BigDecimal> valeurs = new TreeMap<>();
         private final Set<String> departements = new TreeSet<>();
-        private final List<String> refus = new ArrayList<>();
         private int lignes;
         private int ailleurs;
-        private int refusees;
 
-        Lecture(DonneeDeCommune nature, Map<String, Commune> communes, Predicate<Commune> permise) {
+        Lecture(DonneeDeCommune nature, FichierDeCommunes fichier, Predicate<Commune> permise) {
             this.nature = nature;
-            this.communes = communes;
+            this.fichier = fichier;
             this.permise = permise;
         }
 
-        void lire(int numero, String code, @Nullable String texte) {
+        void lire(Tableau.Ligne ligne, String code, @Nullable String texte) {
             lignes++;
-            // un tableur ôte le zéro de tête
-            var commune = communes.get(code.matches("\\d{4}") ? "0" + code : code.toUpperCase(Locale.ROOT));
+            var commune = fichier.commune(code);
             if (commune == null) {
-                refuser(numero, "« " + court(code) + " » n’est pas le code d’une commune d’aujourd’hui.");
+                fichier.refuser(ligne, FichierDeCommunes.inconnue(code));
                 return;
             }
             var valeur = valeur(texte);
             if (valeur == null) {
-                refuser(
-                        numero,
-                        "« " + court(texte == null ? "" : texte) + " » n’est pas une valeur de « " + nature.libelle()
-                                + " ».");
+                fichier.refuser(
+                        ligne,
+                        FichierDeCommunes.cite(texte == null ? "" : texte) + " n’est pas une valeur de « "
+                                + nature.libelle() + " ».");
                 return;
             }
             if (!permise.test(commune)) {
@@ -274,14 +233,14 @@ public class DonneesDesCommunes {
                 // une commune peut avoir plusieurs quartiers : elle n’est dedans qu’une fois
                 valeurs.put(commune.code(), dejaLue.max(valeur));
             } else if (dejaLue.compareTo(valeur) != 0) {
-                refuser(numero, commune.nom() + " (" + commune.code() + ") a déjà une autre valeur dans ce fichier.");
+                fichier.refuser(ligne, commune.nom() + " (" + commune.code() + ") a déjà une autre valeur dans ce fichier.");
             }
         }
 
         /** Un zonage dit aussi qui n’y est pas. */
         void completer() {
             if (nature.estUnZonage()) {
-                communes.values().stream()
+                fichier.communes().stream()
                         .filter(commune -> departements.contains(commune.departement()) && permise.test(commune))
                         .forEach(commune -> valeurs.putIfAbsent(commune.code(), BigDecimal.ZERO));
             }
@@ -289,25 +248,13 @@ public class DonneesDesCommunes {
 
         private @Nullable BigDecimal valeur(@Nullable String texte) {
             if (nature.estUnZonage()) {
-                return texte != null && NON.contains(simple(texte)) ? BigDecimal.ZERO : BigDecimal.ONE;
+                return texte != null && NON.contains(FichierDeCommunes.simple(texte)) ? BigDecimal.ZERO : BigDecimal.ONE;
             }
             if (texte == null || !texte.matches("\\d{1,4}([.,]\\d{1,12})?")) {
                 return null;
             }
             var nombre = new BigDecimal(texte.replace(',', '.')).setScale(3, java.math.RoundingMode.HALF_UP);
             return nature.admet(nombre.doubleValue()) ? nombre : null;
-        }
-
-        private void refuser(int numero, String raison) {
-            refusees++;
-            if (refus.size() < REFUS_NOMMES) {
-                refus.add("Ligne " + numero + " : " + raison);
-            }
-        }
-
-        private static String court(String texte) {
-            var propre = texte.replaceAll("\\p{Cntrl}", " ");
-            return propre.length() > 40 ? propre.substring(0, 40) + "…" : propre;
         }
     }
 }
