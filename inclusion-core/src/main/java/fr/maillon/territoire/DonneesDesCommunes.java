@@ -4,13 +4,9 @@ import fr.maillon.commun.fichier.Tableau;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +66,13 @@ public class DonneesDesCommunes {
             int lignes, int communes, int ailleurs, int refusees, List<String> departements, List<String> refus)
             implements Serializable {}
 
-    /** Où en est une donnée dans un département. */
+    /**
+     * Où en est une donnée dans un département.
+     *
+     * @param millesime l’année du dernier import
+     * @param source d’où il vient
+     * @param imports combien d’imports gardés, le dernier recouvrant les autres
+     */
     public record Etat(
             String departement,
             String nom,
@@ -79,7 +81,8 @@ public class DonneesDesCommunes {
             int renseignees,
             int millesime,
             String source,
-            Instant importeLe) {}
+            Instant importeLe,
+            int imports) {}
 
     /**
      * Importe une colonne d’un fichier : les lignes justes entrent, les fausses sont nommées. Pour un zonage, le fichier est la
@@ -90,24 +93,26 @@ public class DonneesDesCommunes {
      */
     public Rapport importer(
             Tableau tableau, DonneeDeCommune nature, int millesime, String source, Predicate<Commune> permise) {
-        var entete = tableau.suivante().orElseThrow(() -> new DonneesRefusees("Ce fichier est vide."));
-        int code = colonne(entete.cellules(), CODES);
-        int valeur = colonne(entete.cellules(), VALEURS);
+        var entete = FichierDeCommunes.entete(tableau);
+        int code = FichierDeCommunes.colonne(entete, CODES);
+        int valeur = FichierDeCommunes.colonne(entete, VALEURS);
         if (code < 0) {
             throw new DonneesRefusees("Aucune colonne ne donne le code Insee : nommez-la « code_insee ».");
         }
         if (valeur < 0 && !nature.estUnZonage()) {
             throw new DonneesRefusees("Aucune colonne ne donne l’indice : nommez-la « indice ».");
         }
-        var lecture = new Lecture(nature, communes(), permise);
+        var fichier = new FichierDeCommunes(jdbc, REFUS_NOMMES);
+        var lecture = new Lecture(nature, fichier, permise);
         Optional<Tableau.Ligne> ligne;
         while ((ligne = tableau.suivante()).isPresent()) {
-            var cellules = ligne.get().cellules();
-            lecture.lire(ligne.get().numero(), cellule(cellules, code), valeur < 0 ? null : cellule(cellules, valeur));
+            lecture.lire(
+                    ligne.get(),
+                    FichierDeCommunes.cellule(ligne.get(), code),
+                    valeur < 0 ? null : FichierDeCommunes.cellule(ligne.get(), valeur));
         }
         if (lecture.valeurs.isEmpty()) {
-            throw new DonneesRefusees("Aucune ligne n’a pu être reprise."
-                    + (lecture.refus.isEmpty() ? "" : " " + lecture.refus.getFirst()));
+            throw fichier.rienNeSeLit();
         }
         lecture.completer();
         enregistrer(lecture.valeurs, nature, millesime, source);
@@ -115,9 +120,9 @@ public class DonneesDesCommunes {
                 lecture.lignes,
                 lecture.valeurs.size(),
                 lecture.ailleurs,
-                lecture.refusees,
+                fichier.refusees(),
                 List.copyOf(lecture.departements),
-                List.copyOf(lecture.refus));
+                fichier.refus());
     }
 
     /** Ce qui est importé, par département. */
@@ -125,8 +130,10 @@ public class DonneesDesCommunes {
     public List<Etat> etats() {
         return jdbc.sql("""
                 select d.code, d.nom, x.nature, (select count(*) from commune where departement_code = d.code) as communes,
-                       count(*) as renseignees, max(x.millesime) as millesime, max(x.source) as source,
-                       max(x.importe_le) as importe_le
+                       count(distinct x.commune_code) as renseignees,
+                       (array_agg(x.millesime order by x.importe_le desc))[1] as millesime,
+                       (array_agg(x.source order by x.importe_le desc))[1] as source,
+                       max(x.importe_le) as importe_le, count(distinct x.importe_le) as imports
                 from donnee_de_commune x join commune c on c.code = x.commune_code
                 join departement d on d.code = c.departement_code
                 group by d.code, d.nom, x.nature order by d.code, x.nature""")
@@ -138,32 +145,32 @@ public class DonneesDesCommunes {
                         rs.getInt("renseignees"),
                         rs.getInt("millesime"),
                         rs.getString("source"),
-                        rs.getTimestamp("importe_le").toInstant()))
+                        rs.getTimestamp("importe_le").toInstant(),
+                        rs.getInt("imports")))
                 .list();
     }
 
-    /** Oublie une donnée d’un département. */
+    /** Oublie le dernier import d’une donnée d’un département : ce qu’il recouvrait vaut de nouveau. */
     public int retirer(String departement, DonneeDeCommune nature) {
         return jdbc.sql("""
-                delete from donnee_de_commune using commune c
-                where c.code = commune_code and c.departement_code = ? and nature = ?""").params(departement, nature.name()).update();
+                delete from donnee_de_commune x using commune c
+                where c.code = x.commune_code and c.departement_code = :departement and x.nature = :nature
+                  and x.importe_le = (select max(y.importe_le) from donnee_de_commune y join commune d on d.code = y.commune_code
+                                      where d.departement_code = :departement and y.nature = :nature)""")
+                .param("departement", departement)
+                .param("nature", nature.name())
+                .update();
     }
 
-    private Map<String, Commune> communes() {
-        var communes = new HashMap<String, Commune>();
-        jdbc.sql("select code, nom, departement_code, epci_code from commune").query(ligne -> {
-            communes.put(
-                    ligne.getString(1),
-                    new Commune(
-                            new CodeInsee(ligne.getString(1)),
-                            ligne.getString(2),
-                            List.of(),
-                            null,
-                            ligne.getString(3),
-                            ligne.getString(4),
-                            null));
-        });
-        return communes;
+    /** Combien d’imports de cette donnée sont gardés dans ce département. */
+    @Transactional(readOnly = true)
+    public int imports(String departement, DonneeDeCommune nature) {
+        return jdbc.sql("""
+                select count(distinct x.importe_le) from donnee_de_commune x join commune c on c.code = x.commune_code
+                where c.departement_code = ? and x.nature = ?""")
+                .params(departement, nature.name())
+                .query(Integer.class)
+                .single();
     }
 
     private void enregistrer(Map<CodeInsee, BigDecimal> valeurs, DonneeDeCommune nature, int millesime, String source) {
@@ -171,9 +178,8 @@ public class DonneesDesCommunes {
         lots.batchUpdate("""
                 insert into donnee_de_commune (commune_code, nature, valeur, millesime, source, importe_le)
                 values (?, ?, ?, ?, ?, ?)
-                on conflict (commune_code, nature) do update
-                set valeur = excluded.valeur, millesime = excluded.millesime, source = excluded.source,
-                    importe_le = excluded.importe_le""", valeurs.entrySet(), LOT, (commande, entree) -> {
+                on conflict (commune_code, nature, importe_le) do update
+                set valeur = excluded.valeur, millesime = excluded.millesime, source = excluded.source""", valeurs.entrySet(), LOT, (commande, entree) -> {
             commande.setString(1, entree.getKey().valeur());
             commande.setString(2, nature.name());
             commande.setBigDecimal(3, entree.getValue());
@@ -183,58 +189,36 @@ public class DonneesDesCommunes {
         });
     }
 
-    private static String cellule(List<String> cellules, int rang) {
-        return rang < cellules.size() ? cellules.get(rang).strip() : "";
-    }
-
-    private static int colonne(List<String> entete, Set<String> noms) {
-        for (int rang = 0; rang < entete.size(); rang++) {
-            if (noms.contains(simple(entete.get(rang)))) {
-                return rang;
-            }
-        }
-        return -1;
-    }
-
-    private static String simple(String texte) {
-        return Normalizer.normalize(texte, Normalizer.Form.NFD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "");
-    }
-
     /** Les lignes, une à une. */
     private static final class Lecture {
 
         private final DonneeDeCommune nature;
-        private final Map<String, Commune> communes;
+        private final FichierDeCommunes fichier;
         private final Predicate<Commune> permise;
         private final Map<CodeInsee, BigDecimal> valeurs = new TreeMap<>();
         private final Set<String> departements = new TreeSet<>();
-        private final List<String> refus = new ArrayList<>();
         private int lignes;
         private int ailleurs;
-        private int refusees;
 
-        Lecture(DonneeDeCommune nature, Map<String, Commune> communes, Predicate<Commune> permise) {
+        Lecture(DonneeDeCommune nature, FichierDeCommunes fichier, Predicate<Commune> permise) {
             this.nature = nature;
-            this.communes = communes;
+            this.fichier = fichier;
             this.permise = permise;
         }
 
-        void lire(int numero, String code, @Nullable String texte) {
+        void lire(Tableau.Ligne ligne, String code, @Nullable String texte) {
             lignes++;
-            // un tableur ôte le zéro de tête
-            var commune = communes.get(code.matches("\\d{4}") ? "0" + code : code.toUpperCase(Locale.ROOT));
+            var commune = fichier.commune(code);
             if (commune == null) {
-                refuser(numero, "« " + court(code) + " » n’est pas le code d’une commune d’aujourd’hui.");
+                fichier.refuser(ligne, FichierDeCommunes.inconnue(code));
                 return;
             }
             var valeur = valeur(texte);
             if (valeur == null) {
-                refuser(
-                        numero,
-                        "« " + court(texte == null ? "" : texte) + " » n’est pas une valeur de « " + nature.libelle()
-                                + " ».");
+                fichier.refuser(
+                        ligne,
+                        FichierDeCommunes.cite(texte == null ? "" : texte) + " n’est pas une valeur de « "
+                                + nature.libelle() + " ».");
                 return;
             }
             if (!permise.test(commune)) {
@@ -249,14 +233,14 @@ public class DonneesDesCommunes {
                 // une commune peut avoir plusieurs quartiers : elle n’est dedans qu’une fois
                 valeurs.put(commune.code(), dejaLue.max(valeur));
             } else if (dejaLue.compareTo(valeur) != 0) {
-                refuser(numero, commune.nom() + " (" + commune.code() + ") a déjà une autre valeur dans ce fichier.");
+                fichier.refuser(ligne, commune.nom() + " (" + commune.code() + ") a déjà une autre valeur dans ce fichier.");
             }
         }
 
         /** Un zonage dit aussi qui n’y est pas. */
         void completer() {
             if (nature.estUnZonage()) {
-                communes.values().stream()
+                fichier.communes().stream()
                         .filter(commune -> departements.contains(commune.departement()) && permise.test(commune))
                         .forEach(commune -> valeurs.putIfAbsent(commune.code(), BigDecimal.ZERO));
             }
@@ -264,25 +248,13 @@ public class DonneesDesCommunes {
 
         private @Nullable BigDecimal valeur(@Nullable String texte) {
             if (nature.estUnZonage()) {
-                return texte != null && NON.contains(simple(texte)) ? BigDecimal.ZERO : BigDecimal.ONE;
+                return texte != null && NON.contains(FichierDeCommunes.simple(texte)) ? BigDecimal.ZERO : BigDecimal.ONE;
             }
             if (texte == null || !texte.matches("\\d{1,4}([.,]\\d{1,12})?")) {
                 return null;
             }
             var nombre = new BigDecimal(texte.replace(',', '.')).setScale(3, java.math.RoundingMode.HALF_UP);
             return nature.admet(nombre.doubleValue()) ? nombre : null;
-        }
-
-        private void refuser(int numero, String raison) {
-            refusees++;
-            if (refus.size() < REFUS_NOMMES) {
-                refus.add("Ligne " + numero + " : " + raison);
-            }
-        }
-
-        private static String court(String texte) {
-            var propre = texte.replaceAll("\\p{Cntrl}", " ");
-            return propre.length() > 40 ? propre.substring(0, 40) + "…" : propre;
         }
     }
 }

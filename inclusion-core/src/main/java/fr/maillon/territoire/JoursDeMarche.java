@@ -3,14 +3,12 @@ package fr.maillon.territoire;
 import fr.maillon.commun.fichier.Tableau;
 import java.io.Serializable;
 import java.sql.Timestamp;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -114,51 +111,40 @@ public class JoursDeMarche {
      * @throws DonneesRefusees si rien ne se lit ; rien n’est alors importé
      */
     public Rapport importer(Tableau tableau, String source, Predicate<Commune> permise) {
-        var entete = tableau.suivante().orElseThrow(() -> new DonneesRefusees("Ce fichier est vide."));
+        var entete = FichierDeCommunes.entete(tableau);
         var colonnes = new Colonnes(
-                colonne(entete.cellules(), CODES),
-                colonne(entete.cellules(), JOURS),
-                colonne(entete.cellules(), DEBUTS),
-                colonne(entete.cellules(), FINS));
+                FichierDeCommunes.colonne(entete, CODES),
+                FichierDeCommunes.colonne(entete, JOURS),
+                FichierDeCommunes.colonne(entete, DEBUTS),
+                FichierDeCommunes.colonne(entete, FINS));
         if (colonnes.code() < 0 || colonnes.jour() < 0) {
             throw new DonneesRefusees(
                     "Il faut une colonne « code_insee » et une colonne « jour », par exemple « mardi ».");
         }
-        var communes = communes();
+        var fichier = new FichierDeCommunes(jdbc, REFUS_NOMMES);
         var lus = new LinkedHashMap<String, JourDeMarche>();
-        var refus = new ArrayList<String>();
         int lignes = 0;
         int ailleurs = 0;
-        int refusees = 0;
         Optional<Tableau.Ligne> suivante;
         while ((suivante = tableau.suivante()).isPresent()) {
             lignes++;
             var ligne = suivante.get();
-            var code = cellule(ligne, colonnes.code());
-            // un tableur ôte le zéro de tête
-            var commune = communes.get(code.matches("\\d{4}") ? "0" + code : code.toUpperCase(Locale.ROOT));
-            var lu = commune == null
-                    ? "« " + court(code) + " » n’est pas le code d’une commune d’aujourd’hui."
-                    : lire(commune, ligne, colonnes);
-            if (lu instanceof JourDeMarche marche && commune != null) {
-                if (permise.test(commune)) {
-                    lus.put(marche.commune() + " " + marche.jour(), marche);
-                } else {
-                    ailleurs++;
-                }
+            var code = FichierDeCommunes.cellule(ligne, colonnes.code());
+            var commune = fichier.commune(code);
+            var lu = commune == null ? FichierDeCommunes.inconnue(code) : lire(commune, ligne, colonnes);
+            if (!(lu instanceof JourDeMarche marche) || commune == null) {
+                fichier.refuser(ligne, lu.toString());
+            } else if (permise.test(commune)) {
+                lus.put(marche.commune() + " " + marche.jour(), marche);
             } else {
-                refusees++;
-                if (refus.size() < REFUS_NOMMES) {
-                    refus.add("Ligne " + ligne.numero() + " : " + lu);
-                }
+                ailleurs++;
             }
         }
         if (lus.isEmpty()) {
-            throw new DonneesRefusees(
-                    "Aucune ligne n’a pu être reprise." + (refus.isEmpty() ? "" : " " + refus.getFirst()));
+            throw fichier.rienNeSeLit();
         }
         enregistrer(List.copyOf(lus.values()), source);
-        return new Rapport(lignes, lus.size(), ailleurs, refusees, List.copyOf(refus));
+        return new Rapport(lignes, lus.size(), ailleurs, fichier.refusees(), fichier.refus());
     }
 
     /** « 8 h », « 8h30 », « 08:30 » ; vide si cela ne se lit pas. */
@@ -176,15 +162,15 @@ public class JoursDeMarche {
 
     /** Le jour de marché de cette ligne, ou la phrase qui dit ce qui n’y va pas. */
     private static Object lire(Commune commune, Tableau.Ligne ligne, Colonnes colonnes) {
-        var texte = simple(cellule(ligne, colonnes.jour()));
+        var texte = FichierDeCommunes.simple(FichierDeCommunes.cellule(ligne, colonnes.jour()));
         var jour = Arrays.stream(DayOfWeek.values())
                 .filter(un -> un.getDisplayName(TextStyle.FULL, Locale.FRENCH).equals(texte))
                 .findFirst();
         if (jour.isEmpty()) {
-            return "« " + court(cellule(ligne, colonnes.jour())) + " » n’est pas un jour de la semaine.";
+            return FichierDeCommunes.cite(FichierDeCommunes.cellule(ligne, colonnes.jour())) + " n’est pas un jour de la semaine.";
         }
-        var debut = colonnes.debut() < 0 ? "" : cellule(ligne, colonnes.debut());
-        var fin = colonnes.fin() < 0 ? "" : cellule(ligne, colonnes.fin());
+        var debut = FichierDeCommunes.cellule(ligne, colonnes.debut());
+        var fin = FichierDeCommunes.cellule(ligne, colonnes.fin());
         if (debut.isEmpty() && fin.isEmpty()) {
             return new JourDeMarche(commune.code(), jour.get(), null, null);
         }
@@ -192,7 +178,7 @@ public class JoursDeMarche {
         var a = heure(fin);
         return de.isPresent() && a.isPresent() && de.get().isBefore(a.get())
                 ? new JourDeMarche(commune.code(), jour.get(), de.get(), a.get())
-                : "« " + court(debut + " – " + fin) + " » ne dit pas de quelle heure à quelle heure.";
+                : FichierDeCommunes.cite(debut + " – " + fin) + " ne dit pas de quelle heure à quelle heure.";
     }
 
     private void enregistrer(List<JourDeMarche> marches, String source) {
@@ -208,46 +194,5 @@ public class JoursDeMarche {
             commande.setString(5, source);
             commande.setTimestamp(6, maintenant);
         });
-    }
-
-    private Map<String, Commune> communes() {
-        var communes = new HashMap<String, Commune>();
-        jdbc.sql("select code, nom, departement_code, epci_code from commune").query(ligne -> {
-            communes.put(
-                    ligne.getString(1),
-                    new Commune(
-                            new CodeInsee(ligne.getString(1)),
-                            ligne.getString(2),
-                            List.of(),
-                            null,
-                            ligne.getString(3),
-                            ligne.getString(4),
-                            null));
-        });
-        return communes;
-    }
-
-    private static String cellule(Tableau.Ligne ligne, int rang) {
-        return rang < ligne.cellules().size() ? ligne.cellules().get(rang).strip() : "";
-    }
-
-    private static int colonne(List<String> entete, Set<String> noms) {
-        for (int rang = 0; rang < entete.size(); rang++) {
-            if (noms.contains(simple(entete.get(rang)))) {
-                return rang;
-            }
-        }
-        return -1;
-    }
-
-    private static String simple(String texte) {
-        return Normalizer.normalize(texte, Normalizer.Form.NFD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "");
-    }
-
-    private static String court(@Nullable String texte) {
-        var propre = texte == null ? "" : texte.replaceAll("\\p{Cntrl}", " ");
-        return propre.length() > 40 ? propre.substring(0, 40) + "…" : propre;
     }
 }

@@ -6,14 +6,10 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Timestamp;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,25 +53,29 @@ public class TempsDeTrajet {
     public record Rapport(int lignes, int paires, int ailleurs, int refusees, List<String> refus)
             implements Serializable {}
 
-    /** Un import, et ce qu’il en reste : un autre a pu remplacer certains de ses temps. */
-    public record Etat(UUID id, String departement, String nom, String source, Instant importeLe, int paires) {}
+    /**
+     * Un import.
+     *
+     * @param paires ses temps qui valent
+     * @param recouvertes ceux qu’un import plus récent recouvre
+     */
+    public record Etat(
+            UUID id, String departement, String nom, String source, Instant importeLe, int paires, int recouvertes) {}
 
     /**
-     * Importe un fichier : les lignes justes entrent et remplacent ce que l’on savait, les fausses sont nommées.
+     * Importe un fichier : les lignes justes entrent et recouvrent ce que l’on savait, les fausses sont nommées.
      *
      * @param permise les communes que cette personne tient
      * @throws DonneesRefusees si rien ne se lit ; rien n’est alors importé
      */
     public Rapport importer(Tableau tableau, String source, Predicate<Commune> permise) {
-        var entete = tableau.suivante()
-                .orElseThrow(() -> new DonneesRefusees("Ce fichier est vide."))
-                .cellules();
+        var entete = FichierDeCommunes.entete(tableau);
         var lecture = new Lecture(
-                communes(),
+                new FichierDeCommunes(jdbc, REFUS_NOMMES),
                 permise,
-                colonne(entete, ORIGINES),
-                colonne(entete, DESTINATIONS),
-                colonne(entete, MINUTES));
+                FichierDeCommunes.colonne(entete, ORIGINES),
+                FichierDeCommunes.colonne(entete, DESTINATIONS),
+                FichierDeCommunes.colonne(entete, MINUTES));
         if (lecture.origine < 0 || lecture.destination < 0 || lecture.minutes < 0) {
             throw new DonneesRefusees("Il faut trois colonnes : « origine », « destination » et « minutes ».");
         }
@@ -84,37 +84,42 @@ public class TempsDeTrajet {
             lecture.lire(ligne.get());
         }
         if (lecture.temps.isEmpty()) {
-            throw new DonneesRefusees("Aucune ligne n’a pu être reprise."
-                    + (lecture.refus.isEmpty() ? "" : " " + lecture.refus.getFirst()));
+            throw lecture.fichier.rienNeSeLit();
         }
         enregistrer(lecture.temps, source);
         return new Rapport(
                 lecture.lignes,
                 lecture.temps.values().stream().mapToInt(Map::size).sum(),
                 lecture.ailleurs,
-                lecture.refusees,
-                List.copyOf(lecture.refus));
+                lecture.fichier.refusees(),
+                lecture.fichier.refus());
     }
 
     /** Les imports, du plus récent au plus ancien, par département. */
     @Transactional(readOnly = true)
     public List<Etat> etats() {
         return jdbc.sql("""
+                with range as (
+                    select t.import_id, row_number() over (
+                        partition by t.origine, t.destination order by i.importe_le desc, i.id desc) as rang
+                    from temps_de_trajet t join import_de_trajets i on i.id = t.import_id)
                 select i.id, i.departement_code, d.nom, i.source, i.importe_le,
-                       (select count(*) from temps_de_trajet t where t.import_id = i.id) as paires
+                       count(*) filter (where r.rang = 1) as paires, count(*) filter (where r.rang > 1) as recouvertes
                 from import_de_trajets i join departement d on d.code = i.departement_code
-                order by i.departement_code, i.importe_le desc, i.id""")
+                join range r on r.import_id = i.id
+                group by i.id, d.nom order by i.departement_code, i.importe_le desc, i.id desc""")
                 .query((ligne, rang) -> new Etat(
                         ligne.getObject("id", UUID.class),
                         ligne.getString("departement_code"),
                         ligne.getString("nom"),
                         ligne.getString("source"),
                         ligne.getTimestamp("importe_le").toInstant(),
-                        ligne.getInt("paires")))
+                        ligne.getInt("paires"),
+                        ligne.getInt("recouvertes")))
                 .list();
     }
 
-    /** Oublie un import : ses trajets sont de nouveau estimés. */
+    /** Oublie un import : ses trajets ont de nouveau le temps de l’import d’avant, ou sont estimés. */
     public boolean retirer(UUID id) {
         return jdbc.sql("delete from import_de_trajets where id = ?").param(id).update() > 0;
     }
@@ -130,9 +135,6 @@ public class TempsDeTrajet {
             for (int debut = 0; debut < liste.size(); debut += LOT) {
                 ecrire(id, liste.subList(debut, Math.min(liste.size(), debut + LOT)));
             }
-            jdbc.sql("""
-                    delete from import_de_trajets i where i.departement_code = ?
-                      and not exists (select 1 from temps_de_trajet t where t.import_id = i.id)""").param(departement).update();
         });
     }
 
@@ -140,8 +142,7 @@ public class TempsDeTrajet {
         jdbc.sql("""
                 insert into temps_de_trajet (origine, destination, minutes, import_id)
                 select o, d, m, :id
-                from unnest(cast(:origines as text[]), cast(:destinations as text[]), cast(:minutes as numeric[])) x(o, d, m)
-                on conflict (origine, destination) do update set minutes = excluded.minutes, import_id = excluded.import_id""")
+                from unnest(cast(:origines as text[]), cast(:destinations as text[]), cast(:minutes as numeric[])) x(o, d, m)""")
                 .param("id", id)
                 .param(
                         "origines",
@@ -155,39 +156,10 @@ public class TempsDeTrajet {
 
     private record Paire(String origine, String destination) {}
 
-    private Map<String, Commune> communes() {
-        var communes = new HashMap<String, Commune>();
-        jdbc.sql("select code, nom, departement_code, epci_code from commune").query(ligne -> {
-            communes.put(
-                    ligne.getString(1),
-                    new Commune(
-                            new CodeInsee(ligne.getString(1)),
-                            ligne.getString(2),
-                            List.of(),
-                            null,
-                            ligne.getString(3),
-                            ligne.getString(4),
-                            null));
-        });
-        return communes;
-    }
-
-    private static int colonne(List<String> entete, Set<String> noms) {
-        for (int rang = 0; rang < entete.size(); rang++) {
-            var simple = Normalizer.normalize(entete.get(rang), Normalizer.Form.NFD)
-                    .toLowerCase(Locale.ROOT)
-                    .replaceAll("[^a-z0-9]+", "");
-            if (noms.contains(simple)) {
-                return rang;
-            }
-        }
-        return -1;
-    }
-
     /** Les lignes, une à une. */
     private static final class Lecture {
 
-        private final Map<String, Commune> communes;
+        private final FichierDeCommunes fichier;
         private final Predicate<Commune> permise;
         private final int origine;
         private final int destination;
@@ -195,13 +167,11 @@ public class TempsDeTrajet {
         /** Par département d’origine. */
         private final Map<String, Map<Paire, BigDecimal>> temps = new TreeMap<>();
 
-        private final List<String> refus = new ArrayList<>();
         private int lignes;
         private int ailleurs;
-        private int refusees;
 
-        Lecture(Map<String, Commune> communes, Predicate<Commune> permise, int origine, int destination, int minutes) {
-            this.communes = communes;
+        Lecture(FichierDeCommunes fichier, Predicate<Commune> permise, int origine, int destination, int minutes) {
+            this.fichier = fichier;
             this.permise = permise;
             this.origine = origine;
             this.destination = destination;
@@ -210,18 +180,17 @@ public class TempsDeTrajet {
 
         void lire(Tableau.Ligne ligne) {
             lignes++;
-            var de = commune(cellule(ligne, origine));
-            var vers = commune(cellule(ligne, destination));
-            var duree = minutes(cellule(ligne, minutes));
+            var depart = FichierDeCommunes.cellule(ligne, origine);
+            var arrivee = FichierDeCommunes.cellule(ligne, destination);
+            var de = fichier.commune(depart);
+            var vers = fichier.commune(arrivee);
+            var texte = FichierDeCommunes.cellule(ligne, minutes);
+            var duree = minutes(texte);
             if (de == null || vers == null) {
-                refuser(
-                        ligne,
-                        "« " + court(cellule(ligne, de == null ? origine : destination))
-                                + " » n’est pas le code d’une commune d’aujourd’hui.");
+                fichier.refuser(ligne, FichierDeCommunes.inconnue(de == null ? depart : arrivee));
             } else if (duree == null) {
-                refuser(
-                        ligne,
-                        "« " + court(cellule(ligne, minutes)) + " » n’est pas un nombre de minutes, de 0 à 600.");
+                fichier.refuser(
+                        ligne, FichierDeCommunes.cite(texte) + " n’est pas un nombre de minutes, de 0 à 600.");
             } else if (!permise.test(de)) {
                 ailleurs++;
             } else {
@@ -229,14 +198,9 @@ public class TempsDeTrajet {
                 var dejaLu = connus.putIfAbsent(
                         new Paire(de.code().valeur(), vers.code().valeur()), duree);
                 if (dejaLu != null && dejaLu.compareTo(duree) != 0) {
-                    refuser(ligne, "De " + de.nom() + " à " + vers.nom() + ", ce fichier donne déjà un autre temps.");
+                    fichier.refuser(ligne, "De " + de.nom() + " à " + vers.nom() + ", ce fichier donne déjà un autre temps.");
                 }
             }
-        }
-
-        private @Nullable Commune commune(String code) {
-            // un tableur ôte le zéro de tête
-            return communes.get(code.matches("\\d{4}") ? "0" + code : code.toUpperCase(Locale.ROOT));
         }
 
         private static @Nullable BigDecimal minutes(String texte) {
@@ -245,22 +209,6 @@ public class TempsDeTrajet {
             }
             var lu = new BigDecimal(texte.replace(',', '.'));
             return lu.compareTo(BigDecimal.valueOf(MINUTES_MAX)) > 0 ? null : lu.setScale(1, RoundingMode.HALF_UP);
-        }
-
-        private void refuser(Tableau.Ligne ligne, String raison) {
-            refusees++;
-            if (refus.size() < REFUS_NOMMES) {
-                refus.add("Ligne " + ligne.numero() + " : " + raison);
-            }
-        }
-
-        private static String cellule(Tableau.Ligne ligne, int rang) {
-            return rang < ligne.cellules().size() ? ligne.cellules().get(rang).strip() : "";
-        }
-
-        private static String court(String texte) {
-            var propre = texte.replaceAll("\\p{Cntrl}", " ");
-            return propre.length() > 40 ? propre.substring(0, 40) + "…" : propre;
         }
     }
 }

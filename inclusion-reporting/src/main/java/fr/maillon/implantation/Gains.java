@@ -16,12 +16,17 @@ import java.util.stream.IntStream;
  *
  * <p>Trois temps. Une bonne réponse (gloutonne, puis échanges). Une borne : la relaxation lagrangienne de « un besoin
  * gagne une fois », qui vaut à la limite la relaxation linéaire. Si les deux se touchent, c’est prouvé. Sinon on
- * sépare : un candidat prometteur est imposé d’un côté, exclu de l’autre, et chaque part se borne à son tour.
+ * sépare : un candidat sur lequel elle hésite est imposé d’un côté, exclu de l’autre, et chaque part se borne à son tour.
  */
 final class Gains implements Probleme {
 
-    private static final int TOURS_A_LA_RACINE = 1500;
-    private static final int TOURS_PAR_PART = 20;
+    private static final int TOURS_A_LA_RACINE = 3000;
+    private static final int TOURS_PAR_PART = 150;
+    /** Ce que pèse le dernier tour dans la moyenne des précédents : plus c’est peu, plus la borne est fine. */
+    private static final double POIDS_A_LA_RACINE = 0.015;
+
+    private static final double POIDS_PAR_PART = 0.03;
+
     /** Un tour sur tant, la réponse du moment est améliorée par échanges. */
     private static final int ECHANGES = 10;
 
@@ -117,7 +122,7 @@ final class Gains implements Probleme {
     /**
      * Une part du problème : ce qui est imposé, ce qui peut encore être choisi, et la borne que ses prix donnent.
      *
-     * @param choix le candidat libre le plus prometteur ; −1 s’il n’y a plus rien à choisir
+     * @param choix le candidat libre sur lequel la relaxation hésite le plus ; −1 s’il n’y a plus rien à choisir
      */
     private record Noeud(BitSet imposes, int[] libres, double[] prix, double borne, int choix) {}
 
@@ -126,24 +131,102 @@ final class Gains implements Probleme {
         private final BitSet imposes;
         private final int[] candidats;
         private final long fin;
+        private final boolean[] libre = new boolean[qui.length];
+        /** Par besoin, les candidats encore possibles, de celui qui lui fait gagner le plus à celui qui lui fait gagner le moins. */
+        private int[][] par = new int[0][];
+
+        private double[][] gains = new double[0][];
         private BitSet meilleur;
         private double atteint;
 
         Recherche(BitSet imposes, BitSet exclus, long fin) {
             this.imposes = imposes;
             this.fin = fin;
-            this.candidats = IntStream.range(0, qui.length)
+            this.candidats = sansLesDomines(IntStream.range(0, qui.length)
                     .filter(j -> !imposes.get(j) && !exclus.get(j))
-                    .toArray();
+                    .toArray());
             this.meilleur = (BitSet) imposes.clone();
             this.atteint = valeur(imposes);
         }
 
         Reponse resoudre() {
             retenir(echanger(glouton()));
+            ranger(candidats);
             var racine = borner(imposes, candidats, atteints(meilleur), Double.MAX_VALUE, TOURS_A_LA_RACINE);
+            ranger(racine.libres());
             double borne = separer(racine);
             return new Reponse(meilleur, atteint, Math.max(borne, atteint), inutile(borne), true);
+        }
+
+        /** Ôte les candidats dont un autre apporte autant à chaque besoin. */
+        private int[] sansLesDomines(int[] possibles) {
+            var parApport = IntStream.of(possibles)
+                    .boxed()
+                    .sorted(Comparator.<Integer>comparingDouble(j -> -Arrays.stream(combien[j]).sum())
+                            .thenComparing(j -> j))
+                    .mapToInt(j -> j)
+                    .toArray();
+            var gardes = new int[parApport.length];
+            var sien = new double[besoins];
+            int n = 0;
+            for (int j : parApport) {
+                Arrays.fill(sien, 0);
+                for (int k = 0; k < qui[j].length; k++) {
+                    sien[qui[j][k]] = combien[j][k];
+                }
+                boolean domine = qui[j].length == 0;
+                for (int g = 0; g < n && !domine; g++) {
+                    domine = couvre(gardes[g], sien, qui[j].length);
+                }
+                if (!domine) {
+                    gardes[n++] = j;
+                }
+            }
+            return Arrays.stream(gardes, 0, n).sorted().toArray();
+        }
+
+        private boolean couvre(int candidat, double[] sien, int combienDeBesoins) {
+            int couverts = 0;
+            for (int k = 0; k < qui[candidat].length; k++) {
+                double gain = sien[qui[candidat][k]];
+                if (gain > combien[candidat][k]) {
+                    return false;
+                }
+                couverts += gain > 0 ? 1 : 0;
+            }
+            return couverts == combienDeBesoins;
+        }
+
+        /** Range, pour chaque besoin, ceux de ces candidats qui l’améliorent. */
+        private void ranger(int[] possibles) {
+            var combienDeCandidats = new int[besoins];
+            for (int j : possibles) {
+                for (int i : qui[j]) {
+                    combienDeCandidats[i]++;
+                }
+            }
+            var rangs = new Integer[besoins][];
+            var gain = new double[besoins][];
+            for (int i = 0; i < besoins; i++) {
+                rangs[i] = new Integer[combienDeCandidats[i]];
+                gain[i] = new double[qui.length];
+                combienDeCandidats[i] = 0;
+            }
+            for (int j : possibles) {
+                for (int k = 0; k < qui[j].length; k++) {
+                    int i = qui[j][k];
+                    rangs[i][combienDeCandidats[i]++] = j;
+                    gain[i][j] = combien[j][k];
+                }
+            }
+            par = new int[besoins][];
+            gains = new double[besoins][];
+            for (int i = 0; i < besoins; i++) {
+                var siens = gain[i];
+                Arrays.sort(rangs[i], Comparator.<Integer>comparingDouble(j -> -siens[j]).thenComparing(j -> j));
+                par[i] = Arrays.stream(rangs[i]).mapToInt(j -> j).toArray();
+                gains[i] = Arrays.stream(par[i]).mapToDouble(j -> siens[j]).toArray();
+            }
         }
 
         /** Sépare, la part la plus prometteuse d’abord, jusqu’à ce qu’aucune ne puisse faire mieux ; rend la borne prouvée. */
@@ -285,10 +368,11 @@ final class Gains implements Probleme {
         }
 
         /**
-         * La plus basse borne que le sous-gradient trouve pour cette part ; les candidats qu’elle écarte en sont ôtés, et ses
-         * choix, améliorés de temps en temps, deviennent notre réponse s’ils sont meilleurs.
+         * La plus basse borne que l’algorithme du volume (Barahona et Anbil 2000) trouve pour cette part. Ses coûts réduits
+         * excluent ou imposent les candidats dont l’autre choix ne pourrait plus faire mieux ; ses choix, améliorés de temps en
+         * temps, deviennent notre réponse s’ils sont meilleurs.
          */
-        private Noeud borner(BitSet impose, int[] candidatsDeLaPart, double[] prix, double auPlus, int tours) {
+        private Noeud borner(BitSet impose, int[] candidatsDeLaPart, double[] depart, double auPlus, int tours) {
             var acquis = atteints(impose);
             double socle = Arrays.stream(acquis).sum();
             int places = nombre - impose.cardinality();
@@ -301,71 +385,135 @@ final class Gains implements Probleme {
                     Arrays.stream(libres).forEach(tous::set);
                 }
                 retenir(tous);
-                return new Noeud(impose, libres, prix, places > 0 ? valeur(tous) : socle, -1);
-            }
-            for (int i = 0; i < besoins; i++) {
-                prix[i] = Math.max(acquis[i], prix[i]);
+                return new Noeud(impose, libres, depart, places > 0 ? valeur(tous) : socle, -1);
             }
             var toutOuvert = (BitSet) impose.clone();
             Arrays.stream(libres).forEach(toutOuvert::set);
-            double borne = Math.min(auPlus, valeur(toutOuvert));
-            var meilleursPrix = prix;
-            int choix = libres[0];
-            double pas = tours == TOURS_A_LA_RACINE ? 1.5 : 0.3;
+            double plafond = Math.min(auPlus, valeur(toutOuvert));
+            var centre = depart;
+            for (int i = 0; i < besoins; i++) {
+                centre[i] = Math.max(acquis[i], centre[i]);
+            }
+            var prix = centre.clone();
+            double borne = Double.MAX_VALUE;
+            var pente = new double[besoins];
+            var moyenne = new double[besoins];
+            var part = new double[qui.length];
+            double pas = tours == TOURS_A_LA_RACINE ? 1 : 0.5;
             int sansMieux = 0;
             var notes = new double[qui.length];
-            for (int tour = 0; tour < tours && System.nanoTime() < fin; tour++) {
+            var meilleuresNotes = notes;
+            int[] meilleursRangs = {};
+            for (int tour = 0; tour < tours && (tour == 0 || System.nanoTime() < fin); tour++) {
                 for (int j : libres) {
-                    notes[j] = apport(j, prix);
+                    libre[j] = true;
+                    notes[j] = 0;
                 }
+                double total = noter(prix, notes);
                 var rangs = premiers(libres, notes, places);
-                int pris = rangs.length;
-                double total = Arrays.stream(prix).sum();
-                for (int r = 0; r < pris; r++) {
-                    total += notes[rangs[r]];
+                for (int j : libres) {
+                    libre[j] = false;
                 }
-                if (total < borne - PRECISION * Math.max(1, atteint)) {
-                    borne = total;
-                    meilleursPrix = prix.clone();
-                    choix = rangs[0];
-                    sansMieux = 0;
-                } else if (++sansMieux >= PATIENCE) {
-                    pas *= 0.7;
-                    sansMieux = 0;
+                for (int j : rangs) {
+                    total += notes[j];
                 }
                 var essai = (BitSet) impose.clone();
-                var besoin = new double[besoins];
-                Arrays.fill(besoin, 1);
-                for (int r = 0; r < pris; r++) {
-                    int j = rangs[r];
+                Arrays.fill(pente, 1);
+                for (int j : rangs) {
                     essai.set(j);
                     for (int k = 0; k < qui[j].length; k++) {
                         if (combien[j][k] > prix[qui[j][k]]) {
-                            besoin[qui[j][k]]--;
+                            pente[qui[j][k]]--;
                         }
                     }
                 }
                 retenir(tours == TOURS_A_LA_RACINE && tour % ECHANGES == ECHANGES - 1 ? echanger(essai) : essai);
-                if (inutile(borne)) {
-                    break;
+                double poids = tour == 0 ? 1 : tours == TOURS_A_LA_RACINE ? POIDS_A_LA_RACINE : POIDS_PAR_PART;
+                for (int i = 0; i < besoins; i++) {
+                    moyenne[i] += poids * (pente[i] - moyenne[i]);
                 }
-                libres = garder(libres, rangs, pris, notes, total);
+                for (int j : libres) {
+                    part[j] *= 1 - poids;
+                }
+                for (int j : rangs) {
+                    part[j] += poids;
+                }
+                if (total < borne - PRECISION * Math.max(1, atteint)) {
+                    double sens = 0;
+                    for (int i = 0; i < besoins; i++) {
+                        sens += pente[i] * moyenne[i];
+                    }
+                    pas = Math.min(2, sens > 0 ? pas * 1.1 : pas);
+                    borne = total;
+                    centre = prix.clone();
+                    meilleuresNotes = notes.clone();
+                    meilleursRangs = rangs;
+                    sansMieux = 0;
+                    if (inutile(Math.min(borne, plafond))) {
+                        break;
+                    }
+                    libres = garder(libres, rangs, notes, total);
+                    if (libres.length <= places) {
+                        break;
+                    }
+                } else if (++sansMieux >= PATIENCE) {
+                    pas *= 0.66;
+                    sansMieux = 0;
+                }
                 double norme = 0;
                 for (int i = 0; i < besoins; i++) {
-                    if (besoin[i] > 0 && prix[i] <= acquis[i]) {
-                        besoin[i] = 0;
-                    }
-                    norme += besoin[i] * besoin[i];
+                    double m = moyenne[i] > 0 && centre[i] <= acquis[i] ? 0 : moyenne[i];
+                    norme += m * m;
                 }
-                if (norme == 0 || pas < 1e-4 || libres.length <= places) {
+                if (norme < 1e-12 || pas < 1e-3) {
                     break;
                 }
-                double longueur = pas * Math.max(total - atteint, 1e-9) / norme;
+                double longueur = pas * Math.max(borne - atteint, 1e-9) / norme;
                 for (int i = 0; i < besoins; i++) {
-                    prix[i] = Math.max(acquis[i], prix[i] - longueur * besoin[i]);
+                    prix[i] = Math.max(acquis[i], centre[i] - longueur * moyenne[i]);
                 }
             }
-            return new Noeud(impose, libres, meilleursPrix, borne, choix);
+            var imposes = imposer(impose, libres, meilleursRangs, meilleuresNotes, borne);
+            var restent = Arrays.stream(libres).filter(j -> !imposes.get(j)).toArray();
+            if (imposes.cardinality() + restent.length <= nombre || imposes.cardinality() == nombre) {
+                var tous = (BitSet) imposes.clone();
+                if (imposes.cardinality() < nombre) {
+                    Arrays.stream(restent).forEach(tous::set);
+                }
+                retenir(tous);
+                return new Noeud(imposes, restent, centre, atteint, -1);
+            }
+            return new Noeud(
+                    imposes, restent, centre, Math.min(borne, plafond), hesitation(restent, part, meilleuresNotes));
+        }
+
+        /** La note de chaque candidat libre à ces prix, et leur somme. */
+        private double noter(double[] prix, double[] notes) {
+            double total = 0;
+            for (int i = 0; i < besoins; i++) {
+                double p = prix[i];
+                total += p;
+                var siens = gains[i];
+                var eux = par[i];
+                for (int k = 0; k < siens.length && siens[k] > p; k++) {
+                    if (libre[eux[k]]) {
+                        notes[eux[k]] += siens[k] - p;
+                    }
+                }
+            }
+            return total;
+        }
+
+        /** Le candidat que la relaxation prend le plus près d’une fois sur deux ; à défaut, le mieux noté. */
+        private static int hesitation(int[] libres, double[] part, double[] notes) {
+            int choix = libres.length == 0 ? -1 : libres[0];
+            for (int j : libres) {
+                double ecart = Math.abs(part[j] - 0.5) - Math.abs(part[choix] - 0.5);
+                if (ecart < -1e-9 || ecart < 1e-9 && notes[j] > notes[choix]) {
+                    choix = j;
+                }
+            }
+            return choix;
         }
 
         /** Les mieux notés, le meilleur d’abord. */
@@ -388,12 +536,32 @@ final class Gains implements Probleme {
         }
 
         /** Les candidats dont le choix laisserait encore une chance de faire mieux. */
-        private int[] garder(int[] libres, int[] rangs, int pris, double[] notes, double total) {
-            double seuil = notes[rangs[pris - 1]];
-            double marge = atteint + PRECISION * Math.max(1, atteint) + (entiers ? 1 - 1e-5 : 0);
+        private int[] garder(int[] libres, int[] rangs, double[] notes, double total) {
+            double seuil = notes[rangs[rangs.length - 1]];
             return Arrays.stream(libres)
-                    .filter(j -> notes[j] >= seuil || total - seuil + notes[j] >= marge)
+                    .filter(j -> notes[j] >= seuil || total - seuil + notes[j] >= marge())
                     .toArray();
+        }
+
+        /** Ce qu’une réponse doit valoir pour être meilleure que la nôtre. */
+        private double marge() {
+            return atteint + PRECISION * Math.max(1, atteint) + (entiers ? 1 - 1e-5 : 0);
+        }
+
+        /** Ceux dont on ne peut plus se passer pour faire mieux s’ajoutent aux imposés. */
+        private BitSet imposer(BitSet impose, int[] libres, int[] rangs, double[] notes, double borne) {
+            var imposes = (BitSet) impose.clone();
+            if (rangs.length == 0) {
+                return imposes;
+            }
+            var suivants = premiers(libres, notes, rangs.length + 1);
+            double suivante = suivants.length > rangs.length ? Math.max(0, notes[suivants[rangs.length]]) : 0;
+            for (int j : rangs) {
+                if (borne - notes[j] + suivante < marge()) {
+                    imposes.set(j);
+                }
+            }
+            return imposes;
         }
     }
 }

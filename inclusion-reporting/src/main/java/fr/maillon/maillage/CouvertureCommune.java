@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ce qu’une commune a à sa portée.
  *
- * @param habitants population municipale ; absente : inconnue, non nulle
+ * @param habitants population municipale ; absente : inconnue, non nulle, ou trop petite pour être montrée
+ * @param peuplee faux si l’on sait que de 1 à 10 personnes y habitent : {@link PetitesCommunes}
  * @param position absente : on ne peut rien estimer, la commune se compte à part
  * @param acces le point le plus proche ; absent si la position manque ou s’il n’y a aucune offre
  * @param secours le deuxième plus proche : celui qui resterait si le premier fermait
@@ -19,7 +20,8 @@ public record CouvertureCommune(
         @Nullable String epci,
         @Nullable Position position,
         @Nullable Acces acces,
-        @Nullable Acces secours) {
+        @Nullable Acces secours,
+        boolean peuplee) {
 
     /**
      * Le point le plus proche, sa distance à vol d’oiseau et le temps pour s’y rendre.
@@ -30,7 +32,12 @@ public record CouvertureCommune(
 
     /** La même commune, si c’était là ce qui resterait. */
     CouvertureCommune avecSecours(@Nullable Acces autre) {
-        return new CouvertureCommune(code, nom, habitants, epci, position, acces, autre);
+        return new CouvertureCommune(code, nom, habitants, epci, position, acces, autre, peuplee);
+    }
+
+    /** Sa population dans un fichier : un nombre, « moins de 11 », ou rien si on l’ignore. */
+    public @Nullable Object habitantsEnClair() {
+        return peuplee ? habitants : PetitesCommunes.EN_MOTS;
     }
 
     public @Nullable TempsAcces temps() {
@@ -42,7 +49,7 @@ public record CouvertureCommune(
         return secours == null ? null : secours.temps();
     }
 
-    /** Vrai si l’on ne peut ni mesurer ni pondérer : position ou population manquante. */
+    /** Vrai si l’on ne peut ni mesurer ni pondérer : position ou population manquante, ou que l’on ne montre pas. */
     public boolean estInconnue() {
         return position == null || habitants == null;
     }

@@ -3,8 +3,10 @@ package fr.maillon.maillage;
 import fr.maillon.maillage.Trajets.Mesure;
 import fr.maillon.maillage.Trajets.Source;
 import fr.maillon.territoire.CodeInsee;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +19,7 @@ class LectureDesTrajets {
     private final JdbcClient jdbc;
     private final ParametresMaillage parametres;
     private final Map<String, Lus> connus = Memoire.desDerniers();
+    private volatile LusDeFrance france = new LusDeFrance(Map.of(), Map.of());
 
     LectureDesTrajets(JdbcClient jdbc, ParametresMaillage parametres) {
         this.jdbc = jdbc;
@@ -24,6 +27,8 @@ class LectureDesTrajets {
     }
 
     private record Import(UUID id, Source source) {}
+
+    private record LusDeFrance(Map<String, List<Import>> imports, Map<String, Trajets> trajets) {}
 
     private record Lus(List<Import> imports, Trajets trajets) {}
 
@@ -43,6 +48,53 @@ class LectureDesTrajets {
         }
         var trajets = imports.isEmpty() ? Trajets.estimes(parametres) : lire(departement, imports);
         connus.put(departement, new Lus(imports, trajets));
+        return trajets;
+    }
+
+    /** Ceux de tout le pays, par département ; absent là où tout est estimé. */
+    Map<String, Trajets> deFrance() {
+        var imports = jdbc.sql("""
+                select departement_code, id, source, importe_le from v_import_de_trajets
+                order by departement_code, importe_le desc, id""")
+                .query((ligne, rang) -> Map.entry(
+                        ligne.getString(1),
+                        new Import(
+                                ligne.getObject(2, UUID.class),
+                                new Source(
+                                        ligne.getString(3),
+                                        ligne.getTimestamp(4).toInstant()))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, TreeMap::new, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        var lus = france;
+        if (!lus.imports().equals(imports)) {
+            lus = new LusDeFrance(imports, lire(imports));
+            france = lus;
+        }
+        return lus.trajets();
+    }
+
+    private Map<String, Trajets> lire(Map<String, List<Import>> imports) {
+        var mesures = new TreeMap<String, List<Mesure>>();
+        if (!imports.isEmpty()) {
+            jdbc.sql("select departement_code, origine, destination, minutes from v_temps_de_trajet")
+                    .query(ligne -> {
+                        mesures.computeIfAbsent(ligne.getString(1), code -> new ArrayList<>())
+                                .add(new Mesure(
+                                        new CodeInsee(ligne.getString(2)),
+                                        new CodeInsee(ligne.getString(3)),
+                                        TempsAcces.minutes(ligne.getDouble(4)).dixiemes()));
+                    });
+        }
+        var trajets = new TreeMap<String, Trajets>();
+        imports.forEach((code, siens) -> trajets.put(
+                code,
+                Trajets.mesures(
+                        parametres,
+                        siens.stream().map(Import::source).toList(),
+                        siens.stream().map(un -> un.id().toString()).collect(Collectors.joining(" ")),
+                        mesures.getOrDefault(code, List.of()))));
         return trajets;
     }
 

@@ -93,7 +93,7 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
                 .sum();
     }
 
-    /** Les communes sans population ou sans position : inconnues, comptées à part. */
+    /** Les communes sans population ou sans position, ou de moins de onze habitants : comptées à part. */
     public List<CouvertureCommune> inconnues() {
         return communes.stream().filter(CouvertureCommune::estInconnue).toList();
     }
@@ -194,11 +194,12 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
         return new CouvertureCommune(
                 commune.code(),
                 commune.nom(),
-                commune.population(),
+                PetitesCommunes.habitants(commune),
                 commune.epci(),
                 position,
                 proches.isEmpty() ? null : proches.getFirst(),
-                proches.size() < 2 ? null : proches.get(1));
+                proches.size() < 2 ? null : proches.get(1),
+                PetitesCommunes.estPeuplee(commune));
     }
 
     private Optional<TempsAcces> quantile(int pourcentage) {

@@ -108,7 +108,7 @@ public final class MaillageDuDepartement {
     public MaillageDuDepartement avecLOffre(List<PointDAcces> offre) {
         var communes = maillage.communes().stream()
                 .map(c -> new Commune(
-                        c.code(), c.nom(), List.of(), c.habitants(), departement.code(), c.epci(), c.position()))
+                        c.code(), c.nom(), List.of(), PetitesCommunes.population(c), departement.code(), c.epci(), c.position()))
                 .toList();
         return new MaillageDuDepartement(
                 departement, epci, voisins, Maillage.de(communes, offre, maillage.trajets()), fond, filtre);
@@ -225,9 +225,13 @@ public final class MaillageDuDepartement {
         return new CarteSvg(maillage, fond, titre()).pourUnDocument();
     }
 
-    /** La carte en GeoJSON : chaque commune, sa surface et ce que dit le tableau ; puis chaque lieu et chaque arrêt. */
-    public String geoJson() {
-        return new CarteGeoJson(maillage, fond).texte();
+    /**
+     * La carte en GeoJSON : chaque commune, sa surface et ce que dit le tableau ; puis chaque lieu et chaque arrêt.
+     *
+     * @param fragilite l’indice importé, que chaque commune dit aussi ; absent s’il n’y en a pas
+     */
+    public String geoJson(DonneesDuTerritoire.@Nullable Fragilite fragilite) {
+        return new CarteGeoJson(maillage, fond, fragilite).texte();
     }
 
     FondDeCarte fond() {

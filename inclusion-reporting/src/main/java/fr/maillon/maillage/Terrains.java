@@ -5,14 +5,18 @@ import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Position;
+import fr.maillon.territoire.Ressort;
 import fr.maillon.territoire.Territoires;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +33,7 @@ class Terrains {
     private final JdbcClient jdbc;
     private final Territoires territoires;
     private final Map<String, Terrain> connus = Memoire.desDerniers();
+    private volatile @Nullable List<Terrain> france;
 
     Terrains(JdbcClient jdbc, Territoires territoires) {
         this.jdbc = jdbc;
@@ -53,6 +58,55 @@ class Terrains {
             codes.add(departement.code());
             return codes;
         }
+    }
+
+    /** Tous les départements qui ont une commune, leurs communes et leurs voisins ; sans ce qui ne sert qu’à les dessiner. */
+    List<Terrain> deFrance() {
+        var connue = france;
+        if (connue == null) {
+            connue = lireLaFrance();
+            france = connue;
+        }
+        return connue;
+    }
+
+    private List<Terrain> lireLaFrance() {
+        var departements = territoires.departements();
+        var parDepartement = territoires
+                .communesDe(Ressort.departements(
+                        departements.stream().map(Departement::code).toArray(String[]::new)))
+                .stream()
+                .collect(Collectors.groupingBy(commune -> commune.code().departement()));
+        var positions = new TreeMap<String, List<Position>>();
+        parDepartement.forEach((code, communes) -> positions.put(
+                code,
+                communes.stream()
+                        .map(Commune::position)
+                        .filter(Objects::nonNull)
+                        .toList()));
+        return departements.stream()
+                .filter(departement -> parDepartement.containsKey(departement.code()))
+                .map(departement -> new Terrain(
+                        departement,
+                        parDepartement.getOrDefault(departement.code(), List.of()),
+                        List.of(),
+                        voisins(departement.code(), positions),
+                        List.of()))
+                .toList();
+    }
+
+    /** Les départements qui ont une commune à côté de celui-ci. */
+    private static List<String> voisins(String code, Map<String, List<Position>> positions) {
+        var siennes = positions.getOrDefault(code, List.of());
+        if (siennes.isEmpty()) {
+            return List.of();
+        }
+        var bord = new Bord(siennes);
+        return positions.entrySet().stream()
+                .filter(autre -> !autre.getKey().equals(code))
+                .filter(autre -> autre.getValue().stream().anyMatch(p -> bord.aMoinsDe(ALENTOUR_DEGRES, p)))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Le terrain de ce département ; vide s’il n’existe pas. */

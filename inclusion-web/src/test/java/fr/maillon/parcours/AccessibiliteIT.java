@@ -74,6 +74,8 @@ class AccessibiliteIT {
             "/maillage/48/services",
             "/maillage/48/services?ouvert=dimanche&heure=03:00",
             "/maillage/75",
+            "/maillage/france",
+            "/maillage/france?vue=part&tri=temps",
             "/maillage/48/communes/48061",
             "/maillage/29/communes/29155",
             "/maillage/48/evolution",

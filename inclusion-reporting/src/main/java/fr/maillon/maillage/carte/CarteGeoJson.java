@@ -1,6 +1,7 @@
 package fr.maillon.maillage.carte;
 
 import fr.maillon.maillage.CouvertureCommune;
+import fr.maillon.maillage.DonneesDuTerritoire.Fragilite;
 import fr.maillon.maillage.Maillage;
 import fr.maillon.maillage.PointDAcces;
 import java.util.Locale;
@@ -20,9 +21,13 @@ public final class CarteGeoJson {
     private final Maillage maillage;
     private final FondDeCarte fond;
 
-    public CarteGeoJson(Maillage maillage, FondDeCarte fond) {
+    private final @Nullable Fragilite fragilite;
+
+    /** @param fragilite l’indice importé, s’il y en a un */
+    public CarteGeoJson(Maillage maillage, FondDeCarte fond, @Nullable Fragilite fragilite) {
         this.maillage = maillage;
         this.fond = fond;
+        this.fragilite = fragilite;
     }
 
     /** Le fichier entier. */
@@ -52,6 +57,7 @@ public final class CarteGeoJson {
         texte(json, commune.nom());
         json.append(",\"habitants\":")
                 .append(commune.habitants())
+                .append(commune.peuplee() ? "" : ",\"habitants_moins_de\":11")
                 .append(",\"temps_min\":")
                 .append(acces == null ? null : acces.temps().enMinutes())
                 .append(",\"temps_mesure\":")
@@ -61,8 +67,21 @@ public final class CarteGeoJson {
         json.append(",\"lieu\":");
         texte(json, acces == null ? null : acces.point().nom());
         json.append(",\"distance_km\":")
-                .append(acces == null ? null : Math.round(acces.distanceKm() * 10) / 10.0)
-                .append("}}");
+                .append(acces == null ? null : Math.round(acces.distanceKm() * 10) / 10.0);
+        fragilite(json, commune);
+        json.append("}}");
+    }
+
+    /** Son indice, avec l’échelle et les années : sans elles, un nombre ne dit rien. Rien si aucun n’est importé ici. */
+    private void fragilite(StringBuilder json, CouvertureCommune commune) {
+        if (fragilite == null) {
+            return;
+        }
+        json.append(",\"indice_de_fragilite\":")
+                .append(fragilite.parCommune().get(commune.code()))
+                .append(",\"echelle_de_l_indice\":");
+        texte(json, fragilite.echelle().libelle());
+        json.append(",\"millesimes_de_l_indice\":").append(fragilite.millesimes());
     }
 
     private static void point(StringBuilder json, PointDAcces point) {

@@ -262,7 +262,9 @@ public final class CarteSvg {
     private String phrase(CouvertureCommune commune) {
         Integer population = commune.habitants();
         return commune.nom()
-                + (population == null ? ", population inconnue" : ", " + VueDeLaCarte.habitants(population))
+                + (population != null
+                        ? ", " + VueDeLaCarte.habitants(population)
+                        : commune.peuplee() ? ", population inconnue" : ", moins de 11 habitants")
                 + " : "
                 + vue.phrase(commune);
     }
@@ -274,7 +276,7 @@ public final class CarteSvg {
     }
 
     /** Texte d’autrui dans du XML : les cinq signes réservés s’échappent, les caractères de contrôle s’ôtent. */
-    private static String echapper(String texte) {
+    static String echapper(String texte) {
         var sortie = new StringBuilder(texte.length() + 16);
         texte.codePoints().forEach(c -> {
             switch (c) {

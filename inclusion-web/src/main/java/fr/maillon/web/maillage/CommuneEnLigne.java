@@ -27,7 +27,7 @@ record CommuneEnLigne(
                 commune.code().valeur(),
                 commune.nom(),
                 "/maillage/" + analyse.territoire().departement().code() + "/communes/" + commune.code(),
-                fr.nombre(commune.habitants()),
+                commune.peuplee() ? fr.nombre(commune.habitants()) : String.valueOf(commune.habitantsEnClair()),
                 acces != null
                         ? acces.temps().minutesAffichees() + " min" + origine(acces, analyse)
                         : commune.position() == null ? "inconnu" : "aucun lieu",

@@ -94,7 +94,7 @@ class EpciController {
                 commune.code(),
                 commune.nom(),
                 commune.code().departement(),
-                commune.habitants(),
+                commune.habitantsEnClair(),
                 acces == null ? null : acces.temps().enMinutes(),
                 acces == null ? null : acces.point().nom(),
                 acces == null ? null : Fichiers.dixieme(acces.distanceKm()),

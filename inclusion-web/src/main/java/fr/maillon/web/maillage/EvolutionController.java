@@ -131,7 +131,7 @@ class EvolutionController {
         return Arrays.asList(
                 changement.commune().code(),
                 changement.commune().nom(),
-                changement.commune().habitants(),
+                changement.commune().habitantsEnClair(),
                 minutes(changement.avant()),
                 minutes(changement.apres()),
                 changement.minutes().isEmpty() ? null : changement.minutes().getAsDouble(),

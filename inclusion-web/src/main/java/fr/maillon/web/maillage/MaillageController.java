@@ -372,7 +372,8 @@ class MaillageController {
             @PathVariable(required = false) @Nullable String epci,
             @ModelAttribute("filtres") FiltreDemande filtres) {
         var territoire = trouver(departement, epci, filtres);
-        return Fichiers.a(GEOJSON, "maillage-" + nom(territoire) + ".geojson", territoire.geoJson());
+        var fragilite = donnees.du(departement).fragilite().orElse(null);
+        return Fichiers.a(GEOJSON, "maillage-" + nom(territoire) + ".geojson", territoire.geoJson(fragilite));
     }
 
     private String dessin(MaillageDuDepartement territoire, @Nullable String vue, FiltreDemande filtres) {
@@ -471,7 +472,7 @@ class MaillageController {
         return Arrays.asList(
                 commune.code(),
                 commune.nom(),
-                commune.habitants(),
+                commune.habitantsEnClair(),
                 acces == null ? null : acces.temps().enMinutes(),
                 acces == null ? null : acces.point().nom(),
                 acces == null ? null : Fichiers.dixieme(acces.distanceKm()),

@@ -117,7 +117,11 @@ class DonneesDesCommunesController {
         int retirees = donnees.retirer(departement, choisie);
         suite.addFlashAttribute(
                 "confirmation",
-                retirees == 0 ? "Il n’y avait rien à retirer." : "C’est fait : cette donnée est de nouveau inconnue.");
+                retirees == 0
+                        ? "Il n’y avait rien à retirer."
+                        : donnees.imports(departement, choisie) > 0
+                                ? "C’est fait : les valeurs de l’import d’avant sont de retour."
+                                : "C’est fait : cette donnée est de nouveau inconnue.");
         return "redirect:/territoire/donnees";
     }
 

@@ -102,6 +102,27 @@ class FragiliteIT {
     }
 
     @Test
+    void est_dans_le_geojson_avec_son_echelle_et_son_annee() throws Exception {
+        var json = navigateur
+                .perform(get("/maillage/48.geojson"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(json)
+                .contains("\"indice_de_fragilite\":" + indices.get("48092") + ",\"echelle_de_l_indice\":\"")
+                .contains(",\"millesimes_de_l_indice\":[2023]}}")
+                .contains("\"indice_de_fragilite\":null");
+        jdbc.sql("delete from donnee_de_commune").update();
+        assertThat(navigateur
+                        .perform(get("/maillage/48.geojson"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .doesNotContain("fragilite");
+    }
+
+    @Test
     void range_la_liste_des_ecarts_les_inconnues_a_la_fin() throws Exception {
         var page = page("/maillage/48/ecarts?seuil=15&tri=fragilite");
         var lus = page.select("tbody td[data-titre='Indice de fragilité']").eachText();

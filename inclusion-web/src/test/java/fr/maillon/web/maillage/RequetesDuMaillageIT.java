@@ -36,11 +36,13 @@ class RequetesDuMaillageIT {
     @CsvSource({
         "/maillage/48, 14",
         "/maillage/48?ouvert=samedi&confirme=oui, 16",
-        "/maillage/48.geojson?ouvert=maintenant, 7",
+        "/maillage/48.geojson?ouvert=maintenant, 8",
         "/maillage/48/ecarts, 7",
         "/maillage/48.csv, 9",
         "/maillage/48/communes/48095, 11",
         "/maillage/48/services, 10",
+        "/maillage/france, 6",
+        "/maillage/france.csv, 6",
         "/maillage/48/vulnerabilite, 8",
         "/maillage/48/evolution, 8",
         "/maillage/48/evolution.csv, 6"

@@ -136,6 +136,32 @@ class DonneesDesCommunesControllerIT {
     }
 
     @Test
+    void rendent_les_valeurs_d_avant_quand_le_dernier_import_est_retire() throws Exception {
+        rapport(importer(LOZERE, "FRAGILITE_10", "2021", "code_insee;indice\n48095;4\n48061;5\n"));
+        jdbc.sql("update donnee_de_commune set importe_le = importe_le - interval '1 day'").update();
+        rapport(importer(LOZERE, "FRAGILITE_10", "2024", "code_insee;indice\n48095;9\n"));
+
+        assertThat(indices()).containsExactly("48061 5.000 2021", "48095 9.000 2024");
+        assertThat(page("/territoire/donnees").select("#etats tbody tr").text()).contains("par-dessus 1 import");
+
+        retirerLaFragilite();
+        assertThat(indices()).containsExactly("48061 5.000 2021", "48095 4.000 2021");
+
+        retirerLaFragilite();
+        assertThat(indices()).isEmpty();
+    }
+
+    private void retirerLaFragilite() throws Exception {
+        navigateur.perform(post("/territoire/donnees/48/FRAGILITE_10/retrait").with(csrf()).with(LOZERE));
+    }
+
+    private List<String> indices() {
+        return jdbc.sql("select commune_code || ' ' || valeur || ' ' || millesime from v_donnee_de_commune order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void laissent_de_cote_ce_qui_est_hors_du_territoire_de_la_personne() throws Exception {
         var rapport = rapport(importer(LOZERE, "FRR", "2025", "code_insee\n48095\n30189\n12145\n"));
 

@@ -12,6 +12,7 @@ import fr.maillon.territoire.TempsDeTrajet.Rapport;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -135,15 +136,47 @@ class TrajetsControllerIT {
         importer(LOZERE, "Ancien", "origine;destination;minutes\n48061;48095;40\n48080;48095;50\n");
         importer(LOZERE, "Récent", "origine;destination;minutes\n48061;48095;41\n");
 
-        assertThat(page("/territoire/trajets")
-                        .select("#etats tbody tr td[data-titre='Temps gardés']")
-                        .eachText())
-                .containsExactly("1", "1");
+        assertThat(employes()).containsExactly("1", "1, 1 recouvert");
+        assertThat(temps()).containsExactly("48061 41.0", "48080 50.0");
+    }
+
+    /** Retirer un import rend ce qu’il avait recouvert, pas l’estimation. */
+    @Test
+    void rendent_les_temps_d_avant_quand_un_import_est_retire() throws Exception {
+        importer(LOZERE, "Ancien", "origine;destination;minutes\n48061;48095;40\n48080;48095;50\n");
         importer(LOZERE, "Tout neuf", "origine;destination;minutes\n48061;48095;42\n48080;48095;52\n");
-        assertThat(page("/territoire/trajets")
-                        .select("#etats tbody tr td[data-titre=Source]")
-                        .eachText())
-                .containsExactly("Tout neuf");
+        assertThat(employes()).containsExactly("2", "0, 2 recouverts");
+        assertThat(page("/maillage/48/communes/48061").select("#proches").text())
+                .contains("42 min, mesuré");
+
+        retirer("Tout neuf");
+        assertThat(temps()).containsExactly("48061 40.0", "48080 50.0");
+        assertThat(page("/maillage/48/communes/48061").select("#proches").text())
+                .contains("40 min, mesuré");
+
+        retirer("Ancien");
+        assertThat(temps()).isEmpty();
+    }
+
+    private void retirer(String source) throws Exception {
+        var id = jdbc.sql("select id from import_de_trajets where source = ?")
+                .param(source)
+                .query(UUID.class)
+                .single();
+        navigateur.perform(
+                post("/territoire/trajets/" + id + "/retrait").with(LOZERE).with(csrf()));
+    }
+
+    private List<String> employes() throws Exception {
+        return page("/territoire/trajets")
+                .select("#etats tbody tr td[data-titre='Temps employés']")
+                .eachText();
+    }
+
+    private List<String> temps() {
+        return jdbc.sql("select origine || ' ' || minutes from v_temps_de_trajet order by 1")
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -1,0 +1,198 @@
+package fr.maillon.maillage.carte;
+
+import fr.maillon.maillage.ClasseDePart;
+import fr.maillon.maillage.MaillageDeFrance.DansLePays;
+import fr.maillon.territoire.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.locationtech.jts.coverage.CoverageSimplifier;
+
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
+
+/**
+ * La carte du pays, un dessin par département, calculé des points de ses communes. L’Hexagone et la Corse à leur place ;
+ * chaque territoire d’outre-mer dans sa case, à son échelle. Où l’on ne connaît aucun lieu, des hachures.
+ */
+public final class CarteDeFrance {
+
+    private static final double LARGEUR = 640;
+    private static final double MARGE = 8;
+    private static final int CASES_PAR_LIGNE = 6;
+    private static final double CASE = (LARGEUR - 2 * MARGE) / CASES_PAR_LIGNE;
+    private static final double FINESSE_KM = 1.5;
+    private static final double HACHURE = 6;
+
+    /** Où s’écrit le nom d’un territoire d’outre-mer. */
+    private record Case(String departement, double x, double y) {}
+
+    private final Map<String, String> traces;
+    private final List<Case> cases;
+    private final double hauteur;
+
+    private CarteDeFrance(Map<String, String> traces, List<Case> cases, double hauteur) {
+        this.traces = traces;
+        this.cases = cases;
+        this.hauteur = hauteur;
+    }
+
+    /** @param communes les points des communes de chaque département */
+    public static CarteDeFrance de(Map<String, List<Position>> communes) {
+        var traces = new TreeMap<String, String>();
+        var hexagone = new TreeMap<String, List<Position>>();
+        var outreMer = new TreeMap<String, List<Position>>();
+        communes.forEach((code, points) -> {
+            if (!points.isEmpty()) {
+                (code.length() == 2 ? hexagone : outreMer).put(code, points);
+            }
+        });
+        double bas = MARGE;
+        if (!hexagone.isEmpty()) {
+            var surfaces = surfaces(hexagone);
+            var etendue = etendue(surfaces);
+            double echelle = (LARGEUR - 2 * MARGE) / Math.max(1, etendue.getWidth());
+            var trace = new TraceSvg(
+                    etendue.getMinX() - MARGE / echelle, etendue.getMaxY() + MARGE / echelle, echelle);
+            surfaces.forEach((code, surface) -> traces.put(code, trace.surface(surface)));
+            bas += etendue.getHeight() * echelle + MARGE;
+        }
+        var cases = new ArrayList<Case>();
+        for (var territoire : outreMer.entrySet()) {
+            double x = MARGE + CASE * (cases.size() % CASES_PAR_LIGNE);
+            double y = bas + (CASE + 6) * (cases.size() / CASES_PAR_LIGNE);
+            var surfaces = surfaces(Map.of(territoire.getKey(), territoire.getValue()));
+            var etendue = etendue(surfaces);
+            double cote = Math.max(1, Math.max(etendue.getWidth(), etendue.getHeight()));
+            double echelle = (CASE - 34) / cote;
+            var trace = new TraceSvg(
+                    etendue.centre().x - (x + CASE / 2) / echelle,
+                    etendue.centre().y + (y + (CASE - 22) / 2) / echelle,
+                    echelle);
+            surfaces.forEach((code, surface) -> traces.put(code, trace.surface(surface)));
+            cases.add(new Case(territoire.getKey(), x, y));
+        }
+        int lignes = Math.ceilDiv(cases.size(), CASES_PAR_LIGNE);
+        return new CarteDeFrance(traces, List.copyOf(cases), bas + lignes * (CASE + 6) + MARGE);
+    }
+
+    /** La carte à insérer dans une page ; {@code parts} : colorée de la part d’habitants éloignés, et non du temps moyen. */
+    public String dessiner(List<DansLePays> departements, boolean parts) {
+        var svg = new StringBuilder(128 * 1024)
+                .append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"carte-acces\" role=\"group\"")
+                .append(" aria-labelledby=\"carte-titre\" viewBox=\"0 0 ")
+                .append(TraceSvg.nombre(LARGEUR))
+                .append(' ')
+                .append(TraceSvg.nombre(hauteur))
+                .append("\" font-family=\"system-ui, sans-serif\" font-size=\"13\" fill=\"currentColor\">\n")
+                .append("<title id=\"carte-titre\">")
+                .append(parts ? "Part des habitants à plus de 20 minutes" : "Temps d’accès moyen")
+                .append(", par département</title>\n")
+                .append("<defs><pattern id=\"hachures\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"")
+                .append(" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#EEEEEA\"/>")
+                .append("<path d=\"M0 0V6\" stroke=\"#8A8F85\" stroke-width=\"2\"/></pattern></defs>\n")
+                .append("<g class=\"communes\" stroke=\"#8F8672\" stroke-width=\"0.7\" stroke-linejoin=\"round\">\n");
+        var noms = new HashMap<String, String>();
+        for (var departement : departements) {
+            var code = departement.departement().code();
+            noms.put(code, departement.departement().nom());
+            var trace = traces.getOrDefault(code, "");
+            if (!trace.isEmpty()) {
+                var phrase = CarteSvg.echapper(phrase(departement));
+                svg.append("<a href=\"/maillage/")
+                        .append(code)
+                        .append("\" aria-label=\"")
+                        .append(phrase)
+                        .append("\"><path fill=\"")
+                        .append(couleur(departement, parts))
+                        .append("\" d=\"")
+                        .append(trace)
+                        .append("\"><title>")
+                        .append(phrase)
+                        .append("</title></path></a>\n");
+            }
+        }
+        svg.append("</g>\n<g class=\"outre-mer\">");
+        for (var un : cases) {
+            svg.append("<rect x=\"")
+                    .append(TraceSvg.nombre(un.x() + 2))
+                    .append("\" y=\"")
+                    .append(TraceSvg.nombre(un.y()))
+                    .append("\" width=\"")
+                    .append(TraceSvg.nombre(CASE - 4))
+                    .append("\" height=\"")
+                    .append(TraceSvg.nombre(CASE))
+                    .append("\" fill=\"none\" stroke=\"#8F8672\" stroke-width=\"0.7\" pointer-events=\"none\"/>")
+                    .append("<text text-anchor=\"middle\" aria-hidden=\"true\" pointer-events=\"none\" x=\"")
+                    .append(TraceSvg.nombre(un.x() + CASE / 2))
+                    .append("\" y=\"")
+                    .append(TraceSvg.nombre(un.y() + CASE - HACHURE))
+                    .append("\">")
+                    .append(CarteSvg.echapper(court(noms.getOrDefault(un.departement(), un.departement()))))
+                    .append("</text>\n");
+        }
+        return svg.append("</g>\n</svg>\n").toString();
+    }
+
+    private static String couleur(DansLePays departement, boolean parts) {
+        if (!departement.estConnu()) {
+            return VueDeLaCarte.HACHURES;
+        }
+        return parts
+                ? ClasseDePart.de(departement.auDelaDe20()).couleur()
+                : departement.classe().couleur();
+    }
+
+    private static String phrase(DansLePays departement) {
+        var nom = departement.departement().nom() + " : ";
+        return departement
+                .moyenne()
+                .filter(moyenne -> departement.estConnu())
+                .map(moyenne -> nom
+                        + String.format(
+                                Locale.FRANCE,
+                                "%.1f minutes en moyenne, %.1f %% des habitants à plus de 20 minutes",
+                                moyenne.enMinutes(),
+                                departement.auDelaDe20().pourcentage()))
+                .orElse(nom + "aucun lieu connu");
+    }
+
+    /** Un nom qui tient dans sa case. */
+    private static String court(String nom) {
+        return nom.length() <= 14 ? nom : nom.substring(0, 13).strip() + "…";
+    }
+
+    /** La surface de chaque département, celle de ses communes réunies. */
+    private static Map<String, Geometry> surfaces(Map<String, List<Position>> communes) {
+        var projection = Projection.autourDe(
+                communes.values().stream().flatMap(List::stream).toList());
+        var departement = new HashMap<Coordinate, String>();
+        communes.forEach((code, points) ->
+                points.forEach(point -> departement.putIfAbsent(projection.de(point), code)));
+        var cellules = new TreeMap<String, List<Geometry>>();
+        Cellules.de(departement.keySet(), List.of()).forEach((point, cellule) -> cellules
+                .computeIfAbsent(departement.get(point), code -> new ArrayList<>())
+                .add(cellule));
+        var codes = List.copyOf(cellules.keySet());
+        var reunies = cellules.values().stream()
+                .map(siennes -> OverlayNGRobust.union(siennes))
+                .toArray(Geometry[]::new);
+        var simplifiees = codes.size() > 1 ? CoverageSimplifier.simplify(reunies, FINESSE_KM) : reunies;
+        var surfaces = new TreeMap<String, Geometry>();
+        for (int i = 0; i < simplifiees.length; i++) {
+            surfaces.put(codes.get(i), simplifiees[i]);
+        }
+        return surfaces;
+    }
+
+    private static Envelope etendue(Map<String, Geometry> surfaces) {
+        var etendue = new Envelope();
+        surfaces.values().forEach(surface -> etendue.expandToInclude(surface.getEnvelopeInternal()));
+        return etendue;
+    }
+}

@@ -1,0 +1,195 @@
+package fr.maillon.web.maillage;
+
+import fr.maillon.maillage.ClasseDAcces;
+import fr.maillon.maillage.ClasseDePart;
+import fr.maillon.maillage.MaillageDeFrance.DansLePays;
+import fr.maillon.maillage.Part;
+import fr.maillon.maillage.SuiviDeLaFrance;
+import fr.maillon.maillage.TempsAcces;
+import fr.maillon.web.commun.Introuvable;
+import java.text.Collator;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Le maillage de tout le pays, département par département. */
+@Controller
+@RequestMapping("/maillage")
+class FranceController {
+
+    private static final String PARTS = "part";
+    private static final List<String> COLONNES = List.of(
+            "code_departement",
+            "departement",
+            "communes",
+            "habitants",
+            "lieux",
+            "arrets",
+            "temps_moyen_min",
+            "habitants_au_dela_de_15",
+            "habitants_au_dela_de_20",
+            "habitants_au_dela_de_30",
+            "part_au_dela_de_20");
+
+    private final SuiviDeLaFrance suivi;
+
+    FranceController(SuiviDeLaFrance suivi) {
+        this.suivi = suivi;
+    }
+
+    /** L’ordre du tableau ; les départements où l’on ne connaît aucun lieu viennent après les autres, sauf par code et par nom. */
+    enum Ordre {
+        CODE("par code"),
+        NOM("par nom"),
+        HABITANTS("du plus peuplé au moins peuplé"),
+        TEMPS("du plus éloigné au plus proche"),
+        PART("de la plus grande part éloignée à la plus petite");
+
+        private final String enMots;
+
+        Ordre(String enMots) {
+            this.enMots = enMots;
+        }
+
+        static Ordre de(@Nullable String demande) {
+            return Arrays.stream(values())
+                    .filter(ordre -> ordre.adresse().equals(demande))
+                    .findFirst()
+                    .orElse(CODE);
+        }
+
+        public String adresse() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public String enMots() {
+            return enMots;
+        }
+
+        List<DansLePays> ranger(List<DansLePays> departements) {
+            Comparator<DansLePays> parCode = Comparator.comparing(d -> d.departement().code());
+            var francais = Collator.getInstance(Locale.FRENCH);
+            Comparator<DansLePays> ordre = switch (this) {
+                case CODE -> parCode;
+                case NOM -> Comparator.comparing(d -> d.departement().nom(), francais::compare);
+                case HABITANTS -> Comparator.comparingLong(DansLePays::habitants).reversed();
+                case TEMPS ->
+                    Comparator.<DansLePays>comparingInt(
+                                    d -> d.moyenne().map(TempsAcces::dixiemes).orElse(-1))
+                            .reversed();
+                case PART ->
+                    Comparator.<DansLePays>comparingDouble(
+                                    d -> d.estConnu() ? d.auDelaDe20().pourcentage() : -1)
+                            .reversed();
+            };
+            return departements.stream().sorted(ordre.thenComparing(parCode)).toList();
+        }
+    }
+
+    /** Une ligne de la légende ; sans couleur, elle est hachurée. */
+    record LigneDeLegende(@Nullable String couleur, String libelle, long departements, long habitants) {
+
+        static LigneDeLegende de(@Nullable String couleur, String libelle, Stream<DansLePays> departements) {
+            var siens = departements.toList();
+            return new LigneDeLegende(
+                    couleur,
+                    libelle,
+                    siens.size(),
+                    siens.stream().mapToLong(DansLePays::habitants).sum());
+        }
+    }
+
+    @GetMapping("/france")
+    @PreAuthorize("permitAll()")
+    String voir(@RequestParam @Nullable String tri, @RequestParam @Nullable String vue, Model page) {
+        boolean parts = parts(vue);
+        var france = suivi.actuel();
+        var ordre = Ordre.de(tri);
+        page.addAttribute("suivi", france);
+        page.addAttribute("ensemble", france.ensemble());
+        page.addAttribute("connus", france.connus());
+        page.addAttribute("parts", parts);
+        page.addAttribute("legende", legende(france.departements(), parts));
+        page.addAttribute("departements", ordre.ranger(france.departements()));
+        page.addAttribute("ordre", ordre);
+        page.addAttribute("trie", tri != null);
+        page.addAttribute("ordres", Ordre.values());
+        page.addAttribute("parametres", suivi.parametres());
+        return "maillage/france";
+    }
+
+    @GetMapping("/france.csv")
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> enCsv() {
+        return Fichiers.csv(
+                "maillage-france.csv",
+                COLONNES,
+                suivi.actuel().departements().stream()
+                        .map(FranceController::ligne)
+                        .toList());
+    }
+
+    private static boolean parts(@Nullable String vue) {
+        if (vue == null || vue.isBlank()) {
+            return false;
+        }
+        if (!PARTS.equals(vue)) {
+            throw new Introuvable();
+        }
+        return true;
+    }
+
+    private static List<LigneDeLegende> legende(List<DansLePays> departements, boolean parts) {
+        var connues = parts
+                ? Arrays.stream(ClasseDePart.values())
+                        .map(classe -> LigneDeLegende.de(
+                                classe.couleur(),
+                                classe.libelle(),
+                                departements.stream()
+                                        .filter(DansLePays::estConnu)
+                                        .filter(d -> ClasseDePart.de(d.auDelaDe20()) == classe)))
+                : Arrays.stream(ClasseDAcces.values())
+                        .filter(classe -> classe != ClasseDAcces.INCONNUE)
+                        .map(classe -> LigneDeLegende.de(
+                                classe.couleur(),
+                                classe.libelle(),
+                                departements.stream()
+                                        .filter(d -> d.estConnu() && d.classe() == classe)));
+        return Stream.concat(
+                        connues,
+                        Stream.of(LigneDeLegende.de(
+                                null,
+                                "aucun lieu connu",
+                                departements.stream().filter(d -> !d.estConnu()))))
+                .toList();
+    }
+
+    private static List<@Nullable Object> ligne(DansLePays d) {
+        return Arrays.asList(
+                d.departement().code(),
+                d.departement().nom(),
+                d.communes(),
+                d.habitants(),
+                d.lieux(),
+                d.arrets(),
+                d.moyenne().map(TempsAcces::enMinutes).orElse(null),
+                habitants(d, d.auDelaDe15()),
+                habitants(d, d.auDelaDe20()),
+                habitants(d, d.auDelaDe30()),
+                d.estConnu() ? Fichiers.dixieme(d.auDelaDe20().pourcentage()) : null);
+    }
+
+    private static @Nullable Long habitants(DansLePays departement, Part part) {
+        return departement.estConnu() ? part.habitants() : null;
+    }
+}
