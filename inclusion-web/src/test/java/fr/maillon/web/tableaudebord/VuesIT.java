@@ -135,7 +135,7 @@ class VuesIT {
         assertThat(interdit.selectFirst("#nom-" + id).val()).isEqualTo("NIR 2 55 08 14 168 025 38");
         page(post("/statistiques/vues/" + id + "/nom").param("nom", "Le courriel"), 302);
         var vues = page(get("/statistiques/vues"), 200);
-        assertThat(vues.select("tbody th").eachText()).containsExactly("Le courriel", "Tout");
+        assertThat(vues.select("tbody th a").eachText()).containsExactly("Le courriel", "Tout");
         assertThat(vues.select("tbody td[data-titre=Période]").eachText())
                 .containsExactly("Toujours l’année en cours", "Année 2025");
 
