@@ -24,7 +24,8 @@ public record UnArret(UUID id) {
         jdbc.sql("insert into circuit (id, itinerant_id, nom, version) values (?, ?, 'Marchés', 0)")
                 .params(circuit, itinerant)
                 .update();
-        jdbc.sql("insert into arret (id, circuit_id, commune_code, emplacement, publie, version) values (?, ?, ?, ?, true, 0)")
+        jdbc.sql(
+                        "insert into arret (id, circuit_id, commune_code, emplacement, publie, version) values (?, ?, ?, ?, true, 0)")
                 .params(arret.id, circuit, commune, emplacement)
                 .update();
         return arret;

@@ -258,7 +258,8 @@ class SuiviDesAccompagnementsIT {
     @Test
     void ne_propose_d_abord_le_passage_du_jour_qu_a_qui_va_avec_le_camion() {
         var jour = LocalDate.of(2026, 11, 24);
-        var arret = new ArretId(UnArret.a(jdbc, "48061", "Place de la Mairie", reseau.structure().valeur())
+        var arret = new ArretId(UnArret.a(
+                        jdbc, "48061", "Place de la Mairie", reseau.structure().valeur())
                 .passage(jdbc, "2026-11-24T08:00Z", "2026-11-24T11:00Z")
                 .id());
 

@@ -1,6 +1,7 @@
 package fr.maillon.web.rendezvous;
 
 import fr.maillon.UnReseau;
+import fr.maillon.compte.Courriel;
 import fr.maillon.disponibilite.Calendrier;
 import fr.maillon.disponibilite.Heures;
 import fr.maillon.disponibilite.RegleDeTemps;
@@ -11,13 +12,12 @@ import fr.maillon.offre.Endroit;
 import fr.maillon.offre.FicheOffre;
 import fr.maillon.offre.ModeId;
 import fr.maillon.offre.OffreId;
-import fr.maillon.ressource.Ressource;
-import fr.maillon.ressource.RessourceId;
-import fr.maillon.ressource.Ressources;
-import fr.maillon.compte.Courriel;
 import fr.maillon.rendezvous.Personne;
 import fr.maillon.rendezvous.PriseDeRendezVous;
 import fr.maillon.rendezvous.RendezVousId;
+import fr.maillon.ressource.Ressource;
+import fr.maillon.ressource.RessourceId;
+import fr.maillon.ressource.Ressources;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
