@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.maillon.RepositoryTest;
+import fr.maillon.UnArret;
 import fr.maillon.UnReseau;
 import fr.maillon.itinerance.ArretId;
 import fr.maillon.lieu.LieuId;
@@ -257,7 +258,10 @@ class SuiviDesAccompagnementsIT {
     @Test
     void ne_propose_d_abord_le_passage_du_jour_qu_a_qui_va_avec_le_camion() {
         var jour = LocalDate.of(2026, 11, 24);
-        var arret = unPassage(jour);
+        var arret = new ArretId(UnArret.a(
+                        jdbc, "48061", "Place de la Mairie", reseau.structure().valeur())
+                .passage(jdbc, "2026-11-24T08:00Z", "2026-11-24T11:00Z")
+                .id());
 
         assertThat(cahier.endroits(reseau.mediateur(), jour))
                 .extracting(CahierDuMediateur.EndroitPossible::endroit)
@@ -280,28 +284,6 @@ class SuiviDesAccompagnementsIT {
         assertThat(cahier.endroits(autre, jour).getFirst().endroit())
                 .as("affecté à la structure qui le fait rouler, sans lieu fixe")
                 .isEqualTo(new Endroit.ALArret(arret));
-    }
-
-    /** Le camion de la structure, ce jour-là, place de la Mairie à Florac. */
-    private ArretId unPassage(LocalDate jour) {
-        var itinerant = UUID.randomUUID();
-        var circuit = UUID.randomUUID();
-        var arret = UUID.randomUUID();
-        jdbc.sql(
-                        "insert into itinerant (id, nom, departement_code, structure_id, version) values (?, 'Camion', '48', ?, 0)")
-                .params(itinerant, reseau.structure().valeur())
-                .update();
-        jdbc.sql("insert into circuit (id, itinerant_id, nom, version) values (?, ?, 'Marchés', 0)")
-                .params(circuit, itinerant)
-                .update();
-        jdbc.sql("insert into arret (id, circuit_id, commune_code, emplacement, publie, version)"
-                        + " values (?, ?, '48061', 'Place de la Mairie', true, 0)")
-                .params(arret, circuit)
-                .update();
-        jdbc.sql("""
-                insert into passage (id, arret_id, itinerant_id, jour_prevu, debut, fin, statut, modifie_le, version)
-                values (gen_random_uuid(), ?, ?, ?, ?::date + time '09:00', ?::date + time '12:00', 'PREVU', now(), 0)""").params(arret, itinerant, jour, jour, jour).update();
-        return new ArretId(arret);
     }
 
     private void noter(Saisie saisie) {

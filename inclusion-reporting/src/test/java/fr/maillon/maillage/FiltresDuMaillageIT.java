@@ -3,6 +3,7 @@ package fr.maillon.maillage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.maillon.RepositoryTest;
+import fr.maillon.UnArret;
 import fr.maillon.lieu.Famille;
 import fr.maillon.lieu.standard.Dispositif;
 import fr.maillon.lieu.standard.PublicAccueilli;
@@ -32,7 +33,7 @@ class FiltresDuMaillageIT {
 
     private final UUID structure = UUID.randomUUID();
     private UUID lieu;
-    private UUID arret;
+    private UnArret arret;
 
     @BeforeEach
     void un_lieu_qui_dit_tout_un_qui_ne_dit_rien_et_un_arret() {
@@ -49,8 +50,8 @@ class FiltresDuMaillageIT {
                        prise_rdv = 'https://exemple.fr/rdv', structure_id = ?, confirme_le = '2025-11-25',
                        horaires = 'Tu 09:00-12:00; Sa 14:00-19:00'
                 where id = ?""").params(structure, lieu).update();
-        arret = arret("48140");
-        passage(arret, "2026-12-05T17:00:00Z", "2026-12-05T18:30:00Z");
+        arret = UnArret.a(jdbc, "48140", "place");
+        arret.passage(jdbc, "2026-12-05T17:00:00Z", "2026-12-05T18:30:00Z");
     }
 
     @Test
@@ -102,7 +103,7 @@ class FiltresDuMaillageIT {
                 values (?, ?, 'Mes impôts', 30, 0, 30, 3, false, 'PUBLIC', true, now(), now(), 0)""").params(offre, structure).update();
         jdbc.sql("""
                 insert into mode_d_offre (id, offre_id, canal, arret_id, departement_code, fuseau, actif)
-                values (?, ?, 'ARRET', ?, '48', 'Europe/Paris', true)""").params(UUID.randomUUID(), offre, arret).update();
+                values (?, ?, 'ARRET', ?, '48', 'Europe/Paris', true)""").params(UUID.randomUUID(), offre, arret.id()).update();
         assertThat(noms(filtre)).containsExactlyInAnyOrder("Complet", "Tiers-truck, place");
 
         jdbc.sql("update offre set acces = 'PRESCRIPTION'").update();
@@ -200,35 +201,5 @@ class FiltresDuMaillageIT {
                        now(), 0
                 from commune where code = ?""").params(id, nom, commune).update();
         return id;
-    }
-
-    private UUID arret(String commune) {
-        var itinerant = UUID.randomUUID();
-        var circuit = UUID.randomUUID();
-        var id = UUID.randomUUID();
-        jdbc.sql("insert into itinerant(id, nom, departement_code, version) values (?, 'Tiers-truck', '48', 0)")
-                .param(itinerant)
-                .update();
-        jdbc.sql("insert into circuit(id, itinerant_id, nom, version) values (?, ?, 'Marchés', 0)")
-                .params(circuit, itinerant)
-                .update();
-        jdbc.sql("insert into arret(id, circuit_id, commune_code, emplacement, publie, version)"
-                        + " values (?, ?, ?, 'place', true, 0)")
-                .params(id, circuit, commune)
-                .update();
-        return id;
-    }
-
-    private void passage(UUID deLArret, String debut, String fin) {
-        jdbc.sql("""
-                insert into passage(id, arret_id, itinerant_id, jour_prevu, debut, fin, statut, modifie_le, version)
-                select :id, a.id, c.itinerant_id, cast(:debut as date), cast(:debut as timestamptz),
-                       cast(:fin as timestamptz), 'PREVU', now(), 0
-                from arret a join circuit c on c.id = a.circuit_id where a.id = :arret""")
-                .param("id", UUID.randomUUID())
-                .param("debut", debut)
-                .param("fin", fin)
-                .param("arret", deLArret)
-                .update();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.maillon.RepositoryTest;
+import fr.maillon.UnArret;
 import fr.maillon.territoire.CodeInsee;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class SuiviDesHeuresIT {
                 .update();
         assertThat(aMende()).isCloseTo((4 * 15 - 9) / 4.0, within(1e-9));
 
-        passage(arret("48095"), "2026-12-05T08:00:00Z", "2026-12-05T10:00:00Z");
+        UnArret.a(jdbc, "48095", "place du marché").passage(jdbc, "2026-12-05T08:00:00Z", "2026-12-05T10:00:00Z");
         assertThat(aMende()).isCloseTo((4 * 15 - 7) / 4.0, within(1e-9));
     }
 
@@ -69,7 +70,7 @@ class SuiviDesHeuresIT {
 
     @Test
     void ne_compte_pas_comme_inconnu_un_arret_dont_le_passage_est_cette_semaine() {
-        passage(arret("48095"), "2026-11-26T08:00:00Z", "2026-11-26T10:00:00Z");
+        UnArret.a(jdbc, "48095", "place du marché").passage(jdbc, "2026-11-26T08:00:00Z", "2026-11-26T10:00:00Z");
 
         assertThat(calculer().sansHoraires()).isZero();
         assertThat(aMende()).isZero();
@@ -96,35 +97,5 @@ class SuiviDesHeuresIT {
                 .param("commune", commune)
                 .update();
         return id;
-    }
-
-    private UUID arret(String commune) {
-        var itinerant = UUID.randomUUID();
-        var circuit = UUID.randomUUID();
-        var arret = UUID.randomUUID();
-        jdbc.sql("insert into itinerant(id, nom, departement_code, version) values (?, 'Tiers-truck', '48', 0)")
-                .param(itinerant)
-                .update();
-        jdbc.sql("insert into circuit(id, itinerant_id, nom, version) values (?, ?, 'Marchés', 0)")
-                .params(circuit, itinerant)
-                .update();
-        jdbc.sql("insert into arret(id, circuit_id, commune_code, emplacement, publie, version)"
-                        + " values (?, ?, ?, 'place du marché', true, 0)")
-                .params(arret, circuit, commune)
-                .update();
-        return arret;
-    }
-
-    private void passage(UUID arret, String debut, String fin) {
-        jdbc.sql("""
-                insert into passage(id, arret_id, itinerant_id, jour_prevu, debut, fin, statut, modifie_le, version)
-                select :id, a.id, c.itinerant_id, cast(:debut as date), cast(:debut as timestamptz),
-                       cast(:fin as timestamptz), 'PREVU', now(), 0
-                from arret a join circuit c on c.id = a.circuit_id where a.id = :arret""")
-                .param("id", UUID.randomUUID())
-                .param("debut", debut)
-                .param("fin", fin)
-                .param("arret", arret)
-                .update();
     }
 }

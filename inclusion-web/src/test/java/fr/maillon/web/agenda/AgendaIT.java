@@ -6,15 +6,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.maillon.UnReseau;
-import fr.maillon.compte.Courriel;
 import fr.maillon.offre.Acces;
-import fr.maillon.rendezvous.Personne;
-import fr.maillon.rendezvous.PriseDeRendezVous;
 import fr.maillon.rendezvous.RendezVousId;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import fr.maillon.web.rendezvous.UnGuichetOuvert;
-import java.time.Instant;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -52,12 +48,7 @@ class AgendaIT {
         guichet = UnGuichetOuvert.a(contexte, Acces.PUBLIC, null);
         mediateur = UnCompteConnecte.mediateur(guichet.reseau().mediateur());
         partenaire = UnCompteConnecte.partenaire(guichet.reseau().structure());
-        var prise = contexte.getBean(PriseDeRendezVous.class);
-        var retenue =
-                prise.retenir(RendezVousId.nouveau(), guichet.mode(), Instant.parse(UnGuichetOuvert.CRENEAU), false);
-        rendezVous = prise.confirmer(
-                        retenue.id(), new Personne("Jeanne Essai", null, new Courriel("jeanne@exemple.fr"), null), null)
-                .id();
+        rendezVous = guichet.unRendezVous(contexte);
     }
 
     @Test

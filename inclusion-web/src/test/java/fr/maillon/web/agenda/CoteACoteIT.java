@@ -6,10 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.maillon.UnReseau;
-import fr.maillon.compte.Courriel;
 import fr.maillon.offre.Acces;
-import fr.maillon.rendezvous.Personne;
-import fr.maillon.rendezvous.PriseDeRendezVous;
 import fr.maillon.rendezvous.RendezVousId;
 import fr.maillon.ressource.Creneau;
 import fr.maillon.ressource.Occupation;
@@ -65,12 +62,7 @@ class CoteACoteIT {
         guichet = UnGuichetOuvert.a(contexte, Acces.PUBLIC, null);
         mediateur = UnCompteConnecte.mediateur(guichet.reseau().mediateur());
         partenaire = UnCompteConnecte.partenaire(guichet.reseau().structure());
-        var prise = contexte.getBean(PriseDeRendezVous.class);
-        var retenue =
-                prise.retenir(RendezVousId.nouveau(), guichet.mode(), Instant.parse(UnGuichetOuvert.CRENEAU), false);
-        rendezVous = prise.confirmer(
-                        retenue.id(), new Personne("Jeanne Essai", null, new Courriel("jeanne@exemple.fr"), null), null)
-                .id();
+        rendezVous = guichet.unRendezVous(contexte);
     }
 
     @Test

@@ -71,12 +71,7 @@ class ImpactsIT {
         mediateur = UnCompteConnecte.mediateur(
                 compte(Role.MEDIATEUR), guichet.reseau().mediateur());
         coordinateur = UnCompteConnecte.coordinateur(compte(Role.COORDINATEUR), "48");
-        var prise = contexte.getBean(PriseDeRendezVous.class);
-        var retenue =
-                prise.retenir(RendezVousId.nouveau(), guichet.mode(), Instant.parse(UnGuichetOuvert.CRENEAU), false);
-        rendezVous = prise.confirmer(
-                        retenue.id(), new Personne("Jeanne Essai", null, new Courriel("jeanne@exemple.fr"), null), null)
-                .id();
+        rendezVous = guichet.unRendezVous(contexte);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package fr.maillon.web.rendezvous;
 
 import fr.maillon.UnReseau;
+import fr.maillon.compte.Courriel;
 import fr.maillon.disponibilite.Calendrier;
 import fr.maillon.disponibilite.Heures;
 import fr.maillon.disponibilite.RegleDeTemps;
@@ -11,9 +12,13 @@ import fr.maillon.offre.Endroit;
 import fr.maillon.offre.FicheOffre;
 import fr.maillon.offre.ModeId;
 import fr.maillon.offre.OffreId;
+import fr.maillon.rendezvous.Personne;
+import fr.maillon.rendezvous.PriseDeRendezVous;
+import fr.maillon.rendezvous.RendezVousId;
 import fr.maillon.ressource.Ressource;
 import fr.maillon.ressource.RessourceId;
 import fr.maillon.ressource.Ressources;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -60,6 +65,15 @@ public record UnGuichetOuvert(UnReseau reseau, OffreId offre, ModeId mode, Resso
         var mode = offres.ajouterMode(
                 offre, new Endroit.AuLieu(reseau.lieu()), List.of(List.of(agent), List.of(mediateur)));
         return new UnGuichetOuvert(reseau, offre, mode, agent);
+    }
+
+    /** Jeanne prend ce créneau-là. */
+    public RendezVousId unRendezVous(ApplicationContext contexte) {
+        var prise = contexte.getBean(PriseDeRendezVous.class);
+        var retenue = prise.retenir(RendezVousId.nouveau(), mode, Instant.parse(CRENEAU), false);
+        return prise.confirmer(
+                        retenue.id(), new Personne("Jeanne Essai", null, new Courriel("jeanne@exemple.fr"), null), null)
+                .id();
     }
 
     /** Le créneau de mercredi 9 h, tel que son bouton l’envoie. */
