@@ -233,7 +233,8 @@ public class DonneesDesCommunes {
                 // une commune peut avoir plusieurs quartiers : elle n’est dedans qu’une fois
                 valeurs.put(commune.code(), dejaLue.max(valeur));
             } else if (dejaLue.compareTo(valeur) != 0) {
-                fichier.refuser(ligne, commune.nom() + " (" + commune.code() + ") a déjà une autre valeur dans ce fichier.");
+                fichier.refuser(
+                        ligne, commune.nom() + " (" + commune.code() + ") a déjà une autre valeur dans ce fichier.");
             }
         }
 
@@ -248,7 +249,9 @@ public class DonneesDesCommunes {
 
         private @Nullable BigDecimal valeur(@Nullable String texte) {
             if (nature.estUnZonage()) {
-                return texte != null && NON.contains(FichierDeCommunes.simple(texte)) ? BigDecimal.ZERO : BigDecimal.ONE;
+                return texte != null && NON.contains(FichierDeCommunes.simple(texte))
+                        ? BigDecimal.ZERO
+                        : BigDecimal.ONE;
             }
             if (texte == null || !texte.matches("\\d{1,4}([.,]\\d{1,12})?")) {
                 return null;

@@ -80,7 +80,8 @@ final class FichierDeCommunes {
     }
 
     /** La commune de ce code ; un tableur a pu ôter le zéro de tête. */
-    @Nullable Commune commune(String code) {
+    @Nullable
+    Commune commune(String code) {
         return communes.get(code.matches("\\d{4}") ? "0" + code : code.toUpperCase(Locale.ROOT));
     }
 

@@ -167,7 +167,8 @@ public class JoursDeMarche {
                 .filter(un -> un.getDisplayName(TextStyle.FULL, Locale.FRENCH).equals(texte))
                 .findFirst();
         if (jour.isEmpty()) {
-            return FichierDeCommunes.cite(FichierDeCommunes.cellule(ligne, colonnes.jour())) + " n’est pas un jour de la semaine.";
+            return FichierDeCommunes.cite(FichierDeCommunes.cellule(ligne, colonnes.jour()))
+                    + " n’est pas un jour de la semaine.";
         }
         var debut = FichierDeCommunes.cellule(ligne, colonnes.debut());
         var fin = FichierDeCommunes.cellule(ligne, colonnes.fin());

@@ -189,8 +189,7 @@ public class TempsDeTrajet {
             if (de == null || vers == null) {
                 fichier.refuser(ligne, FichierDeCommunes.inconnue(de == null ? depart : arrivee));
             } else if (duree == null) {
-                fichier.refuser(
-                        ligne, FichierDeCommunes.cite(texte) + " n’est pas un nombre de minutes, de 0 à 600.");
+                fichier.refuser(ligne, FichierDeCommunes.cite(texte) + " n’est pas un nombre de minutes, de 0 à 600.");
             } else if (!permise.test(de)) {
                 ailleurs++;
             } else {
@@ -198,7 +197,8 @@ public class TempsDeTrajet {
                 var dejaLu = connus.putIfAbsent(
                         new Paire(de.code().valeur(), vers.code().valeur()), duree);
                 if (dejaLu != null && dejaLu.compareTo(duree) != 0) {
-                    fichier.refuser(ligne, "De " + de.nom() + " à " + vers.nom() + ", ce fichier donne déjà un autre temps.");
+                    fichier.refuser(
+                            ligne, "De " + de.nom() + " à " + vers.nom() + ", ce fichier donne déjà un autre temps.");
                 }
             }
         }

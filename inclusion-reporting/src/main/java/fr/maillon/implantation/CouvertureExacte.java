@@ -103,7 +103,8 @@ final class CouvertureExacte {
                     combien[j]++;
                 }
             }
-            this.utiles = IntStream.range(0, candidats).filter(j -> combien[j] > 0).toArray();
+            this.utiles =
+                    IntStream.range(0, candidats).filter(j -> combien[j] > 0).toArray();
             for (int j : utiles) {
                 couvre[j] = new int[combien[j]];
                 combien[j] = 0;
@@ -324,7 +325,10 @@ final class CouvertureExacte {
     private static double[] partage(Vues vues) {
         return Arrays.stream(vues.par)
                 .mapToDouble(ligne -> 1.0
-                        / Arrays.stream(ligne).map(j -> vues.couvre[j].length).max().orElse(1))
+                        / Arrays.stream(ligne)
+                                .map(j -> vues.couvre[j].length)
+                                .max()
+                                .orElse(1))
                 .toArray();
     }
 

@@ -162,7 +162,8 @@ final class Gains implements Probleme {
         private int[] sansLesDomines(int[] possibles) {
             var parApport = IntStream.of(possibles)
                     .boxed()
-                    .sorted(Comparator.<Integer>comparingDouble(j -> -Arrays.stream(combien[j]).sum())
+                    .sorted(Comparator.<Integer>comparingDouble(
+                                    j -> -Arrays.stream(combien[j]).sum())
                             .thenComparing(j -> j))
                     .mapToInt(j -> j)
                     .toArray();
@@ -223,7 +224,9 @@ final class Gains implements Probleme {
             gains = new double[besoins][];
             for (int i = 0; i < besoins; i++) {
                 var siens = gain[i];
-                Arrays.sort(rangs[i], Comparator.<Integer>comparingDouble(j -> -siens[j]).thenComparing(j -> j));
+                Arrays.sort(
+                        rangs[i],
+                        Comparator.<Integer>comparingDouble(j -> -siens[j]).thenComparing(j -> j));
                 par[i] = Arrays.stream(rangs[i]).mapToInt(j -> j).toArray();
                 gains[i] = Arrays.stream(par[i]).mapToDouble(j -> siens[j]).toArray();
             }

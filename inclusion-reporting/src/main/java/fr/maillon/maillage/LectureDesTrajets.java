@@ -53,7 +53,8 @@ class LectureDesTrajets {
 
     /** Ceux de tout le pays, par département ; absent là où tout est estimé. */
     Map<String, Trajets> deFrance() {
-        var imports = jdbc.sql("""
+        var imports = jdbc
+                .sql("""
                 select departement_code, id, source, importe_le from v_import_de_trajets
                 order by departement_code, importe_le desc, id""")
                 .query((ligne, rang) -> Map.entry(

@@ -58,7 +58,8 @@ public final class MaillageDeFrance {
 
         private static long points(Departement departement, Maillage maillage, Nature nature) {
             return maillage.offre().stream()
-                    .filter(point -> point.nature() == nature && point.departement().equals(departement.code()))
+                    .filter(point ->
+                            point.nature() == nature && point.departement().equals(departement.code()))
                     .count();
         }
     }

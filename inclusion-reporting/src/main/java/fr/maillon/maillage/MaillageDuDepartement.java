@@ -108,7 +108,13 @@ public final class MaillageDuDepartement {
     public MaillageDuDepartement avecLOffre(List<PointDAcces> offre) {
         var communes = maillage.communes().stream()
                 .map(c -> new Commune(
-                        c.code(), c.nom(), List.of(), PetitesCommunes.population(c), departement.code(), c.epci(), c.position()))
+                        c.code(),
+                        c.nom(),
+                        List.of(),
+                        PetitesCommunes.population(c),
+                        departement.code(),
+                        c.epci(),
+                        c.position()))
                 .toList();
         return new MaillageDuDepartement(
                 departement, epci, voisins, Maillage.de(communes, offre, maillage.trajets()), fond, filtre);

@@ -32,10 +32,7 @@ public class SuiviDeLaFrance {
     private volatile @Nullable CarteDeFrance carte;
 
     SuiviDeLaFrance(
-            Terrains terrains,
-            LectureDeLOffre lecture,
-            LectureDesTrajets lesTrajets,
-            ParametresMaillage parametres) {
+            Terrains terrains, LectureDeLOffre lecture, LectureDesTrajets lesTrajets, ParametresMaillage parametres) {
         this.terrains = terrains;
         this.lecture = lecture;
         this.lesTrajets = lesTrajets;
@@ -56,9 +53,7 @@ public class SuiviDeLaFrance {
                 france.stream().map(terrain -> terrain.departement().code()).toList());
         var trajets = lesTrajets.deFrance();
         var connu = fait;
-        if (connu != null
-                && connu.trajets().equals(trajets)
-                && connu.offre().equals(offre)) {
+        if (connu != null && connu.trajets().equals(trajets) && connu.offre().equals(offre)) {
             return connu.maillage();
         }
         var nouveau = de(france, offre, trajets, parametres, fond(france));

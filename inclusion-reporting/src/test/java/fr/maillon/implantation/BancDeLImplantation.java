@@ -42,7 +42,8 @@ final class BancDeLImplantation {
                 var terrain = departement(departement, lieux);
                 mesurer(
                         implantation,
-                        "%s, %d communes, %s".formatted(departement, terrain.besoins().size(), enMots(lieux)),
+                        "%s, %d communes, %s"
+                                .formatted(departement, terrain.besoins().size(), enMots(lieux)),
                         terrain);
             }
         }
@@ -80,9 +81,12 @@ final class BancDeLImplantation {
         var codes = new ArrayList<String>();
         var habitants = new ArrayList<Integer>();
         var positions = new ArrayList<Position>();
-        try (var fichier = Objects.requireNonNull(
-                BancDeLImplantation.class.getResourceAsStream("/donnees/communes-2026.csv"))) {
-            for (var ligne : new String(fichier.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).toList()) {
+        try (var fichier =
+                Objects.requireNonNull(BancDeLImplantation.class.getResourceAsStream("/donnees/communes-2026.csv"))) {
+            for (var ligne : new String(fichier.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .toList()) {
                 var champs = ligne.split(",", -1);
                 int n = champs.length;
                 if (champs[n - 5].equals(departement) && !champs[n - 1].isEmpty() && !champs[n - 6].isEmpty()) {
@@ -101,7 +105,9 @@ final class BancDeLImplantation {
         var besoins = new ArrayList<Besoin>();
         for (int i = 0; i < total; i++) {
             for (int j = 0; j < total; j++) {
-                temps[i][j] = ParametresMaillage.USUELS.temps(positions.get(i), positions.get(j)).dixiemes();
+                temps[i][j] = ParametresMaillage.USUELS
+                        .temps(positions.get(i), positions.get(j))
+                        .dixiemes();
             }
             int actuel = Terrain.SANS;
             for (int lieu : ouverts) {

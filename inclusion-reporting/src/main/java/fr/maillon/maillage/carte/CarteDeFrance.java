@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.locationtech.jts.coverage.CoverageSimplifier;
-
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -57,8 +56,7 @@ public final class CarteDeFrance {
             var surfaces = surfaces(hexagone);
             var etendue = etendue(surfaces);
             double echelle = (LARGEUR - 2 * MARGE) / Math.max(1, etendue.getWidth());
-            var trace = new TraceSvg(
-                    etendue.getMinX() - MARGE / echelle, etendue.getMaxY() + MARGE / echelle, echelle);
+            var trace = new TraceSvg(etendue.getMinX() - MARGE / echelle, etendue.getMaxY() + MARGE / echelle, echelle);
             surfaces.forEach((code, surface) -> traces.put(code, trace.surface(surface)));
             bas += etendue.getHeight() * echelle + MARGE;
         }
@@ -172,12 +170,12 @@ public final class CarteDeFrance {
         var projection = Projection.autourDe(
                 communes.values().stream().flatMap(List::stream).toList());
         var departement = new HashMap<Coordinate, String>();
-        communes.forEach((code, points) ->
-                points.forEach(point -> departement.putIfAbsent(projection.de(point), code)));
+        communes.forEach(
+                (code, points) -> points.forEach(point -> departement.putIfAbsent(projection.de(point), code)));
         var cellules = new TreeMap<String, List<Geometry>>();
-        Cellules.de(departement.keySet(), List.of()).forEach((point, cellule) -> cellules
-                .computeIfAbsent(departement.get(point), code -> new ArrayList<>())
-                .add(cellule));
+        Cellules.de(departement.keySet(), List.of())
+                .forEach((point, cellule) -> cellules.computeIfAbsent(departement.get(point), code -> new ArrayList<>())
+                        .add(cellule));
         var codes = List.copyOf(cellules.keySet());
         var reunies = cellules.values().stream()
                 .map(siennes -> OverlayNGRobust.union(siennes))

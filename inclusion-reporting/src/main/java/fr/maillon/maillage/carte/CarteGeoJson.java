@@ -66,8 +66,7 @@ public final class CarteGeoJson {
         texte(json, commune.classe().libelle());
         json.append(",\"lieu\":");
         texte(json, acces == null ? null : acces.point().nom());
-        json.append(",\"distance_km\":")
-                .append(acces == null ? null : Math.round(acces.distanceKm() * 10) / 10.0);
+        json.append(",\"distance_km\":").append(acces == null ? null : Math.round(acces.distanceKm() * 10) / 10.0);
         fragilite(json, commune);
         json.append("}}");
     }

@@ -77,12 +77,14 @@ class FranceController {
         }
 
         List<DansLePays> ranger(List<DansLePays> departements) {
-            Comparator<DansLePays> parCode = Comparator.comparing(d -> d.departement().code());
+            Comparator<DansLePays> parCode =
+                    Comparator.comparing(d -> d.departement().code());
             var francais = Collator.getInstance(Locale.FRENCH);
             Comparator<DansLePays> ordre = switch (this) {
                 case CODE -> parCode;
                 case NOM -> Comparator.comparing(d -> d.departement().nom(), francais::compare);
-                case HABITANTS -> Comparator.comparingLong(DansLePays::habitants).reversed();
+                case HABITANTS ->
+                    Comparator.comparingLong(DansLePays::habitants).reversed();
                 case TEMPS ->
                     Comparator.<DansLePays>comparingInt(
                                     d -> d.moyenne().map(TempsAcces::dixiemes).orElse(-1))
@@ -163,14 +165,11 @@ class FranceController {
                         .map(classe -> LigneDeLegende.de(
                                 classe.couleur(),
                                 classe.libelle(),
-                                departements.stream()
-                                        .filter(d -> d.estConnu() && d.classe() == classe)));
+                                departements.stream().filter(d -> d.estConnu() && d.classe() == classe)));
         return Stream.concat(
                         connues,
                         Stream.of(LigneDeLegende.de(
-                                null,
-                                "aucun lieu connu",
-                                departements.stream().filter(d -> !d.estConnu()))))
+                                null, "aucun lieu connu", departements.stream().filter(d -> !d.estConnu()))))
                 .toList();
     }
 

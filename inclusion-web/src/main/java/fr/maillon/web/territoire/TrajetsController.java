@@ -85,7 +85,8 @@ class TrajetsController {
         if (etats(compte).stream().noneMatch(etat -> etat.id().equals(id)) || !trajets.retirer(id)) {
             throw new Introuvable();
         }
-        suite.addFlashAttribute("confirmation", "C’est fait : ces temps sont de nouveau ceux de l’import d’avant, ou estimés.");
+        suite.addFlashAttribute(
+                "confirmation", "C’est fait : ces temps sont de nouveau ceux de l’import d’avant, ou estimés.");
         return "redirect:/territoire/trajets";
     }
 

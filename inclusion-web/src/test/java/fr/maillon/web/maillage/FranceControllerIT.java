@@ -39,14 +39,19 @@ class FranceControllerIT {
 
         var page = page("/maillage/france");
 
-        assertThat(page.select("#peu-de-lieux").text()).contains("que dans un département").contains("Lozère");
-        assertThat(page.select("svg.carte-acces .communes a[href=/maillage/75] path").attr("fill"))
+        assertThat(page.select("#peu-de-lieux").text())
+                .contains("que dans un département")
+                .contains("Lozère");
+        assertThat(page.select("svg.carte-acces .communes a[href=/maillage/75] path")
+                        .attr("fill"))
                 .isEqualTo("url(#hachures)");
-        assertThat(page.select("svg.carte-acces .communes a[href=/maillage/48] path").attr("fill"))
+        assertThat(page.select("svg.carte-acces .communes a[href=/maillage/48] path")
+                        .attr("fill"))
                 .startsWith("#");
         assertThat(page.select("svg.carte-acces .communes a[href=/maillage/75]").attr("aria-label"))
                 .isEqualTo("Paris : aucun lieu connu");
-        assertThat(page.select("#departements tbody tr:has(a[href=/maillage/75])").text())
+        assertThat(page.select("#departements tbody tr:has(a[href=/maillage/75])")
+                        .text())
                 .contains("aucun lieu connu");
     }
 
@@ -83,7 +88,8 @@ class FranceControllerIT {
         assertThat(lignes.getFirst())
                 .contains("code_departement,departement,communes,habitants,lieux,arrets,temps_moyen_min");
         assertThat(lignes).hasSize(1 + france.actuel().departements().size());
-        assertThat(lignes).anySatisfy(ligne -> assertThat(ligne).startsWith("75,Paris,1,").endsWith(",0,0,,,,,"));
+        assertThat(lignes)
+                .anySatisfy(ligne -> assertThat(ligne).startsWith("75,Paris,1,").endsWith(",0,0,,,,,"));
         navigateur.perform(get("/maillage/france?vue=ailleurs")).andExpect(status().isNotFound());
     }
 

@@ -80,7 +80,9 @@ class PetitesCommunesIT {
         assertThat(drome.habitantsConnus()).isEqualTo(comptes);
         assertThat(france.actuel().ensemble().habitants()).isEqualTo(comptes);
         for (int seuil = 0; seuil < 90; seuil++) {
-            assertThat(drome.auDelaDe(seuil).habitants()).as("à plus de %d minutes", seuil).isNotIn(petits());
+            assertThat(drome.auDelaDe(seuil).habitants())
+                    .as("à plus de %d minutes", seuil)
+                    .isNotIn(petits());
         }
         for (var classe : ClasseDAcces.values()) {
             assertThat(drome.dans(classe).habitants()).isNotIn(petits());

@@ -138,7 +138,8 @@ class DonneesDesCommunesControllerIT {
     @Test
     void rendent_les_valeurs_d_avant_quand_le_dernier_import_est_retire() throws Exception {
         rapport(importer(LOZERE, "FRAGILITE_10", "2021", "code_insee;indice\n48095;4\n48061;5\n"));
-        jdbc.sql("update donnee_de_commune set importe_le = importe_le - interval '1 day'").update();
+        jdbc.sql("update donnee_de_commune set importe_le = importe_le - interval '1 day'")
+                .update();
         rapport(importer(LOZERE, "FRAGILITE_10", "2024", "code_insee;indice\n48095;9\n"));
 
         assertThat(indices()).containsExactly("48061 5.000 2021", "48095 9.000 2024");
@@ -152,7 +153,8 @@ class DonneesDesCommunesControllerIT {
     }
 
     private void retirerLaFragilite() throws Exception {
-        navigateur.perform(post("/territoire/donnees/48/FRAGILITE_10/retrait").with(csrf()).with(LOZERE));
+        navigateur.perform(
+                post("/territoire/donnees/48/FRAGILITE_10/retrait").with(csrf()).with(LOZERE));
     }
 
     private List<String> indices() {
