@@ -140,8 +140,8 @@ public class CahierDuMediateur {
                 select 'LIEU', l.id, l.nom,
                        case when l.id = (select lieu_id from dernier) then 1
                             when l.id in (select lieu_id from mes_lieux) then 2 else 4 end
-                from possibles join lieu l on l.id = possibles.id
-                where l.statut = 'OUVERT'
+                from lieu l where l.id = any(array(select id from possibles))
+                  and l.statut = 'OUVERT'
                 order by rang, libelle""")
                 .param("mediateur", mediateur.valeur())
                 .param("jour", jour)
