@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -129,16 +130,18 @@ class LienController {
         }
         modele.addAttribute("rdv", fiche);
         modele.addAttribute("jeton", jeton);
-        var possibles = propositions.pourDeplacer(fiche.mode(), fiche.parUnMediateur()).stream()
-                .collect(Collectors.partitioningBy(
-                        un -> un.mode().equals(fiche.mode()) || un.endroit().equals(fiche.endroit())));
-        modele.addAttribute("ici", parJour(possibles.get(true)));
-        modele.addAttribute("ailleurs", parJour(possibles.get(false)));
+        var possibles = propositions.pourDeplacer(fiche.mode(), fiche.parUnMediateur());
+        Predicate<CreneauPropose> ici =
+                un -> un.mode().equals(fiche.mode()) || un.endroit().equals(fiche.endroit());
+        modele.addAttribute("ici", parJour(possibles, ici));
+        modele.addAttribute("ailleurs", parJour(possibles, ici.negate()));
         return "rendezvous/deplacement";
     }
 
-    private static Map<String, List<CreneauAffiche>> parJour(List<CreneauPropose> creneaux) {
+    private static Map<String, List<CreneauAffiche>> parJour(
+            List<CreneauPropose> creneaux, Predicate<CreneauPropose> lesquels) {
         return creneaux.stream()
+                .filter(lesquels)
                 .map(CreneauAffiche::de)
                 .collect(Collectors.groupingBy(CreneauAffiche::jourEnClair, LinkedHashMap::new, Collectors.toList()));
     }
