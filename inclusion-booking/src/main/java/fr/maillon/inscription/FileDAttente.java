@@ -8,7 +8,9 @@ import fr.maillon.rendezvous.Garde;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
@@ -24,6 +26,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class FileDAttente {
+
+    /** Les inscriptions à cet atelier, ou à une autre séance de son programme, dans l’ordre de la file. */
+    private static final String DU_GROUPE = """
+            select i.id from inscription i
+            where %s
+              and exists (select from seance_inscrite s join atelier a on a.id = s.atelier_id
+                          join atelier celui on celui.id = :atelier
+                          where s.inscription_id = i.id
+                            and coalesce(a.programme_id, a.id) = coalesce(celui.programme_id, celui.id))
+            order by i.attend_depuis, i.id""";
 
     private static final Duration CONSERVATION = Duration.ofDays(30);
 
@@ -58,7 +70,10 @@ public class FileDAttente {
     /** Rend les places gardées trop longtemps, et garde les places libres pour qui attend. Sous le verrou des places. */
     void avancer(AtelierId atelier) {
         echues(atelier).forEach(fiche -> registre.quitter(fiche, Statut.PASSEE));
-        for (var fiche : servies(atelier)) {
+        var vues = new ArrayList<UUID>();
+        for (var suivante = servie(atelier, vues); suivante.isPresent(); suivante = servie(atelier, vues)) {
+            var fiche = suivante.get();
+            vues.add(fiche.id().valeur());
             var seances = fiche.aVenir(horloge.instant());
             if (!seances.isEmpty()) {
                 var debut = seances.getFirst().debut().toInstant();
@@ -68,34 +83,35 @@ public class FileDAttente {
     }
 
     private List<FicheInscription> echues(AtelierId atelier) {
-        return fiches("i.statut = 'PROPOSEE' and i.garde_jusqua <= :maintenant", atelier);
-    }
-
-    /** Qui attend et pourrait avoir une place partout, dans l’ordre de la file. */
-    private List<FicheInscription> servies(AtelierId atelier) {
-        return fiches("""
-                i.statut = 'EN_ATTENTE' and not exists (
-                    select from seance_inscrite s join atelier a on a.id = s.atelier_id
-                    where s.inscription_id = i.id and a.places_prises >= a.capacite and a.jour >= :auPlusTot
-                      and a.annule_le is null)""", atelier);
-    }
-
-    private List<FicheInscription> fiches(String condition, AtelierId atelier) {
         return jdbc
-                .sql("select i.id from inscription i where " + condition + """
-                         and exists (select from seance_inscrite s join atelier a on a.id = s.atelier_id
-                                     join atelier celui on celui.id = :atelier
-                                     where s.inscription_id = i.id
-                                       and coalesce(a.programme_id, a.id) = coalesce(celui.programme_id, celui.id))
-                        order by i.attend_depuis, i.id""")
+                .sql(DU_GROUPE.formatted("i.statut = 'PROPOSEE' and i.garde_jusqua <= :maintenant"))
                 .param("atelier", atelier.valeur())
                 .param("maintenant", horloge.instant().atOffset(ZoneOffset.UTC))
-                .param("auPlusTot", calendrier.auPlusTot())
                 .query(UUID.class)
                 .list()
                 .stream()
                 .map(id -> lecture.parId(new InscriptionId(id)))
                 .toList();
+    }
+
+    /** La première personne qui attend et pourrait avoir une place partout : la file, même longue, ne se lit pas en entier. */
+    private Optional<FicheInscription> servie(AtelierId atelier, List<UUID> vues) {
+        return jdbc.sql(DU_GROUPE.formatted("""
+                        i.statut = 'EN_ATTENTE' and i.id <> all(:vues)
+                        and exists (
+                            select from atelier libre, atelier celui
+                            where celui.id = :atelier and libre.places_prises < libre.capacite
+                              and (libre.id = celui.id or libre.programme_id = celui.programme_id))
+                        and not exists (
+                            select from seance_inscrite s join atelier a on a.id = s.atelier_id
+                            where s.inscription_id = i.id and a.places_prises >= a.capacite and a.jour >= :auPlusTot
+                              and a.annule_le is null)""") + " limit 1")
+                .param("atelier", atelier.valeur())
+                .param("auPlusTot", calendrier.auPlusTot())
+                .param("vues", vues.toArray(UUID[]::new))
+                .query(UUID.class)
+                .optional()
+                .map(id -> lecture.parId(new InscriptionId(id)));
     }
 
     /** L’atelier se tient autrement, ou a plus de places : les inscrits le savent, la file avance. */

@@ -82,7 +82,7 @@ class CampagneParHttpIT {
     private static final int CLIENTS = Integer.getInteger("maillon.campagne.pages.clients", 12);
     private static final int CRENEAUX = 40;
     private static final int SALLES = Integer.getInteger("maillon.campagne.pages.creneaux", 3 * CRENEAUX) / CRENEAUX;
-    private static final int ATELIERS = 2;
+    private static final int ATELIERS = Math.max(2, SALLES / 4);
     private static final int PLACES = 10;
 
     /** Un client sur quatre est un médiateur, qui réserve pour quelqu’un. */

@@ -180,7 +180,7 @@ class PostesController {
         var celui = lieu(lieu, compte);
         var contact = Contact.lire(form.contact());
         if (contact.isEmpty() || contact.get().estVide()) {
-            erreurs.rejectValue("contact", "rendezvous.contact");
+            Contact.refuser(contact, erreurs);
         }
         if (!erreurs.hasErrors() && contact.isPresent()) {
             try {

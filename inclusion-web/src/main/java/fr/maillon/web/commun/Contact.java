@@ -4,6 +4,7 @@ import fr.maillon.compte.Courriel;
 import fr.maillon.usager.Telephone;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
 
 /** De quoi joindre quelqu’un, écrit dans un seul champ : un téléphone ou un courriel. */
 public record Contact(
@@ -24,6 +25,15 @@ public record Contact(
         return texte.length() <= LONGUEUR_MAXIMALE && Courriel.estValide(texte)
                 ? Optional.of(new Contact(null, new Courriel(texte)))
                 : Optional.empty();
+    }
+
+    /** Note ce qui manque : rien n’est écrit, ou ce qui l’est ne se reconnaît pas. */
+    public static void refuser(Optional<Contact> lu, Errors erreurs) {
+        if (lu.isPresent()) {
+            erreurs.rejectValue("contact", "rendezvous.contact");
+        } else {
+            erreurs.rejectValue("contact", "rendezvous.contact.illisible");
+        }
     }
 
     public boolean estVide() {

@@ -38,6 +38,11 @@ class Gabarit {
      */
     record Reseau(String nom, String telephone, String departement, boolean demonstration) {
 
+        /** D’un seul tenant : un numéro coupé en fin de ligne se recopie mal. */
+        Reseau {
+            telephone = telephone.strip().replace(' ', '\u00A0');
+        }
+
         /** Le numéro sous la forme qu’attend un lien d’appel. */
         public String appel() {
             return "tel:" + telephone.replaceAll("[^0-9+]", "");

@@ -65,7 +65,7 @@ record InscriptionForm(
     Optional<Inscrit> inscrit(boolean sansContact, Errors erreurs) {
         var lu = Contact.lire(contact);
         if (lu.isEmpty() || (lu.get().estVide() && !sansContact)) {
-            erreurs.rejectValue("contact", "rendezvous.contact");
+            Contact.refuser(lu, erreurs);
         }
         return erreurs.hasErrors() || prenom == null || nom == null
                 ? Optional.empty()

@@ -56,7 +56,7 @@ record ReservationForm(
     Optional<Personne> personne(Errors erreurs) {
         var lu = Contact.lire(contact);
         if (lu.isEmpty() || lu.get().estVide()) {
-            erreurs.rejectValue("contact", "rendezvous.contact");
+            Contact.refuser(lu, erreurs);
         }
         return erreurs.hasErrors()
                 ? Optional.empty()

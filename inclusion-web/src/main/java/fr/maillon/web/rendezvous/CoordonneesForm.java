@@ -56,7 +56,7 @@ record CoordonneesForm(
     Optional<Personne> personne(boolean sansContact, Errors erreurs) {
         var lu = Contact.lire(contact);
         if (lu.isEmpty() || (lu.get().estVide() && !sansContact)) {
-            erreurs.rejectValue("contact", "rendezvous.contact");
+            Contact.refuser(lu, erreurs);
         }
         return erreurs.hasErrors() || nom == null
                 ? Optional.empty()

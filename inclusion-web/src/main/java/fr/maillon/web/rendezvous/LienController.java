@@ -2,6 +2,7 @@ package fr.maillon.web.rendezvous;
 
 import fr.maillon.rendezvous.ChangementRefuse;
 import fr.maillon.rendezvous.CreneauPris;
+import fr.maillon.rendezvous.CreneauPropose;
 import fr.maillon.rendezvous.FicheRendezVous;
 import fr.maillon.rendezvous.InvitationIcs;
 import fr.maillon.rendezvous.LectureDesRendezVous;
@@ -16,6 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -126,13 +130,20 @@ class LienController {
         }
         modele.addAttribute("rdv", fiche);
         modele.addAttribute("jeton", jeton);
-        modele.addAttribute(
-                "creneaux",
-                propositions.pourDeplacer(fiche.mode(), fiche.parUnMediateur()).stream()
-                        .map(CreneauAffiche::de)
-                        .collect(Collectors.groupingBy(
-                                CreneauAffiche::jourEnClair, LinkedHashMap::new, Collectors.toList())));
+        var possibles = propositions.pourDeplacer(fiche.mode(), fiche.parUnMediateur());
+        Predicate<CreneauPropose> ici =
+                un -> un.mode().equals(fiche.mode()) || un.endroit().equals(fiche.endroit());
+        modele.addAttribute("ici", parJour(possibles, ici));
+        modele.addAttribute("ailleurs", parJour(possibles, ici.negate()));
         return "rendezvous/deplacement";
+    }
+
+    private static Map<String, List<CreneauAffiche>> parJour(
+            List<CreneauPropose> creneaux, Predicate<CreneauPropose> lesquels) {
+        return creneaux.stream()
+                .filter(lesquels)
+                .map(CreneauAffiche::de)
+                .collect(Collectors.groupingBy(CreneauAffiche::jourEnClair, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** Change de créneau ; l’ancien est gardé tant que le nouveau n’est pas pris. */

@@ -68,7 +68,7 @@ class LienPerduController {
             HttpServletResponse reponse) {
         var lu = Contact.lire(form.contact());
         if (lu.isEmpty() || lu.get().estVide()) {
-            erreurs.rejectValue("contact", "rendezvous.contact");
+            Contact.refuser(lu, erreurs);
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return "rendezvous/retrouver";
         }

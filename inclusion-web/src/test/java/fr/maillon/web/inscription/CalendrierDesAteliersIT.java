@@ -181,8 +181,8 @@ class CalendrierDesAteliersIT {
         "nom, ' ', Indiquez un nom",
         "nom, 2 85 05 78 006 084 91, sécurité sociale",
         "contact, '', Indiquez un téléphone",
-        "contact, 06 12, Indiquez un téléphone",
-        "contact, 'a@exemple.fr\nBcc: b@exemple.fr', Indiquez un téléphone"
+        "contact, 06 12, Nous ne reconnaissons pas ce numéro",
+        "contact, 'a@exemple.fr\nBcc: b@exemple.fr', Nous ne reconnaissons pas ce numéro"
     })
     void garde_ce_qui_est_ecrit_et_dit_ce_qui_manque(String champ, String valeur, String phrase) throws Exception {
         var demande =

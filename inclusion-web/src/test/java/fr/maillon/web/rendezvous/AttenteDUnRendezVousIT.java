@@ -114,7 +114,7 @@ class AttenteDUnRendezVousIT {
         assertThat(refus.getStatus()).isEqualTo(422);
         var page = Jsoup.parse(refus.getContentAsString());
         assertThat(page.select(".message-erreur").text())
-                .contains("Indiquez un nom", "Indiquez un téléphone", "jusqu’où", "dans trois mois");
+                .contains("Indiquez un nom", "Nous ne reconnaissons pas ce numéro", "jusqu’où", "dans trois mois");
         assertThat(page.selectFirst("#contact").val()).isEqualTo("06 12");
         assertThat(page.selectFirst("#avant").val()).isEqualTo("2020-01-01");
     }

@@ -99,7 +99,7 @@ class LienPerduIT {
     void dit_ce_qui_manque() throws Exception {
         var refus = envoyer(post("/rendez-vous/retrouver").param("contact", "pas un contact"));
         assertThat(refus.getStatus()).isEqualTo(422);
-        assertThat(refus.getContentAsString()).contains("pas un contact", "Indiquez un téléphone");
+        assertThat(refus.getContentAsString()).contains("pas un contact", "Nous ne reconnaissons pas ce numéro");
         assertThat(envoyer(post(demander(jeanne)).param("code", "12")).getContentAsString())
                 .contains("six chiffres");
     }

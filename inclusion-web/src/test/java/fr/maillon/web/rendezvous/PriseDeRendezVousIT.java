@@ -94,7 +94,8 @@ class PriseDeRendezVousIT {
         var page = Jsoup.parse(refus.getContentAsString());
         assertThat(page.title()).startsWith("Erreur :");
         assertThat(page.selectFirst("#contact").val()).isEqualTo("06 12");
-        assertThat(page.select(".message-erreur").text()).contains("Indiquez un nom", "Indiquez un téléphone");
+        assertThat(page.select(".message-erreur").text())
+                .contains("Indiquez un nom", "Nous ne reconnaissons pas ce numéro");
     }
 
     @Test
