@@ -58,6 +58,9 @@ class MaillageController {
 
     private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
     private static final MediaType GEOJSON = new MediaType("application", "geo+json", StandardCharsets.UTF_8);
+    /** Les premières colonnes, que d’autres logiciels attendent. */
+    private static final int COLONNES_STABLES = 6;
+
     private static final String HEURES_TENUES = "heures_tenues_pour_1000_habitants";
     private static final String FRAGILITE = "fragilite";
     private static final List<Integer> SEUILS = List.of(15, 20, 30);
@@ -260,9 +263,26 @@ class MaillageController {
         return "maillage/ecarts";
     }
 
+    /** Le fichier que d’autres logiciels lisent : ses colonnes ne changent pas. */
     @GetMapping({Chemins.DEPARTEMENT + ".csv", Chemins.EPCI + ".csv"})
     @PreAuthorize("permitAll()")
     ResponseEntity<String> enCsv(
+            @PathVariable String departement,
+            @PathVariable(required = false) @Nullable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres) {
+        var territoire = trouver(departement, epci, filtres);
+        return Fichiers.csv(
+                "maillage-" + nom(territoire) + ".csv",
+                COLONNES.subList(0, COLONNES_STABLES),
+                territoire.maillage().communes().stream()
+                        .map(MaillageController::temps)
+                        .toList());
+    }
+
+    /** Tout ce que montre le tableau de la page. */
+    @GetMapping({Chemins.DEPARTEMENT + "/communes.csv", Chemins.EPCI + "/communes.csv"})
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> communesEnCsv(
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam @Nullable String vue,
@@ -272,7 +292,7 @@ class MaillageController {
         var analyse = analyse(territoire, compte);
         var fragilite = fragilite(donnees.du(departement), vue);
         return Fichiers.csv(
-                "maillage-" + nom(territoire) + ".csv",
+                "communes-" + nom(territoire) + ".csv",
                 colonnes(fragilite == null ? COLONNES : COLONNES_DES_ECARTS, compte),
                 territoire.maillage().communes().stream()
                         .map(commune -> fragilite == null
@@ -469,16 +489,22 @@ class MaillageController {
 
     private static List<@Nullable Object> ligne(CouvertureCommune commune, AnalyseDuMaillage analyse) {
         var acces = commune.acces();
+        var ligne = new ArrayList<>(temps(commune));
+        ligne.add(dixieme(analyse.heures().parCommune().get(commune.code())));
+        ligne.add(dixieme(analyse.capacite().parCommune().get(commune.code())));
+        ligne.add(acces == null ? null : acces.mesure() ? "oui" : "non");
+        return ligne;
+    }
+
+    private static List<@Nullable Object> temps(CouvertureCommune commune) {
+        var acces = commune.acces();
         return Arrays.asList(
                 commune.code(),
                 commune.nom(),
                 commune.habitantsEnClair(),
                 acces == null ? null : acces.temps().enMinutes(),
                 acces == null ? null : acces.point().nom(),
-                acces == null ? null : Fichiers.dixieme(acces.distanceKm()),
-                dixieme(analyse.heures().parCommune().get(commune.code())),
-                dixieme(analyse.capacite().parCommune().get(commune.code())),
-                acces == null ? null : acces.mesure() ? "oui" : "non");
+                acces == null ? null : Fichiers.dixieme(acces.distanceKm()));
     }
 
     private static @Nullable Double dixieme(@Nullable Double nombre) {

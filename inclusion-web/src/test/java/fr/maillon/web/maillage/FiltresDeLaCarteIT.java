@@ -48,7 +48,7 @@ class FiltresDeLaCarteIT {
     @ValueSource(strings = {"", SAMEDI_GRATUIT, "?ouvert=mardi&heure=09:30", "?service=OUTILS_DU_QUOTIDIEN"})
     void disent_les_memes_nombres_dans_la_page_le_dessin_et_les_fichiers(String filtre) throws Exception {
         var page = page("/maillage/48" + filtre);
-        var csv = csv("/maillage/48.csv" + filtre);
+        var csv = csv("/maillage/48/communes.csv" + filtre);
         var dessin = Jsoup.parse(texte("/maillage/48.svg" + filtre), "", Parser.xmlParser());
         var geo = new JsonMapper().readTree(texte("/maillage/48.geojson" + filtre));
         var communes = communes(geo);
@@ -165,7 +165,7 @@ class FiltresDeLaCarteIT {
                 "?public=TOUS"
             })
     void refusent_ce_qu_ils_ne_connaissent_pas(String filtre) throws Exception {
-        for (var adresse : List.of("/maillage/48", "/maillage/48.csv", "/maillage/48.svg", "/maillage/48.geojson")) {
+        for (var adresse : List.of("/maillage/48", "/maillage/48.csv", "/maillage/48/communes.csv", "/maillage/48.svg", "/maillage/48.geojson")) {
             assertThat(reponse(adresse + filtre).getStatus())
                     .as(adresse + filtre)
                     .isEqualTo(404);

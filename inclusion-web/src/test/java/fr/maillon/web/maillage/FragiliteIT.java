@@ -93,7 +93,7 @@ class FragiliteIT {
                 .hasSize(indices.size() + 3)
                 .filteredOn(cellule -> cellule.text().equals("inconnu"))
                 .hasSize(3);
-        var csv = texte("/maillage/48.csv?vue=fragilite").lines().toList();
+        var csv = texte("/maillage/48/communes.csv?vue=fragilite").lines().toList();
         assertThat(csv.getFirst()).endsWith("indice_de_fragilite,echelle_de_l_indice,millesimes_de_l_indice");
         assertThat(csv.stream().filter(ligne -> ligne.endsWith(",2023"))).hasSize(indices.size());
         assertThat(texte("/maillage/48.svg?vue=fragilite"))

@@ -94,7 +94,7 @@ class LectureDuPublicIT {
         for (var page : List.of("/maillage/48", "/maillage/48/communes/48095")) {
             assertThat(Jsoup.parse(texte(page)).text()).doesNotContain("tenues");
         }
-        for (var fichier : List.of("/maillage/48.csv", "/maillage/48/ecarts.csv", "/maillage/48/indicateurs.csv")) {
+        for (var fichier : List.of("/maillage/48/communes.csv", "/maillage/48/ecarts.csv", "/maillage/48/indicateurs.csv")) {
             assertThat(texte(fichier)).doesNotContain("tenues");
         }
     }
@@ -187,6 +187,7 @@ class LectureDuPublicIT {
             for (var page : List.of(
                     "/maillage/48",
                     "/maillage/48.csv",
+                    "/maillage/48/communes.csv",
                     "/maillage/48/ecarts",
                     "/maillage/48/ecarts.csv",
                     "/maillage/48/indicateurs.csv",

@@ -58,8 +58,14 @@ class MaillageControllerIT {
     void dit_les_memes_nombres_dans_la_carte_le_tableau_et_le_fichier() throws Exception {
         var page = page("/maillage/48");
         var lignes = page.select("table:last-of-type tbody tr[id^=commune-]");
-        var csv = csv("/maillage/48.csv");
+        var csv = csv("/maillage/48/communes.csv");
+        var stable = csv("/maillage/48.csv");
 
+        assertThat(stable.getFirst()).isEqualTo("code_insee,commune,habitants,temps_min,lieu,distance_km");
+        assertThat(stable).hasSize(153);
+        for (int rang = 1; rang < stable.size(); rang++) {
+            assertThat(csv.get(rang)).startsWith(stable.get(rang) + ",");
+        }
         assertThat(csv.getFirst())
                 .isEqualTo("code_insee,commune,habitants,temps_min,lieu,distance_km,heures_ouvertes_par_semaine,"
                         + "heures_tenues_pour_1000_habitants,temps_mesure");

@@ -39,6 +39,7 @@ class RequetesDuMaillageIT {
         "/maillage/48.geojson?ouvert=maintenant, 8",
         "/maillage/48/ecarts, 7",
         "/maillage/48.csv, 9",
+        "/maillage/48/communes.csv, 9",
         "/maillage/48/communes/48095, 11",
         "/maillage/48/services, 10",
         "/maillage/france, 6",
