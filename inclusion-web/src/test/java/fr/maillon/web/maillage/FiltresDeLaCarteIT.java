@@ -123,7 +123,7 @@ class FiltresDeLaCarteIT {
     void restent_dans_toutes_les_adresses_de_la_page() throws Exception {
         var page = page("/maillage/48" + SAMEDI_GRATUIT);
 
-        for (var suite : List.of(".svg", ".png", ".geojson", ".csv", "/ecarts", "/indicateurs.csv")) {
+        for (var suite : List.of(".svg", ".png", ".geojson", "/communes.csv", "/ecarts", "/indicateurs.csv")) {
             assertThat(page.select("a[href='/maillage/48" + suite + SAMEDI_GRATUIT + "']"))
                     .as(suite)
                     .isNotEmpty();
