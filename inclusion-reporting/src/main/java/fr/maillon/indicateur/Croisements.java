@@ -73,7 +73,10 @@ public class Croisements {
     }
 
     private record Comptes(
-            Map<Case, Chiffres> cases, Map<String, Chiffres> parLigne, Map<String, Chiffres> parColonne, Chiffres total) {}
+            Map<Case, Chiffres> cases,
+            Map<String, Chiffres> parLigne,
+            Map<String, Chiffres> parColonne,
+            Chiffres total) {}
 
     private Comptes compter(
             Perimetre perimetre,

@@ -69,7 +69,8 @@ class ReponsesGardees {
 
     /** Celle des départements du périmètre ; celle de tout le pays quand il peut déborder. */
     private Version version(Perimetre perimetre) {
-        var departements = perimetre instanceof Perimetre.Territoire territoire && territoire.epcis().isEmpty()
+        var departements = perimetre instanceof Perimetre.Territoire territoire
+                        && territoire.epcis().isEmpty()
                 ? territoire.departements().toArray(String[]::new)
                 : null;
         return jdbc.sql("""

@@ -41,7 +41,12 @@ class ReponsesGardeesIT {
     private static final List<UUID> ETIQUETTES = List.of(new UUID(26, 1), new UUID(26, 2));
     private static final List<EtiquetteVisible> VISIBLES = ETIQUETTES.stream()
             .map(id -> new EtiquetteVisible(
-                    id, "Étiquette " + id.getLeastSignificantBits(), EtiquetteVisible.Portee.DEPARTEMENT, null, null, null))
+                    id,
+                    "Étiquette " + id.getLeastSignificantBits(),
+                    EtiquetteVisible.Portee.DEPARTEMENT,
+                    null,
+                    null,
+                    null))
             .toList();
 
     @Autowired
@@ -163,8 +168,7 @@ class ReponsesGardeesIT {
             int rang = tour;
             new TransactionTemplate(transactions).executeWithoutResult(annulee -> {
                 charger(new Random(5), 3);
-                assertThat(gardees.lire(
-                                Integer.class, LOZERE, Filtre.AUCUN, List.of(PERIODE), () -> rang))
+                assertThat(gardees.lire(Integer.class, LOZERE, Filtre.AUCUN, List.of(PERIODE), () -> rang))
                         .isEqualTo(rang);
                 annulee.setRollbackOnly();
             });
@@ -214,11 +218,11 @@ class ReponsesGardeesIT {
             switch (hasard.nextInt(4)) {
                 case 0 -> UneActivite.charger(connexion, hasard, 1 + hasard.nextInt(5));
                 case 1 ->
-                    commande.executeUpdate(
-                            "insert into accompagnement_etiquette select id, " + une + " from " + quelques
-                                    + " a on conflict do nothing");
-                case 2 -> commande.executeUpdate("delete from accompagnement_etiquette where etiquette_id = " + une
-                        + " and accompagnement_id in " + quelques);
+                    commande.executeUpdate("insert into accompagnement_etiquette select id, " + une + " from "
+                            + quelques + " a on conflict do nothing");
+                case 2 ->
+                    commande.executeUpdate("delete from accompagnement_etiquette where etiquette_id = " + une
+                            + " and accompagnement_id in " + quelques);
                 default -> UneActivite.charger(connexion, hasard, 1);
             }
         }

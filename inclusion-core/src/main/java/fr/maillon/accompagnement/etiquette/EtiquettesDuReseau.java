@@ -68,7 +68,8 @@ public class EtiquettesDuReseau {
     }
 
     private List<Etiquette> aLui(MediateurId mediateur, String nombre) {
-        return jdbc.sql("select e.*, " + nombre + " nombre from etiquette e where" + A_LUI
+        return jdbc.sql(
+                        "select e.*, " + nombre + " nombre from etiquette e where" + A_LUI
                                 + " and :jour between coalesce(e.debut, :jour) and coalesce(e.fin, :jour) order by e.portee desc, lower(e.nom)")
                 .param("mediateur", mediateur.valeur())
                 .param("jour", aujourdhui())

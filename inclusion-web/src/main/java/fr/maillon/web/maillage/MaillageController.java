@@ -150,8 +150,7 @@ class MaillageController {
                 tri != null,
                 fragilite,
                 compte != null,
-                compte != null
-                        && (compte.role() == Role.COORDINATEUR || compte.role() == Role.ADMINISTRATEUR),
+                compte != null && (compte.role() == Role.COORDINATEUR || compte.role() == Role.ADMINISTRATEUR),
                 Chemins.tient(compte, departement, epci));
         var analyse = analyse(territoire, compte);
         var structures = suivi.structures(departement);

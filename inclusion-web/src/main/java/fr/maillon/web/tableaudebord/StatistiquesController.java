@@ -176,8 +176,7 @@ class StatistiquesController {
             page.put("tropLarge", chiffres == null);
         }
         if (chiffres != null) {
-            var tableaux =
-                    tableaux(chiffres, demande, vue.perimetre(), vue.parEtiquette(), vue.parDispositif());
+            var tableaux = tableaux(chiffres, demande, vue.perimetre(), vue.parEtiquette(), vue.parDispositif());
             page.put("chiffres", chiffres);
             page.put("variation", Tableau.variation(chiffres.total()));
             page.put("objectifs", vue.objectifs());

@@ -14,8 +14,7 @@ import java.util.OptionalDouble;
  * @param note ce qu’il faut savoir pour le lire ; vide s’il n’y a rien à en dire
  * @param plusGrande le plus grand nombre d’accompagnements d’une ligne : sa barre emplit la colonne
  */
-public record Tableau(
-        String adresse, String titre, String entete, String note, List<Ligne> lignes, long plusGrande) {
+public record Tableau(String adresse, String titre, String entete, String note, List<Ligne> lignes, long plusGrande) {
 
     /** Largeur des barres, en pixels : la plus grande valeur du tableau l’emplit. */
     private static final int BARRE = 120;

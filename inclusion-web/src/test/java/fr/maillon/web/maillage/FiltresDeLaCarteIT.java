@@ -165,7 +165,12 @@ class FiltresDeLaCarteIT {
                 "?public=TOUS"
             })
     void refusent_ce_qu_ils_ne_connaissent_pas(String filtre) throws Exception {
-        for (var adresse : List.of("/maillage/48", "/maillage/48.csv", "/maillage/48/communes.csv", "/maillage/48.svg", "/maillage/48.geojson")) {
+        for (var adresse : List.of(
+                "/maillage/48",
+                "/maillage/48.csv",
+                "/maillage/48/communes.csv",
+                "/maillage/48.svg",
+                "/maillage/48.geojson")) {
             assertThat(reponse(adresse + filtre).getStatus())
                     .as(adresse + filtre)
                     .isEqualTo(404);

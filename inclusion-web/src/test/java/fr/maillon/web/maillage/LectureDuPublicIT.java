@@ -94,7 +94,8 @@ class LectureDuPublicIT {
         for (var page : List.of("/maillage/48", "/maillage/48/communes/48095")) {
             assertThat(Jsoup.parse(texte(page)).text()).doesNotContain("tenues");
         }
-        for (var fichier : List.of("/maillage/48/communes.csv", "/maillage/48/ecarts.csv", "/maillage/48/indicateurs.csv")) {
+        for (var fichier :
+                List.of("/maillage/48/communes.csv", "/maillage/48/ecarts.csv", "/maillage/48/indicateurs.csv")) {
             assertThat(texte(fichier)).doesNotContain("tenues");
         }
     }

@@ -110,8 +110,7 @@ class SeancesEnBaseIT {
     @SuppressWarnings("unchecked")
     private static <S extends Session> void renommer(SessionRepository<S> seances, Session seance) {
         seance.changeSessionId();
-        seance.setAttribute(
-                FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, "ada");
+        seance.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, "ada");
         seances.save((S) seance);
     }
 }
