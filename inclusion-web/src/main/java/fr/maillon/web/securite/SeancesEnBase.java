@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /**
  * Les séances dans la base. Lire une page n’y écrit pas : l’heure de la dernière visite se tient à la minute près. Sinon, chaque
@@ -20,6 +21,12 @@ class SeancesEnBase {
             where s.primary_id = n.cle
               and ((s.session_id, s.max_inactive_interval, s.principal_name) is distinct from (n.id, n.duree, n.qui)
                    or n.vue >= s.last_access_time + 60000)""";
+
+    /** Deux envois d’une même séance au même instant, un double clic : le second écrit par-dessus le premier, sans échouer. */
+    @Bean
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer seancesEcritesEnsemble() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    }
 
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> ecrireRarement() {

@@ -22,7 +22,6 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
-import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -108,12 +107,6 @@ public class SecuriteConfiguration {
     @Bean
     DefaultCookieSerializerCustomizer temoinTelQuel() {
         return temoin -> temoin.setUseBase64Encoding(false);
-    }
-
-    /** Deux envois d’une même séance au même instant, un double clic : le second écrit par-dessus le premier, sans échouer. */
-    @Bean
-    PostgreSqlJdbcIndexedSessionRepositoryCustomizer seancesEcritesEnsemble() {
-        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     /** La connexion passe par {@link Seance} ; rien d’autre n’authentifie. */
