@@ -94,7 +94,7 @@ class CoutsControllerIT {
         // quatre-vingt-dix minutes sur cent vingt, puis trente
         assertThat(page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025").select("tbody tr").eachText().stream()
                         .map(texte -> texte.replaceAll("[\\u00A0\\u202F]", " ")))
-                .containsExactly("Mairie, Mende 900 € 1 1 900 €", "Médiathèque, Mende 300 € 0 1 300 €");
+                .containsExactly("Mairie, Mende 900 € 1,5 1 900 €", "Médiathèque, Mende 300 € 0,5 1 300 €");
     }
 
     @Test

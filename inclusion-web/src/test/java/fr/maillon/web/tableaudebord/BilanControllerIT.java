@@ -102,7 +102,7 @@ class BilanControllerIT {
         assertThat(page("/bilan/2026").select("#RENDEZ_VOUS + div p").eachText().stream()
                         .map(phrase -> phrase.replaceAll(BLANCS, " ")))
                 .containsExactly(
-                        "7 rendez-vous passés : 3 honorés, 1 sans la personne et sans nouvelle, 1 annulés par la personne,"
+                        "7 rendez-vous passés : 3 honorés, 1 sans la personne et sans nouvelle, 1 annulé par la personne,"
                                 + " 2 par le service, 0 dont on n’a rien noté.",
                         "Sur ceux dont on sait si la personne est venue, 25 % ne l’est pas.");
     }
