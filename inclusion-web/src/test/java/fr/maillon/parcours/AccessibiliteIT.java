@@ -494,6 +494,7 @@ class AccessibiliteIT {
             "/reprise",
             "/rendez-vous/attente/de/{id}",
             "/rendez-vous/retrouver/{jeton:[A-Za-z0-9_-]{32}}/atelier/{id}",
+            "/rendez-vous/retrouver/{jeton:[A-Za-z0-9_-]{32}}/bureau/{id}",
             "/rendez-vous/retrouver/{jeton:[A-Za-z0-9_-]{32}}/attente/{id}",
             "/rendez-vous/retrouver/{jeton:[A-Za-z0-9_-]{32}}/rendez-vous/{id}",
             "/visio/{nom:[a-z2-7]{26,40}}/entree");
