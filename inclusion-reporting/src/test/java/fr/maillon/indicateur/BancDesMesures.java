@@ -173,7 +173,11 @@ public final class BancDesMesures {
                 "tableau de bord d’un médiateur",
                 100,
                 () -> indicateurs.tableauDeBord(new Perimetre.Mediateur(mediateur), annee));
-        mesurerAvant(sql, "tableau de bord de tout le pays", 10, () -> indicateurs.tableauDeBord(new Perimetre.Pays(), annee));
+        mesurerAvant(
+                sql,
+                "tableau de bord de tout le pays",
+                10,
+                () -> indicateurs.tableauDeBord(new Perimetre.Pays(), annee));
     }
 
     /** Ce que les agrégats ne gardent pas : une thématique, deux questions croisées, relues dans les accompagnements. */
