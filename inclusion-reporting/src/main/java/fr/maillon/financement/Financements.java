@@ -2,6 +2,7 @@ package fr.maillon.financement;
 
 import fr.maillon.cout.Couts;
 import fr.maillon.cout.CoutsDUneStructure;
+import fr.maillon.cout.Depense;
 import fr.maillon.financement.Convention.Versement;
 import fr.maillon.territoire.Ressort;
 import java.sql.ResultSet;
@@ -48,8 +49,8 @@ public class Financements {
         return new PlanDeFinancement(
                 annee,
                 structures.stream()
-                        .flatMap(structure -> structure.centimes().values().stream())
-                        .mapToLong(centimes -> centimes)
+                        .flatMap(structure -> structure.depenses().values().stream())
+                        .mapToLong(Depense::centimes)
                         .sum(),
                 structures.stream().filter(structure -> !structure.estSaisi()).count(),
                 conventions(ressort));

@@ -11,6 +11,7 @@ import fr.maillon.compte.GestionDesComptes;
 import fr.maillon.compte.Role;
 import fr.maillon.cout.Couts;
 import fr.maillon.cout.NatureDeCout;
+import fr.maillon.cout.Regle;
 import fr.maillon.financement.Appel;
 import fr.maillon.financement.Convention;
 import fr.maillon.financement.Convention.Versement;
@@ -175,6 +176,8 @@ class PilotageInvente {
                                 NatureDeCout.MAINTENANCE, euros(hasard.entre(4, 12) * 100L),
                                 NatureDeCout.FORMATION, euros(hasard.entre(3, 10) * 100L)),
                         auteur);
+                couts.choisir(structure.structure(), an, NatureDeCout.LOCAUX, Regle.PARTS_EGALES, Map.of());
+                couts.choisir(structure.structure(), an, NatureDeCout.MAINTENANCE, Regle.ACCOMPAGNEMENTS, Map.of());
             }
         }
     }
