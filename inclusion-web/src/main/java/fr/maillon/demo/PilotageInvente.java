@@ -5,6 +5,7 @@ import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
 import fr.maillon.accompagnement.etiquette.Porteur;
 import fr.maillon.cheque.Carnet;
 import fr.maillon.cheque.Cheques;
+import fr.maillon.cheque.Endroit;
 import fr.maillon.cheque.Geste;
 import fr.maillon.compte.CompteEnListe;
 import fr.maillon.compte.GestionDesComptes;
@@ -139,7 +140,11 @@ class PilotageInvente {
                 Carnet.recu(ancien, "Conseil départemental", "CD-01", 400, 1_000, debut, aujourdhui.plusDays(32)),
                 auteur);
         bouger(ressort, ancien, Geste.REMETTRE, 350, debut.plusMonths(1), auteur, hasard);
-        bouger(ressort, ancien, Geste.UTILISER, 260, debut.plusMonths(4), auteur, hasard);
+        var lieux = cheques.lieux(ressort).keySet().stream().limit(3).toList();
+        for (var lieu : lieux) {
+            utiliser(ressort, ancien, 70, debut.plusMonths(4), Endroit.a(lieu, null), auteur, hasard);
+        }
+        utiliser(ressort, ancien, 260 - 70 * lieux.size(), debut.plusMonths(4), Endroit.NON_DIT, auteur, hasard);
         bouger(ressort, ancien, Geste.REMBOURSER, 180, debut.plusMonths(7), auteur, hasard);
         var neuf = hasard.identifiant();
         cheques.recevoir(
@@ -158,7 +163,20 @@ class PilotageInvente {
 
     private void bouger(
             Ressort ressort, UUID carnet, Geste geste, int nombre, LocalDate le, UUID auteur, Hasard hasard) {
-        cheques.deplacer(ressort, carnet, new Carnet.Mouvement(hasard.identifiant(), geste, nombre, le, false), auteur);
+        cheques.deplacer(
+                ressort,
+                carnet,
+                new Carnet.Mouvement(hasard.identifiant(), geste, nombre, le, Endroit.NON_DIT, false),
+                auteur);
+    }
+
+    private void utiliser(
+            Ressort ressort, UUID carnet, int nombre, LocalDate le, Endroit ou, UUID auteur, Hasard hasard) {
+        cheques.deplacer(
+                ressort,
+                carnet,
+                new Carnet.Mouvement(hasard.identifiant(), Geste.UTILISER, nombre, le, ou, false),
+                auteur);
     }
 
     private void compter(Ressort ressort, int annee, UUID auteur, Hasard hasard) {
