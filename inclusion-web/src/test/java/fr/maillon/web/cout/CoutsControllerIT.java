@@ -122,7 +122,7 @@ class CoutsControllerIT {
         assertThat(lignes(page, 1))
                 .containsExactly(
                         "Médiathèque, Mende 500,00 € 200,00 € 700,00 €",
-                        "Mairie, Mende 500,00 € – 500,00 €",
+                        "Mairie, Mende 500,00 € 500,00 €",
                         "Ensemble 1 000,00 € 200,00 € 1 200,00 €");
         assertThat(reponse(LOZERE, "/couts/lieux.csv?annee=2025")
                         .getContentAsString(StandardCharsets.UTF_8)
@@ -156,7 +156,7 @@ class CoutsControllerIT {
 
         choisir("locaux", "regle", "PARTS_FIXEES", mairie, "33,33 %", "parts[hors]", "66,67");
         assertThat(lignes(page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025"), 1))
-                .contains("Hors d’un lieu : à domicile, à distance, en tournée – 133,34 € 133,34 €");
+                .contains("Hors d’un lieu : à domicile, à distance, en tournée 133,34 € 133,34 €");
         assertThat(page(LOZERE, "/couts/" + STRUCTURE + "/repartition/locaux?annee=2025")
                         .getElementById("part-hors")
                         .val())
@@ -186,8 +186,8 @@ class CoutsControllerIT {
                 .startsWith("656,00 € ne reviennent à aucun lieu");
         assertThat(lignes(page, 1))
                 .containsExactly(
-                        "Mairie, Mende – 328,00 € – 328,00 €",
-                        "Non réparti 328,00 € – 328,00 € 656,00 €",
+                        "Mairie, Mende 328,00 € 328,00 €",
+                        "Non réparti 328,00 € 328,00 € 656,00 €",
                         "Ensemble 328,00 € 328,00 € 328,00 € 984,00 €");
         navigateur.perform(post("/couts/" + STRUCTURE + "/repartition/locaux").with(LOZERE).with(csrf()).param("regle", "PERSONNES"));
         assertThat(regles(2026)).contains("LOCAUX PERSONNES");
