@@ -29,7 +29,7 @@ public record Carnet(
     private static final int BIENTOT = 60;
 
     /** Des chèques passés d’une étape à une autre, un jour ; pour ceux qui ont été utilisés, où. */
-    public record Mouvement(UUID id, Geste geste, int nombre, LocalDate le, Endroit ou, boolean annule) {}
+    public record Mouvement(UUID id, Geste geste, int nombre, LocalDate le, Usage ou, boolean annule) {}
 
     public Carnet {
         if (financeur.isBlank()

@@ -58,7 +58,7 @@ public class Cheques {
                                 Geste.valueOf(ligne.getString("geste")),
                                 ligne.getInt("deplaces"),
                                 ligne.getObject("le", LocalDate.class),
-                                endroit(ligne),
+                                usage(ligne),
                                 ligne.getTimestamp("annule_le") != null));
             }
         });
@@ -221,7 +221,7 @@ public class Cheques {
 
     /** Les chèques utilisés dans l’année, endroit par endroit, du plus au moins ; leur somme est celle du bilan. */
     @Transactional(readOnly = true)
-    public List<UsageParEndroit> usages(Ressort ressort, int annee) {
+    public List<UsageDeLAnnee> usages(Ressort ressort, int annee) {
         return jdbc.sql("""
                 select m.lieu_id, l.nom || ', ' || l.commune lieu, m.structure_id, s.nom structure,
                        sum(m.nombre) cheques, sum(m.nombre::bigint * c.centimes) centimes
@@ -232,8 +232,8 @@ public class Cheques {
                 group by 1, 2, 3, 4 order by centimes desc, 2 nulls last, 4 nulls last""")
                 .param("territoire", ressort.cle())
                 .param("annee", annee)
-                .query((ligne, rang) -> new UsageParEndroit(
-                        endroit(ligne), new Somme(ligne.getLong("cheques"), ligne.getLong("centimes"))))
+                .query((ligne, rang) ->
+                        new UsageDeLAnnee(usage(ligne), new Somme(ligne.getLong("cheques"), ligne.getLong("centimes"))))
                 .list();
     }
 
@@ -283,8 +283,8 @@ public class Cheques {
         return new Somme(ligne.getLong(colonne), ligne.getLong(colonne + 1));
     }
 
-    private static Endroit endroit(ResultSet ligne) throws SQLException {
-        return new Endroit(
+    private static Usage usage(ResultSet ligne) throws SQLException {
+        return new Usage(
                 ligne.getObject("lieu_id", UUID.class),
                 ligne.getObject("structure_id", UUID.class),
                 Objects.requireNonNullElse(ligne.getString("lieu"), ""),

@@ -91,7 +91,9 @@ public class Couts {
                        sum(accompagnements) accompagnements, sum(participants) participants, sum(minutes) minutes
                 from activite a left join v_nom_lieu n on n.id = a.lieu_id
                 group by 1, 2, 3""")
-                .param("portees", structures.stream().map(s -> "S" + s.structure()).toArray(String[]::new))
+                .param(
+                        "portees",
+                        structures.stream().map(s -> "S" + s.structure()).toArray(String[]::new))
                 .param(
                         "structures",
                         structures.stream().map(CoutsDUneStructure::structure).toArray(UUID[]::new))
@@ -116,7 +118,9 @@ public class Couts {
                 where (structure_id = :structure and statut = 'OUVERT') or id::text = any(:connus)
                 order by 2, 1""")
                 .param("structure", repartition.structure().structure())
-                .param("connus", repartition.lieux().stream().map(CoutsDUnLieu::id).toArray(String[]::new))
+                .param(
+                        "connus",
+                        repartition.lieux().stream().map(CoutsDUnLieu::id).toArray(String[]::new))
                 .query((ligne, rang) -> new LieuAPayer(ligne.getString(1), ligne.getString(2)))
                 .list();
     }
@@ -181,7 +185,8 @@ public class Couts {
      *
      * @param parts celles d’une règle fixée, en dix-millièmes, qui font {@link Depense#TOUT} ; vide sinon
      */
-    public void choisir(UUID structure, int annee, NatureDeCout nature, Regle regle, Map<String, Integer> parts) {
+    public void choisir(
+            UUID structure, int annee, NatureDeCout nature, RegleDeRepartition regle, Map<String, Integer> parts) {
         jdbc.sql("update cout set regle = ? where structure_id = ? and annee = ? and nature = ?")
                 .params(regle.name(), structure, annee, nature.name())
                 .update();
@@ -190,7 +195,9 @@ public class Couts {
                 .update();
         parts.forEach((lieu, part) -> jdbc.sql("""
                 insert into part_de_cout (structure_id, annee, nature, lieu_id, dix_milliemes)
-                values (?, ?, ?, nullif(?, '')::uuid, ?)""").params(structure, annee, nature.name(), lieu, part).update());
+                values (?, ?, ?, nullif(?, '')::uuid, ?)""")
+                .params(structure, annee, nature.name(), lieu, part)
+                .update());
     }
 
     private List<CoutsDUneStructure> structures(String lesquelles, int annee, Map<String, Object> parametres) {
@@ -222,8 +229,7 @@ public class Couts {
     }
 
     private static Chiffres chiffres(ResultSet ligne) throws SQLException {
-        return new Chiffres(
-                ligne.getLong("accompagnements"), ligne.getLong("participants"), ligne.getLong("minutes"));
+        return new Chiffres(ligne.getLong("accompagnements"), ligne.getLong("participants"), ligne.getLong("minutes"));
     }
 
     private static Depense depense(ResultSet ligne) throws SQLException {
@@ -236,7 +242,7 @@ public class Couts {
                 parts.put(lieux[i], valeurs[i]);
             }
         }
-        return new Depense(ligne.getLong("centimes"), Regle.valueOf(ligne.getString("regle")), parts);
+        return new Depense(ligne.getLong("centimes"), RegleDeRepartition.valueOf(ligne.getString("regle")), parts);
     }
 
     private Periode periode(int annee) {

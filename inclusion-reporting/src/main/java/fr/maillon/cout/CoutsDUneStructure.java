@@ -35,7 +35,6 @@ public record CoutsDUneStructure(
     }
 
     public CoutsUnitaires unitaires() {
-        return new CoutsUnitaires(
-                estSaisi() ? OptionalDouble.of(comptes() / 100.0) : OptionalDouble.empty(), activite);
+        return new CoutsUnitaires(estSaisi() ? OptionalDouble.of(comptes() / 100.0) : OptionalDouble.empty(), activite);
     }
 }

@@ -27,8 +27,7 @@ record Rythme(Map<Mesure, Double> faites) {
      * @param precedente toute l’année précédente ; elle ne dit un rythme que si chacun de ses mois a une activité
      */
     static Rythme de(TableauDeBord enCours, TableauDeBord precedente) {
-        if (precedente.mois().stream()
-                .anyMatch(mois -> mois.evolution().annee().accompagnements() == 0)) {
+        if (precedente.mois().stream().anyMatch(mois -> mois.evolution().annee().accompagnements() == 0)) {
             return INCONNU;
         }
         var faites = new EnumMap<Mesure, Double>(Mesure.class);

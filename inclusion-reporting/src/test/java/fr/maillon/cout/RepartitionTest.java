@@ -26,31 +26,34 @@ class RepartitionTest {
 
     @Test
     void suit_la_regle_de_chaque_depense() {
-        assertThat(repartie(Regle.TEMPS_PASSE, Map.of())).isEqualTo(Map.of("a", 300L, "b", 100L, "", 600L, "c", 0L));
-        assertThat(repartie(Regle.ACCOMPAGNEMENTS, Map.of()))
+        assertThat(repartie(RegleDeRepartition.TEMPS_PASSE, Map.of()))
+                .isEqualTo(Map.of("a", 300L, "b", 100L, "", 600L, "c", 0L));
+        assertThat(repartie(RegleDeRepartition.ACCOMPAGNEMENTS, Map.of()))
                 .isEqualTo(Map.of("a", 600L, "b", 200L, "", 200L, "c", 0L));
-        assertThat(repartie(Regle.PERSONNES, Map.of())).isEqualTo(Map.of("a", 244L, "b", 732L, "", 24L, "c", 0L));
-        assertThat(repartie(Regle.PARTS_EGALES, Map.of()))
+        assertThat(repartie(RegleDeRepartition.PERSONNES, Map.of()))
+                .isEqualTo(Map.of("a", 244L, "b", 732L, "", 24L, "c", 0L));
+        assertThat(repartie(RegleDeRepartition.PARTS_EGALES, Map.of()))
                 .as("entre les lieux où l’on accompagne, eux seuls")
                 .isEqualTo(Map.of("a", 500L, "b", 500L, "", 0L, "c", 0L));
-        assertThat(repartie(Regle.PARTS_FIXEES, Map.of("c", 7_500, "", 2_500)))
+        assertThat(repartie(RegleDeRepartition.PARTS_FIXEES, Map.of("c", 7_500, "", 2_500)))
                 .isEqualTo(Map.of("a", 0L, "b", 0L, "", 250L, "c", 750L));
-        assertThat(repartie(Regle.UN_LIEU, Map.of("b", Depense.TOUT)))
+        assertThat(repartie(RegleDeRepartition.UN_LIEU, Map.of("b", Depense.TOUT)))
                 .isEqualTo(Map.of("a", 0L, "b", 1_000L, "", 0L, "c", 0L));
     }
 
     @Test
     void dit_ce_qu_aucun_lieu_ne_peut_recevoir() {
         var depenses = new EnumMap<NatureDeCout, Depense>(NatureDeCout.class);
-        depenses.put(NatureDeCout.PERSONNEL, new Depense(999, Regle.TEMPS_PASSE, Map.of()));
-        depenses.put(NatureDeCout.LOCAUX, new Depense(501, Regle.UN_LIEU, Map.of("c", Depense.TOUT)));
+        depenses.put(NatureDeCout.PERSONNEL, new Depense(999, RegleDeRepartition.TEMPS_PASSE, Map.of()));
+        depenses.put(NatureDeCout.LOCAUX, new Depense(501, RegleDeRepartition.UN_LIEU, Map.of("c", Depense.TOUT)));
 
         var repartition = Repartition.de(structure(depenses, 1), List.of(VIDE));
 
         assertThat(repartition.restes()).isEqualTo(Map.of(NatureDeCout.PERSONNEL, 999L));
         assertThat(repartition.reste()).isEqualTo(999);
-        assertThat(repartition.lieux()).singleElement().satisfies(lieu -> assertThat(lieu.total())
-                .isEqualTo(501));
+        assertThat(repartition.lieux())
+                .singleElement()
+                .satisfies(lieu -> assertThat(lieu.total()).isEqualTo(501));
         assertThat(Repartition.de(structure(depenses, 1), List.of()).restes())
                 .as("sans aucun lieu, tout reste")
                 .isEqualTo(Map.of(NatureDeCout.PERSONNEL, 999L, NatureDeCout.LOCAUX, 501L));
@@ -71,7 +74,7 @@ class RepartitionTest {
         var depenses = new EnumMap<NatureDeCout, Depense>(NatureDeCout.class);
         for (var nature : NatureDeCout.values()) {
             if (hasard.nextBoolean()) {
-                var regle = Regle.values()[hasard.nextInt(Regle.values().length)];
+                var regle = RegleDeRepartition.values()[hasard.nextInt(RegleDeRepartition.values().length)];
                 depenses.put(
                         nature,
                         new Depense(
@@ -104,7 +107,7 @@ class RepartitionTest {
     @Test
     void ne_compte_qu_une_ligne_pour_un_lieu_que_deux_structures_paient() {
         var depenses = new EnumMap<NatureDeCout, Depense>(NatureDeCout.class);
-        depenses.put(NatureDeCout.PERSONNEL, new Depense(1_000, Regle.TEMPS_PASSE, Map.of()));
+        depenses.put(NatureDeCout.PERSONNEL, new Depense(1_000, RegleDeRepartition.TEMPS_PASSE, Map.of()));
         var une = Repartition.de(structure(depenses, 1), List.of(MENDE));
         var autre = Repartition.de(structure(depenses, .5), List.of(MENDE, FLORAC));
 
@@ -115,7 +118,7 @@ class RepartitionTest {
         assertThat(ensemble.getFirst().activite()).isEqualTo(new Chiffres(6, 20, 600));
     }
 
-    private static Map<String, Long> repartie(Regle regle, Map<String, Integer> parts) {
+    private static Map<String, Long> repartie(RegleDeRepartition regle, Map<String, Integer> parts) {
         var depenses = new EnumMap<NatureDeCout, Depense>(NatureDeCout.class);
         depenses.put(NatureDeCout.PERSONNEL, new Depense(1_000, regle, parts));
         var montants = new HashMap<String, Long>();
@@ -147,7 +150,6 @@ class RepartitionTest {
     }
 
     private static CoutsDUnLieu lieu(String id, long accompagnements, long personnes, long minutes) {
-        return new CoutsDUnLieu(
-                id, "Lieu " + id, new Chiffres(accompagnements, personnes, minutes), Map.of());
+        return new CoutsDUnLieu(id, "Lieu " + id, new Chiffres(accompagnements, personnes, minutes), Map.of());
     }
 }

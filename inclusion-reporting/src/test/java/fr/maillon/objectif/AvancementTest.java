@@ -35,7 +35,8 @@ class AvancementTest {
         assertThat(le("2026-07-02", 100, 54).etat())
                 .as("à rythme égal, on le croirait tenu")
                 .isEqualTo(Avancement.Etat.DANS_LE_RYTHME);
-        assertThat(le("2026-01-15", 100, 54, OptionalDouble.of(.1)).projection()).isEmpty();
+        assertThat(le("2026-01-15", 100, 54, OptionalDouble.of(.1)).projection())
+                .isEmpty();
         assertThat(le("2027-01-01", 100, 54, OptionalDouble.of(.6)).partAttendue())
                 .isOne();
     }

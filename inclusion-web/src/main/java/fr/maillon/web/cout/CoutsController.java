@@ -67,8 +67,11 @@ class CoutsController {
         page.addAttribute("connues", connues);
         page.addAttribute("ensemble", ensemble(connues));
         page.addAttribute("lieux", Repartition.ensemble(repartitions));
-        page.addAttribute("reste", repartitions.stream().mapToLong(Repartition::reste).sum());
-        page.addAttribute("comptes", connues.stream().mapToLong(CoutsDUneStructure::comptes).sum());
+        page.addAttribute(
+                "reste", repartitions.stream().mapToLong(Repartition::reste).sum());
+        page.addAttribute(
+                "comptes",
+                connues.stream().mapToLong(CoutsDUneStructure::comptes).sum());
         ajouterLesAnnees(page, choisie);
         return "cout/reseau";
     }
@@ -152,7 +155,8 @@ class CoutsController {
     private String montrer(CompteConnecte compte, CoutsDUneStructure structure, int annee, Model page) {
         page.addAttribute("structure", structure);
         page.addAttribute("natures", NatureDeCout.values());
-        page.addAttribute("repartition", couts.repartir(List.of(structure), annee).getFirst());
+        page.addAttribute(
+                "repartition", couts.repartir(List.of(structure), annee).getFirst());
         page.addAttribute("manques", couts.manques(structure, annee));
         page.addAttribute("duReseau", compte.role() == Role.COORDINATEUR);
         ajouterLesAnnees(page, annee);

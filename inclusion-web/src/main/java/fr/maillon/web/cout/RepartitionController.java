@@ -5,7 +5,7 @@ import fr.maillon.cout.CoutsDUneStructure;
 import fr.maillon.cout.Depense;
 import fr.maillon.cout.LieuAPayer;
 import fr.maillon.cout.NatureDeCout;
-import fr.maillon.cout.Regle;
+import fr.maillon.cout.RegleDeRepartition;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
@@ -89,7 +89,7 @@ class RepartitionController {
         page.addAttribute("nature", nature);
         page.addAttribute("annee", annee);
         page.addAttribute("lieux", lieux);
-        page.addAttribute("regles", Regle.values());
+        page.addAttribute("regles", RegleDeRepartition.values());
         return "cout/repartition";
     }
 

@@ -3,7 +3,7 @@ package fr.maillon.web.cout;
 import fr.maillon.cout.CoutsDUnLieu;
 import fr.maillon.cout.Depense;
 import fr.maillon.cout.LieuAPayer;
-import fr.maillon.cout.Regle;
+import fr.maillon.cout.RegleDeRepartition;
 import fr.maillon.web.commun.Euros;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -22,18 +22,21 @@ import org.springframework.validation.BindingResult;
  * @param lieu celui à qui tout revient, {@link #HORS_LIEU} compris
  * @param parts les pourcentages tels qu’on les écrit, par lieu ; vide : rien
  */
-record RepartitionForm(@Nullable Regle regle, @Nullable String lieu, @Nullable Map<String, String> parts) {
+record RepartitionForm(
+        @Nullable RegleDeRepartition regle,
+        @Nullable String lieu,
+        @Nullable Map<String, String> parts) {
 
     /** Ce qui se passe hors d’un lieu, dans un champ. */
     static final String HORS_LIEU = "hors";
 
     static RepartitionForm de(Depense depense) {
         var parts = new LinkedHashMap<String, String>();
-        if (depense.regle() == Regle.PARTS_FIXEES) {
+        if (depense.regle() == RegleDeRepartition.PARTS_FIXEES) {
             depense.parts().forEach((lieu, part) -> parts.put(cle(lieu), ecrite(part)));
         }
         return new RepartitionForm(
-                depense.regle(), depense.regle() == Regle.UN_LIEU ? cle(depense.lieu()) : null, parts);
+                depense.regle(), depense.regle() == RegleDeRepartition.UN_LIEU ? cle(depense.lieu()) : null, parts);
     }
 
     /** Ce qui est écrit pour ce lieu. */
@@ -47,12 +50,12 @@ record RepartitionForm(@Nullable Regle regle, @Nullable String lieu, @Nullable M
         connus.add(HORS_LIEU);
         if (regle == null) {
             erreurs.rejectValue("regle", "cout.regle");
-        } else if (regle == Regle.UN_LIEU) {
+        } else if (regle == RegleDeRepartition.UN_LIEU) {
             if (lieu != null && connus.contains(lieu)) {
                 return Map.of(lieuDe(lieu), Depense.TOUT);
             }
             erreurs.rejectValue("lieu", "cout.lieu");
-        } else if (regle == Regle.PARTS_FIXEES) {
+        } else if (regle == RegleDeRepartition.PARTS_FIXEES) {
             return lesParts(connus, erreurs);
         }
         return Map.of();

@@ -2,8 +2,8 @@ package fr.maillon.web.financement;
 
 import fr.maillon.cheque.Carnet;
 import fr.maillon.cheque.Carnet.Mouvement;
-import fr.maillon.cheque.Endroit;
 import fr.maillon.cheque.Geste;
+import fr.maillon.cheque.Usage;
 import fr.maillon.commun.Identifiants;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -59,7 +59,7 @@ record MouvementForm(
                 Objects.requireNonNull(geste),
                 Objects.requireNonNull(nombre),
                 Objects.requireNonNull(le),
-                Endroit.a(lieu, structure),
+                Usage.a(lieu, structure),
                 false);
     }
 }

@@ -98,7 +98,8 @@ class CoutsControllerIT {
                         "Ensemble 1 000,00 € 200,00 € 1 200,00 €");
         assertThat(lignes(page, 2))
                 .containsExactly(
-                        "Mairie, Mende 900 € 1,5 1 900 € 900 € 600 €", "Médiathèque, Mende 300 € 0,5 1 300 € 300 € 600 €");
+                        "Mairie, Mende 900 € 1,5 1 900 € 900 € 600 €",
+                        "Médiathèque, Mende 300 € 0,5 1 300 € 300 € 600 €");
         assertThat(lignes(page(LOZERE, "/couts?annee=2025"), 1))
                 .as("le réseau, lieu par lieu")
                 .containsExactly(
@@ -118,7 +119,8 @@ class CoutsControllerIT {
         var page = page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025");
         assertThat(page.select("table").get(1).select("thead th").eachText())
                 .as("la règle, à côté des chiffres")
-                .containsExactly("Lieu", "Personnel à parts égales entre les lieux", "Locaux en entier à un lieu", "Ensemble");
+                .containsExactly(
+                        "Lieu", "Personnel à parts égales entre les lieux", "Locaux en entier à un lieu", "Ensemble");
         assertThat(lignes(page, 1))
                 .containsExactly(
                         "Médiathèque, Mende 500,00 € 200,00 € 700,00 €",
@@ -149,7 +151,12 @@ class CoutsControllerIT {
         assertThat(page.getElementById("part-hors").val()).isEqualTo("66,66");
         assertThat(choisir("locaux", "regle", "PARTS_FIXEES", mairie, "tout").getStatus())
                 .isEqualTo(422);
-        assertThat(choisir("locaux", "regle", "UN_LIEU", "lieu", UUID.randomUUID().toString())
+        assertThat(choisir(
+                                "locaux",
+                                "regle",
+                                "UN_LIEU",
+                                "lieu",
+                                UUID.randomUUID().toString())
                         .getStatus())
                 .isEqualTo(422);
         assertThat(choisir("locaux").getStatus()).isEqualTo(422);
@@ -162,7 +169,8 @@ class CoutsControllerIT {
                         .val())
                 .isEqualTo("66,67");
         assertThatThrownBy(() -> {
-                    jdbc.sql("update part_de_cout set dix_milliemes = 1 where lieu_id is null").update();
+                    jdbc.sql("update part_de_cout set dix_milliemes = 1 where lieu_id is null")
+                            .update();
                     jdbc.sql("set constraints all immediate").update();
                 })
                 .as("la base aussi le demande")
@@ -176,10 +184,16 @@ class CoutsControllerIT {
         choisir("personnel", "regle", "ACCOMPAGNEMENTS");
         choisir("locaux", "regle", "UN_LIEU", "lieu", lieu("Mairie"));
         for (int fois = 0; fois < 2; fois++) {
-            navigateur.perform(post("/couts/" + STRUCTURE).with(LOZERE).with(csrf()).param("personnel", "365").param("locaux", "365").param("equipement", "365"));
+            navigateur.perform(post("/couts/" + STRUCTURE)
+                    .with(LOZERE)
+                    .with(csrf())
+                    .param("personnel", "365")
+                    .param("locaux", "365")
+                    .param("equipement", "365"));
         }
 
-        assertThat(regles(2026)).containsExactly("EQUIPEMENT TEMPS_PASSE", "LOCAUX UN_LIEU", "PERSONNEL ACCOMPAGNEMENTS");
+        assertThat(regles(2026))
+                .containsExactly("EQUIPEMENT TEMPS_PASSE", "LOCAUX UN_LIEU", "PERSONNEL ACCOMPAGNEMENTS");
         var page = page(LOZERE, "/couts/" + STRUCTURE);
         assertThat(page.selectFirst(".avis-alerte").text().replace('\u00A0', ' '))
                 .as("rien n’est noté cette année")
@@ -189,7 +203,10 @@ class CoutsControllerIT {
                         "Mairie, Mende 328,00 € 328,00 €",
                         "Non réparti 328,00 € 328,00 € 656,00 €",
                         "Ensemble 328,00 € 328,00 € 328,00 € 984,00 €");
-        navigateur.perform(post("/couts/" + STRUCTURE + "/repartition/locaux").with(LOZERE).with(csrf()).param("regle", "PERSONNES"));
+        navigateur.perform(post("/couts/" + STRUCTURE + "/repartition/locaux")
+                .with(LOZERE)
+                .with(csrf())
+                .param("regle", "PERSONNES"));
         assertThat(regles(2026)).contains("LOCAUX PERSONNES");
         assertThat(regles(2025)).contains("LOCAUX UN_LIEU");
         jdbc.sql("set constraints all immediate").update();
@@ -298,10 +315,12 @@ class CoutsControllerIT {
         assertThat(reponse(LOZERE, "/couts?annee=2099").getStatus()).isEqualTo(404);
         saisir(LOZERE, STRUCTURE, "1", "1");
         var regle = "/repartition/personnel?annee=2025";
-        assertThat(reponse(responsable, "/couts/" + STRUCTURE + regle).getStatus()).isEqualTo(200);
+        assertThat(reponse(responsable, "/couts/" + STRUCTURE + regle).getStatus())
+                .isEqualTo(200);
         assertThat(reponse(responsable, "/couts/" + MUETTE + regle).getStatus()).isEqualTo(404);
         assertThat(reponse(LOZERE, "/couts/" + AILLEURS + regle).getStatus()).isEqualTo(404);
-        assertThat(reponse(LOZERE, "/couts/" + STRUCTURE + "/repartition/formation?annee=2025").getStatus())
+        assertThat(reponse(LOZERE, "/couts/" + STRUCTURE + "/repartition/formation?annee=2025")
+                        .getStatus())
                 .as("rien n’est dit de la formation : rien à répartir")
                 .isEqualTo(404);
         for (var qui : List.of(
@@ -348,11 +367,17 @@ class CoutsControllerIT {
     }
 
     private String lieu(String nom) {
-        return jdbc.sql("select id::text from lieu where nom = ? and structure_id = ?").params(nom, STRUCTURE).query(String.class).single();
+        return jdbc.sql("select id::text from lieu where nom = ? and structure_id = ?")
+                .params(nom, STRUCTURE)
+                .query(String.class)
+                .single();
     }
 
     private List<String> regles(int annee) {
-        return jdbc.sql("select nature || ' ' || regle from cout where annee = ? order by 1").param(annee).query(String.class).list();
+        return jdbc.sql("select nature || ' ' || regle from cout where annee = ? order by 1")
+                .param(annee)
+                .query(String.class)
+                .list();
     }
 
     private static List<String> lignes(Document page, int tableau) {

@@ -82,7 +82,9 @@ class ChequesIT {
         var lieu = UUID.randomUUID();
         var ailleurs = UUID.randomUUID();
         jdbc.sql("insert into structure(id, nom, roles, commune_code, cree_le, version)"
-                        + " values (?, 'Le Foyer', '{EMPLOYEUR}', '48095', now(), 0)").param(structure).update();
+                        + " values (?, 'Le Foyer', '{EMPLOYEUR}', '48095', now(), 0)")
+                .param(structure)
+                .update();
         for (var id : new UUID[] {lieu, ailleurs}) {
             jdbc.sql("""
                     insert into lieu (id, nom, commune_code, code_postal, adresse, date_maj, famille, statut, publie, cree_le,
@@ -104,20 +106,27 @@ class ChequesIT {
                         "Lieu non précisé non précisée 4 40 €",
                         "Lieu non précisé Le Foyer 3 30 €",
                         "Ensemble 29 290 €");
-        assertThat(page(get("/financements/cheques/" + a), 200).select("td[data-titre=Où]").eachText())
+        assertThat(page(get("/financements/cheques/" + a), 200)
+                        .select("td[data-titre=Où]")
+                        .eachText())
                 .containsExactlyInAnyOrder(
                         "Mairie, Mende – Le Foyer", "Mairie, Mende – Le Foyer", "Mairie, Mende", "Le Foyer");
         assertThat(reponse(LOZERE, get("/financements/cheques-par-lieu.csv?annee=2026"))
                         .getContentAsString(StandardCharsets.UTF_8)
                         .lines()
                         .skip(1))
-                .containsExactly("Mairie, Mende;Le Foyer;15;150,0", "Mairie, Mende;;7;70,0", ";;4;40,0", ";Le Foyer;3;30,0");
+                .containsExactly(
+                        "Mairie, Mende;Le Foyer;15;150,0", "Mairie, Mende;;7;70,0", ";;4;40,0", ";Le Foyer;3;30,0");
 
-        assertThat(utiliser(a, 1, ailleurs, null, 422).selectFirst("#lieu-erreur").text())
+        assertThat(utiliser(a, 1, ailleurs, null, 422)
+                        .selectFirst("#lieu-erreur")
+                        .text())
                 .isEqualTo("Choisissez un lieu ouvert de votre territoire.");
         utiliser(a, 1, null, UUID.randomUUID(), 422);
-        var remise = mouvement(a, UUID.randomUUID(), "REMETTRE", 1, "2026-03-01").param("lieu", lieu.toString());
-        assertThat(page(remise, 422).selectFirst("#lieu-erreur").text()).startsWith("Un lieu ou une structure ne se dit");
+        var remise =
+                mouvement(a, UUID.randomUUID(), "REMETTRE", 1, "2026-03-01").param("lieu", lieu.toString());
+        assertThat(page(remise, 422).selectFirst("#lieu-erreur").text())
+                .startsWith("Un lieu ou une structure ne se dit");
     }
 
     private Document utiliser(UUID carnet, int nombre, UUID lieu, UUID structure, int statut) throws Exception {

@@ -94,7 +94,9 @@ class ObjectifsIT {
         fixer("ACCOMPAGNEMENTS", "", "6");
         fixer("ATELIERS", "", "1");
         fixer("HEURES", "structure:" + ici.structure().valeur(), "2");
-        assertThat(page(LOZERE, get("/objectifs"), 200).select("td[data-titre=Projection]").eachText())
+        assertThat(page(LOZERE, get("/objectifs"), 200)
+                        .select("td[data-titre=Projection]")
+                        .eachText())
                 .as("rien n’est noté en décembre")
                 .containsExactly("≈ 3 à rythme égal", "≈ 1 à rythme égal", "≈ 4 à rythme égal");
 
@@ -109,7 +111,9 @@ class ObjectifsIT {
                         .eachText())
                 .as("le responsable lit le même nombre que le coordinateur")
                 .containsExactly("≈ 5 au rythme de 2025");
-        assertThat(page(LOZERE, get("/statistiques"), 200).select("td[data-titre=Projection]").eachText())
+        assertThat(page(LOZERE, get("/statistiques"), 200)
+                        .select("td[data-titre=Projection]")
+                        .eachText())
                 .first()
                 .isEqualTo("≈ 4 au rythme de 2025");
 

@@ -86,7 +86,9 @@ class PagesDesChiffresIT {
     @Test
     void ne_disent_pas_combien_d_habitants_a_une_commune_presque_vide() throws Exception {
         for (int population : List.of(1, 8, 10)) {
-            jdbc.sql("update commune set population = ? where code = '48061'").param(population).update();
+            jdbc.sql("update commune set population = ? where code = '48061'")
+                    .param(population)
+                    .update();
             assertThat(pourMille()).isEqualTo("moins de 11 habitants");
         }
         jdbc.sql("update commune set population = 11 where code = '48061'").update();

@@ -123,7 +123,9 @@ class PdfAccessiblesIT {
         try (var lecture = outils.createParser(new ByteArrayInputStream(pdf), PDFAFlavour.PDFUA_1);
                 var regles = outils.createValidator(PDFAFlavour.PDFUA_1, false)) {
             var resultat = regles.validate(lecture);
-            assertThat(resultat.getTotalAssertions()).as("des règles ont été vérifiées").isGreaterThan(100);
+            assertThat(resultat.getTotalAssertions())
+                    .as("des règles ont été vérifiées")
+                    .isGreaterThan(100);
             return resultat.getTestAssertions().stream()
                     .filter(regle -> regle.getStatus() == TestAssertion.Status.FAILED)
                     .map(regle -> regle.getRuleId().getClause() + " " + regle.getMessage() + " "

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param nomDuLieu avec sa commune, vide s’il n’est pas dit
  * @param nomDeLaStructure vide si elle n’est pas dite
  */
-public record Endroit(@Nullable UUID lieu, @Nullable UUID structure, String nomDuLieu, String nomDeLaStructure) {
+public record Usage(@Nullable UUID lieu, @Nullable UUID structure, String nomDuLieu, String nomDeLaStructure) {
 
-    public static final Endroit NON_DIT = a(null, null);
+    public static final Usage NON_DIT = a(null, null);
 
     /** De quoi l’écrire ; les noms se lisent ensuite. */
-    public static Endroit a(@Nullable UUID lieu, @Nullable UUID structure) {
-        return new Endroit(lieu, structure, "", "");
+    public static Usage a(@Nullable UUID lieu, @Nullable UUID structure) {
+        return new Usage(lieu, structure, "", "");
     }
 
     public boolean estDit() {

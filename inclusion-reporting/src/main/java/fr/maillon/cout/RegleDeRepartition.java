@@ -3,7 +3,7 @@ package fr.maillon.cout;
 import fr.maillon.commun.Nomenclature;
 
 /** Comment une dépense se répartit entre les lieux. */
-public enum Regle implements Nomenclature {
+public enum RegleDeRepartition implements Nomenclature {
     TEMPS_PASSE("Au temps passé", "Plus on accompagne longtemps dans un lieu, plus grande est sa part."),
     ACCOMPAGNEMENTS("Au nombre d’accompagnements", "Chaque accompagnement pèse autant, court ou long."),
     PERSONNES("Au nombre de personnes accueillies", "Chaque personne compte, y compris celles d’un atelier."),
@@ -14,7 +14,7 @@ public enum Regle implements Nomenclature {
     private final String libelle;
     private final String aide;
 
-    Regle(String libelle, String aide) {
+    RegleDeRepartition(String libelle, String aide) {
         this.libelle = libelle;
         this.aide = aide;
     }
