@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,7 +141,7 @@ public class Cheques {
         jdbc.sql("""
                 insert into mouvement_de_cheques (id, carnet_id, geste, nombre, le, lieu_id, structure_id, compte_id, cree_le)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         mouvement.id(),
                         carnet,
                         mouvement.geste().name(),
@@ -149,7 +150,7 @@ public class Cheques {
                         mouvement.ou().lieu(),
                         mouvement.ou().structure(),
                         auteur,
-                        Timestamp.from(horloge.instant()))
+                        Timestamp.from(horloge.instant())))
                 .update();
     }
 
