@@ -28,8 +28,8 @@ public record Carnet(
     public static final int CENTIMES_MAXIMUM = 1_000_000;
     private static final int BIENTOT = 60;
 
-    /** Des chèques passés d’une étape à une autre, un jour. */
-    public record Mouvement(UUID id, Geste geste, int nombre, LocalDate le, boolean annule) {}
+    /** Des chèques passés d’une étape à une autre, un jour ; pour ceux qui ont été utilisés, où. */
+    public record Mouvement(UUID id, Geste geste, int nombre, LocalDate le, Usage ou, boolean annule) {}
 
     public Carnet {
         if (financeur.isBlank()

@@ -10,9 +10,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -38,8 +41,10 @@ public class Cheques {
     public List<Carnet> carnets(Ressort ressort) {
         var carnets = new LinkedHashMap<UUID, Carnet>();
         jdbc.sql("""
-                select c.*, m.id mouvement_id, m.geste, m.nombre deplaces, m.le, m.annule_le
+                select c.*, m.id mouvement_id, m.geste, m.nombre deplaces, m.le, m.annule_le,
+                       m.lieu_id, l.nom || ', ' || l.commune lieu, m.structure_id, s.nom structure
                 from carnet_de_cheques c left join mouvement_de_cheques m on m.carnet_id = c.id
+                left join v_nom_lieu l on l.id = m.lieu_id left join v_nom_structure s on s.id = m.structure_id
                 where c.territoire = ?
                 order by (c.en_stock + c.remis = 0), c.perime_le, c.id, m.le desc, m.cree_le desc, m.id""").param(ressort.cle()).query(ligne -> {
             var id = ligne.getObject("id", UUID.class);
@@ -54,6 +59,7 @@ public class Cheques {
                                 Geste.valueOf(ligne.getString("geste")),
                                 ligne.getInt("deplaces"),
                                 ligne.getObject("le", LocalDate.class),
+                                usage(ligne),
                                 ligne.getTimestamp("annule_le") != null));
             }
         });
@@ -115,6 +121,9 @@ public class Cheques {
         if (mouvement.le().isAfter(aujourdhui())) {
             throw new MouvementRefuse("Ce jour n’est pas encore venu.");
         }
+        if (mouvement.ou().estDit() && mouvement.geste() != Geste.UTILISER) {
+            throw new IllegalArgumentException("Un endroit ne se dit que de chèques utilisés");
+        }
         if (mouvement.geste().veutUnChequeValable() && ici.estPerime(mouvement.le())) {
             throw new MouvementRefuse("Ces chèques étaient déjà périmés ce jour-là.");
         }
@@ -130,16 +139,18 @@ public class Cheques {
                     "Il n’y en a pas autant : " + ici.a(mouvement.geste().de()) + " à cette étape.");
         }
         jdbc.sql("""
-                insert into mouvement_de_cheques (id, carnet_id, geste, nombre, le, compte_id, cree_le)
-                values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                insert into mouvement_de_cheques (id, carnet_id, geste, nombre, le, lieu_id, structure_id, compte_id, cree_le)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(Arrays.asList(
                         mouvement.id(),
                         carnet,
                         mouvement.geste().name(),
                         mouvement.nombre(),
                         mouvement.le(),
+                        mouvement.ou().lieu(),
+                        mouvement.ou().structure(),
                         auteur,
-                        Timestamp.from(horloge.instant()))
+                        Timestamp.from(horloge.instant())))
                 .update();
     }
 
@@ -209,6 +220,49 @@ public class Cheques {
         return bilans;
     }
 
+    /** Les chèques utilisés dans l’année, endroit par endroit, du plus au moins ; leur somme est celle du bilan. */
+    @Transactional(readOnly = true)
+    public List<UsageDeLAnnee> usages(Ressort ressort, int annee) {
+        return jdbc.sql("""
+                select m.lieu_id, l.nom || ', ' || l.commune lieu, m.structure_id, s.nom structure,
+                       sum(m.nombre) cheques, sum(m.nombre::bigint * c.centimes) centimes
+                from mouvement_de_cheques m join carnet_de_cheques c on c.id = m.carnet_id
+                left join v_nom_lieu l on l.id = m.lieu_id left join v_nom_structure s on s.id = m.structure_id
+                where c.territoire = :territoire and m.geste = 'UTILISER' and m.annule_le is null
+                  and m.le between make_date(:annee, 1, 1) and make_date(:annee, 12, 31)
+                group by 1, 2, 3, 4 order by centimes desc, 2 nulls last, 4 nulls last""")
+                .param("territoire", ressort.cle())
+                .param("annee", annee)
+                .query((ligne, rang) ->
+                        new UsageDeLAnnee(usage(ligne), new Somme(ligne.getLong("cheques"), ligne.getLong("centimes"))))
+                .list();
+    }
+
+    /** Les lieux ouverts de ce territoire, par nom : là où des chèques peuvent servir. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> lieux(Ressort ressort) {
+        return noms(
+                "select co.id, co.nom || ', ' || co.commune nom from v_lieu_a_compter co where co.statut = 'OUVERT' and ",
+                ressort);
+    }
+
+    /** Les structures de ce territoire qui emploient, par nom. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> structures(Ressort ressort) {
+        return noms("select co.id, co.nom from v_employeur co where ", ressort);
+    }
+
+    private Map<UUID, String> noms(String lesquels, Ressort ressort) {
+        var noms = new LinkedHashMap<UUID, String>();
+        jdbc.sql(lesquels + Ressort.COMMUNE_DEDANS + " order by 2, 1")
+                .param("departements", ressort.codesDesDepartements())
+                .param("epcis", ressort.codesDesEpcis())
+                .query(ligne -> {
+                    noms.put(ligne.getObject("id", UUID.class), ligne.getString("nom"));
+                });
+        return noms;
+    }
+
     /** Un geste à la fois par carnet : le même envoyé deux fois au même instant ne compte qu’une fois. */
     private void verrouiller(UUID carnet) {
         jdbc.sql("select id from carnet_de_cheques where id = ? for update")
@@ -228,6 +282,14 @@ public class Cheques {
 
     private static Somme somme(ResultSet ligne, int colonne) throws SQLException {
         return new Somme(ligne.getLong(colonne), ligne.getLong(colonne + 1));
+    }
+
+    private static Usage usage(ResultSet ligne) throws SQLException {
+        return new Usage(
+                ligne.getObject("lieu_id", UUID.class),
+                ligne.getObject("structure_id", UUID.class),
+                Objects.requireNonNullElse(ligne.getString("lieu"), ""),
+                Objects.requireNonNullElse(ligne.getString("structure"), ""));
     }
 
     private static Carnet carnet(UUID id, ResultSet ligne) throws SQLException {

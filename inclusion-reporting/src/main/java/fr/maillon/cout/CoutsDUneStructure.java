@@ -8,23 +8,33 @@ import java.util.UUID;
 /**
  * Les coûts d’une structure pour une année, et son activité depuis le 1er janvier.
  *
- * @param centimes ce qui est saisi, en centimes d’euro, pour l’année entière ; une nature absente est inconnue
+ * @param depenses ce qui est saisi, pour l’année entière ; une nature absente est inconnue
  * @param part de l’année écoulée, de 0 à 1 : les coûts d’une année en cours ne comptent que pour cette part
  */
 public record CoutsDUneStructure(
-        UUID structure, String nom, Map<NatureDeCout, Long> centimes, Chiffres activite, double part) {
+        UUID structure, String nom, Map<NatureDeCout, Depense> depenses, Chiffres activite, double part) {
 
     public boolean estSaisi() {
-        return !centimes.isEmpty();
+        return !depenses.isEmpty();
     }
 
     /** Le total de l’année entière, en euros. */
     public double eurosDeLAnnee() {
-        return centimes.values().stream().mapToLong(montant -> montant).sum() / 100.0;
+        return depenses.values().stream().mapToLong(Depense::centimes).sum() / 100.0;
+    }
+
+    /** Ce qui est compté d’une nature saisie, en centimes : la part écoulée de l’année. */
+    public long comptes(NatureDeCout nature) {
+        var depense = depenses.get(nature);
+        return depense == null ? 0 : Math.round(depense.centimes() * part);
+    }
+
+    /** Le total compté, en centimes. */
+    public long comptes() {
+        return depenses.keySet().stream().mapToLong(this::comptes).sum();
     }
 
     public CoutsUnitaires unitaires() {
-        return new CoutsUnitaires(
-                estSaisi() ? OptionalDouble.of(eurosDeLAnnee() * part) : OptionalDouble.empty(), activite);
+        return new CoutsUnitaires(estSaisi() ? OptionalDouble.of(comptes() / 100.0) : OptionalDouble.empty(), activite);
     }
 }

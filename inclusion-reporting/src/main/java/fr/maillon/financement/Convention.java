@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Ce qu’un financeur donne, pour des dates.
  *
  * @param structure qui reçoit ; absente quand c’est le réseau
+ * @param enveloppe celle où elle puise, si on la connaît
  * @param centimes le montant entier, en centimes d’euro
  * @param version celle que l’on a lue : on n’écrase pas ce qu’un autre vient de changer
  */
 public record Convention(
         UUID id,
         @Nullable UUID structure,
+        @Nullable UUID enveloppe,
         String financeur,
         Origine origine,
         String intitule,
@@ -45,6 +47,15 @@ public record Convention(
         var debut = du.isBefore(LocalDate.of(annee, 1, 1)) ? LocalDate.of(annee, 1, 1) : du;
         var fin = au.isAfter(LocalDate.of(annee, 12, 31)) ? LocalDate.of(annee, 12, 31) : au;
         return fin.isBefore(debut) ? 0 : Math.round((double) centimes * jours(debut, fin) / jours(du, au));
+    }
+
+    public boolean estAccordee() {
+        return statut == Statut.ACCORDEE;
+    }
+
+    /** Prévue ou demandée, pas encore accordée. */
+    public boolean estEsperee() {
+        return statut == Statut.PREVUE || statut == Statut.DEMANDEE;
     }
 
     /** Ce qui est déjà reçu. */

@@ -2,6 +2,7 @@ package fr.maillon.financement;
 
 import fr.maillon.cout.Couts;
 import fr.maillon.cout.CoutsDUneStructure;
+import fr.maillon.cout.Depense;
 import fr.maillon.financement.Convention.Versement;
 import fr.maillon.territoire.Ressort;
 import java.sql.ResultSet;
@@ -48,8 +49,8 @@ public class Financements {
         return new PlanDeFinancement(
                 annee,
                 structures.stream()
-                        .flatMap(structure -> structure.centimes().values().stream())
-                        .mapToLong(centimes -> centimes)
+                        .flatMap(structure -> structure.depenses().values().stream())
+                        .mapToLong(Depense::centimes)
                         .sum(),
                 structures.stream().filter(structure -> !structure.estSaisi()).count(),
                 conventions(ressort));
@@ -98,6 +99,7 @@ public class Financements {
     public void ecrire(Ressort ressort, Convention convention, UUID auteur) {
         var valeurs = Arrays.<@Nullable Object>asList(
                 convention.structure(),
+                convention.enveloppe(),
                 convention.financeur(),
                 convention.origine().name(),
                 convention.intitule(),
@@ -109,9 +111,9 @@ public class Financements {
                 auteur,
                 Timestamp.from(horloge.instant()));
         int neuve = jdbc.sql("""
-                insert into convention_de_financement (structure_id, financeur, origine, intitule, centimes, du, au, statut, note,
+                insert into convention_de_financement (structure_id, enveloppe_id, financeur, origine, intitule, centimes, du, au, statut, note,
                     compte_id, modifie_le, id, territoire, version)
-                values (cast(? as uuid), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) on conflict (id) do nothing""")
+                values (cast(? as uuid), cast(? as uuid), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) on conflict (id) do nothing""")
                 .params(plus(valeurs, convention.id(), ressort.cle()))
                 .update();
         if (neuve == 1) {
@@ -119,7 +121,7 @@ public class Financements {
         }
         convention(ressort, convention.id());
         int changee = jdbc.sql("""
-                update convention_de_financement set structure_id = cast(? as uuid), financeur = ?, origine = ?, intitule = ?,
+                update convention_de_financement set structure_id = cast(? as uuid), enveloppe_id = cast(? as uuid), financeur = ?, origine = ?, intitule = ?,
                     centimes = ?, du = ?, au = ?, statut = ?, note = ?, compte_id = ?, modifie_le = ?, version = version + 1
                 where id = ? and version = ?""")
                 .params(plus(valeurs, convention.id(), convention.version()))
@@ -215,6 +217,7 @@ public class Financements {
             return new Convention(
                     id,
                     ligne.getObject("structure_id", UUID.class),
+                    ligne.getObject("enveloppe_id", UUID.class),
                     ligne.getString("financeur"),
                     Origine.valueOf(ligne.getString("origine")),
                     ligne.getString("intitule"),

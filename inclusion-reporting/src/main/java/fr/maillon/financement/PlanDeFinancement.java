@@ -2,7 +2,6 @@ package fr.maillon.financement;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,19 @@ public record PlanDeFinancement(
         int annee, long coutsEnCentimes, long structuresSansCouts, List<Convention> conventions) {
 
     /** Un mois : ce qui sort, ce qui entre, et le solde depuis le 1er janvier. */
-    public record Mois(YearMonth mois, long depenses, long recettes, long solde) {}
+    public record Mois(YearMonth mois, long depenses, long recettes, long solde) {
+
+        /** Ce qu’il faut avoir d’avance pour tenir jusqu’à la fin de ce mois. */
+        public long avance() {
+            return Math.max(0, -solde);
+        }
+    }
 
     /** Ce que chaque origine finance cette année ; accordé seulement. */
     public Map<Origine, Long> parOrigine() {
         var parOrigine = new EnumMap<Origine, Long>(Origine.class);
         conventions.stream()
-                .filter(convention -> convention.statut() == Statut.ACCORDEE && convention.centimesDe(annee) > 0)
+                .filter(convention -> convention.estAccordee() && convention.centimesDe(annee) > 0)
                 .forEach(convention -> parOrigine.merge(convention.origine(), convention.centimesDe(annee), Long::sum));
         return parOrigine;
     }
@@ -36,7 +41,7 @@ public record PlanDeFinancement(
     /** Prévu ou demandé, pas encore accordé. */
     public long esperes() {
         return conventions.stream()
-                .filter(convention -> convention.statut() == Statut.PREVUE || convention.statut() == Statut.DEMANDEE)
+                .filter(Convention::estEsperee)
                 .mapToLong(convention -> convention.centimesDe(annee))
                 .sum();
     }
@@ -60,7 +65,7 @@ public record PlanDeFinancement(
             // les arrondis se rattrapent : douze mois font l'année au centime
             long depenses = coutsEnCentimes * m / 12 - coutsEnCentimes * (m - 1) / 12;
             long recettes = conventions.stream()
-                    .filter(convention -> convention.statut() == Statut.ACCORDEE)
+                    .filter(Convention::estAccordee)
                     .flatMap(convention -> convention.versements().stream())
                     .filter(versement -> YearMonth.from(versement.le()).equals(ce))
                     .mapToLong(Convention.Versement::centimes)
@@ -73,9 +78,6 @@ public record PlanDeFinancement(
 
     /** Ce qu’il faut avoir d’avance pour tenir l’année : le plus bas du solde, en positif ; 0 s’il reste positif. */
     public long avanceNecessaire() {
-        return tresorerie().stream()
-                .min(Comparator.comparingLong(Mois::solde))
-                .map(plusBas -> Math.max(0, -plusBas.solde()))
-                .orElse(0L);
+        return tresorerie().stream().mapToLong(Mois::avance).max().orElse(0);
     }
 }

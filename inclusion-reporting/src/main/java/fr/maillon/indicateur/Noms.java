@@ -12,7 +12,7 @@ class Noms {
 
     /**
      * @param nom vide si la base ne le connaît pas
-     * @param habitants population d’une commune ; 0 pour ce qui n’est pas un territoire
+     * @param habitants population d’une commune ; 0 pour ce qui n’est pas un territoire, 1 pour une commune très peu peuplée
      */
     record Nom(String nom, long habitants) {
 
@@ -36,7 +36,8 @@ class Noms {
             jdbc.sql("""
                     select code cle, nom, 0 habitants from v_nom_departement where code = any(:departements)
                     union all
-                    select code, nom, coalesce(population, 0) from v_commune where code = any(:communes)
+                    select code, nom, case when population between 1 and :peu - 1 then 1 else coalesce(population, 0) end
+                    from v_commune where code = any(:communes)
                     union all
                     select id::text, nom || ', ' || commune, 0 from v_nom_lieu where id = any(:lieux::uuid[])
                     union all
@@ -45,6 +46,7 @@ class Noms {
                     select id::text, prenom || ' ' || nom, 0 from v_nom_mediateur where id = any(:mediateurs::uuid[])""")
                     .param("departements", departements.toArray(String[]::new))
                     .param("communes", communes.toArray(String[]::new))
+                    .param("peu", TableauDeBord.PEU_DE_MONDE)
                     .param("lieux", lieux.toArray(String[]::new))
                     .param("structures", structures.toArray(String[]::new))
                     .param("mediateurs", mediateurs.toArray(String[]::new))

@@ -37,9 +37,13 @@ public record TableauDeBord(
      *
      * @param cle identifiant ou constante de nomenclature ; vide pour ce qui n’en a pas
      * @param nom ce que l’on montre, quand la base le sait ; vide sinon
-     * @param habitants population municipale d’un territoire ; 0 pour ce qui n’en est pas un
+     * @param habitants population municipale d’un territoire ; 0 pour ce qui n’en est pas un, 1 s’il en a moins de
+     *     {@link #PEU_DE_MONDE} : on ne dit pas combien
      */
     public record Ligne(String cle, String nom, long habitants, Evolution evolution) {}
+
+    /** En deçà, on ne dit pas combien d’habitants a une commune : le seuil des statistiques publiques. */
+    public static final int PEU_DE_MONDE = 11;
 
     /** La répartition demandée, de la valeur la plus fréquente à la moins fréquente. */
     public List<Ligne> repartition(Dimension dimension) {

@@ -2,6 +2,7 @@ package fr.maillon.objectif;
 
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -10,8 +11,10 @@ import java.util.OptionalLong;
  * @param pour ce qu’il concerne : une structure, un lieu ; vide pour tout le réseau
  * @param atteint ce qui est noté depuis le 1er janvier
  * @param jour celui où l’on regarde, compris
+ * @param faiteUnAnPlusTot la part de l’année précédente que tout le territoire avait faite au même jour ; vide si elle ne dit rien
  */
-public record Avancement(Objectif objectif, String pour, long atteint, LocalDate jour) {
+public record Avancement(
+        Objectif objectif, String pour, long atteint, LocalDate jour, OptionalDouble faiteUnAnPlusTot) {
 
     /** Avant un mois, le rythme ne dit rien. */
     private static final int JOURS_POUR_PROJETER = 30;
@@ -40,6 +43,16 @@ public record Avancement(Objectif objectif, String pour, long atteint, LocalDate
         return (double) joursPasses() / Year.of(objectif.annee()).length();
     }
 
+    /** La part de la cible que l’on attend ce jour-là : celle de l’année précédente, sinon celle de l’année passée. */
+    public double partAttendue() {
+        return suitLAnneePrecedente() ? faiteUnAnPlusTot.getAsDouble() : partEcoulee();
+    }
+
+    /** Vrai si l’année s’estime sur le rythme de la précédente ; faux si tous ses jours sont supposés se ressembler. */
+    public boolean suitLAnneePrecedente() {
+        return faiteUnAnPlusTot.isPresent() && joursPasses() >= JOURS_POUR_PROJETER && !estFinie();
+    }
+
     /** La part de la cible déjà faite ; plus de 1 quand elle est dépassée. */
     public double partAtteinte() {
         return (double) atteint / objectif.cible();
@@ -50,13 +63,11 @@ public record Avancement(Objectif objectif, String pour, long atteint, LocalDate
         return (int) Math.round(Math.min(1, part) * longueur);
     }
 
-    /** Ce que donnerait l’année si ses jours restants ressemblaient aux jours passés ; vide quand c’est trop tôt, ou fini. */
+    /** Ce que donnerait l’année si elle continuait comme attendu ; vide quand c’est trop tôt, ou fini. */
     public OptionalLong projection() {
-        int jours = joursPasses();
-        return jours < JOURS_POUR_PROJETER || estFinie()
+        return joursPasses() < JOURS_POUR_PROJETER || estFinie()
                 ? OptionalLong.empty()
-                : OptionalLong.of(
-                        Math.round((double) atteint * Year.of(objectif.annee()).length() / jours));
+                : OptionalLong.of(Math.round(atteint / partAttendue()));
     }
 
     /** Ce qu’il reste à faire. */
@@ -79,7 +90,7 @@ public record Avancement(Objectif objectif, String pour, long atteint, LocalDate
         if (estFinie()) {
             return Etat.MANQUE;
         }
-        return partAtteinte() >= partEcoulee() ? Etat.DANS_LE_RYTHME : Etat.EN_RETARD;
+        return partAtteinte() >= partAttendue() ? Etat.DANS_LE_RYTHME : Etat.EN_RETARD;
     }
 
     private int joursPasses() {

@@ -74,11 +74,14 @@ public class Objectifs {
                 .list();
         var commencee = annee <= aujourdhui().getYear();
         if (objectifs.isEmpty() || !commencee) {
-            return objectifs.stream().map(fixe -> fixe.a(0, aujourdhui())).toList();
+            return objectifs.stream()
+                    .map(fixe -> fixe.a(0, aujourdhui(), Rythme.INCONNU))
+                    .toList();
         }
         var perimetre = new Perimetre.Territoire(ressort.departements(), ressort.epcis());
         var periode = Periode.annee(annee, aujourdhui());
         var chiffres = lus == null ? indicateurs.tableauDeBord(perimetre, periode) : lus;
+        var rythme = rythme(perimetre, periode, chiffres);
         var structures = parCle(chiffres.structures());
         var lieux = parCle(chiffres.lieux());
         var ateliers =
@@ -103,7 +106,7 @@ public class Objectifs {
                                 ? parCle(chiffres.repartition(Dimension.TYPE)).getOrDefault("COLLECTIF", Chiffres.AUCUN)
                                 : chiffres.total().annee();
                     }
-                    return fixe.a(objectif.mesure().dans(compte), aujourdhui());
+                    return fixe.a(objectif.mesure().dans(compte), aujourdhui(), rythme);
                 })
                 .toList();
     }
@@ -116,6 +119,8 @@ public class Objectifs {
                 .query(Fixe::de)
                 .list();
         var deja = new HashMap<String, TableauDeBord>();
+        var rythmes = new HashMap<Perimetre, Rythme>();
+        var periode = Periode.annee(annee, aujourdhui());
         return objectifs.stream()
                 .map(fixe -> {
                     boolean atelier = fixe.objectif().mesure() == Mesure.ATELIERS;
@@ -126,10 +131,13 @@ public class Objectifs {
                                             cle -> indicateurs.tableauDeBord(
                                                     fixe.perimetre(),
                                                     atelier ? desAteliers(structure) : deLaStructure(structure),
-                                                    Periode.annee(annee, aujourdhui())))
+                                                    periode))
                                     .total()
                                     .annee();
-                    return fixe.a(fixe.objectif().mesure().dans(compte), aujourdhui());
+                    return fixe.a(
+                            fixe.objectif().mesure().dans(compte),
+                            aujourdhui(),
+                            rythmes.computeIfAbsent(fixe.perimetre(), territoire -> rythme(territoire, periode, null)));
                 })
                 .toList();
     }
@@ -182,6 +190,17 @@ public class Objectifs {
                 > 0;
     }
 
+    /** Le rythme d’une année en cours ; une année finie, ou à venir, n’en a pas besoin. */
+    private Rythme rythme(Perimetre territoire, Periode periode, @Nullable TableauDeBord lus) {
+        int annee = periode.du().getYear();
+        if (annee != aujourdhui().getYear() || periode.estUneAnneeEntiere()) {
+            return Rythme.INCONNU;
+        }
+        return Rythme.de(
+                lus == null ? indicateurs.tableauDeBord(territoire, periode) : lus,
+                indicateurs.tableauDeBord(territoire, Periode.annee(annee - 1, aujourdhui())));
+    }
+
     private static Filtre deLaStructure(UUID structure) {
         return new Filtre(null, null, structure, null, null, null, null, null, null);
     }
@@ -221,8 +240,8 @@ public class Objectifs {
             return objectif.structure() == null && objectif.lieu() == null;
         }
 
-        Avancement a(long atteint, LocalDate jour) {
-            return new Avancement(objectif, pour, atteint, jour);
+        Avancement a(long atteint, LocalDate jour, Rythme rythme) {
+            return new Avancement(objectif, pour, atteint, jour, rythme.faite(objectif.mesure()));
         }
     }
 }

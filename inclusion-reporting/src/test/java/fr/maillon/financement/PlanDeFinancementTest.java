@@ -54,6 +54,10 @@ class PlanDeFinancementTest {
                         .mapToLong(PlanDeFinancement.Mois::depenses)
                         .sum())
                 .isEqualTo(120_001);
+        assertThat(plan.tresorerie())
+                .extracting(PlanDeFinancement.Mois::avance)
+                .startsWith(10_000L, 20_000L)
+                .endsWith(1L);
         assertThat(plan.avanceNecessaire()).isEqualTo(80_000);
         assertThat(plan.tresorerie().getLast().solde()).isEqualTo(-1);
     }
@@ -76,6 +80,7 @@ class PlanDeFinancementTest {
     private static Convention convention(long centimes, String du, String au, Statut statut, Versement... versements) {
         return new Convention(
                 UUID.randomUUID(),
+                null,
                 null,
                 "Région",
                 Origine.REGION,

@@ -152,6 +152,16 @@ class StatistiquesIT {
         }
         assertThat(tableau.communes()).extracting(TableauDeBord.Ligne::nom).contains("Mende", "");
         assertThat(tableau.residences()).isNotEmpty().allMatch(ligne -> ligne.habitants() > 0);
+
+        jdbc.sql("update commune set population = 8 where departement_code = '48'").update();
+        assertThat(indicateurs
+                        .tableauDeBord(
+                                new Perimetre.Territoire(List.of("48"), List.of()), filtre(null, null), PERIODE)
+                        .residences())
+                .as("la population d’une commune presque vide ne sort pas d’ici")
+                .extracting(TableauDeBord.Ligne::habitants)
+                .contains(1L)
+                .doesNotContain(8L);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,22 @@ class AvancementTest {
         assertThat(le("2026-07-02", 100, 50).etat()).isEqualTo(Avancement.Etat.EN_RETARD);
         assertThat(le("2026-07-02", 100, 120).etat()).isEqualTo(Avancement.Etat.ATTEINT);
         assertThat(le("2026-07-02", 100, 120).reste()).isZero();
+    }
+
+    @Test
+    void se_projette_au_rythme_de_l_annee_precedente() {
+        // l’été est creux : le 2 juillet, six dixièmes de l’année passée étaient faits
+        var comme_l_an_dernier = le("2026-07-02", 100, 54, OptionalDouble.of(.6));
+        assertThat(comme_l_an_dernier.projection()).hasValue(90);
+        assertThat(comme_l_an_dernier.partAttendue()).isEqualTo(.6);
+        assertThat(comme_l_an_dernier.etat()).isEqualTo(Avancement.Etat.EN_RETARD);
+        assertThat(le("2026-07-02", 100, 54).etat())
+                .as("à rythme égal, on le croirait tenu")
+                .isEqualTo(Avancement.Etat.DANS_LE_RYTHME);
+        assertThat(le("2026-01-15", 100, 54, OptionalDouble.of(.1)).projection())
+                .isEmpty();
+        assertThat(le("2027-01-01", 100, 54, OptionalDouble.of(.6)).partAttendue())
+                .isOne();
     }
 
     @Test
@@ -51,10 +68,15 @@ class AvancementTest {
     }
 
     private static Avancement le(String jour, long cible, long atteint) {
+        return le(jour, cible, atteint, OptionalDouble.empty());
+    }
+
+    private static Avancement le(String jour, long cible, long atteint, OptionalDouble faiteUnAnPlusTot) {
         return new Avancement(
                 new Objectif(UUID.randomUUID(), 2026, Mesure.ACCOMPAGNEMENTS, null, null, cible),
                 "",
                 atteint,
-                LocalDate.parse(jour));
+                LocalDate.parse(jour),
+                faiteUnAnPlusTot);
     }
 }

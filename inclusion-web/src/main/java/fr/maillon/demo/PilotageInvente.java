@@ -6,14 +6,18 @@ import fr.maillon.accompagnement.etiquette.Porteur;
 import fr.maillon.cheque.Carnet;
 import fr.maillon.cheque.Cheques;
 import fr.maillon.cheque.Geste;
+import fr.maillon.cheque.Usage;
 import fr.maillon.compte.CompteEnListe;
 import fr.maillon.compte.GestionDesComptes;
 import fr.maillon.compte.Role;
 import fr.maillon.cout.Couts;
 import fr.maillon.cout.NatureDeCout;
+import fr.maillon.cout.RegleDeRepartition;
 import fr.maillon.financement.Appel;
 import fr.maillon.financement.Convention;
 import fr.maillon.financement.Convention.Versement;
+import fr.maillon.financement.Enveloppe;
+import fr.maillon.financement.Enveloppes;
 import fr.maillon.financement.Financements;
 import fr.maillon.financement.Origine;
 import fr.maillon.financement.Statut;
@@ -50,6 +54,7 @@ class PilotageInvente {
 
     private final Couts couts;
     private final Financements financements;
+    private final Enveloppes enveloppes;
     private final PlansDAction plans;
     private final GestionDesComptes comptes;
     private final EtiquettesDuReseau etiquettes;
@@ -59,6 +64,7 @@ class PilotageInvente {
     PilotageInvente(
             Couts couts,
             Financements financements,
+            Enveloppes enveloppes,
             PlansDAction plans,
             GestionDesComptes comptes,
             EtiquettesDuReseau etiquettes,
@@ -66,6 +72,7 @@ class PilotageInvente {
             Cheques cheques) {
         this.couts = couts;
         this.financements = financements;
+        this.enveloppes = enveloppes;
         this.plans = plans;
         this.comptes = comptes;
         this.etiquettes = etiquettes;
@@ -138,7 +145,11 @@ class PilotageInvente {
                 Carnet.recu(ancien, "Conseil départemental", "CD-01", 400, 1_000, debut, aujourdhui.plusDays(32)),
                 auteur);
         bouger(ressort, ancien, Geste.REMETTRE, 350, debut.plusMonths(1), auteur, hasard);
-        bouger(ressort, ancien, Geste.UTILISER, 260, debut.plusMonths(4), auteur, hasard);
+        var lieux = cheques.lieux(ressort).keySet().stream().limit(3).toList();
+        for (var lieu : lieux) {
+            utiliser(ressort, ancien, 70, debut.plusMonths(4), Usage.a(lieu, null), auteur, hasard);
+        }
+        utiliser(ressort, ancien, 260 - 70 * lieux.size(), debut.plusMonths(4), Usage.NON_DIT, auteur, hasard);
         bouger(ressort, ancien, Geste.REMBOURSER, 180, debut.plusMonths(7), auteur, hasard);
         var neuf = hasard.identifiant();
         cheques.recevoir(
@@ -157,7 +168,20 @@ class PilotageInvente {
 
     private void bouger(
             Ressort ressort, UUID carnet, Geste geste, int nombre, LocalDate le, UUID auteur, Hasard hasard) {
-        cheques.deplacer(ressort, carnet, new Carnet.Mouvement(hasard.identifiant(), geste, nombre, le, false), auteur);
+        cheques.deplacer(
+                ressort,
+                carnet,
+                new Carnet.Mouvement(hasard.identifiant(), geste, nombre, le, Usage.NON_DIT, false),
+                auteur);
+    }
+
+    private void utiliser(
+            Ressort ressort, UUID carnet, int nombre, LocalDate le, Usage ou, UUID auteur, Hasard hasard) {
+        cheques.deplacer(
+                ressort,
+                carnet,
+                new Carnet.Mouvement(hasard.identifiant(), Geste.UTILISER, nombre, le, ou, false),
+                auteur);
     }
 
     private void compter(Ressort ressort, int annee, UUID auteur, Hasard hasard) {
@@ -175,12 +199,32 @@ class PilotageInvente {
                                 NatureDeCout.MAINTENANCE, euros(hasard.entre(4, 12) * 100L),
                                 NatureDeCout.FORMATION, euros(hasard.entre(3, 10) * 100L)),
                         auteur);
+                couts.choisir(
+                        structure.structure(), an, NatureDeCout.LOCAUX, RegleDeRepartition.PARTS_EGALES, Map.of());
+                couts.choisir(
+                        structure.structure(),
+                        an,
+                        NatureDeCout.MAINTENANCE,
+                        RegleDeRepartition.ACCOMPAGNEMENTS,
+                        Map.of());
             }
         }
     }
 
     private void financer(Ressort ressort, LocalDate aujourdhui, UUID auteur, Hasard hasard) {
         int annee = aujourdhui.getYear();
+        var feader = hasard.identifiant();
+        enveloppes.ecrire(
+                ressort,
+                new Enveloppe(
+                        feader,
+                        "Conseil régional",
+                        Origine.FEADER,
+                        "Services de base en zone rurale",
+                        euros(300_000),
+                        LocalDate.of(annee - 1, 1, 1),
+                        LocalDate.of(annee + 2, 12, 31)),
+                auteur);
         convention(
                 ressort,
                 auteur,
@@ -191,7 +235,8 @@ class PilotageInvente {
                 180_000,
                 annee - 1,
                 annee + 1,
-                Statut.ACCORDEE);
+                Statut.ACCORDEE,
+                null);
         convention(
                 ressort,
                 auteur,
@@ -202,7 +247,8 @@ class PilotageInvente {
                 95_000,
                 annee,
                 annee,
-                Statut.ACCORDEE);
+                Statut.ACCORDEE,
+                null);
         convention(
                 ressort,
                 auteur,
@@ -213,7 +259,8 @@ class PilotageInvente {
                 120_000,
                 annee,
                 annee + 1,
-                Statut.DEMANDEE);
+                Statut.DEMANDEE,
+                feader);
         financements.surveiller(
                 ressort,
                 new Appel(
@@ -237,13 +284,15 @@ class PilotageInvente {
             long euros,
             int de,
             int a,
-            Statut statut) {
+            Statut statut,
+            @Nullable UUID enveloppe) {
         var id = hasard.identifiant();
         financements.ecrire(
                 ressort,
                 new Convention(
                         id,
                         null,
+                        enveloppe,
                         financeur,
                         origine,
                         intitule,

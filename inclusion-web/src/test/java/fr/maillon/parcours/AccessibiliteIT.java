@@ -165,6 +165,7 @@ class AccessibiliteIT {
             "/couts",
             "/financements",
             "/financements/conventions/nouvelle",
+            "/financements/enveloppes/nouvelle",
             "/financements/appels/nouveau",
             "/statistiques/partages",
             "/statistiques/partages/nouveau",
@@ -366,6 +367,7 @@ class AccessibiliteIT {
         fiches(coordinateur, "/offres", defauts, "", "/modification");
         suivre(coordinateur, "/structures", "/structures/[0-9a-f-]{36}/modification", defauts);
         suivre(coordinateur, "/couts", "/couts/[0-9a-f-]{36}.*", defauts);
+        suivre(coordinateur, coordinateur.url(), "/couts/[0-9a-f-]{36}/repartition/.*", defauts);
         organiserUneTournee(coordinateur, defauts);
         imaginer(coordinateur, defauts, largeur);
         coordinateur.navigate("/maillage/48");

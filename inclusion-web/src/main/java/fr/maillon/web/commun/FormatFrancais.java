@@ -1,5 +1,6 @@
 package fr.maillon.web.commun;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
@@ -117,6 +118,13 @@ public class FormatFrancais {
         format.setMinimumFractionDigits(decimales);
         format.setMaximumFractionDigits(decimales);
         return format.format(montant) + INSECABLE + "€";
+    }
+
+    /** « 1 242,50 € » : un montant que l’on justifie, au centime. */
+    public String montant(long centimes) {
+        var format = NumberFormat.getNumberInstance(Locale.FRANCE);
+        format.setMinimumFractionDigits(2);
+        return format.format(BigDecimal.valueOf(centimes, 2)) + INSECABLE + "€";
     }
 
     /** De quoi relire un prix dans un champ : « 2,50 », « 12 ». */

@@ -4,22 +4,21 @@ import fr.maillon.compte.Role;
 import fr.maillon.cout.Couts;
 import fr.maillon.cout.CoutsDUneStructure;
 import fr.maillon.cout.CoutsUnitaires;
+import fr.maillon.cout.Depense;
 import fr.maillon.cout.NatureDeCout;
+import fr.maillon.cout.Repartition;
 import fr.maillon.indicateur.Chiffres;
 import fr.maillon.indicateur.ExportCsv;
-import fr.maillon.web.commun.Introuvable;
-import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -43,31 +42,36 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class CoutsController {
 
     private static final String ROLES = "hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE')";
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final int PREMIERE_ANNEE = 2010;
     private static final int ANNEES_PROPOSEES = 4;
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Couts couts;
-    private final Clock horloge;
+    private final CoutsVisibles visibles;
 
-    CoutsController(Couts couts, Clock horloge) {
+    CoutsController(Couts couts, CoutsVisibles visibles) {
         this.couts = couts;
-        this.horloge = horloge;
+        this.visibles = visibles;
     }
 
     @GetMapping("/couts")
     @PreAuthorize(ROLES)
     String duReseau(@AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee, Model page) {
-        int choisie = choisir(annee);
+        int choisie = visibles.annee(annee);
         if (compte.role() == Role.RESPONSABLE_STRUCTURE) {
             return "redirect:/couts/" + compte.structure().valeur() + "?annee=" + choisie;
         }
-        var structures = couts.duRessort(RessortDuCompte.de(compte), choisie);
+        var structures = visibles.structures(compte, choisie);
         var connues = structures.stream().filter(CoutsDUneStructure::estSaisi).toList();
+        var repartitions = couts.repartir(connues, choisie);
         page.addAttribute("structures", structures);
         page.addAttribute("connues", connues);
         page.addAttribute("ensemble", ensemble(connues));
+        page.addAttribute("lieux", Repartition.ensemble(repartitions));
+        page.addAttribute(
+                "reste", repartitions.stream().mapToLong(Repartition::reste).sum());
+        page.addAttribute(
+                "comptes",
+                connues.stream().mapToLong(CoutsDUneStructure::comptes).sum());
         ajouterLesAnnees(page, choisie);
         return "cout/reseau";
     }
@@ -76,10 +80,8 @@ class CoutsController {
     @PreAuthorize(ROLES)
     ResponseEntity<String> enCsv(
             @AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee) {
-        int choisie = choisir(annee);
-        var structures = compte.role() == Role.RESPONSABLE_STRUCTURE
-                ? List.of(trouver(compte, compte.structure().valeur(), choisie))
-                : couts.duRessort(RessortDuCompte.de(compte), choisie);
+        int choisie = visibles.annee(annee);
+        var structures = visibles.structures(compte, choisie);
         var entetes = new ArrayList<String>();
         entetes.add("Structure");
         for (var nature : NatureDeCout.values()) {
@@ -94,16 +96,24 @@ class CoutsController {
                 "€ par accompagnement",
                 "€ par personne",
                 "€ par heure"));
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("couts-" + choisie + ".csv")
-                                .build()
-                                .toString())
-                .body(ExportCsv.pourUnTableur(
-                        entetes, structures.stream().map(CoutsController::ligne).toList()));
+        return csv(
+                "couts-" + choisie,
+                entetes,
+                structures.stream().map(CoutsController::ligne).toList());
+    }
+
+    /** Chaque dépense, lieu par lieu, avec la règle qui la répartit ; le total du fichier est celui des coûts comptés. */
+    @GetMapping("/couts/lieux.csv")
+    @PreAuthorize(ROLES)
+    ResponseEntity<String> lieuxEnCsv(
+            @AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee) {
+        int choisie = visibles.annee(annee);
+        return csv(
+                "couts-par-lieu-" + choisie,
+                List.of("Structure", "Lieu", "Dépense", "Répartie", "Montant (€)"),
+                couts.repartir(visibles.structures(compte, choisie), choisie).stream()
+                        .flatMap(CoutsController::lignes)
+                        .toList());
     }
 
     @GetMapping("/couts/{structure}")
@@ -113,8 +123,8 @@ class CoutsController {
             @PathVariable UUID structure,
             @RequestParam @Nullable Integer annee,
             Model page) {
-        int choisie = choisir(annee);
-        var trouvee = trouver(compte, structure, choisie);
+        int choisie = visibles.annee(annee);
+        var trouvee = visibles.structure(compte, structure, choisie);
         page.addAttribute("form", CoutsForm.de(trouvee));
         return montrer(compte, trouvee, choisie, page);
     }
@@ -130,8 +140,8 @@ class CoutsController {
             Model page,
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
-        int choisie = choisir(annee);
-        var trouvee = trouver(compte, structure, choisie);
+        int choisie = visibles.annee(annee);
+        var trouvee = visibles.structure(compte, structure, choisie);
         var centimes = form.centimes(erreurs);
         if (erreurs.hasErrors()) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -145,25 +155,12 @@ class CoutsController {
     private String montrer(CompteConnecte compte, CoutsDUneStructure structure, int annee, Model page) {
         page.addAttribute("structure", structure);
         page.addAttribute("natures", NatureDeCout.values());
-        page.addAttribute("lieux", couts.parLieu(structure, annee));
+        page.addAttribute(
+                "repartition", couts.repartir(List.of(structure), annee).getFirst());
         page.addAttribute("manques", couts.manques(structure, annee));
         page.addAttribute("duReseau", compte.role() == Role.COORDINATEUR);
         ajouterLesAnnees(page, annee);
         return "cout/structure";
-    }
-
-    /** Une structure de son ressort, ou la sienne ; celle d’un autre n’existe pas. */
-    private CoutsDUneStructure trouver(CompteConnecte compte, UUID structure, int annee) {
-        if (compte.role() == Role.RESPONSABLE_STRUCTURE) {
-            if (!compte.structure().valeur().equals(structure)) {
-                throw new Introuvable();
-            }
-            return couts.de(structure, annee).orElseThrow(Introuvable::new);
-        }
-        return couts.duRessort(RessortDuCompte.de(compte), annee).stream()
-                .filter(connue -> connue.structure().equals(structure))
-                .findFirst()
-                .orElseThrow(Introuvable::new);
     }
 
     /** Les structures dont on connaît les coûts, ensemble : elles seules, coûts et activité. */
@@ -182,8 +179,8 @@ class CoutsController {
         var ligne = new ArrayList<@Nullable Object>();
         ligne.add(structure.nom());
         for (var nature : NatureDeCout.values()) {
-            var centimes = structure.centimes().get(nature);
-            ligne.add(centimes == null ? null : centimes / 100.0);
+            var depense = structure.depenses().get(nature);
+            ligne.add(depense == null ? null : depense.centimes() / 100.0);
         }
         ligne.add(structure.estSaisi() ? structure.eurosDeLAnnee() : null);
         ligne.add(structure.part());
@@ -199,28 +196,51 @@ class CoutsController {
         return ligne;
     }
 
+    private static Stream<List<Object>> lignes(Repartition repartition) {
+        return repartition.structure().depenses().entrySet().stream().flatMap(depense -> {
+            var parts = repartition.lieux().stream()
+                    .filter(lieu -> lieu.a(depense.getKey()) > 0)
+                    .map(lieu -> ligne(
+                            repartition,
+                            lieu.estHorsLieu() ? "Hors d’un lieu" : lieu.nom(),
+                            depense,
+                            lieu.a(depense.getKey())));
+            var reste = repartition.restes().get(depense.getKey());
+            return reste == null ? parts : Stream.of(ligne(repartition, "Non réparti", depense, reste));
+        });
+    }
+
+    private static List<Object> ligne(
+            Repartition repartition, String lieu, Map.Entry<NatureDeCout, Depense> depense, long centimes) {
+        return List.of(
+                repartition.structure().nom(),
+                lieu,
+                depense.getKey().libelle(),
+                depense.getValue().regle().libelle(),
+                centimes / 100.0);
+    }
+
+    private static ResponseEntity<String> csv(String nom, List<String> entetes, List<? extends List<?>> lignes) {
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(nom + ".csv")
+                                .build()
+                                .toString())
+                .body(ExportCsv.pourUnTableur(entetes, lignes));
+    }
+
     private void ajouterLesAnnees(Model page, int annee) {
-        int cetteAnnee = aujourdhui().getYear();
+        int cetteAnnee = visibles.aujourdhui().getYear();
         page.addAttribute("annee", annee);
         page.addAttribute("enCours", annee == cetteAnnee);
-        page.addAttribute("aujourdhui", aujourdhui());
+        page.addAttribute("aujourdhui", visibles.aujourdhui());
         page.addAttribute(
                 "annees",
                 IntStream.range(0, ANNEES_PROPOSEES)
                         .mapToObj(i -> cetteAnnee - i)
                         .toList());
-    }
-
-    private int choisir(@Nullable Integer annee) {
-        int cetteAnnee = aujourdhui().getYear();
-        int choisie = annee == null ? cetteAnnee : annee;
-        if (choisie < PREMIERE_ANNEE || choisie > cetteAnnee) {
-            throw new Introuvable();
-        }
-        return choisie;
-    }
-
-    private LocalDate aujourdhui() {
-        return LocalDate.now(horloge.withZone(PARIS));
     }
 }

@@ -58,7 +58,7 @@ record CoutsForm(
     }
 
     private static String ecrit(CoutsDUneStructure couts, NatureDeCout nature) {
-        var montant = couts.centimes().get(nature);
-        return montant == null ? "" : Euros.ecrire(montant);
+        var depense = couts.depenses().get(nature);
+        return depense == null ? "" : Euros.ecrire(depense.centimes());
     }
 }

@@ -68,6 +68,7 @@ class ChequesController {
         var carnets = cheques.carnets(RessortDuCompte.de(compte));
         page.addAttribute("carnets", carnets);
         page.addAttribute("bilan", cheques.bilan(RessortDuCompte.de(compte), choisie));
+        page.addAttribute("usages", cheques.usages(RessortDuCompte.de(compte), choisie));
         page.addAttribute("annee", choisie);
         page.addAttribute("aujourdhui", aujourdhui());
         page.addAttribute("etapes", Etape.values());
@@ -114,28 +115,39 @@ class ChequesController {
         var lignes = cheques.bilan(RessortDuCompte.de(compte), choisie).stream()
                 .map(ChequesController::ligne)
                 .toList();
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("cheques-" + choisie + ".csv")
-                                .build()
-                                .toString())
-                .body(ExportCsv.pourUnTableur(
-                        List.of(
-                                "Financeur",
-                                "Reçus",
-                                "Reçus (€)",
-                                "Remis",
-                                "Remis (€)",
-                                "Utilisés",
-                                "Utilisés (€)",
-                                "Remboursés",
-                                "Remboursés (€)",
-                                "Périmés",
-                                "Périmés (€)"),
-                        lignes));
+        return csv(
+                "cheques-" + choisie,
+                List.of(
+                        "Financeur",
+                        "Reçus",
+                        "Reçus (€)",
+                        "Remis",
+                        "Remis (€)",
+                        "Utilisés",
+                        "Utilisés (€)",
+                        "Remboursés",
+                        "Remboursés (€)",
+                        "Périmés",
+                        "Périmés (€)"),
+                lignes);
+    }
+
+    /** Où les chèques ont été utilisés dans l’année, comme la page le montre. */
+    @GetMapping("/financements/cheques-par-lieu.csv")
+    @PreAuthorize(COORDINATEUR)
+    ResponseEntity<String> usagesEnCsv(
+            @AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee) {
+        int choisie = annee(annee);
+        return csv(
+                "cheques-par-lieu-" + choisie,
+                List.of("Lieu", "Structure", "Utilisés", "Utilisés (€)"),
+                cheques.usages(RessortDuCompte.de(compte), choisie).stream()
+                        .map(usage -> List.<Object>of(
+                                usage.ou().nomDuLieu(),
+                                usage.ou().nomDeLaStructure(),
+                                usage.utilises().cheques(),
+                                usage.utilises().centimes() / 100.0))
+                        .toList());
     }
 
     @GetMapping("/financements/cheques/nouveau")
@@ -189,6 +201,10 @@ class ChequesController {
             Model page,
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
+        form.verifier(
+                cheques.lieux(RessortDuCompte.de(compte)).keySet(),
+                cheques.structures(RessortDuCompte.de(compte)).keySet(),
+                erreurs);
         if (!erreurs.hasErrors()) {
             try {
                 cheques.deplacer(
@@ -226,8 +242,22 @@ class ChequesController {
         page.addAttribute("carnet", cheques.carnet(RessortDuCompte.de(compte), id));
         page.addAttribute("etapes", Etape.values());
         page.addAttribute("gestes", Geste.values());
+        page.addAttribute("lieux", cheques.lieux(RessortDuCompte.de(compte)));
+        page.addAttribute("structures", cheques.structures(RessortDuCompte.de(compte)));
         page.addAttribute("aujourdhui", aujourdhui());
         return "financement/carnet";
+    }
+
+    private static ResponseEntity<String> csv(String nom, List<String> entetes, List<? extends List<?>> lignes) {
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(nom + ".csv")
+                                .build()
+                                .toString())
+                .body(ExportCsv.pourUnTableur(entetes, lignes));
     }
 
     private static List<Object> ligne(BilanDesCheques bilan) {

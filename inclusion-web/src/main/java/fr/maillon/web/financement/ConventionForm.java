@@ -34,6 +34,7 @@ record ConventionForm(
         Origine origine,
 
         @Nullable UUID structure,
+        @Nullable UUID enveloppe,
         @Nullable String montant,
         @NotNull(message = "{financement.date}") @Nullable LocalDate du,
         @NotNull(message = "{financement.date}") @Nullable LocalDate au,
@@ -45,7 +46,8 @@ record ConventionForm(
         long version) {
 
     static ConventionForm vide() {
-        return new ConventionForm(Identifiants.nouveau(), "", "", null, null, null, null, null, Statut.PREVUE, null, 0);
+        return new ConventionForm(
+                Identifiants.nouveau(), "", "", null, null, null, null, null, null, Statut.PREVUE, null, 0);
     }
 
     static ConventionForm de(Convention convention) {
@@ -55,6 +57,7 @@ record ConventionForm(
                 convention.financeur(),
                 convention.origine(),
                 convention.structure(),
+                convention.enveloppe(),
                 Euros.ecrire(convention.centimes()),
                 convention.du(),
                 convention.au(),
@@ -78,6 +81,7 @@ record ConventionForm(
         return new Convention(
                 id,
                 structure,
+                enveloppe,
                 financeur.strip(),
                 Objects.requireNonNull(origine),
                 intitule.strip(),

@@ -1,6 +1,7 @@
 package fr.maillon.web.financement;
 
 import fr.maillon.financement.ConventionModifiee;
+import fr.maillon.financement.Enveloppes;
 import fr.maillon.financement.FinancementIntrouvable;
 import fr.maillon.financement.Financements;
 import fr.maillon.financement.Origine;
@@ -44,10 +45,12 @@ class ConventionsController {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Financements financements;
+    private final Enveloppes enveloppes;
     private final Clock horloge;
 
-    ConventionsController(Financements financements, Clock horloge) {
+    ConventionsController(Financements financements, Enveloppes enveloppes, Clock horloge) {
         this.financements = financements;
+        this.enveloppes = enveloppes;
         this.horloge = horloge;
     }
 
@@ -79,6 +82,10 @@ class ConventionsController {
         if (form.structure() != null
                 && structures(compte).stream().noneMatch(choix -> choix.id().equals(form.structure()))) {
             erreurs.rejectValue("structure", "financement.structure");
+        }
+        if (form.enveloppe() != null
+                && enveloppes(compte).stream().noneMatch(choix -> choix.id().equals(form.enveloppe()))) {
+            erreurs.rejectValue("enveloppe", "financement.enveloppe");
         }
         if (!erreurs.hasErrors()) {
             try {
@@ -146,6 +153,7 @@ class ConventionsController {
         page.addAttribute("origines", Origine.values());
         page.addAttribute("statuts", Statut.values());
         page.addAttribute("structures", structures(compte));
+        page.addAttribute("enveloppes", enveloppes(compte));
         if (!page.containsAttribute("versement")) {
             page.addAttribute("versement", VersementForm.vide());
         }
@@ -161,6 +169,12 @@ class ConventionsController {
                 .toList();
     }
 
+    private List<Choix> enveloppes(CompteConnecte compte) {
+        return enveloppes.du(ressort(compte)).stream()
+                .map(enveloppe -> new Choix(enveloppe.id(), enveloppe.intitule()))
+                .toList();
+    }
+
     private static String retour(UUID convention) {
         return RETOUR + "/conventions/" + convention + "#versements";
     }
@@ -169,7 +183,7 @@ class ConventionsController {
         return RessortDuCompte.de(compte);
     }
 
-    /** Une structure à choisir. */
+    /** Une structure ou une enveloppe à choisir. */
     record Choix(UUID id, String libelle) {
 
         public String name() {

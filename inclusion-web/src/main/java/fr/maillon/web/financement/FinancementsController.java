@@ -1,5 +1,6 @@
 package fr.maillon.web.financement;
 
+import fr.maillon.financement.Enveloppes;
 import fr.maillon.financement.Financements;
 import fr.maillon.financement.Origine;
 import fr.maillon.financement.PlanDeFinancement;
@@ -36,11 +37,13 @@ class FinancementsController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Financements financements;
+    private final Enveloppes enveloppes;
     private final FormatFrancais fr;
     private final Clock horloge;
 
-    FinancementsController(Financements financements, FormatFrancais fr, Clock horloge) {
+    FinancementsController(Financements financements, Enveloppes enveloppes, FormatFrancais fr, Clock horloge) {
         this.financements = financements;
+        this.enveloppes = enveloppes;
         this.fr = fr;
         this.horloge = horloge;
     }
@@ -51,6 +54,7 @@ class FinancementsController {
         var plan = plan(compte, annee);
         page.addAttribute("plan", plan);
         page.addAttribute("tresorerie", plan.tresorerie());
+        page.addAttribute("enveloppes", enveloppes.du(RessortDuCompte.de(compte)));
         page.addAttribute("origines", Origine.values());
         page.addAttribute("appels", financements.appels(RessortDuCompte.de(compte), aujourdhui()));
         page.addAttribute("aujourdhui", aujourdhui());
@@ -72,7 +76,8 @@ class FinancementsController {
                         fr.mois(mois.mois().atDay(1)),
                         mois.depenses() / 100.0,
                         mois.recettes() / 100.0,
-                        mois.solde() / 100.0))
+                        mois.solde() / 100.0,
+                        mois.avance() / 100.0))
                 .toList();
         return ResponseEntity.ok()
                 .contentType(CSV)
@@ -83,7 +88,13 @@ class FinancementsController {
                                 .build()
                                 .toString())
                 .body(ExportCsv.pourUnTableur(
-                        List.of("Mois", "Dépenses (€)", "Recettes (€)", "Solde depuis le 1er janvier (€)"), lignes));
+                        List.of(
+                                "Mois",
+                                "Dépenses (€)",
+                                "Recettes (€)",
+                                "Solde depuis le 1er janvier (€)",
+                                "À avancer (€)"),
+                        lignes));
     }
 
     private PlanDeFinancement plan(CompteConnecte compte, @Nullable Integer annee) {

@@ -75,7 +75,9 @@ class ObjectifsController {
                         Math.round(a.partAtteinte() * 1000) / 10.0,
                         Math.round(a.partEcoulee() * 1000) / 10.0,
                         a.projection().isPresent() ? a.projection().getAsLong() : "",
-                        a.etat().libelle()))
+                        a.etat().libelle(),
+                        Math.round(a.partAttendue() * 1000) / 10.0,
+                        a.suitLAnneePrecedente() ? String.valueOf(choisie - 1) : "égal"))
                 .toList();
         return ResponseEntity.ok()
                 .contentType(CSV)
@@ -93,8 +95,10 @@ class ObjectifsController {
                                 "Atteint",
                                 "Part de la cible (%)",
                                 "Part de l’année passée (%)",
-                                "Projection à ce rythme",
-                                "État"),
+                                "Projection",
+                                "État",
+                                "Part attendue à ce jour (%)",
+                                "Rythme de la projection"),
                         lignes));
     }
 

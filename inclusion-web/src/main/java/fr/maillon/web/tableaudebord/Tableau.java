@@ -1,6 +1,7 @@
 package fr.maillon.web.tableaudebord;
 
 import fr.maillon.indicateur.Evolution;
+import fr.maillon.indicateur.TableauDeBord;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -36,7 +37,7 @@ public record Tableau(String adresse, String titre, String entete, String note, 
      * Une ligne : ce qu’elle nomme, cette année et l’an passé.
      *
      * @param lien les mêmes statistiques, pour cette ligne seule ; vide si elle ne se choisit pas
-     * @param habitants population d’une commune ; 0 pour le reste
+     * @param habitants population d’une commune ; 0 pour le reste, 1 s’il y en a trop peu pour le dire
      */
     public record Ligne(String nom, String lien, long habitants, Evolution evolution) {
 
@@ -48,9 +49,14 @@ public record Tableau(String adresse, String titre, String entete, String note, 
             return evolution.avant().accompagnements();
         }
 
-        /** Personnes pour 1 000 habitants ; vide si la population est inconnue. */
+        /** Une commune si peu peuplée que son taux dirait combien de personnes y vivent. */
+        public boolean estPeuPeuplee() {
+            return habitants > 0 && habitants < TableauDeBord.PEU_DE_MONDE;
+        }
+
+        /** Personnes pour 1 000 habitants ; vide si la population est inconnue, ou tue. */
         public OptionalDouble pourMille() {
-            return habitants == 0
+            return habitants < TableauDeBord.PEU_DE_MONDE
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(1000.0 * evolution.annee().participants() / habitants);
         }

@@ -1,6 +1,7 @@
 package fr.maillon.web.cout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -72,29 +74,142 @@ class CoutsControllerIT {
                 .containsExactly("600 €", "600 €", "600 €");
         var reseau = page(LOZERE, "/couts?annee=2025");
         assertThat(reseau.selectFirst(".intro").text()).startsWith("1 structure a dit ses coûts, sur 2.");
-        assertThat(reseau.select("tbody tr").eachText().stream()
-                        .map(texte -> texte.replaceAll("[\\u00A0\\u202F]", " ")))
+        assertThat(lignes(reseau, 0))
                 .containsExactly(
                         "Le Foyer 1 200 € 2 600 € 600 € 600 €", "Une autre à saisir 1 inconnu inconnu inconnu");
     }
 
     @Test
     void se_repartissent_entre_les_lieux_selon_le_temps_passe() throws Exception {
-        for (var nom : List.of("Mairie", "Médiathèque")) {
-            jdbc.sql("""
-                    insert into lieu (id, nom, commune_code, code_postal, adresse, date_maj, famille, statut, publie, structure_id,
-                                      cree_le, modifie_le, version)
-                    values (gen_random_uuid(), ?, '48095', '48000', '1 rue', '2026-11-01', 'MSAP', 'OUVERT', true, ?, now(), now(), 0)""").params(nom, STRUCTURE).update();
-        }
-        jdbc.sql("""
-                update accompagnement set lieu_id = (select id from lieu where nom = case when duree_minutes = 90
-                    then 'Mairie' else 'Médiathèque' end) where structure_id = ?""").param(STRUCTURE).update();
+        accompagner_en_mairie_et_en_mediatheque();
         saisir(LOZERE, STRUCTURE, "1000", "200");
 
         // quatre-vingt-dix minutes sur cent vingt, puis trente
-        assertThat(page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025").select("tbody tr").eachText().stream()
-                        .map(texte -> texte.replaceAll("[\\u00A0\\u202F]", " ")))
-                .containsExactly("Mairie, Mende 900 € 1,5 1 900 €", "Médiathèque, Mende 300 € 0,5 1 300 €");
+        var page = page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025");
+        assertThat(lignes(page, 0))
+                .containsExactly(
+                        "Personnel 1 000,00 € au temps passé Changer la règle : Personnel",
+                        "Locaux 200,00 € au temps passé Changer la règle : Locaux",
+                        "Ensemble 1 200,00 €");
+        assertThat(lignes(page, 1))
+                .containsExactly(
+                        "Mairie, Mende 750,00 € 150,00 € 900,00 €",
+                        "Médiathèque, Mende 250,00 € 50,00 € 300,00 €",
+                        "Ensemble 1 000,00 € 200,00 € 1 200,00 €");
+        assertThat(lignes(page, 2))
+                .containsExactly(
+                        "Mairie, Mende 900 € 1,5 1 900 € 900 € 600 €",
+                        "Médiathèque, Mende 300 € 0,5 1 300 € 300 € 600 €");
+        assertThat(lignes(page(LOZERE, "/couts?annee=2025"), 1))
+                .as("le réseau, lieu par lieu")
+                .containsExactly(
+                        "Mairie, Mende 900,00 € 1 900 € 900 € 600 €",
+                        "Médiathèque, Mende 300,00 € 1 300 € 300 € 600 €",
+                        "Ensemble 1 200,00 €");
+    }
+
+    @Test
+    void se_repartissent_depense_par_depense_selon_la_regle_choisie() throws Exception {
+        accompagner_en_mairie_et_en_mediatheque();
+        saisir(LOZERE, STRUCTURE, "1000", "200");
+        assertThat(choisir("personnel", "regle", "PARTS_EGALES").getRedirectedUrl())
+                .isEqualTo("/couts/" + STRUCTURE + "?annee=2025");
+        choisir("locaux", "regle", "UN_LIEU", "lieu", lieu("Médiathèque"));
+
+        var page = page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025");
+        assertThat(page.select("table").get(1).select("thead th").eachText())
+                .as("la règle, à côté des chiffres")
+                .containsExactly(
+                        "Lieu", "Personnel à parts égales entre les lieux", "Locaux en entier à un lieu", "Ensemble");
+        assertThat(lignes(page, 1))
+                .containsExactly(
+                        "Médiathèque, Mende 500,00 € 200,00 € 700,00 €",
+                        "Mairie, Mende 500,00 € 500,00 €",
+                        "Ensemble 1 000,00 € 200,00 € 1 200,00 €");
+        assertThat(reponse(LOZERE, "/couts/lieux.csv?annee=2025")
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .lines()
+                        .skip(1))
+                .containsExactlyInAnyOrder(
+                        "Le Foyer;Mairie, Mende;Personnel;À parts égales entre les lieux;500,0",
+                        "Le Foyer;Médiathèque, Mende;Personnel;À parts égales entre les lieux;500,0",
+                        "Le Foyer;Médiathèque, Mende;Locaux;En entier à un lieu;200,0");
+        jdbc.sql("set constraints all immediate").update();
+    }
+
+    @Test
+    void demandent_que_les_parts_fixees_fassent_cent_pour_cent() throws Exception {
+        accompagner_en_mairie_et_en_mediatheque();
+        saisir(LOZERE, STRUCTURE, "1000", "200");
+        var mairie = "parts[" + lieu("Mairie") + "]";
+
+        var refus = choisir("locaux", "regle", "PARTS_FIXEES", mairie, "33,33", "parts[hors]", "66,66");
+        assertThat(refus.getStatus()).isEqualTo(422);
+        var page = Jsoup.parse(refus.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(page.selectFirst("#parts .message-erreur").text().replace('\u00A0', ' '))
+                .isEqualTo("Vos parts font 99,99 % : il en faut 100 %.");
+        assertThat(page.getElementById("part-hors").val()).isEqualTo("66,66");
+        assertThat(choisir("locaux", "regle", "PARTS_FIXEES", mairie, "tout").getStatus())
+                .isEqualTo(422);
+        assertThat(choisir(
+                                "locaux",
+                                "regle",
+                                "UN_LIEU",
+                                "lieu",
+                                UUID.randomUUID().toString())
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(choisir("locaux").getStatus()).isEqualTo(422);
+
+        choisir("locaux", "regle", "PARTS_FIXEES", mairie, "33,33 %", "parts[hors]", "66,67");
+        assertThat(lignes(page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025"), 1))
+                .contains("Hors d’un lieu : à domicile, à distance, en tournée 133,34 € 133,34 €");
+        assertThat(page(LOZERE, "/couts/" + STRUCTURE + "/repartition/locaux?annee=2025")
+                        .getElementById("part-hors")
+                        .val())
+                .isEqualTo("66,67");
+        assertThatThrownBy(() -> {
+                    jdbc.sql("update part_de_cout set dix_milliemes = 1 where lieu_id is null")
+                            .update();
+                    jdbc.sql("set constraints all immediate").update();
+                })
+                .as("la base aussi le demande")
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void gardent_leur_regle_d_une_annee_a_la_suivante_sans_toucher_au_passe() throws Exception {
+        accompagner_en_mairie_et_en_mediatheque();
+        saisir(LOZERE, STRUCTURE, "1000", "200");
+        choisir("personnel", "regle", "ACCOMPAGNEMENTS");
+        choisir("locaux", "regle", "UN_LIEU", "lieu", lieu("Mairie"));
+        for (int fois = 0; fois < 2; fois++) {
+            navigateur.perform(post("/couts/" + STRUCTURE)
+                    .with(LOZERE)
+                    .with(csrf())
+                    .param("personnel", "365")
+                    .param("locaux", "365")
+                    .param("equipement", "365"));
+        }
+
+        assertThat(regles(2026))
+                .containsExactly("EQUIPEMENT TEMPS_PASSE", "LOCAUX UN_LIEU", "PERSONNEL ACCOMPAGNEMENTS");
+        var page = page(LOZERE, "/couts/" + STRUCTURE);
+        assertThat(page.selectFirst(".avis-alerte").text().replace('\u00A0', ' '))
+                .as("rien n’est noté cette année")
+                .startsWith("656,00 € ne reviennent à aucun lieu");
+        assertThat(lignes(page, 1))
+                .containsExactly(
+                        "Mairie, Mende 328,00 € 328,00 €",
+                        "Non réparti 328,00 € 328,00 € 656,00 €",
+                        "Ensemble 328,00 € 328,00 € 328,00 € 984,00 €");
+        navigateur.perform(post("/couts/" + STRUCTURE + "/repartition/locaux")
+                .with(LOZERE)
+                .with(csrf())
+                .param("regle", "PERSONNES"));
+        assertThat(regles(2026)).contains("LOCAUX PERSONNES");
+        assertThat(regles(2025)).contains("LOCAUX UN_LIEU");
+        jdbc.sql("set constraints all immediate").update();
     }
 
     @Test
@@ -198,6 +313,16 @@ class CoutsControllerIT {
         assertThat(reponse(LOZERE, "/couts/" + AILLEURS).getStatus()).isEqualTo(404);
         assertThat(saisir(LOZERE, AILLEURS, "1", "1").getStatus()).isEqualTo(404);
         assertThat(reponse(LOZERE, "/couts?annee=2099").getStatus()).isEqualTo(404);
+        saisir(LOZERE, STRUCTURE, "1", "1");
+        var regle = "/repartition/personnel?annee=2025";
+        assertThat(reponse(responsable, "/couts/" + STRUCTURE + regle).getStatus())
+                .isEqualTo(200);
+        assertThat(reponse(responsable, "/couts/" + MUETTE + regle).getStatus()).isEqualTo(404);
+        assertThat(reponse(LOZERE, "/couts/" + AILLEURS + regle).getStatus()).isEqualTo(404);
+        assertThat(reponse(LOZERE, "/couts/" + STRUCTURE + "/repartition/formation?annee=2025")
+                        .getStatus())
+                .as("rien n’est dit de la formation : rien à répartir")
+                .isEqualTo(404);
         for (var qui : List.of(
                 UnCompteConnecte.administrateur(),
                 UnCompteConnecte.mediateur(MediateurId.nouveau()),
@@ -205,22 +330,68 @@ class CoutsControllerIT {
             assertThat(reponse(qui, "/couts").getStatus()).isEqualTo(403);
             assertThat(reponse(qui, "/couts/" + STRUCTURE).getStatus()).isEqualTo(403);
             assertThat(reponse(qui, "/couts.csv").getStatus()).isEqualTo(403);
+            assertThat(reponse(qui, "/couts/lieux.csv").getStatus()).isEqualTo(403);
+            assertThat(reponse(qui, "/couts/" + STRUCTURE + regle).getStatus()).isEqualTo(403);
         }
     }
 
     @Test
     void ne_demandent_pas_plus_de_requetes_pour_plus_de_structures() throws Exception {
+        saisir(LOZERE, STRUCTURE, "1", "1");
         page(LOZERE, "/couts?annee=2025");
         QueryCountHolder.clear();
         page(LOZERE, "/couts?annee=2025");
         long peu = QueryCountHolder.getGrandTotal().getTotal();
         for (int i = 0; i < 20; i++) {
-            structure(UUID.randomUUID(), "Structure " + i, "48095");
+            var id = UUID.randomUUID();
+            structure(id, "Structure " + i, "48095");
+            noter(id, "2025-05-02", 30);
+            saisir(LOZERE, id, "1", "1");
         }
         QueryCountHolder.clear();
         page(LOZERE, "/couts?annee=2025");
 
         assertThat(QueryCountHolder.getGrandTotal().getTotal()).isEqualTo(peu);
+    }
+
+    private void accompagner_en_mairie_et_en_mediatheque() {
+        for (var nom : List.of("Mairie", "Médiathèque")) {
+            jdbc.sql("""
+                    insert into lieu (id, nom, commune_code, code_postal, adresse, date_maj, famille, statut, publie, structure_id,
+                                      cree_le, modifie_le, version)
+                    values (gen_random_uuid(), ?, '48095', '48000', '1 rue', '2026-11-01', 'MSAP', 'OUVERT', true, ?, now(), now(), 0)""").params(nom, STRUCTURE).update();
+        }
+        jdbc.sql("""
+                update accompagnement set lieu_id = (select id from lieu where nom = case when duree_minutes = 90
+                    then 'Mairie' else 'Médiathèque' end) where structure_id = ?""").param(STRUCTURE).update();
+    }
+
+    private String lieu(String nom) {
+        return jdbc.sql("select id::text from lieu where nom = ? and structure_id = ?")
+                .params(nom, STRUCTURE)
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> regles(int annee) {
+        return jdbc.sql("select nature || ' ' || regle from cout where annee = ? order by 1")
+                .param(annee)
+                .query(String.class)
+                .list();
+    }
+
+    private static List<String> lignes(Document page, int tableau) {
+        return page.select("table").get(tableau).select("tbody tr, tfoot tr").eachText().stream()
+                .map(texte -> texte.replaceAll("[\\u00A0\\u202F]", " "))
+                .toList();
+    }
+
+    private MockHttpServletResponse choisir(String nature, String... champs) throws Exception {
+        var demande = post("/couts/" + STRUCTURE + "/repartition/" + nature + "?annee=2025");
+        for (int i = 0; i < champs.length; i += 2) {
+            demande.param(champs[i], champs[i + 1]);
+        }
+        return navigateur.perform(demande.with(LOZERE).with(csrf())).andReturn().getResponse();
     }
 
     private void structure(UUID id, String nom, String commune) {

@@ -76,6 +76,68 @@ class ChequesIT {
     }
 
     @Test
+    void disent_ou_ils_ont_ete_utilises() throws Exception {
+        var a = recevoir("Région", "A-1", 100, "10", "2026-02-01", "2026-12-31");
+        var structure = UUID.randomUUID();
+        var lieu = UUID.randomUUID();
+        var ailleurs = UUID.randomUUID();
+        jdbc.sql("insert into structure(id, nom, roles, commune_code, cree_le, version)"
+                        + " values (?, 'Le Foyer', '{EMPLOYEUR}', '48095', now(), 0)")
+                .param(structure)
+                .update();
+        for (var id : new UUID[] {lieu, ailleurs}) {
+            jdbc.sql("""
+                    insert into lieu (id, nom, commune_code, code_postal, adresse, date_maj, famille, statut, publie, cree_le,
+                                      modifie_le, version)
+                    values (?, 'Mairie', ?, '48000', '1 rue', '2026-11-01', 'MSAP', 'OUVERT', true, now(), now(), 0)""").params(id, id == lieu ? "48095" : "30007").update();
+        }
+        deplacer(a, UUID.randomUUID(), "REMETTRE", 60, "2026-03-01", 302);
+        utiliser(a, 10, lieu, structure, 302);
+        utiliser(a, 5, lieu, structure, 302);
+        utiliser(a, 7, lieu, null, 302);
+        utiliser(a, 3, null, structure, 302);
+        utiliser(a, 4, null, null, 302);
+
+        var page = page(get("/financements/cheques"), 200);
+        assertThat(page.select("table").get(1).select("tbody tr, tfoot tr").eachText())
+                .containsExactly(
+                        "Mairie, Mende Le Foyer 15 150 €",
+                        "Mairie, Mende non précisée 7 70 €",
+                        "Lieu non précisé non précisée 4 40 €",
+                        "Lieu non précisé Le Foyer 3 30 €",
+                        "Ensemble 29 290 €");
+        assertThat(page(get("/financements/cheques/" + a), 200)
+                        .select("td[data-titre=Où]")
+                        .eachText())
+                .containsExactlyInAnyOrder(
+                        "Mairie, Mende – Le Foyer", "Mairie, Mende – Le Foyer", "Mairie, Mende", "Le Foyer");
+        assertThat(reponse(LOZERE, get("/financements/cheques-par-lieu.csv?annee=2026"))
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .lines()
+                        .skip(1))
+                .containsExactly(
+                        "Mairie, Mende;Le Foyer;15;150,0", "Mairie, Mende;;7;70,0", ";;4;40,0", ";Le Foyer;3;30,0");
+
+        assertThat(utiliser(a, 1, ailleurs, null, 422)
+                        .selectFirst("#lieu-erreur")
+                        .text())
+                .isEqualTo("Choisissez un lieu ouvert de votre territoire.");
+        utiliser(a, 1, null, UUID.randomUUID(), 422);
+        var remise =
+                mouvement(a, UUID.randomUUID(), "REMETTRE", 1, "2026-03-01").param("lieu", lieu.toString());
+        assertThat(page(remise, 422).selectFirst("#lieu-erreur").text())
+                .startsWith("Un lieu ou une structure ne se dit");
+    }
+
+    private Document utiliser(UUID carnet, int nombre, UUID lieu, UUID structure, int statut) throws Exception {
+        return page(
+                mouvement(carnet, UUID.randomUUID(), "UTILISER", nombre, "2026-04-01")
+                        .param("lieu", lieu == null ? "" : lieu.toString())
+                        .param("structure", structure == null ? "" : structure.toString()),
+                statut);
+    }
+
+    @Test
     void ne_passent_que_par_leurs_etapes_et_jamais_plus_qu_il_n_y_en_a() throws Exception {
         var a = recevoir("Région", "A-1", 10, "10", "2026-02-01", "2026-05-31");
 
@@ -165,6 +227,8 @@ class ChequesIT {
             UnCompteConnecte.mediateur(MediateurId.nouveau()), UnCompteConnecte.responsable(StructureId.nouveau())
         }) {
             assertThat(reponse(autre, get("/financements/cheques")).getStatus()).isEqualTo(403);
+            assertThat(reponse(autre, get("/financements/cheques-par-lieu.csv")).getStatus())
+                    .isEqualTo(403);
         }
         var refus = page(carnet("Région", "A-1", 10, "gratuit", "2026-12-25", "2026-01-01"), 422);
         assertThat(refus.select(".message-erreur")).hasSize(3);

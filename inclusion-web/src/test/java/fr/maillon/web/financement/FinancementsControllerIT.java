@@ -131,6 +131,89 @@ class FinancementsControllerIT {
         assertThat(page(LOZERE, "/financements").text()).doesNotContain("Tiers-lieux ruraux");
     }
 
+    @Test
+    void disent_ce_que_les_conventions_prennent_a_une_enveloppe() throws Exception {
+        var feader = UUID.randomUUID();
+        for (int i = 0; i < 2; i++) {
+            assertThat(enveloppe(LOZERE, feader, "100 000").getStatus()).isEqualTo(302);
+        }
+        assertThat(prendre(LOZERE, feader, "ACCORDEE", "60 000").getStatus()).isEqualTo(302);
+        prendre(LOZERE, feader, "DEMANDEE", "25 000");
+        prendre(LOZERE, feader, "PREVUE", "5 000");
+        prendre(LOZERE, feader, "REFUSEE", "70 000");
+        prendre(LOZERE, null, "ACCORDEE", "80 000");
+        assertThat(enveloppes())
+                .containsExactly(
+                        "Axe LEADER Europe (FEADER (Europe)) du 01/01/2025 au 31/12/2027 100 000 € 60 000 € 30 000 € 40 000 €");
+
+        enveloppe(LOZERE, feader, "50 000");
+        assertThat(enveloppes()).first().asString().endsWith("50 000 € 60 000 € 30 000 € dépassée de 10 000 €");
+        assertThat(page(LOZERE, "/financements/enveloppes/" + feader)
+                        .selectFirst("#montant")
+                        .val())
+                .isEqualTo("50000");
+        assertThat(enveloppe(LOZERE, UUID.randomUUID(), "beaucoup").getStatus()).isEqualTo(422);
+
+        assertThat(page(GARD, "/financements").text()).doesNotContain("Axe LEADER");
+        assertThat(reponse(GARD, "/financements/enveloppes/" + feader).getStatus())
+                .isEqualTo(404);
+        assertThat(enveloppe(GARD, feader, "1").getStatus()).isEqualTo(404);
+        assertThat(prendre(GARD, feader, "ACCORDEE", "1").getStatus()).isEqualTo(422);
+        assertThat(envoyer(GARD, "/financements/enveloppes/" + feader + "/suppression")
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(reponse(UnCompteConnecte.mediateur(MediateurId.nouveau()), "/financements/enveloppes/nouvelle")
+                        .getStatus())
+                .isEqualTo(403);
+
+        envoyer(LOZERE, "/financements/enveloppes/" + feader + "/suppression");
+        assertThat(enveloppes()).isEmpty();
+        assertThat(page(LOZERE, "/financements").select("caption:contains(Les conventions) ~ tbody tr"))
+                .hasSize(5);
+    }
+
+    private List<String> enveloppes() throws Exception {
+        return page(LOZERE, "/financements").select("tr:has(td[data-titre=Reste])").eachText().stream()
+                .map(texte -> texte.replaceAll("[\\u00A0\\u202F]", " "))
+                .toList();
+    }
+
+    private MockHttpServletResponse enveloppe(RequestPostProcessor qui, UUID id, String montant) throws Exception {
+        return navigateur
+                .perform(post("/financements/enveloppes")
+                        .with(qui)
+                        .with(csrf())
+                        .param("id", id.toString())
+                        .param("intitule", "Axe LEADER")
+                        .param("financeur", "Europe")
+                        .param("origine", "FEADER")
+                        .param("montant", montant)
+                        .param("du", "2025-01-01")
+                        .param("au", "2027-12-31"))
+                .andReturn()
+                .getResponse();
+    }
+
+    private MockHttpServletResponse prendre(RequestPostProcessor qui, UUID enveloppe, String statut, String montant)
+            throws Exception {
+        return navigateur
+                .perform(post("/financements/conventions")
+                        .with(qui)
+                        .with(csrf())
+                        .param("id", UUID.randomUUID().toString())
+                        .param("version", "0")
+                        .param("intitule", "Convention")
+                        .param("financeur", "Europe")
+                        .param("origine", "FEADER")
+                        .param("statut", statut)
+                        .param("montant", montant)
+                        .param("enveloppe", enveloppe == null ? "" : enveloppe.toString())
+                        .param("du", "2026-01-01")
+                        .param("au", "2026-12-31"))
+                .andReturn()
+                .getResponse();
+    }
+
     private MockHttpServletResponse appel(RequestPostProcessor qui, UUID id, String intitule, String cloture)
             throws Exception {
         return navigateur

@@ -8,15 +8,18 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import fr.maillon.UnReseau;
 import fr.maillon.compte.CompteId;
 import fr.maillon.web.PageTest;
+import fr.maillon.web.RequetesComptees;
 import fr.maillon.web.UnCompteConnecte;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import net.ttddyy.dsproxy.QueryCountHolder;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -24,6 +27,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @PageTest
+@Import(RequetesComptees.class)
 @DisplayName("Les objectifs")
 class ObjectifsIT {
 
@@ -64,11 +68,11 @@ class ObjectifsIT {
         assertThat(page.selectFirst("caption").text()).contains("89,9 % de l’année est passée");
         assertThat(page.select("tbody tr").eachText())
                 .containsExactly(
-                        "Tout le réseau Accompagnements 6 3 50 % ≈ 3 En retard Retirer : Accompagnements, tout le réseau",
-                        "Tout le réseau Ateliers 1 1 100 % ≈ 1 Atteint Retirer : Ateliers, tout le réseau",
-                        "Tout le réseau Personnes accueillies 5 10 200 % ≈ 11 Atteint Retirer : Personnes accueillies, tout le réseau",
-                        "Réseau d’essai Heures d’accompagnement 2 4 200 % ≈ 4 Atteint Retirer : Heures d’accompagnement, Réseau d’essai",
-                        "Maison de Mende, Mende Ateliers 1 000 1 0,1 % ≈ 1 En retard Retirer : Ateliers, Maison de Mende, Mende");
+                        "Tout le réseau Accompagnements 6 3 50 % ≈ 3 à rythme égal En retard Retirer : Accompagnements, tout le réseau",
+                        "Tout le réseau Ateliers 1 1 100 % ≈ 1 à rythme égal Atteint Retirer : Ateliers, tout le réseau",
+                        "Tout le réseau Personnes accueillies 5 10 200 % ≈ 11 à rythme égal Atteint Retirer : Personnes accueillies, tout le réseau",
+                        "Réseau d’essai Heures d’accompagnement 2 4 200 % ≈ 4 à rythme égal Atteint Retirer : Heures d’accompagnement, Réseau d’essai",
+                        "Maison de Mende, Mende Ateliers 1 000 1 0,1 % ≈ 1 à rythme égal En retard Retirer : Ateliers, Maison de Mende, Mende");
 
         fixer("ACCOMPAGNEMENTS", "", "3");
         assertThat(page(LOZERE, get("/objectifs"), 200).select("tbody tr"))
@@ -76,9 +80,47 @@ class ObjectifsIT {
                 .first()
                 .satisfies(ligne -> assertThat(ligne.text()).contains("3 3 100 %"));
         assertThat(reponse(LOZERE, get("/objectifs.csv")).getContentAsString(StandardCharsets.UTF_8))
-                .contains("Tout le réseau;Accompagnements;3;3;100,0;89,9;3;Atteint");
+                .contains("Tout le réseau;Accompagnements;3;3;100,0;89,9;3;Atteint;89,9;égal");
         assertThat(page(LOZERE, get("/objectifs?annee=2027"), 200).select("tbody tr"))
                 .isEmpty();
+    }
+
+    @Test
+    void se_projettent_au_rythme_de_l_annee_precedente_quand_elle_est_complete() throws Exception {
+        // quatre cents accompagnements avant le 24 novembre 2025, cent après ; des ateliers, il y en a trop peu
+        for (int mois = 1; mois <= 11; mois++) {
+            noterEn("2025-%02d-10".formatted(mois), mois == 1 ? 50 : 35);
+        }
+        fixer("ACCOMPAGNEMENTS", "", "6");
+        fixer("ATELIERS", "", "1");
+        fixer("HEURES", "structure:" + ici.structure().valeur(), "2");
+        assertThat(page(LOZERE, get("/objectifs"), 200)
+                        .select("td[data-titre=Projection]")
+                        .eachText())
+                .as("rien n’est noté en décembre")
+                .containsExactly("≈ 3 à rythme égal", "≈ 1 à rythme égal", "≈ 4 à rythme égal");
+
+        noterEn("2025-12-10", 100);
+        var page = page(LOZERE, get("/objectifs"), 200);
+        assertThat(page.select("td[data-titre=Projection]").eachText())
+                .containsExactly("≈ 4 au rythme de 2025", "≈ 1 à rythme égal", "≈ 5 au rythme de 2025");
+        assertThat(reponse(LOZERE, get("/objectifs.csv")).getContentAsString(StandardCharsets.UTF_8))
+                .contains("Tout le réseau;Accompagnements;6;3;50,0;89,9;4;En retard;80,0;2025");
+        assertThat(page(UnCompteConnecte.responsable(ici.structure()), get("/objectifs"), 200)
+                        .select("td[data-titre=Projection]")
+                        .eachText())
+                .as("le responsable lit le même nombre que le coordinateur")
+                .containsExactly("≈ 5 au rythme de 2025");
+        assertThat(page(LOZERE, get("/statistiques"), 200)
+                        .select("td[data-titre=Projection]")
+                        .eachText())
+                .first()
+                .isEqualTo("≈ 4 au rythme de 2025");
+
+        page(LOZERE, get("/statistiques"), 200);
+        QueryCountHolder.clear();
+        page(LOZERE, get("/statistiques?lignes=lieu&colonnes=thematique"), 200);
+        assertThat(QueryCountHolder.getGrandTotal().getTotal()).isLessThanOrEqualTo(12);
     }
 
     @Test
@@ -90,11 +132,11 @@ class ObjectifsIT {
             assertThat(page(LOZERE, get(adresse), 200)
                             .select("#objectifs + div tbody tr")
                             .eachText())
-                    .containsExactly("Tout le réseau Accompagnements 6 3 50 % ≈ 3 En retard");
+                    .containsExactly("Tout le réseau Accompagnements 6 3 50 % ≈ 3 à rythme égal En retard");
             assertThat(page(UnCompteConnecte.responsable(ici.structure()), get(adresse), 200)
                             .select("#objectifs + div tbody tr")
                             .eachText())
-                    .containsExactly("Réseau d’essai Heures d’accompagnement 2 4 200 % ≈ 4 Atteint");
+                    .containsExactly("Réseau d’essai Heures d’accompagnement 2 4 200 % ≈ 4 à rythme égal Atteint");
             assertThat(page(UnCompteConnecte.mediateur(ici.mediateur()), get(adresse), 200)
                             .select("#objectifs"))
                     .isEmpty();
@@ -155,6 +197,21 @@ class ObjectifsIT {
                 LOZERE,
                 post("/objectifs").param("mesure", mesure).param("pour", pour).param("cible", cible),
                 302);
+    }
+
+    private void noterEn(String jour, int combien) {
+        jdbc.sql("""
+                insert into accompagnement(id, empreinte, type, mediateur_id, structure_id, lieu_id, jour, duree_minutes, canal,
+                    departement_code, thematiques, participants, cree_le, modifie_le, version)
+                select gen_random_uuid(), 'x', 'INDIVIDUEL', ?, ?, ?, ?::date, 60, 'LIEU_ACTIVITE', '48', '{EMAIL}', 1, now(), now(), 0
+                from generate_series(1, ?)""")
+                .params(
+                        ici.mediateur().valeur(),
+                        ici.structure().valeur(),
+                        ici.lieu().valeur(),
+                        jour,
+                        combien)
+                .update();
     }
 
     private void noter(UnReseau reseau, String type, int minutes, int participants) {

@@ -84,6 +84,27 @@ class PagesDesChiffresIT {
     }
 
     @Test
+    void ne_disent_pas_combien_d_habitants_a_une_commune_presque_vide() throws Exception {
+        for (int population : List.of(1, 8, 10)) {
+            jdbc.sql("update commune set population = ? where code = '48061'")
+                    .param(population)
+                    .update();
+            assertThat(pourMille()).isEqualTo("moins de 11 habitants");
+        }
+        jdbc.sql("update commune set population = 11 where code = '48061'").update();
+        assertThat(pourMille()).isEqualTo("181,8");
+        jdbc.sql("update commune set population = null where code = '48061'").update();
+        assertThat(page(LOZERE, "/lieux/" + ici.lieu().valeur()).select("td[data-titre='Pour 1 000 habitants']"))
+                .isEmpty();
+    }
+
+    private String pourMille() throws Exception {
+        return page(LOZERE, "/lieux/" + ici.lieu().valeur())
+                .selectFirst("#residences + div tbody td[data-titre='Pour 1 000 habitants']")
+                .text();
+    }
+
+    @Test
     void d_un_lieu_ne_s_ouvre_qu_a_qui_le_concerne() throws Exception {
         var lieu = "/lieux/" + ici.lieu().valeur();
         assertThat(statut(GARD, lieu)).isEqualTo(404);
