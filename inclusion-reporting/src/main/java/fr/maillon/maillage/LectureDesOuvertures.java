@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,8 +44,11 @@ class LectureDesOuvertures {
 
     /** Le lundi qui commence les quatre semaines que l’on regarde, ou aujourd’hui si c’est lundi. */
     LocalDate lundi(String departement) {
-        return LocalDate.ofInstant(horloge.instant(), Departement.fuseau(departement))
-                .with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
+        return lundi(LocalDate.ofInstant(horloge.instant(), Departement.fuseau(departement)));
+    }
+
+    static LocalDate lundi(LocalDate aujourdhui) {
+        return aujourdhui.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     }
 
     /** Ce que l’on sait des ouvertures de ces points, tel que la base le garde : ce qui se compare sans rien évaluer. */
@@ -133,7 +137,8 @@ class LectureDesOuvertures {
                 .toList();
     }
 
-    private List<PointDAcces> ouvertsMaintenant(List<PointDAcces> points) {
+    /** Ceux de ces points où l’on trouve ouvert à cet instant. */
+    List<PointDAcces> ouvertsMaintenant(List<PointDAcces> points) {
         var maintenant = horloge.instant();
         var siens = horaires.des(deNature(points, Nature.LIEU));
         var enPassage = passages(
@@ -142,7 +147,7 @@ class LectureDesOuvertures {
                         Timestamp.from(maintenant.plusMillis(1)))
                 .stream()
                 .map(Passage::arret)
-                .toList();
+                .collect(Collectors.toSet());
         return points.stream()
                 .filter(point -> {
                     var heures = siens.get(point.id());

@@ -42,6 +42,23 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
                 trajets);
     }
 
+    /** Les mêmes communes, si l’offre était celle-ci. */
+    public Maillage avecLOffre(List<PointDAcces> autre) {
+        return de(
+                communes.stream()
+                        .map(c -> new Commune(
+                                c.code(),
+                                c.nom(),
+                                List.of(),
+                                PetitesCommunes.population(c),
+                                c.code().departement(),
+                                c.epci(),
+                                c.position()))
+                        .toList(),
+                autre,
+                trajets);
+    }
+
     /** Plusieurs maillages comptés ensemble : leurs communes, toute leur offre. Aucune commune n’est dans deux d’entre eux. */
     public static Maillage reunir(List<Maillage> parts) {
         return new Maillage(
