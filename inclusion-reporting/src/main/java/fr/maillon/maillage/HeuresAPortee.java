@@ -44,7 +44,11 @@ public record HeuresAPortee(
 
     /** Les points à portée de chaque commune. */
     static Map<CodeInsee, List<UUID>> portees(Maillage maillage) {
-        var points = new PlusProche(maillage.offre());
+        return portees(maillage, new PlusProche(maillage.offre()));
+    }
+
+    /** @param points l’offre de ce maillage, déjà indexée */
+    static Map<CodeInsee, List<UUID>> portees(Maillage maillage, PlusProche points) {
         var portees = new HashMap<CodeInsee, List<UUID>>();
         for (var commune : maillage.communes()) {
             var position = commune.position();

@@ -1,12 +1,14 @@
 package fr.maillon.maillage;
 
 import fr.maillon.maillage.LectureDesPoints.Sus;
+import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Departement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * Ce que l’on ne sait pas bien, compté à part. La couverture est incertaine quand elle ne tient qu’à des lieux dont les
@@ -29,17 +31,28 @@ public record Incertitude(
         int minutes,
         Part incertains) {
 
-    /** À vingt minutes ou moins. */
-    static final int MINUTES = 20;
+    /** À portée. */
+    static final int MINUTES = HeuresAPortee.MINUTES;
 
-    static Incertitude de(Maillage maillage, Departement departement, Map<UUID, DemiHeures> heures, Sus sus) {
+    /** @param portees les points à portée de chaque commune */
+    static Incertitude de(
+            Maillage maillage,
+            Departement departement,
+            Map<CodeInsee, List<UUID>> portees,
+            Map<UUID, DemiHeures> heures,
+            Sus sus) {
         var surs = maillage.offre().stream()
                 .filter(point -> heures.containsKey(point.id()) && !sus.estAncien(point))
-                .toList();
-        var couverts = maillage.auDelaDe(MINUTES);
-        long sansLesAutres = surs.size() == maillage.offre().size()
-                ? couverts.habitants()
-                : maillage.avecLOffre(surs).auDelaDe(MINUTES).habitants();
+                .map(PointDAcces::id)
+                .collect(Collectors.toSet());
+        long incertains = maillage.communes().stream()
+                .filter(commune -> !commune.estInconnue())
+                .filter(commune -> {
+                    var siens = portees.getOrDefault(commune.code(), List.of());
+                    return !siens.isEmpty() && siens.stream().noneMatch(surs::contains);
+                })
+                .mapToLong(Maillage::habitants)
+                .sum();
         var siens = maillage.offre().stream()
                 .filter(point -> point.departement().equals(departement.code()))
                 .toList();
@@ -50,7 +63,7 @@ public record Incertitude(
                 combien(siens, sus::estAVerifier),
                 combien(siens, PointDAcces::positionApprochee),
                 MINUTES,
-                new Part(sansLesAutres - couverts.habitants(), couverts.sur()));
+                new Part(incertains, maillage.habitantsConnus()));
     }
 
     /** Celle de plusieurs territoires qui n’ont aucune commune en commun. */

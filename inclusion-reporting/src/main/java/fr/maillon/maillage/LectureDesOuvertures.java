@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LectureDesOuvertures {
 
-    private static final int SEMAINES_GARDEES = 8_000;
+    private static final int SEMAINES_GARDEES = 24_000;
 
     private final HorairesDeLOffre horaires;
     private final JdbcClient jdbc;

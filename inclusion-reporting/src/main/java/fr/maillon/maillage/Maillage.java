@@ -32,7 +32,12 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
     }
 
     static Maillage de(List<Commune> communes, List<PointDAcces> offre, Trajets trajets) {
-        var plusProche = new PlusProche(offre);
+        return de(communes, offre, new PlusProche(offre), trajets);
+    }
+
+    /** @param plusProche cette offre, déjà indexée */
+    static Maillage de(
+            List<Commune> communes, List<PointDAcces> offre, PlusProche plusProche, Trajets trajets) {
         return new Maillage(
                 communes.stream()
                         .sorted(Comparator.comparing(Commune::code))

@@ -147,14 +147,15 @@ public class SuiviDeLaFrance {
         var heures = new ArrayList<HeuresAPortee>();
         for (var terrain : france) {
             var code = terrain.departement().code();
+            var offre = terrain.departements().stream()
+                    .flatMap(autre -> parDepartement.getOrDefault(autre, List.of()).stream())
+                    .filter(point -> comptes.contains(point.id()))
+                    .toList();
+            var index = new PlusProche(offre);
             var maillage = Maillage.de(
-                    terrain.communes(),
-                    terrain.departements().stream()
-                            .flatMap(autre -> parDepartement.getOrDefault(autre, List.of()).stream())
-                            .filter(point -> comptes.contains(point.id()))
-                            .toList(),
-                    etat.donnees().trajets().getOrDefault(code, estimes));
-            var siennes = HeuresAPortee.de(maillage, HeuresAPortee.portees(maillage), etat.heures());
+                    terrain.communes(), offre, index, etat.donnees().trajets().getOrDefault(code, estimes));
+            var portees = HeuresAPortee.portees(maillage, index);
+            var siennes = HeuresAPortee.de(maillage, portees, etat.heures());
             var jour = aujourdhui(code);
             var sus = etat.donnees().sus().getOrDefault(jour, Sus.rien(jour));
             departements.add(new DansLePays(
@@ -166,8 +167,9 @@ public class SuiviDeLaFrance {
                     IndicateursDuMaillage.de(
                             maillage,
                             siennes,
-                            terrain.capacite(maillage, etat.heures(), sus).moyenne(),
-                            Incertitude.de(maillage, terrain.departement(), etat.heures(), sus))));
+                            terrain.capacite(maillage, index, etat.heures(), sus)
+                                    .moyenne(),
+                            Incertitude.de(maillage, terrain.departement(), portees, etat.heures(), sus))));
             if (parDepartement.containsKey(code)) {
                 connus.add(maillage);
                 heures.add(siennes);

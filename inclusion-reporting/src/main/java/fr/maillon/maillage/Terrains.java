@@ -61,11 +61,12 @@ class Terrains {
         }
 
         /** Ce qui revient à ces communes des heures tenues autour d’elles. */
-        CapaciteAPortee capacite(Maillage maillage, Map<UUID, DemiHeures> heures, Sus sus) {
+        CapaciteAPortee capacite(Maillage maillage, PlusProche index, Map<UUID, DemiHeures> heures, Sus sus) {
             return CapaciteAPortee.de(
                             communes,
                             autour,
                             maillage.offre(),
+                            index,
                             AnalyseDuMaillage.tenues(maillage.offre(), heures, sus.equipes()),
                             maillage.trajets())
                     .pour(maillage);

@@ -114,7 +114,11 @@ class IndicateursDuMaillageTest {
                 heures(maillage, heures),
                 Optional.empty(),
                 Incertitude.de(
-                        maillage, new Departement("48", "Lozère", "76"), heures, LectureDesPoints.Sus.rien(LUNDI)));
+                        maillage,
+                        new Departement("48", "Lozère", "76"),
+                        HeuresAPortee.portees(maillage),
+                        heures,
+                        LectureDesPoints.Sus.rien(LUNDI)));
     }
 
     private static HeuresAPortee heures(Maillage maillage, Map<UUID, DemiHeures> heures) {
