@@ -78,17 +78,7 @@ public record CapaciteAPortee(
             List<PointDAcces> offre,
             Map<UUID, Double> tenues,
             Trajets trajets) {
-        return de(communes, autour, offre, new PlusProche(offre), tenues, trajets);
-    }
-
-    /** @param index cette offre, déjà indexée */
-    static CapaciteAPortee de(
-            List<Commune> communes,
-            List<Habitants> autour,
-            List<PointDAcces> offre,
-            PlusProche index,
-            Map<UUID, Double> tenues,
-            Trajets trajets) {
+        var index = new PlusProche(offre);
         var rangs = new HashMap<UUID, Integer>();
         var capacites = new double[offre.size()];
         for (int rang = 0; rang < offre.size(); rang++) {

@@ -86,9 +86,10 @@ class LectureDesOuvertures {
     Map<UUID, DemiHeures> evaluer(Lues lues) {
         var ouvertures = new HashMap<UUID, DemiHeures>();
         lues.arrets().forEach(arret -> ouvertures.put(arret, new DemiHeures()));
-        lues.horaires()
-                .forEach((lieu, siens) ->
-                        evaluer(siens, lues.lundi()).ifPresent(ouvert -> ouvertures.put(lieu, ouvert)));
+        lues.horaires().entrySet().parallelStream()
+                .map(lieu -> Map.entry(lieu.getKey(), evaluer(lieu.getValue(), lues.lundi())))
+                .toList()
+                .forEach(lieu -> lieu.getValue().ifPresent(ouvert -> ouvertures.put(lieu.getKey(), ouvert)));
         lues.passages()
                 .forEach(passage -> passage.ouvrir(
                         ouvertures.computeIfAbsent(passage.arret(), arret -> new DemiHeures()), lues.lundi()));

@@ -12,11 +12,11 @@ import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Position;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Le maillage du pays, à jour. Chaque département compte son offre et celle de ses voisins, comme dans sa page : les
  * deux pages disent les mêmes nombres. L’offre, les heures et les imports se relisent à chaque demande ; le calcul ne se
- * refait que s’ils ont changé.
+ * refait que s’ils ont changé. Les heures tenues n’y sont pas : elles se lisent département par département.
  */
 @Service
 @Transactional(readOnly = true)
@@ -141,53 +141,62 @@ public class SuiviDeLaFrance {
             Etat etat, List<Terrain> france, FiltreDuMaillage filtre, Set<UUID> comptes) {
         var parDepartement =
                 etat.donnees().offre().stream().collect(groupingBy(PointDAcces::departement));
-        var estimes = Trajets.estimes(parametres);
-        var departements = new ArrayList<DansLePays>();
-        var connus = new ArrayList<Maillage>();
-        var heures = new ArrayList<HeuresAPortee>();
-        for (var terrain : france) {
-            var code = terrain.departement().code();
-            var offre = terrain.departements().stream()
-                    .flatMap(autre -> parDepartement.getOrDefault(autre, List.of()).stream())
-                    .filter(point -> comptes.contains(point.id()))
-                    .toList();
-            var index = new PlusProche(offre);
-            var maillage = Maillage.de(
-                    terrain.communes(), offre, index, etat.donnees().trajets().getOrDefault(code, estimes));
-            var portees = HeuresAPortee.portees(maillage, index);
-            var siennes = HeuresAPortee.de(maillage, portees, etat.heures());
-            var jour = aujourdhui(code);
-            var sus = etat.donnees().sus().getOrDefault(jour, Sus.rien(jour));
-            departements.add(new DansLePays(
-                    terrain.departement(),
-                    terrain.communes().size(),
-                    points(code, maillage, Nature.LIEU),
-                    points(code, maillage, Nature.ARRET),
-                    parDepartement.containsKey(code),
-                    IndicateursDuMaillage.de(
-                            maillage,
-                            siennes,
-                            terrain.capacite(maillage, index, etat.heures(), sus)
-                                    .moyenne(),
-                            Incertitude.de(maillage, terrain.departement(), portees, etat.heures(), sus))));
-            if (parDepartement.containsKey(code)) {
-                connus.add(maillage);
-                heures.add(siennes);
-            }
-        }
+        var tous = france.parallelStream()
+                .map(terrain -> compter(
+                        etat,
+                        terrain,
+                        terrain.departements().stream()
+                                .flatMap(autre -> parDepartement.getOrDefault(autre, List.of()).stream())
+                                .filter(point -> comptes.contains(point.id()))
+                                .toList(),
+                        parDepartement.containsKey(terrain.departement().code())))
+                .toList();
+        var connus =
+                tous.stream().filter(compte -> compte.departement().estConnu()).toList();
         return new MaillageDeFrance(
-                List.copyOf(departements),
+                tous.stream().map(Compte::departement).toList(),
                 connus.isEmpty()
                         ? null
                         : IndicateursDuMaillage.de(
-                                Maillage.reunir(connus),
-                                heures,
-                                departements.stream()
-                                        .filter(DansLePays::estConnu)
-                                        .map(DansLePays::indicateurs)
+                                Maillage.reunir(
+                                        connus.stream().map(Compte::maillage).toList()),
+                                connus.stream().map(Compte::heures).toList(),
+                                connus.stream()
+                                        .map(compte -> compte.departement().indicateurs())
                                         .toList()),
                 filtre,
                 fond(france));
+    }
+
+    /** Un département, et de quoi le réunir aux autres. */
+    private record Compte(DansLePays departement, Maillage maillage, HeuresAPortee heures) {}
+
+    private Compte compter(Etat etat, Terrain terrain, List<PointDAcces> offre, boolean estConnu) {
+        var code = terrain.departement().code();
+        var index = new PlusProche(offre);
+        var maillage = Maillage.de(
+                terrain.communes(),
+                offre,
+                index,
+                etat.donnees().trajets().getOrDefault(code, Trajets.estimes(parametres)));
+        var portees = HeuresAPortee.portees(maillage, index);
+        var heures = HeuresAPortee.de(maillage, portees, etat.heures());
+        var jour = aujourdhui(code);
+        var sus = etat.donnees().sus().getOrDefault(jour, Sus.rien(jour));
+        return new Compte(
+                new DansLePays(
+                        terrain.departement(),
+                        terrain.communes().size(),
+                        points(code, maillage, Nature.LIEU),
+                        points(code, maillage, Nature.ARRET),
+                        estConnu,
+                        IndicateursDuMaillage.de(
+                                maillage,
+                                heures,
+                                Optional.empty(),
+                                Incertitude.de(maillage, terrain.departement(), portees, etat.heures(), sus))),
+                maillage,
+                heures);
     }
 
     private static long points(String departement, Maillage maillage, Nature nature) {

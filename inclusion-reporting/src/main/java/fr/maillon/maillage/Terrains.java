@@ -61,12 +61,11 @@ class Terrains {
         }
 
         /** Ce qui revient à ces communes des heures tenues autour d’elles. */
-        CapaciteAPortee capacite(Maillage maillage, PlusProche index, Map<UUID, DemiHeures> heures, Sus sus) {
+        CapaciteAPortee capacite(Maillage maillage, Map<UUID, DemiHeures> heures, Sus sus) {
             return CapaciteAPortee.de(
                             communes,
                             autour,
                             maillage.offre(),
-                            index,
                             AnalyseDuMaillage.tenues(maillage.offre(), heures, sus.equipes()),
                             maillage.trajets())
                     .pour(maillage);
@@ -96,30 +95,21 @@ class Terrains {
                 .toList();
     }
 
-    /** Un département parmi les autres : ses communes, ses voisins, les habitants d’à côté. */
+    /** Un département parmi les autres : ses communes, ses voisins. */
     private static Terrain parmi(Map<String, List<Commune>> parDepartement, Departement departement) {
         var communes = parDepartement.getOrDefault(departement.code(), List.of());
         var siennes = positions(communes);
         var voisins = new TreeSet<String>();
-        var autour = new ArrayList<Habitants>();
         if (!siennes.isEmpty()) {
             var bord = new Bord(siennes);
             parDepartement.forEach((code, autres) -> {
-                if (!code.equals(departement.code())) {
-                    for (var commune : autres) {
-                        var position = commune.position();
-                        if (position != null && bord.aMoinsDe(AUTOUR_DEGRES, position)) {
-                            var population = commune.population();
-                            autour.add(new Habitants(commune.code(), position, population == null ? 0 : population));
-                            if (bord.aMoinsDe(ALENTOUR_DEGRES, position)) {
-                                voisins.add(code);
-                            }
-                        }
-                    }
+                if (!code.equals(departement.code())
+                        && positions(autres).stream().anyMatch(p -> bord.aMoinsDe(ALENTOUR_DEGRES, p))) {
+                    voisins.add(code);
                 }
             });
         }
-        return new Terrain(departement, communes, List.of(), List.copyOf(voisins), List.copyOf(autour));
+        return new Terrain(departement, communes, List.of(), List.copyOf(voisins), List.of());
     }
 
     private static List<Position> positions(List<Commune> communes) {

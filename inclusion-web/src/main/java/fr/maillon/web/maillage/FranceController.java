@@ -1,6 +1,5 @@
 package fr.maillon.web.maillage;
 
-import fr.maillon.maillage.CapaciteAPortee;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.ClasseDePart;
 import fr.maillon.maillage.IndicateursDuMaillage;
@@ -9,7 +8,6 @@ import fr.maillon.maillage.MaillageDeFrance.DansLePays;
 import fr.maillon.maillage.SuiviDeLaFrance;
 import fr.maillon.maillage.TempsAcces;
 import fr.maillon.web.commun.Introuvable;
-import fr.maillon.web.securite.CompteConnecte;
 import java.text.Collator;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,7 +18,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -129,15 +126,12 @@ class FranceController {
             @RequestParam @Nullable String tri,
             @RequestParam @Nullable String vue,
             @ModelAttribute("filtres") FiltreDemande filtres,
-            @AuthenticationPrincipal @Nullable CompteConnecte compte,
             Model page) {
         boolean parts = parts(vue);
         var france = suivi.actuel(filtres.lire());
         var ordre = Ordre.de(tri);
         page.addAttribute("suivi", france);
         page.addAttribute("ensemble", france.ensemble());
-        page.addAttribute("interne", compte != null);
-        page.addAttribute("portee", CapaciteAPortee.MINUTES);
         page.addAttribute("connus", france.connus());
         page.addAttribute("parts", parts);
         page.addAttribute("legende", legende(france.departements(), parts));
@@ -163,15 +157,13 @@ class FranceController {
     /** Ceux des départements où le réseau connaît un lieu, ensemble. */
     @GetMapping("/france/indicateurs.csv")
     @PreAuthorize("permitAll()")
-    ResponseEntity<String> indicateursEnCsv(
-            @ModelAttribute("filtres") FiltreDemande filtres, @AuthenticationPrincipal @Nullable CompteConnecte compte) {
+    ResponseEntity<String> indicateursEnCsv(@ModelAttribute("filtres") FiltreDemande filtres) {
         var france = suivi.actuel(filtres.lire());
         var ensemble = france.ensemble();
         if (ensemble == null) {
             throw new Introuvable();
         }
-        return IndicateursEnCsv.de(
-                "indicateurs-du-maillage-france" + filtre(france) + ".csv", ensemble, compte != null);
+        return IndicateursEnCsv.de("indicateurs-du-maillage-france" + filtre(france) + ".csv", ensemble, false);
     }
 
     private static String filtre(MaillageDeFrance france) {
