@@ -2,11 +2,6 @@ package fr.maillon.web.maillage;
 
 import fr.maillon.commun.Identifiants;
 import fr.maillon.compte.Role;
-import fr.maillon.lieu.Famille;
-import fr.maillon.lieu.standard.Dispositif;
-import fr.maillon.lieu.standard.PublicAccueilli;
-import fr.maillon.lieu.standard.Service;
-import fr.maillon.maillage.Accueil;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.CouvertureCommune;
 import fr.maillon.maillage.FiltreDuMaillage;
@@ -342,13 +337,8 @@ class ScenariosController {
 
     /** Les choix du filtre. */
     private void proposer(Scenario scenario, Model page) {
+        page.addAllAttributes(FiltreDemande.listes());
         page.addAttribute("moments", FiltreDemande.momentsImagines());
-        page.addAttribute("heuresDuJour", FiltreDemande.heures());
-        page.addAttribute("services", Service.values());
-        page.addAttribute("publics", PublicAccueilli.values());
-        page.addAttribute("accueils", Accueil.values());
-        page.addAttribute("familles", Famille.values());
-        page.addAttribute("programmes", Dispositif.values());
         page.addAttribute("structures", suivi.structures(scenario.departement()));
     }
 
