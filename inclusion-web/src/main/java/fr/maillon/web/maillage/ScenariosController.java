@@ -1,6 +1,7 @@
 package fr.maillon.web.maillage;
 
 import fr.maillon.commun.Identifiants;
+import fr.maillon.commun.TexteMontre;
 import fr.maillon.compte.Role;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.CouvertureCommune;
@@ -110,9 +111,12 @@ class ScenariosController {
                 .filter(choix -> choix.chemin().equals(ou))
                 .findFirst()
                 .orElseThrow(Introuvable::new);
-        if (!estUnNom(nom)) {
+        var refus = refusDuNom(nom);
+        if (refus != null) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return liste(compte, "Donnez un nom au scénario, en 120 caractères au plus.", page);
+            page.addAttribute("tape", nom);
+            page.addAttribute("choisi", ou);
+            return liste(compte, refus, page);
         }
         var morceaux = territoire.chemin().split("/epci/");
         scenarios.creer(lecteur(compte), id, nom, morceaux[0], morceaux.length > 1 ? morceaux[1] : null);
@@ -176,14 +180,15 @@ class ScenariosController {
             Model page,
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
-        if (!estUnNom(nom)) {
+        var refus = refusDuNom(nom);
+        if (refus != null) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return montrer(
                     compte,
                     scenarios.voir(lecteur(compte), id),
                     FiltreDemande.AUCUN,
                     HypotheseForm.vide(),
-                    List.of("Donnez un nom au scénario, en 120 caractères au plus."),
+                    List.of(refus),
                     page);
         }
         scenarios.nommer(lecteur(compte), id, nom);
@@ -366,10 +371,15 @@ class ScenariosController {
                 compte.role() == Role.ADMINISTRATEUR);
     }
 
-    private static boolean estUnNom(String nom) {
-        return !nom.isBlank()
-                && nom.strip().length() <= NOM_MAX
-                && nom.strip().codePoints().noneMatch(Character::isISOControl);
+    /** Ce qui ne va pas dans un nom que d’autres liront ; null si rien. */
+    private static @Nullable String refusDuNom(String nom) {
+        if (nom.isBlank()
+                || nom.strip().length() > NOM_MAX
+                || nom.strip().codePoints().anyMatch(Character::isISOControl)) {
+            return "Donnez un nom au scénario, en 120 caractères au plus.";
+        }
+        var interdites = TexteMontre.chercher(nom);
+        return interdites.isEmpty() ? null : "Ceci ressemble à " + interdites.getFirst() + "\u00A0: effacez-le.";
     }
 
     private static String retour(UUID id) {
