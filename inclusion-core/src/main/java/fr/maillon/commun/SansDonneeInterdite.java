@@ -25,6 +25,9 @@ public @interface SansDonneeInterdite {
     /** Ce que lit la personne quand le texte est trop long pour être lu. */
     String message() default "Ce texte est trop long.";
 
+    /** Vrai si d’autres liront ce texte : il ne nomme alors personne ({@link TexteMontre}). */
+    boolean montre() default false;
+
     /** Groupes de validation. */
     Class<?>[] groups() default {};
 
@@ -34,6 +37,13 @@ public @interface SansDonneeInterdite {
     /** Dit chaque sorte trouvée une fois. */
     class Verification implements ConstraintValidator<SansDonneeInterdite, String> {
 
+        private boolean montre;
+
+        @Override
+        public void initialize(SansDonneeInterdite contrainte) {
+            this.montre = contrainte.montre();
+        }
+
         @Override
         public boolean isValid(@Nullable String texte, ConstraintValidatorContext contexte) {
             if (texte == null) {
@@ -42,16 +52,18 @@ public @interface SansDonneeInterdite {
             if (texte.length() > DonneesInterdites.LONGUEUR_LUE) {
                 return false;
             }
-            var natures = DonneesInterdites.chercher(texte).stream()
-                    .map(DonneesInterdites.Trouvaille::nature)
-                    .distinct()
-                    .toList();
+            var natures = montre
+                    ? TexteMontre.chercher(texte)
+                    : DonneesInterdites.chercher(texte).stream()
+                            .map(trouvaille -> trouvaille.nature().libelle())
+                            .distinct()
+                            .toList();
             if (natures.isEmpty()) {
                 return true;
             }
             contexte.disableDefaultConstraintViolation();
-            natures.forEach(nature -> contexte.buildConstraintViolationWithTemplate("Ceci ressemble à "
-                            + nature.libelle() + "\u00a0: effacez-le. Le reste de votre texte est gardé.")
+            natures.forEach(nature -> contexte.buildConstraintViolationWithTemplate(
+                            "Ceci ressemble à " + nature + "\u00a0: effacez-le. Le reste de votre texte est gardé.")
                     .addConstraintViolation());
             return false;
         }

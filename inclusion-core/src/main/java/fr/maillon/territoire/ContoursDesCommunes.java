@@ -55,7 +55,7 @@ public class ContoursDesCommunes {
             String departement, String nom, int communes, int avecContour, String source, Instant importeLe) {}
 
     /**
-     * Importe un fichier GeoJSON ou TopoJSON en WGS84. Un contour déjà là est remplacé. Les objets sans commune connue
+     * Importe un fichier GeoJSON ou TopoJSON, en WGS84 ou en Lambert-93. Un contour déjà là est remplacé. Les objets sans commune connue
      * sont laissés de côté et nommés dans le rapport.
      *
      * @param source ce que l’on dira de la provenance, par exemple « IGN ADMIN EXPRESS 2026 »

@@ -25,8 +25,8 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Lit des contours de communes en GeoJSON (RFC 7946) ou en TopoJSON, au fil du fichier : la mémoire est bornée par la
- * taille et par le nombre de positions, quel que soit le fichier.
+ * Lit des contours de communes en GeoJSON (RFC 7946) ou en TopoJSON, en degrés ou en Lambert-93, au fil du fichier : la mémoire
+ * est bornée par la taille et par le nombre de positions, quel que soit le fichier.
  */
 final class LectureDeContours {
 
@@ -119,9 +119,9 @@ final class LectureDeContours {
         textes(noms);
         for (var nom : noms) {
             var majuscules = nom.toUpperCase(Locale.ROOT);
-            if (majuscules.contains("EPSG") && !majuscules.matches(".*EPSG:+(\\d*:)?4326")) {
+            if (majuscules.contains("EPSG") && !majuscules.matches(".*EPSG:+(\\d*:)?(4326|2154)")) {
                 throw new ContoursRefuses("Le fichier annonce le système de coordonnées « " + nom
-                        + " ». Exportez-le en WGS84 (EPSG:4326) : longitude, latitude en degrés.");
+                        + " ». Exportez-le en WGS84 (EPSG:4326) : longitude, latitude en degrés ; ou en Lambert-93.");
             }
         }
     }
@@ -366,8 +366,7 @@ final class LectureDeContours {
     private void polygone(List<double[]> anneaux, List<Polygon> surfaces) {
         var lignes = new ArrayList<LinearRing>();
         for (var anneau : anneaux) {
-            verifierDegres(anneau);
-            var ferme = fermer(anneau);
+            var ferme = fermer(enDegres(anneau));
             if (ferme.length >= 8) {
                 lignes.add(GEOMETRIE.createLinearRing(PackedCoordinateSequenceFactory.DOUBLE_FACTORY.create(ferme, 2)));
             } else if (lignes.isEmpty()) {
@@ -380,21 +379,26 @@ final class LectureDeContours {
         }
     }
 
-    private static void verifierDegres(double[] positions) {
+    /** Les mêmes positions en degrés : elles le sont déjà, ou sont du Lambert-93. */
+    private static double[] enDegres(double[] positions) {
+        var degres = new double[positions.length];
         for (int i = 0; i < positions.length; i += 2) {
             double x = positions[i];
             double y = positions[i + 1];
-            if (!(Math.abs(x) <= 180) || !(Math.abs(y) <= 90)) {
-                boolean lambert93 = x > 50_000 && x < 1_300_000 && y > 6_000_000 && y < 7_200_000;
+            boolean enMetres = Lambert93.estPlausible(x, y);
+            if (!enMetres && (!(Math.abs(x) <= 180) || !(Math.abs(y) <= 90))) {
                 throw new ContoursRefuses(String.format(
                         Locale.FRANCE,
-                        "Les coordonnées ne sont pas des degrés WGS84 (longitude, latitude) : on a lu %.1f et %.1f%s."
-                                + " Exportez le fichier en EPSG:4326.",
+                        "Les coordonnées ne sont ni des degrés WGS84 (longitude, latitude), ni du Lambert-93 :"
+                                + " on a lu %.1f et %.1f. Exportez le fichier en EPSG:4326.",
                         x,
-                        y,
-                        lambert93 ? ", qui ressemblent à du Lambert 93" : ""));
+                        y));
             }
+            var position = enMetres ? Lambert93.enDegres(x, y) : new double[] {x, y};
+            degres[i] = position[0];
+            degres[i + 1] = position[1];
         }
+        return degres;
     }
 
     private static double[] fermer(double[] anneau) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,21 +69,40 @@ class LectureDeContoursTest {
                         "Objet n° 2 (48095) : ce n’est pas une surface.");
     }
 
+    /** Mende et la pointe du Raz, mises en Lambert-93 par les formules directes (ellipsoïde GRS80, parallèles 44° et 49°). */
     @Test
-    void refuse_le_lambert_93_en_disant_quoi_faire() {
+    void rend_en_degres_ce_qui_est_en_lambert_93_annonce_ou_non() {
+        for (var annonce :
+                List.of("", "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::2154\"}},")) {
+            var contour = lire("""
+                    {"type":"FeatureCollection",%s"features":[{"properties":{"code":"48095"},"geometry":
+                    {"type":"Polygon","coordinates":[[[700000,6600000],[739738.4981,6379996.2031],[127079.6150,6799024.8635],[700000,6600000]]]}}]}""".formatted(annonce)).contours().get(new CodeInsee("48095"));
+
+            assertThat(contour.getCoordinates()[0].x).isCloseTo(3, within(1e-9));
+            assertThat(contour.getCoordinates()[0].y).isCloseTo(46.5, within(1e-8));
+            assertThat(contour.getCoordinates()[1].x).isCloseTo(3.5, within(1e-8));
+            assertThat(contour.getCoordinates()[1].y).isCloseTo(44.5179, within(1e-8));
+            assertThat(contour.getCoordinates()[2].x).isCloseTo(-4.7, within(1e-8));
+            assertThat(contour.getCoordinates()[2].y).isCloseTo(48.04, within(1e-8));
+            assertThat(contour.isValid()).isTrue();
+        }
+    }
+
+    @Test
+    void refuse_ce_qui_n_est_ni_en_degres_ni_en_lambert_93() {
         assertThatThrownBy(() -> lire("""
                         {"type":"FeatureCollection","features":[{"properties":{"code":"48095"},"geometry":
-                        {"type":"Polygon","coordinates":[[[731245.1,6389120.4],[731300,6389120],[731300,6389300],[731245,6389120]]]}}]}"""))
+                        {"type":"Polygon","coordinates":[[[391000,5515000],[391300,5515000],[391300,5515300],[391000,5515000]]]}}]}"""))
                 .isInstanceOf(ContoursRefuses.class)
-                .hasMessageContaining("Lambert 93")
+                .hasMessageContaining("ni du Lambert-93")
                 .hasMessageEndingWith("Exportez le fichier en EPSG:4326.");
     }
 
     @Test
     void refuse_un_systeme_de_coordonnees_annonce_autre() {
         assertThatThrownBy(() -> lire("""
-                        {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::2154"}},
-                        "features":[]}""")).isInstanceOf(ContoursRefuses.class).hasMessageContaining("EPSG::2154");
+                        {"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::27572"}},
+                        "features":[]}""")).isInstanceOf(ContoursRefuses.class).hasMessageContaining("EPSG::27572");
     }
 
     @Test

@@ -47,17 +47,22 @@ public enum Axe {
         this.court = court;
     }
 
-    /** Vrai si ses valeurs tiennent en colonnes : une nomenclature, des mois. Les lieux, eux, ne font que des lignes. */
+    /** Vrai si ses valeurs tiennent en colonnes : une nomenclature, des mois. Les lieux, eux, sont parfois trop nombreux. */
     public boolean estCourt() {
         return court;
     }
 
-    /**
-     * Vrai si l’on peut croiser ces deux-là. Un atelier compte ses genres d’un côté, ses âges de l’autre, sans dire l’âge de
-     * chaque femme : deux questions sur le public ne se croisent pas.
-     */
+    /** Vrai si l’on peut croiser ces deux-là. */
     public boolean seCroiseAvec(Axe autre) {
-        return this != autre && !(forme == Forme.PUBLIC && autre.forme == Forme.PUBLIC);
+        return this != autre;
+    }
+
+    /**
+     * Vrai si ces deux questions ne se croisent que pour les accompagnements individuels. Un atelier compte ses genres d’un côté,
+     * ses âges de l’autre, sans dire l’âge de chaque femme.
+     */
+    public boolean ignoreLesAteliersAvec(Axe autre) {
+        return forme == Forme.PUBLIC && autre.forme == Forme.PUBLIC;
     }
 
     /** Vrai si un accompagnement peut y avoir plusieurs valeurs : les lignes dépassent alors le total. */

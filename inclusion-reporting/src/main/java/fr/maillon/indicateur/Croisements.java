@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,11 +41,11 @@ public class Croisements {
     }
 
     /**
-     * @throws IllegalArgumentException si ces deux questions ne se croisent pas, si les colonnes seraient trop nombreuses, si
-     *     rien ne borne ce qu’il faudrait relire, ou si l’étiquette choisie ne se voit pas de ce périmètre
+     * @throws IllegalArgumentException si c’est deux fois la même question, si rien ne borne ce qu’il faudrait relire, ou si
+     *     l’étiquette choisie ne se voit pas de ce périmètre
      */
     public Croisement croiser(Perimetre perimetre, Filtre filtre, Periode periode, Axe lignes, Axe colonnes) {
-        if (!lignes.seCroiseAvec(colonnes) || !colonnes.estCourt() || !filtre.estBorne(perimetre)) {
+        if (!lignes.seCroiseAvec(colonnes) || !filtre.estBorne(perimetre)) {
             throw new IllegalArgumentException("Ne se croisent pas : " + lignes + " et " + colonnes);
         }
         boolean parEtiquette = lignes == Axe.ETIQUETTE || colonnes == Axe.ETIQUETTE;
@@ -69,7 +70,11 @@ public class Croisements {
                 comptes.parLigne(),
                 comptes.parColonne(),
                 comptes.total(),
-                noms(lignes, comptes.parLigne().keySet().stream(), visibles));
+                noms(
+                        Map.of(
+                                lignes, comptes.parLigne().keySet(),
+                                colonnes, comptes.parColonne().keySet()),
+                        visibles));
     }
 
     private record Comptes(
@@ -104,9 +109,12 @@ public class Croisements {
                 union all %s
                 union all
                 select null, null, count(*), coalesce(sum(participants), 0), coalesce(sum(minutes), 0) from a""".formatted(
-                                lignes.lecture() + ", " + colonnes.lecture(),
+                                Stream.of(lignes.lecture(), colonnes.lecture())
+                                        .distinct()
+                                        .collect(Collectors.joining(", ")),
                                 parEtiquette ? LEURS_ETIQUETTES : "",
-                                selection.condition(),
+                                selection.condition()
+                                        + (lignes.ignoreLesAteliersAvec(colonnes) ? " and type = 'INDIVIDUEL'" : ""),
                                 lignes.valeurs(),
                                 colonnes.valeurs(),
                                 totaux(lignes, colonnes, "ligne, null"),
@@ -148,19 +156,25 @@ public class Croisements {
                 .toList();
     }
 
-    private Map<String, String> noms(Axe axe, Stream<String> cles, List<EtiquetteVisible> etiquettes) {
-        var valeurs = cles.filter(cle -> !cle.isEmpty()).toList();
-        List<String> aucune = List.of();
-        var nom = switch (axe) {
-            case COMMUNE, RESIDENCE -> noms.de(aucune, valeurs, aucune, aucune, aucune);
-            case LIEU -> noms.de(aucune, aucune, valeurs, aucune, aucune);
-            case STRUCTURE -> noms.de(aucune, aucune, aucune, valeurs, aucune);
-            case MEDIATEUR -> noms.de(aucune, aucune, aucune, aucune, valeurs);
-            default -> noms.de(aucune, aucune, aucune, aucune, aucune);
-        };
-        var nommees = valeurs.stream()
-                .collect(Collectors.toMap(cle -> cle, cle -> nom.apply(cle).nom()));
+    private Map<String, String> noms(Map<Axe, Set<String>> cles, List<EtiquetteVisible> etiquettes) {
+        var nom = noms.de(
+                List.of(),
+                valeurs(cles, Axe.COMMUNE, Axe.RESIDENCE),
+                valeurs(cles, Axe.LIEU),
+                valeurs(cles, Axe.STRUCTURE),
+                valeurs(cles, Axe.MEDIATEUR));
+        var nommees = new HashMap<String, String>();
+        valeurs(cles, Axe.COMMUNE, Axe.RESIDENCE, Axe.LIEU, Axe.STRUCTURE, Axe.MEDIATEUR)
+                .forEach(cle -> nommees.put(cle, nom.apply(cle).nom()));
         etiquettes.forEach(etiquette -> nommees.put(etiquette.id().toString(), etiquette.nom()));
         return nommees;
+    }
+
+    private static List<String> valeurs(Map<Axe, Set<String>> cles, Axe... axes) {
+        return Stream.of(axes)
+                .flatMap(axe -> cles.getOrDefault(axe, Set.of()).stream())
+                .filter(cle -> !cle.isEmpty())
+                .distinct()
+                .toList();
     }
 }

@@ -17,6 +17,11 @@ public record Evolution(Chiffres annee, Chiffres avant) {
         return new Evolution(annee.plus(autre.annee), avant.plus(autre.avant));
     }
 
+    /** Ce qui reste quand on ôte ces autres. */
+    public Evolution moins(Evolution autres) {
+        return new Evolution(annee.moins(autres.annee), avant.moins(autres.avant));
+    }
+
     /** Variation du nombre d’accompagnements, en part ; vide quand il n’y avait rien à quoi comparer. */
     public OptionalDouble variation() {
         return avant.accompagnements() == 0

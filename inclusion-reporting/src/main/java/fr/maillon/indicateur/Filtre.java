@@ -34,6 +34,11 @@ public record Filtre(
                 .allMatch(choix -> choix == null);
     }
 
+    /** Le territoire choisi, et rien d’autre. */
+    Filtre duTerritoire() {
+        return new Filtre(departement, epci, null, null, null, null, null, null, null);
+    }
+
     /** Un lieu, et rien d’autre. */
     public static Filtre duLieu(UUID lieu) {
         return new Filtre(null, null, null, lieu, null, null, null, null, null);

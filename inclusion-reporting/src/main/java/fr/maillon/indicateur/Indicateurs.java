@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -89,6 +91,7 @@ public class Indicateurs {
         return new TableauDeBord(
                 periode,
                 periode.unAnAvant(),
+                comptes.debut(),
                 mois.stream().map(ParMois::evolution).reduce(Evolution.NULLE, Evolution::plus),
                 mois,
                 comptes.lignes(DEPARTEMENT, nommes),
@@ -103,12 +106,30 @@ public class Indicateurs {
     private Comptes compter(Perimetre perimetre, Filtre filtre, Periode periode) {
         var comptes = new Comptes();
         var source = new Source(perimetre, filtre, periode);
+        var ailleurs = new Selection(perimetre, filtre.duTerritoire());
         jdbc.sql("""
                 select exercice, case when mesure = 'total:TOTAL' then (mois + exercice * interval '1 year')::date end mois,
                        mesure, sum(accompagnements), sum(participants), sum(minutes)
                 from (%s) activite group by 1, 2, 3
-                having sum(accompagnements) <> 0""".formatted(source.sql())).params(source.parametres()).query(comptes::lire);
+                having sum(accompagnements) <> 0
+                union all
+                select 2, null, null, null, null, null where %s""".formatted(source.sql(), avaitCommence(ailleurs)))
+                .params(source.parametres())
+                .params(ailleurs.parametres())
+                .param("debut", YearMonth.from(periode.du()).minusYears(1).atDay(1))
+                .query(comptes::lire);
         return comptes;
+    }
+
+    /** Vrai si l’on notait déjà le premier mois de la période d’avant, ou plus tôt, sur ce territoire. */
+    private static String avaitCommence(Selection selection) {
+        return selection.portees().isEmpty()
+                ? "exists (select from v_activite_a_croiser where " + selection.condition()
+                        + " and jour < (cast(:debut as date) + interval '1 month'))"
+                : selection.portees().stream()
+                        .map(portees -> "exists (select from v_activite_mois where portee = " + portees.cles()
+                                + " and mois <= :debut and mesure = 'total:TOTAL' and accompagnements > 0)")
+                        .collect(Collectors.joining(" or "));
     }
 
     /** Ce que la requête rend, rangé par dimension puis par valeur. */
@@ -116,8 +137,13 @@ public class Indicateurs {
 
         private final Map<YearMonth, Evolution> parMois = new HashMap<>();
         private final Map<String, Map<String, Evolution>> parDimension = new HashMap<>();
+        private boolean avaitCommence;
 
         void lire(ResultSet ligne) throws SQLException {
+            if (ligne.getInt(1) == 2) {
+                avaitCommence = true;
+                return;
+            }
             var evolution = Evolution.de(ligne.getInt(1) == 1, ligne.getLong(4), ligne.getLong(5), ligne.getLong(6));
             var mesure = ligne.getString(3);
             int separateur = mesure.indexOf(':');
@@ -129,6 +155,19 @@ public class Indicateurs {
                         .computeIfAbsent(dimension, d -> new HashMap<>())
                         .merge(mesure.substring(separateur + 1), evolution, Evolution::plus);
             }
+        }
+
+        /** Le premier mois noté, s’il vient après le début de la période d’avant. */
+        @Nullable
+        YearMonth debut() {
+            return avaitCommence
+                    ? null
+                    : parMois.entrySet().stream()
+                            .map(e -> e.getValue().avant().accompagnements() > 0
+                                    ? e.getKey().minusYears(1)
+                                    : e.getKey())
+                            .min(Comparator.naturalOrder())
+                            .orElse(null);
         }
 
         List<String> valeurs(String... dimensions) {

@@ -21,13 +21,14 @@ final class Relecture {
             "prescripteur",
             "besoin",
             "empechement",
-            "orientation_suite",
-            "lieu",
-            "commune_activite",
-            "structure",
-            "mediateur");
+            "orientation_suite");
+
+    private static final List<String> DETAILS = List.of("lieu", "commune_activite", "structure", "mediateur");
 
     private static final List<String> LISTES = List.of("thematique", "demarche", "materiel", "orientation");
+
+    private static final String COLONNES_DE_DETAIL = "coalesce(lieu_id::text, '') lieu,"
+            + " coalesce(commune_code, '') commune_activite, structure_id::text structure, mediateur_id::text mediateur";
 
     private Relecture() {}
 
@@ -36,29 +37,46 @@ final class Relecture {
         return """
                 (with lu as materialized (
                     select date_trunc('month', jour)::date mois, type, duree, canal, autonomie, niveau, prescripteur, besoin,
-                           empechement, orientation_suite, coalesce(lieu_id::text, '') lieu,
-                           coalesce(commune_code, '') commune_activite, structure_id::text structure,
-                           mediateur_id::text mediateur, thematiques, demarches, materiels, orientations, publics,
+                           empechement, orientation_suite, %s, thematiques, demarches, materiels, orientations, publics,
                            participants, minutes
                     from v_activite_a_croiser where %s
                 )
                 select mois, 'total:TOTAL' mesure, count(*) accompagnements, sum(participants) participants, sum(minutes) minutes
                 from lu group by mois
                 union all
-                select null, mesure, accompagnements, participants, minutes
-                from (select case %s end mesure, count(*) accompagnements, sum(participants) participants, sum(minutes) minutes
-                      from lu group by grouping sets (%s)) uniques
-                where mesure is not null
+                select null, mesure, accompagnements, participants, minutes from (%s) uniques where mesure is not null
                 union all %s
                 union all
                 select null, mesure, count(*), sum(personnes), sum(minutes)
                 from lu cross join lateral publics_de(publics) where publics <> '{}' group by mesure)""".formatted(
+                COLONNES_DE_DETAIL,
                 lesquels,
-                UNIQUES.stream()
+                chacune(Stream.concat(UNIQUES.stream(), DETAILS.stream()).toList()),
+                LISTES.stream().map(Relecture::liste).collect(Collectors.joining(" union all ")));
+    }
+
+    /**
+     * Le total par lieu, commune, structure et médiateur seulement.
+     *
+     * @param lesquels condition sur les colonnes de v_activite_a_croiser
+     */
+    static String details(String lesquels) {
+        return """
+                (with lu as (
+                    select %s, participants, minutes from v_activite_a_croiser where %s
+                )
+                select null::date mois, mesure, accompagnements, participants, minutes from (%s) details)""".formatted(COLONNES_DE_DETAIL, lesquels, chacune(DETAILS));
+    }
+
+    /** Une ligne par valeur de chacune de ces colonnes de « lu ». */
+    private static String chacune(List<String> colonnes) {
+        return """
+                select case %s end mesure, count(*) accompagnements, sum(participants) participants, sum(minutes) minutes
+                from lu group by grouping sets (%s)""".formatted(
+                colonnes.stream()
                         .map(colonne -> "when grouping(" + colonne + ") = 0 then '" + colonne + ":' || " + colonne)
                         .collect(Collectors.joining(" ")),
-                UNIQUES.stream().map(colonne -> "(" + colonne + ")").collect(Collectors.joining(", ")),
-                LISTES.stream().map(Relecture::liste).collect(Collectors.joining(" union all ")));
+                colonnes.stream().map(colonne -> "(" + colonne + ")").collect(Collectors.joining(", ")));
     }
 
     /** Chaque valeur une fois par accompagnement, même notée deux fois. */

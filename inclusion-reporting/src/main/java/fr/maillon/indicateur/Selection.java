@@ -22,10 +22,17 @@ final class Selection {
      * Des portées dont les comptes s’additionnent.
      *
      * @param cles expression SQL des clés
-     * @param parJour vrai si l’agrégat journalier garde ces portées ; sinon leurs jours se lisent dans les accompagnements
+     * @param auJour ce que l’agrégat journalier en garde
      * @param condition la même chose, dite sur les colonnes d’un accompagnement
      */
-    record Portees(String cles, boolean parJour, String condition) {}
+    record Portees(String cles, AuJour auJour, String condition) {}
+
+    /** Ce que l’agrégat journalier garde d’une portée ; le reste de ses jours se lit dans les accompagnements. */
+    enum AuJour {
+        TOUT,
+        SANS_DETAIL,
+        RIEN
+    }
 
     Selection(Perimetre perimetre, Filtre filtre) {
         this.condition = perimetre(perimetre) + choix(filtre);
@@ -93,9 +100,9 @@ final class Selection {
     private List<Portees> portees(Perimetre perimetre, Filtre filtre) {
         boolean entier = filtre.departement() == null && filtre.epci() == null;
         return switch (perimetre) {
-            case Perimetre.Pays pays when entier -> List.of(new Portees("'F'", true, condition));
+            case Perimetre.Pays pays when entier -> List.of(new Portees("'F'", AuJour.TOUT, condition));
             case Perimetre.Pays pays
-            when filtre.epci() == null -> List.of(new Portees("'D' || :departement", true, condition));
+            when filtre.epci() == null -> List.of(new Portees("'D' || :departement", AuJour.SANS_DETAIL, condition));
             case Perimetre.Pays pays -> List.of(communes("epci_code = :epci" + duDepartement(filtre)));
             case Perimetre.Territoire territoire -> duTerritoire(territoire, filtre);
             case Perimetre.Structure structure when entier -> List.of(une("S", structure.id()));
@@ -118,10 +125,9 @@ final class Selection {
                 .filter(code -> filtre.departement() == null || code.equals(filtre.departement()))
                 .toList();
         if (!departements.isEmpty()) {
-            tableau(
-                    "departements",
-                    departements.stream().map(code -> "D" + code).toList());
-            portees.add(new Portees("any(:departements)", true, "true"));
+            tableau("departements", departements);
+            tableau("portees", departements.stream().map(code -> "D" + code).toList());
+            portees.add(new Portees("any(:portees)", AuJour.SANS_DETAIL, "departement_code = any(:departements)"));
         }
         if (!territoire.epcis().isEmpty()) {
             portees.add(
@@ -138,14 +144,14 @@ final class Selection {
         var communes = " from v_commune where " + lesquelles;
         return new Portees(
                 "any(array(select 'C' || code" + communes + "))",
-                false,
+                AuJour.RIEN,
                 "departement_code = any(array(select departement_code" + communes
                         + ")) and commune_code in (select code" + communes + ")");
     }
 
     private Portees une(String nature, java.util.UUID id) {
         parametres.put("portee", nature + id);
-        return new Portees(":portee", false, condition);
+        return new Portees(":portee", AuJour.RIEN, condition);
     }
 
     private String egal(String colonne, String parametre, Object valeur) {

@@ -1,5 +1,6 @@
 package fr.maillon.indicateur;
 
+import fr.maillon.indicateur.Selection.AuJour;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Map;
 /**
  * Les lignes à additionner : celles de la sélection, sur la période (exercice 0) et la même un an plus tôt (exercice 1). Les
  * mois entiers viennent de l’agrégat mensuel. Les jours qui dépassent viennent de l’agrégat journalier pour le pays et les
- * départements, des accompagnements eux-mêmes pour ce qui est plus petit et pour ce qu’aucun agrégat ne garde.
+ * départements, des accompagnements eux-mêmes pour leurs détails, pour ce qui est plus petit et pour ce qu’aucun agrégat ne
+ * garde.
  */
 final class Source {
 
@@ -26,20 +28,27 @@ final class Source {
             }
             for (var portees : selection.portees()) {
                 for (var tranche : quand.tranches()) {
-                    ajouter(exercice, tranche.moisEntiers() || !portees.parJour(), lues(portees, tranche));
+                    lire(exercice, portees, tranche);
                 }
             }
         }
     }
 
-    private String lues(Selection.Portees portees, Periode.Tranche tranche) {
+    private void lire(int exercice, Selection.Portees portees, Periode.Tranche tranche) {
         var bornes = bornes(tranche);
         if (tranche.moisEntiers()) {
-            return "v_activite_mois where portee = " + portees.cles() + " and mois" + bornes;
+            ajouter(exercice, true, "v_activite_mois where portee = " + portees.cles() + " and mois" + bornes);
+            return;
         }
-        return portees.parJour()
-                ? "v_activite_jour where portee = " + portees.cles() + " and jour" + bornes
-                : Relecture.sql("(" + portees.condition() + ") and jour" + bornes) + " relu";
+        var lesquels = "(" + portees.condition() + ") and jour" + bornes;
+        if (portees.auJour() != AuJour.RIEN) {
+            ajouter(exercice, false, "v_activite_jour where portee = " + portees.cles() + " and jour" + bornes);
+        }
+        switch (portees.auJour()) {
+            case TOUT -> {}
+            case SANS_DETAIL -> ajouter(exercice, true, Relecture.details(lesquels) + " relu");
+            case RIEN -> ajouter(exercice, true, Relecture.sql(lesquels) + " relu");
+        }
     }
 
     /** Colonnes : exercice, mois, mesure, accompagnements, participants, minutes. */

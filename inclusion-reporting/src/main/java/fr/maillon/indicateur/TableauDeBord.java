@@ -3,10 +3,13 @@ package fr.maillon.indicateur;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Les chiffres d’un périmètre sur une période, et ceux de la même période un an plus tôt.
  *
+ * @param debut le premier mois noté, quand il vient après le début de la période d’avant : on ne compare pas alors à ce que l’on
+ *     ne notait pas encore ; null sinon
  * @param mois un élément par mois de la période, même vide
  * @param departements du plus actif au moins actif ; pour tout le pays seulement
  * @param lieux du plus actif au moins actif ; une ligne sans clé réunit l’activité hors d’un lieu
@@ -19,6 +22,7 @@ import java.util.Map;
 public record TableauDeBord(
         Periode periode,
         Periode avant,
+        @Nullable YearMonth debut,
         Evolution total,
         List<ParMois> mois,
         List<Ligne> departements,
@@ -48,6 +52,16 @@ public record TableauDeBord(
     /** La répartition demandée, de la valeur la plus fréquente à la moins fréquente. */
     public List<Ligne> repartition(Dimension dimension) {
         return repartitions.getOrDefault(dimension, List.of());
+    }
+
+    /** Vrai si l’on notait déjà quand la période d’avant a commencé. */
+    public boolean estComparable() {
+        return debut == null;
+    }
+
+    /** Vrai si l’on notait déjà, un an avant ce mois. */
+    public boolean estComparable(YearMonth mois) {
+        return debut == null || !mois.minusYears(1).isBefore(debut);
     }
 
     /** Vrai si rien n’est noté, ni sur la période ni un an plus tôt. */

@@ -33,6 +33,20 @@ public record AnalyseDuMaillage(
         return new AnalyseDuMaillage(territoire, heures, CapaciteAPortee.TUE, incertitude, ouvertures, services);
     }
 
+    /** Ce que l’on en dit d’un coup d’œil. */
+    public IndicateursDuMaillage indicateurs() {
+        return IndicateursDuMaillage.de(territoire.maillage(), heures, capacite.moyenne(), incertitude);
+    }
+
+    /** Ce que l’on dit d’un territoire fait de ces parts. */
+    public static IndicateursDuMaillage ensemble(List<AnalyseDuMaillage> parts) {
+        return IndicateursDuMaillage.de(
+                Maillage.reunir(
+                        parts.stream().map(part -> part.territoire().maillage()).toList()),
+                parts.stream().map(AnalyseDuMaillage::heures).toList(),
+                parts.stream().map(AnalyseDuMaillage::indicateurs).toList());
+    }
+
     /**
      * Chaque service et ceux qui en sont à plus de tant de minutes, le moins couvert d’abord.
      *

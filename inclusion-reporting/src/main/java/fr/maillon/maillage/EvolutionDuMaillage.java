@@ -32,6 +32,13 @@ public record EvolutionDuMaillage(List<Mesures> serie, CeQuiAChange changements)
         return serie.stream().anyMatch(Mesures::reconstitue);
     }
 
+    /** Vrai si les temps ne se savent plus comme au départ : leurs écarts ne disent pas, à eux seuls, un progrès. */
+    public boolean changeDeMethode() {
+        var avant = depart().partMesuree();
+        var apres = maintenant().partMesuree();
+        return avant.isPresent() && apres.isPresent() && Part.changeDeMethode(avant.getAsDouble(), apres.getAsDouble());
+    }
+
     /** Chaque indicateur, avant et maintenant. */
     public List<Tendance> tendances() {
         return Stream.of(

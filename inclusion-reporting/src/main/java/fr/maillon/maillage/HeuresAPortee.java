@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Combien d’heures par semaine un habitant trouve une aide ouverte à portée : au moins un lieu, ou un passage. Deux lieux
@@ -16,23 +18,37 @@ import java.util.UUID;
  * @param parCommune heures par semaine de chaque commune dont on connaît la position
  * @param habitants ceux que l’on compte : le dénominateur
  * @param moyenne heures par semaine, chaque habitant comptant autant ; vide s’il n’y a personne
- * @param points lieux et arrêts à portée d’une commune au moins
- * @param sansHoraires ceux dont on ne sait pas quand ils ouvrent
+ * @param aPortee lieux et arrêts à portée d’une commune au moins
+ * @param inconnus ceux dont on ne sait pas quand ils ouvrent
  */
 public record HeuresAPortee(
         int minutes,
         Map<CodeInsee, Double> parCommune,
         long habitants,
         Optional<Double> moyenne,
-        int points,
-        int sansHoraires) {
+        Set<UUID> aPortee,
+        Set<UUID> inconnus) {
 
     /** À portée : à vingt minutes ou moins. */
     static final int MINUTES = 20;
 
+    /** Combien de lieux et d’arrêts sont à portée d’une commune au moins. */
+    public int points() {
+        return aPortee.size();
+    }
+
+    /** De combien d’entre eux on ne sait pas quand ils ouvrent. */
+    public int sansHoraires() {
+        return inconnus.size();
+    }
+
     /** Les points à portée de chaque commune. */
     static Map<CodeInsee, List<UUID>> portees(Maillage maillage) {
-        var points = new PlusProche(maillage.offre());
+        return portees(maillage, new PlusProche(maillage.offre()));
+    }
+
+    /** @param points l’offre de ce maillage, déjà indexée */
+    static Map<CodeInsee, List<UUID>> portees(Maillage maillage, PlusProche points) {
         var portees = new HashMap<CodeInsee, List<UUID>>();
         for (var commune : maillage.communes()) {
             var position = commune.position();
@@ -71,9 +87,32 @@ public record HeuresAPortee(
                 Map.copyOf(parCommune),
                 habitants,
                 habitants == 0 ? Optional.empty() : Optional.of(somme / habitants),
-                points.size(),
-                (int) points.stream()
+                Set.copyOf(points),
+                points.stream()
                         .filter(point -> !ouvertures.containsKey(point))
-                        .count());
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Celles de plusieurs territoires qui n’ont aucune commune en commun. */
+    static HeuresAPortee reunir(List<HeuresAPortee> parts) {
+        var parCommune = new HashMap<CodeInsee, Double>();
+        var points = new HashSet<UUID>();
+        var inconnus = new HashSet<UUID>();
+        double somme = 0;
+        long habitants = 0;
+        for (var part : parts) {
+            parCommune.putAll(part.parCommune());
+            points.addAll(part.aPortee());
+            inconnus.addAll(part.inconnus());
+            somme += part.moyenne().orElse(0.0) * part.habitants();
+            habitants += part.habitants();
+        }
+        return new HeuresAPortee(
+                MINUTES,
+                parCommune,
+                habitants,
+                habitants == 0 ? Optional.empty() : Optional.of(somme / habitants),
+                points,
+                inconnus);
     }
 }

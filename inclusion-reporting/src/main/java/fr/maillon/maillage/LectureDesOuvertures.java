@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LectureDesOuvertures {
 
-    private static final int SEMAINES_GARDEES = 8_000;
+    private static final int SEMAINES_GARDEES = 24_000;
 
     private final HorairesDeLOffre horaires;
     private final JdbcClient jdbc;
@@ -43,8 +44,11 @@ class LectureDesOuvertures {
 
     /** Le lundi qui commence les quatre semaines que l’on regarde, ou aujourd’hui si c’est lundi. */
     LocalDate lundi(String departement) {
-        return LocalDate.ofInstant(horloge.instant(), Departement.fuseau(departement))
-                .with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
+        return lundi(LocalDate.ofInstant(horloge.instant(), Departement.fuseau(departement)));
+    }
+
+    static LocalDate lundi(LocalDate aujourdhui) {
+        return aujourdhui.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     }
 
     /** Ce que l’on sait des ouvertures de ces points, tel que la base le garde : ce qui se compare sans rien évaluer. */
@@ -82,9 +86,10 @@ class LectureDesOuvertures {
     Map<UUID, DemiHeures> evaluer(Lues lues) {
         var ouvertures = new HashMap<UUID, DemiHeures>();
         lues.arrets().forEach(arret -> ouvertures.put(arret, new DemiHeures()));
-        lues.horaires()
-                .forEach((lieu, siens) ->
-                        evaluer(siens, lues.lundi()).ifPresent(ouvert -> ouvertures.put(lieu, ouvert)));
+        lues.horaires().entrySet().parallelStream()
+                .map(lieu -> Map.entry(lieu.getKey(), evaluer(lieu.getValue(), lues.lundi())))
+                .toList()
+                .forEach(lieu -> lieu.getValue().ifPresent(ouvert -> ouvertures.put(lieu.getKey(), ouvert)));
         lues.passages()
                 .forEach(passage -> passage.ouvrir(
                         ouvertures.computeIfAbsent(passage.arret(), arret -> new DemiHeures()), lues.lundi()));
@@ -133,7 +138,8 @@ class LectureDesOuvertures {
                 .toList();
     }
 
-    private List<PointDAcces> ouvertsMaintenant(List<PointDAcces> points) {
+    /** Ceux de ces points où l’on trouve ouvert à cet instant. */
+    List<PointDAcces> ouvertsMaintenant(List<PointDAcces> points) {
         var maintenant = horloge.instant();
         var siens = horaires.des(deNature(points, Nature.LIEU));
         var enPassage = passages(
@@ -142,7 +148,7 @@ class LectureDesOuvertures {
                         Timestamp.from(maintenant.plusMillis(1)))
                 .stream()
                 .map(Passage::arret)
-                .toList();
+                .collect(Collectors.toSet());
         return points.stream()
                 .filter(point -> {
                     var heures = siens.get(point.id());

@@ -32,13 +32,34 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
     }
 
     static Maillage de(List<Commune> communes, List<PointDAcces> offre, Trajets trajets) {
-        var plusProche = new PlusProche(offre);
+        return de(communes, offre, new PlusProche(offre), trajets);
+    }
+
+    /** @param plusProche cette offre, déjà indexée */
+    static Maillage de(List<Commune> communes, List<PointDAcces> offre, PlusProche plusProche, Trajets trajets) {
         return new Maillage(
                 communes.stream()
                         .sorted(Comparator.comparing(Commune::code))
                         .map(commune -> couverture(commune, plusProche, trajets))
                         .toList(),
                 offre.stream().sorted(Comparator.comparing(PointDAcces::id)).toList(),
+                trajets);
+    }
+
+    /** Les mêmes communes, si l’offre était celle-ci. */
+    public Maillage avecLOffre(List<PointDAcces> autre) {
+        return de(
+                communes.stream()
+                        .map(c -> new Commune(
+                                c.code(),
+                                c.nom(),
+                                List.of(),
+                                PetitesCommunes.population(c),
+                                c.code().departement(),
+                                c.epci(),
+                                c.position()))
+                        .toList(),
+                autre,
                 trajets);
     }
 

@@ -1,102 +1,71 @@
 package fr.maillon.maillage;
 
-import fr.maillon.maillage.PointDAcces.Nature;
 import fr.maillon.maillage.carte.CarteDeFrance;
 import fr.maillon.territoire.Departement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Le maillage du pays : celui de chaque département, compté comme dans sa page, et leur ensemble. Un département où le
- * réseau ne connaît aucun lieu n’est pas compté comme éloigné : on ne sait rien de lui.
+ * réseau ne connaît aucun lieu n’est pas compté comme éloigné : on ne sait rien de lui. Celui qui en a, mais aucun qui
+ * réponde au filtre, est compté comme éloigné, comme dans sa page.
  */
 public final class MaillageDeFrance {
+
+    private static final Comparator<DansLePays> PAR_TEMPS =
+            Comparator.comparingInt(d -> d.moyenne().map(TempsAcces::dixiemes).orElse(0));
 
     /**
      * Un département du pays.
      *
-     * @param lieux ses lieux ouverts et publiés
-     * @param arrets ses arrêts desservis
-     * @param moyenne vide si l’on n’y connaît aucun lieu
+     * @param lieux ses lieux que l’on compte
+     * @param arrets ses arrêts que l’on compte
+     * @param estConnu vrai si le réseau y connaît un lieu ou un arrêt, compté ou non
      */
     public record DansLePays(
             Departement departement,
             int communes,
-            long habitants,
             long lieux,
             long arrets,
-            Optional<TempsAcces> moyenne,
-            Part auDelaDe15,
-            Part auDelaDe20,
-            Part auDelaDe30) {
+            boolean estConnu,
+            IndicateursDuMaillage indicateurs) {
 
-        /** Vrai si l’on y connaît un lieu ou un arrêt au moins. */
-        public boolean estConnu() {
-            return lieux + arrets > 0;
+        public long habitants() {
+            return indicateurs.habitants();
         }
 
-        /** La classe de son temps moyen ; inconnue si l’on n’y connaît aucun lieu. */
+        /** Vide si l’on n’y connaît aucun lieu, ou si rien de ce que l’on compte n’est à portée. */
+        public Optional<TempsAcces> moyenne() {
+            return estConnu ? indicateurs.moyenne() : Optional.empty();
+        }
+
+        public Part auDelaDe20() {
+            return indicateurs.auDelaDe(20);
+        }
+
+        /** La classe de son temps moyen ; inconnue si l’on n’y connaît aucun lieu, la plus lointaine si aucun ne compte. */
         public ClasseDAcces classe() {
-            return moyenne.map(ClasseDAcces::de).orElse(ClasseDAcces.INCONNUE);
-        }
-
-        static DansLePays de(Departement departement, Maillage maillage) {
-            long lieux = points(departement, maillage, Nature.LIEU);
-            long arrets = points(departement, maillage, Nature.ARRET);
-            return new DansLePays(
-                    departement,
-                    maillage.communes().size(),
-                    maillage.habitantsConnus(),
-                    lieux,
-                    arrets,
-                    lieux + arrets == 0 ? Optional.empty() : maillage.moyenne(),
-                    maillage.auDelaDe(15),
-                    maillage.auDelaDe(20),
-                    maillage.auDelaDe(30));
-        }
-
-        private static long points(Departement departement, Maillage maillage, Nature nature) {
-            return maillage.offre().stream()
-                    .filter(point ->
-                            point.nature() == nature && point.departement().equals(departement.code()))
-                    .count();
+            return estConnu ? ClasseDAcces.de(moyenne().orElse(null)) : ClasseDAcces.INCONNUE;
         }
     }
-
-    /** Ce que l’on dit de tous les départements où le réseau connaît un lieu. */
-    public record Ensemble(
-            long habitants,
-            long lieux,
-            long arrets,
-            Part auDelaDe15,
-            Part auDelaDe20,
-            Part auDelaDe30,
-            Optional<TempsAcces> moyenne,
-            Optional<TempsAcces> mediane,
-            Optional<TempsAcces> p90) {}
 
     private final List<DansLePays> departements;
-    private final @Nullable Ensemble ensemble;
+    private final @Nullable IndicateursDuMaillage ensemble;
+    private final FiltreDuMaillage filtre;
     private final CarteDeFrance carte;
 
-    MaillageDeFrance(List<DansLePays> departements, List<Maillage> connus, CarteDeFrance carte) {
+    MaillageDeFrance(
+            List<DansLePays> departements,
+            @Nullable IndicateursDuMaillage ensemble,
+            FiltreDuMaillage filtre,
+            CarteDeFrance carte) {
         this.departements = departements;
-        this.ensemble = connus.isEmpty() ? null : ensemble(Maillage.reunir(connus), departements);
+        this.ensemble = ensemble;
+        this.filtre = filtre;
         this.carte = carte;
-    }
-
-    private static Ensemble ensemble(Maillage maillage, List<DansLePays> departements) {
-        return new Ensemble(
-                maillage.habitantsConnus(),
-                departements.stream().mapToLong(DansLePays::lieux).sum(),
-                departements.stream().mapToLong(DansLePays::arrets).sum(),
-                maillage.auDelaDe(15),
-                maillage.auDelaDe(20),
-                maillage.auDelaDe(30),
-                maillage.moyenne(),
-                maillage.mediane(),
-                maillage.p90());
     }
 
     /** Tous les départements qui ont une commune, par code. */
@@ -110,8 +79,33 @@ public final class MaillageDeFrance {
     }
 
     /** L’ensemble des départements connus ; absent s’il n’y en a aucun. */
-    public @Nullable Ensemble ensemble() {
+    public @Nullable IndicateursDuMaillage ensemble() {
         return ensemble;
+    }
+
+    /** Les lieux et les arrêts que l’on compte. */
+    public FiltreDuMaillage filtre() {
+        return filtre;
+    }
+
+    /** Nombre de lieux que l’on compte. */
+    public long lieux() {
+        return somme(DansLePays::lieux);
+    }
+
+    /** Nombre d’arrêts que l’on compte. */
+    public long arrets() {
+        return somme(DansLePays::arrets);
+    }
+
+    /** Le département connu dont le temps moyen est le plus court. */
+    public Optional<DansLePays> leMieuxDesservi() {
+        return connus().stream().filter(d -> d.moyenne().isPresent()).min(PAR_TEMPS);
+    }
+
+    /** Celui dont il est le plus long. */
+    public Optional<DansLePays> leMoinsBienDesservi() {
+        return connus().stream().filter(d -> d.moyenne().isPresent()).max(PAR_TEMPS);
     }
 
     /** Les habitants des départements où l’on ne connaît aucun lieu. */
@@ -122,8 +116,16 @@ public final class MaillageDeFrance {
                 .sum();
     }
 
-    /** La carte du pays, colorée du temps moyen, ou de la part d’habitants à plus de vingt minutes. */
-    public String carte(boolean parts) {
-        return carte.dessiner(departements, parts);
+    /**
+     * La carte du pays, colorée du temps moyen, ou de la part d’habitants à plus de vingt minutes.
+     *
+     * @param suite ce qui suit l’adresse de chaque département pour qu’elle garde le filtre
+     */
+    public String carte(boolean parts, String suite) {
+        return carte.dessiner(departements, parts, suite);
+    }
+
+    private long somme(ToLongFunction<DansLePays> nombre) {
+        return departements.stream().mapToLong(nombre).sum();
     }
 }

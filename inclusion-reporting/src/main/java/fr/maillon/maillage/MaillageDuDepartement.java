@@ -5,7 +5,6 @@ import fr.maillon.maillage.carte.CarteGeoJson;
 import fr.maillon.maillage.carte.CarteSvg;
 import fr.maillon.maillage.carte.FondDeCarte;
 import fr.maillon.territoire.CodeInsee;
-import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Epci;
 import java.util.List;
@@ -106,18 +105,7 @@ public final class MaillageDuDepartement {
 
     /** Le même territoire, si l’offre était celle-ci. */
     public MaillageDuDepartement avecLOffre(List<PointDAcces> offre) {
-        var communes = maillage.communes().stream()
-                .map(c -> new Commune(
-                        c.code(),
-                        c.nom(),
-                        List.of(),
-                        PetitesCommunes.population(c),
-                        departement.code(),
-                        c.epci(),
-                        c.position()))
-                .toList();
-        return new MaillageDuDepartement(
-                departement, epci, voisins, Maillage.de(communes, offre, maillage.trajets()), fond, filtre);
+        return new MaillageDuDepartement(departement, epci, voisins, maillage.avecLOffre(offre), fond, filtre);
     }
 
     /** Les lieux et les arrêts que l’on compte. */
@@ -197,7 +185,7 @@ public final class MaillageDuDepartement {
 
     /** La même carte, insérée dans une autre page : chaque commune mène à sa ligne dans celle-ci. */
     public String carteVers(String page) {
-        return carte().replace("href=\"#", "href=\"" + page + "#");
+        return carte().replace("href=\"#", "href=\"" + page.replace("&", "&amp;") + "#");
     }
 
     /**

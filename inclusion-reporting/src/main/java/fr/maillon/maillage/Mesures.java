@@ -2,6 +2,7 @@ package fr.maillon.maillage;
 
 import fr.maillon.maillage.PointDAcces.Nature;
 import java.time.LocalDate;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reconstitue vrai s’ils ont été calculés après coup, d’après les dates que l’on garde
  * @param inconnues communes sans population ou sans position : hors de tous les comptes d’habitants
  * @param habitants ceux que l’on compte : le dénominateur de toutes les parts
+ * @param mesures ceux d’entre eux dont le temps est mesuré, et non estimé ; absent si le relevé ne l’a pas retenu
  * @param lieux ceux du département
  * @param arrets ceux du département
  */
@@ -19,6 +21,7 @@ public record Mesures(
         int communes,
         int inconnues,
         long habitants,
+        @Nullable Long mesures,
         int lieux,
         int arrets,
         @Nullable TempsAcces moyenne,
@@ -35,6 +38,7 @@ public record Mesures(
                 maillage.communes().size(),
                 maillage.inconnues().size(),
                 maillage.habitantsConnus(),
+                maillage.mesures().habitants(),
                 combien(maillage, departement, Nature.LIEU),
                 combien(maillage, departement, Nature.ARRET),
                 maillage.moyenne().orElse(null),
@@ -43,6 +47,13 @@ public record Mesures(
                 maillage.auDelaDe(15).habitants(),
                 maillage.auDelaDe(20).habitants(),
                 maillage.auDelaDe(30).habitants());
+    }
+
+    /** La part des habitants dont le temps est mesuré, de 0 à 1 ; vide si l’on ne le sait pas. */
+    OptionalDouble partMesuree() {
+        return mesures == null || habitants == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) mesures / habitants);
     }
 
     private static int combien(Maillage maillage, String departement, Nature nature) {

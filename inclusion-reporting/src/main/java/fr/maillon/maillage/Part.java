@@ -9,6 +9,11 @@ public record Part(long habitants, long sur) {
         }
     }
 
+    /** Vrai si deux parts d’habitants au temps mesuré, de 0 à 1, diffèrent d’un centième : leurs temps ne se comparent plus. */
+    public static boolean changeDeMethode(double avant, double apres) {
+        return Math.abs(apres - avant) >= 0.01;
+    }
+
     /** En pour cent ; 0 quand il n’y a personne. */
     public double pourcentage() {
         return sur == 0 ? 0 : 100.0 * habitants / sur;

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Repository;
 class Releves {
 
     private static final String MESURES = """
-            jour, reconstitue, communes, communes_inconnues, habitants, lieux, arrets, moyenne, mediane, p90,
+            jour, reconstitue, communes, communes_inconnues, habitants, habitants_mesures, lieux, arrets, moyenne, mediane, p90,
             au_dela_15, au_dela_20, au_dela_30""";
 
     private static final String ETAT = """
@@ -46,8 +46,8 @@ class Releves {
         var rangs = new HashMap<UUID, Integer>();
         points.forEach(point -> rangs.put(point.id(), rangs.size()));
         jdbc.sql("insert into releve_de_maillage (departement_code, pris_le, " + MESURES + ETAT + """
-                ) values (:departement, :prisLe, :jour, :reconstitue, :communes, :inconnues, :habitants, :lieux, :arrets,
-                          :moyenne, :mediane, :p90, :auDela15, :auDela20, :auDela30, :codes, :temps, :proches,
+                ) values (:departement, :prisLe, :jour, :reconstitue, :communes, :inconnues, :habitants, :mesures, :lieux,
+                          :arrets, :moyenne, :mediane, :p90, :auDela15, :auDela20, :auDela30, :codes, :temps, :proches,
                           :ids, :natures, :noms, :latitudes, :longitudes)
                 on conflict (departement_code, jour) do nothing""")
                 .param("departement", releve.departement())
@@ -57,6 +57,7 @@ class Releves {
                 .param("communes", mesures.communes())
                 .param("inconnues", mesures.inconnues())
                 .param("habitants", mesures.habitants())
+                .param("mesures", mesures.mesures())
                 .param("lieux", mesures.lieux())
                 .param("arrets", mesures.arrets())
                 .param("moyenne", dixiemes(mesures.moyenne()))
@@ -160,6 +161,7 @@ class Releves {
                 ligne.getInt("communes"),
                 ligne.getInt("communes_inconnues"),
                 ligne.getLong("habitants"),
+                ligne.getObject("habitants_mesures", Long.class),
                 ligne.getInt("lieux"),
                 ligne.getInt("arrets"),
                 temps(ligne, "moyenne"),

@@ -1,45 +1,82 @@
 package fr.maillon.maillage;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import fr.maillon.maillage.LectureDesPoints.Sus;
 import fr.maillon.maillage.MaillageDeFrance.DansLePays;
+import fr.maillon.maillage.PointDAcces.Nature;
 import fr.maillon.maillage.Terrains.Terrain;
 import fr.maillon.maillage.carte.CarteDeFrance;
 import fr.maillon.territoire.Commune;
+import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Position;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Le maillage du pays, à jour. Chaque département compte son offre et celle de ses voisins, comme dans sa page : les
- * deux pages disent les mêmes nombres. L’offre et les imports se relisent à chaque demande, en trois requêtes ; le calcul
- * ne se refait que s’ils ont changé.
+ * deux pages disent les mêmes nombres. L’offre, les heures et les imports se relisent à chaque demande ; le calcul ne se
+ * refait que s’ils ont changé. Les heures tenues n’y sont pas : elles se lisent département par département.
  */
 @Service
 @Transactional(readOnly = true)
 public class SuiviDeLaFrance {
 
+    /** Ce que l’on garde des derniers filtres demandés. */
+    private static final int CHOIX_GARDES = 16;
+
     private final Terrains terrains;
     private final LectureDeLOffre lecture;
+    private final LectureDesPoints points;
+    private final LectureDesOuvertures ouvertures;
     private final LectureDesTrajets lesTrajets;
     private final ParametresMaillage parametres;
-    private volatile @Nullable Calcul fait;
+    private final Clock horloge;
+    private volatile @Nullable Etat dernier;
     private volatile @Nullable CarteDeFrance carte;
 
     SuiviDeLaFrance(
-            Terrains terrains, LectureDeLOffre lecture, LectureDesTrajets lesTrajets, ParametresMaillage parametres) {
+            Terrains terrains,
+            LectureDeLOffre lecture,
+            LectureDesPoints points,
+            LectureDesOuvertures ouvertures,
+            LectureDesTrajets lesTrajets,
+            ParametresMaillage parametres,
+            Clock horloge) {
         this.terrains = terrains;
         this.lecture = lecture;
+        this.points = points;
+        this.ouvertures = ouvertures;
         this.lesTrajets = lesTrajets;
         this.parametres = parametres;
+        this.horloge = horloge;
     }
 
-    private record Calcul(List<PointDAcces> offre, Map<String, Trajets> trajets, MaillageDeFrance maillage) {}
+    /**
+     * Tout ce dont le calcul dépend.
+     *
+     * @param sus ce que l’on sait des points, par date du jour chez eux : il n’est pas partout la même heure
+     * @param trajets par département ; absents : tout y est estimé
+     */
+    private record Donnees(List<PointDAcces> offre, Map<LocalDate, Sus> sus, Map<String, Trajets> trajets) {}
+
+    /** Ce que l’on en a tiré, et le maillage de chaque filtre demandé depuis. */
+    private record Etat(Donnees donnees, Map<UUID, DemiHeures> heures, Map<FiltreDuMaillage, Calcul> calculs) {}
+
+    /** @param comptes les lieux et les arrêts qui répondent au filtre */
+    private record Calcul(Set<UUID> comptes, MaillageDeFrance maillage) {}
 
     /** Comment se comptent les temps estimés. */
     public ParametresMaillage parametres() {
@@ -48,59 +85,141 @@ public class SuiviDeLaFrance {
 
     /** Le pays, avec les lieux et les arrêts du moment. */
     public MaillageDeFrance actuel() {
+        return actuel(FiltreDuMaillage.AUCUN);
+    }
+
+    /** Le pays, ces lieux et ces arrêts seuls étant comptés. */
+    public MaillageDeFrance actuel(FiltreDuMaillage filtre) {
         var france = terrains.deFrance();
-        var offre = lecture.actuelle(
-                france.stream().map(terrain -> terrain.departement().code()).toList());
-        var trajets = lesTrajets.deFrance();
-        var connu = fait;
-        if (connu != null && connu.trajets().equals(trajets) && connu.offre().equals(offre)) {
+        var etat = aJour(france);
+        var comptes = comptes(etat, france, filtre);
+        var connu = etat.calculs().get(filtre);
+        if (connu != null && connu.comptes().equals(comptes)) {
             return connu.maillage();
         }
-        var nouveau = de(france, offre, trajets, parametres, fond(france));
-        fait = new Calcul(offre, trajets, nouveau);
+        var nouveau = calculer(etat, france, filtre, comptes);
+        etat.calculs().put(filtre, new Calcul(comptes, nouveau));
         return nouveau;
     }
 
-    static MaillageDeFrance de(
-            List<Terrain> france,
-            List<PointDAcces> offre,
-            Map<String, Trajets> trajets,
-            ParametresMaillage parametres,
-            CarteDeFrance carte) {
-        var parDepartement = new TreeMap<String, List<PointDAcces>>();
-        offre.forEach(point -> parDepartement
-                .computeIfAbsent(point.departement(), code -> new ArrayList<>())
-                .add(point));
-        var estimes = Trajets.estimes(parametres);
-        var departements = new ArrayList<DansLePays>();
-        var connus = new ArrayList<Maillage>();
-        for (var terrain : france) {
-            var code = terrain.departement().code();
-            var aPortee = new HashSet<>(terrain.departements())
-                    .stream()
-                            .flatMap(autre -> parDepartement.getOrDefault(autre, List.of()).stream())
-                            .toList();
-            var maillage = Maillage.de(terrain.communes(), aPortee, trajets.getOrDefault(code, estimes));
-            var siens = DansLePays.de(terrain.departement(), maillage);
-            departements.add(siens);
-            if (siens.estConnu()) {
-                connus.add(maillage);
-            }
+    private Etat aJour(List<Terrain> france) {
+        var donnees = lire(france);
+        var connu = dernier;
+        if (connu != null && connu.donnees().equals(donnees)) {
+            return connu;
         }
-        return new MaillageDeFrance(List.copyOf(departements), connus, carte);
+        var heures = new HashMap<UUID, DemiHeures>();
+        donnees.sus().values().forEach(sus -> heures.putAll(ouvertures.evaluer(sus.ouvertures())));
+        var nouveau = new Etat(donnees, heures, Memoire.desDerniers(CHOIX_GARDES));
+        dernier = nouveau;
+        return nouveau;
+    }
+
+    private Donnees lire(List<Terrain> france) {
+        var offre = lecture.actuelle(codes(france));
+        var sus = new TreeMap<LocalDate, Sus>();
+        offre.stream()
+                .collect(groupingBy(point -> aujourdhui(point.departement())))
+                .forEach((jour, siens) -> sus.put(jour, points.lire(siens, jour)));
+        return new Donnees(offre, sus, lesTrajets.deFrance());
+    }
+
+    private Set<UUID> comptes(Etat etat, List<Terrain> france, FiltreDuMaillage filtre) {
+        var offre = filtre.estVide() ? etat.donnees().offre() : lecture.actuelle(codes(france), filtre);
+        var creneau = filtre.creneau();
+        if (creneau != null) {
+            offre = creneau.genre() == Creneau.Genre.MAINTENANT
+                    ? ouvertures.ouvertsMaintenant(offre)
+                    : LectureDesOuvertures.ouverts(offre, etat.heures(), creneau);
+        }
+        return offre.stream().map(PointDAcces::id).collect(Collectors.toSet());
+    }
+
+    private MaillageDeFrance calculer(Etat etat, List<Terrain> france, FiltreDuMaillage filtre, Set<UUID> comptes) {
+        var parDepartement = etat.donnees().offre().stream().collect(groupingBy(PointDAcces::departement));
+        var tous = france.parallelStream()
+                .map(terrain -> compter(
+                        etat,
+                        terrain,
+                        terrain.departements().stream()
+                                .flatMap(autre -> parDepartement.getOrDefault(autre, List.of()).stream())
+                                .filter(point -> comptes.contains(point.id()))
+                                .toList(),
+                        parDepartement.containsKey(terrain.departement().code())))
+                .toList();
+        var connus =
+                tous.stream().filter(compte -> compte.departement().estConnu()).toList();
+        return new MaillageDeFrance(
+                tous.stream().map(Compte::departement).toList(),
+                connus.isEmpty()
+                        ? null
+                        : IndicateursDuMaillage.de(
+                                Maillage.reunir(
+                                        connus.stream().map(Compte::maillage).toList()),
+                                connus.stream().map(Compte::heures).toList(),
+                                connus.stream()
+                                        .map(compte -> compte.departement().indicateurs())
+                                        .toList()),
+                filtre,
+                fond(france));
+    }
+
+    /** Un département, et de quoi le réunir aux autres. */
+    private record Compte(DansLePays departement, Maillage maillage, HeuresAPortee heures) {}
+
+    private Compte compter(Etat etat, Terrain terrain, List<PointDAcces> offre, boolean estConnu) {
+        var code = terrain.departement().code();
+        var index = new PlusProche(offre);
+        var maillage = Maillage.de(
+                terrain.communes(),
+                offre,
+                index,
+                etat.donnees().trajets().getOrDefault(code, Trajets.estimes(parametres)));
+        var portees = HeuresAPortee.portees(maillage, index);
+        var heures = HeuresAPortee.de(maillage, portees, etat.heures());
+        var jour = aujourdhui(code);
+        var sus = etat.donnees().sus().getOrDefault(jour, Sus.rien(jour));
+        return new Compte(
+                new DansLePays(
+                        terrain.departement(),
+                        terrain.communes().size(),
+                        points(code, maillage, Nature.LIEU),
+                        points(code, maillage, Nature.ARRET),
+                        estConnu,
+                        IndicateursDuMaillage.de(
+                                maillage,
+                                heures,
+                                Optional.empty(),
+                                Incertitude.de(maillage, terrain.departement(), portees, etat.heures(), sus))),
+                maillage,
+                heures);
+    }
+
+    private static long points(String departement, Maillage maillage, Nature nature) {
+        return maillage.offre().stream()
+                .filter(point -> point.nature() == nature && point.departement().equals(departement))
+                .count();
+    }
+
+    private static List<String> codes(List<Terrain> france) {
+        return france.stream().map(terrain -> terrain.departement().code()).toList();
+    }
+
+    private LocalDate aujourdhui(String departement) {
+        return LocalDate.ofInstant(horloge.instant(), Departement.fuseau(departement));
     }
 
     private CarteDeFrance fond(List<Terrain> france) {
         var connue = carte;
         if (connue == null) {
-            var points = new TreeMap<String, List<Position>>();
-            france.forEach(terrain -> points.put(
+            var positions = new TreeMap<String, List<Position>>();
+            france.forEach(terrain -> positions.put(
                     terrain.departement().code(),
                     terrain.communes().stream()
                             .map(Commune::position)
                             .filter(Objects::nonNull)
                             .toList()));
-            connue = CarteDeFrance.de(points);
+            connue = CarteDeFrance.de(positions);
             carte = connue;
         }
         return connue;

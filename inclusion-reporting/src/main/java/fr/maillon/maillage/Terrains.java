@@ -1,6 +1,7 @@
 package fr.maillon.maillage;
 
 import fr.maillon.maillage.CapaciteAPortee.Habitants;
+import fr.maillon.maillage.LectureDesPoints.Sus;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Departement;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,17 @@ class Terrains {
             codes.add(departement.code());
             return codes;
         }
+
+        /** Ce qui revient à ces communes des heures tenues autour d’elles. */
+        CapaciteAPortee capacite(Maillage maillage, Map<UUID, DemiHeures> heures, Sus sus) {
+            return CapaciteAPortee.de(
+                            communes,
+                            autour,
+                            maillage.offre(),
+                            AnalyseDuMaillage.tenues(maillage.offre(), heures, sus.equipes()),
+                            maillage.trajets())
+                    .pour(maillage);
+        }
     }
 
     /** Tous les départements qui ont une commune, leurs communes et leurs voisins ; sans ce qui ne sert qu’à les dessiner. */
@@ -77,36 +89,31 @@ class Terrains {
                         departements.stream().map(Departement::code).toArray(String[]::new)))
                 .stream()
                 .collect(Collectors.groupingBy(commune -> commune.code().departement()));
-        var positions = new TreeMap<String, List<Position>>();
-        parDepartement.forEach((code, communes) -> positions.put(
-                code,
-                communes.stream()
-                        .map(Commune::position)
-                        .filter(Objects::nonNull)
-                        .toList()));
         return departements.stream()
                 .filter(departement -> parDepartement.containsKey(departement.code()))
-                .map(departement -> new Terrain(
-                        departement,
-                        parDepartement.getOrDefault(departement.code(), List.of()),
-                        List.of(),
-                        voisins(departement.code(), positions),
-                        List.of()))
+                .map(departement -> parmi(parDepartement, departement))
                 .toList();
     }
 
-    /** Les départements qui ont une commune à côté de celui-ci. */
-    private static List<String> voisins(String code, Map<String, List<Position>> positions) {
-        var siennes = positions.getOrDefault(code, List.of());
-        if (siennes.isEmpty()) {
-            return List.of();
+    /** Un département parmi les autres : ses communes, ses voisins. */
+    private static Terrain parmi(Map<String, List<Commune>> parDepartement, Departement departement) {
+        var communes = parDepartement.getOrDefault(departement.code(), List.of());
+        var siennes = positions(communes);
+        var voisins = new TreeSet<String>();
+        if (!siennes.isEmpty()) {
+            var bord = new Bord(siennes);
+            parDepartement.forEach((code, autres) -> {
+                if (!code.equals(departement.code())
+                        && positions(autres).stream().anyMatch(p -> bord.aMoinsDe(ALENTOUR_DEGRES, p))) {
+                    voisins.add(code);
+                }
+            });
         }
-        var bord = new Bord(siennes);
-        return positions.entrySet().stream()
-                .filter(autre -> !autre.getKey().equals(code))
-                .filter(autre -> autre.getValue().stream().anyMatch(p -> bord.aMoinsDe(ALENTOUR_DEGRES, p)))
-                .map(Map.Entry::getKey)
-                .toList();
+        return new Terrain(departement, communes, List.of(), List.copyOf(voisins), List.of());
+    }
+
+    private static List<Position> positions(List<Commune> communes) {
+        return communes.stream().map(Commune::position).filter(Objects::nonNull).toList();
     }
 
     /** Le terrain de ce département ; vide s’il n’existe pas. */
@@ -122,10 +129,7 @@ class Terrains {
 
     private Terrain lire(Departement departement) {
         var communes = territoires.communesDu(departement.code());
-        var positions = communes.stream()
-                .map(Commune::position)
-                .filter(Objects::nonNull)
-                .toList();
+        var positions = positions(communes);
         if (positions.isEmpty()) {
             return new Terrain(departement, communes, List.of(), List.of(), List.of());
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param centimes son budget entier, en centimes d’euro ; 0 s’il n’est pas dit
  * @param repere le chiffre qui la juge ; absent si l’on n’en a pas choisi
  * @param depart ce qu’il valait au départ
+ * @param partMesuree part des habitants dont le temps était mesuré quand on a dit le départ, de 0 à 1 ; absent si l’on ne sait pas
  * @param cible ce que l’on vise
  * @param aLaMain ce qu’il vaut, pour un chiffre que l’on tient soi-même
  * @param avancement où l’on en est, en une phrase
@@ -32,6 +33,7 @@ public record Action(
         Etat etat,
         @Nullable Repere repere,
         @Nullable Double depart,
+        @Nullable Double partMesuree,
         @Nullable Double cible,
         @Nullable Double aLaMain,
         String avancement,

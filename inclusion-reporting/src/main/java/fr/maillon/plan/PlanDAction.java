@@ -1,5 +1,6 @@
 package fr.maillon.plan;
 
+import fr.maillon.maillage.Part;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
  * @param constats par domaine, du plus récent au plus ancien
  * @param actions par domaine, puis par date de début
  * @param valeurs ce que vaut aujourd’hui chaque repère ; ceux que rien ne mesure manquent
+ * @param partMesuree part des habitants dont le temps d’accès est mesuré et non estimé, de 0 à 1
  */
 public record PlanDAction(
         int debut,
@@ -23,6 +25,7 @@ public record PlanDAction(
         List<Constat> constats,
         List<Action> actions,
         Map<Repere, Double> valeurs,
+        double partMesuree,
         LocalDate aujourdhui) {
 
     /** Un schéma d’amélioration de l’accessibilité des services au public dure six ans (loi NOTRe, article 98). */
@@ -66,9 +69,17 @@ public record PlanDAction(
         return valeur == null ? OptionalDouble.empty() : OptionalDouble.of(valeur);
     }
 
-    /** Le chemin parcouru par une action, de 0 à 1. */
+    /** Le chemin parcouru par une action, de 0 à 1 ; vide si son départ ne se compare plus. */
     public OptionalDouble chemin(Action action) {
-        return action.chemin(valeur(action));
+        return changeDeMethode(action) ? OptionalDouble.empty() : action.chemin(valeur(action));
+    }
+
+    /** Vrai si les temps d’accès ne se savent plus comme au départ de cette action : l’écart ne dirait pas un progrès. */
+    public boolean changeDeMethode(Action action) {
+        return action.repere() != null
+                && action.repere().dependDesTemps()
+                && action.partMesuree() != null
+                && Part.changeDeMethode(action.partMesuree(), partMesuree);
     }
 
     /** Le budget des actions qui n’ont pas été abandonnées, en centimes. */

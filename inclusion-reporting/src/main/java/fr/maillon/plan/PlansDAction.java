@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,12 +46,14 @@ public class PlansDAction {
                 .query((ligne, rang) -> new Reglage(ligne.getInt("debut"), ligne.getString("intention")))
                 .optional()
                 .orElse(new Reglage(aujourdhui.getYear(), ""));
+        var chiffres = reperes.aujourdhui(ressort, aujourdhui);
         return new PlanDAction(
                 reglage.debut(),
                 reglage.intention(),
                 constats(ressort),
                 actions(ressort),
-                reperes.aujourdhui(ressort, aujourdhui),
+                chiffres.valeurs(),
+                chiffres.partMesuree(),
                 aujourdhui);
     }
 
@@ -137,12 +142,14 @@ public class PlansDAction {
 
     /**
      * Écrit une action, neuve ou corrigée. Un repère que le produit mesure et dont le départ n’est pas dit part de ce qu’il vaut
-     * aujourd’hui.
+     * aujourd’hui. Un départ que l’on change est celui des temps tels qu’on les sait aujourd’hui, mesurés ou estimés.
      *
      * @throws ActionModifiee si un autre l’a changée depuis la version que l’on a lue
      * @throws PlanIntrouvable si cet identifiant est celui d’un autre territoire
      */
     public void ecrire(Ressort ressort, Action action, UUID auteur) {
+        var chiffres = reperes.aujourdhui(ressort, aujourdhui());
+        var depart = depart(action, chiffres.valeurs());
         var valeurs = Arrays.<@Nullable Object>asList(
                 action.domaine().name(),
                 action.intitule(),
@@ -153,18 +160,19 @@ public class PlansDAction {
                 action.centimes(),
                 action.etat().name(),
                 action.repere() == null ? null : action.repere().name(),
-                depart(ressort, action),
+                depart,
                 action.cible(),
                 action.aLaMain(),
                 action.avancement(),
                 auteur,
-                maintenant());
+                maintenant(),
+                partMesuree(ressort, action, depart, chiffres.partMesuree()));
         int neuve =
                 jdbc.sql("""
                 insert into action_de_plan (domaine, intitule, pilote, partenaires, du, au, centimes, etat, repere, depart, cible,
-                    a_la_main, avancement, compte_id, modifie_le, id, territoire, version)
+                    a_la_main, avancement, compte_id, modifie_le, part_mesuree_au_depart, id, territoire, version)
                 values (?, ?, ?, ?, ?, ?, ?, ?, cast(? as text), cast(? as numeric), cast(? as numeric), cast(? as numeric),
-                    ?, ?, ?, ?, ?, 0)
+                    ?, ?, ?, round(cast(? as numeric), 3), ?, ?, 0)
                 on conflict (id) do nothing""").params(plus(valeurs, action.id(), ressort.cle())).update();
         if (neuve == 1) {
             return;
@@ -173,7 +181,8 @@ public class PlansDAction {
         int changee = jdbc.sql("""
                 update action_de_plan set domaine = ?, intitule = ?, pilote = ?, partenaires = ?, du = ?, au = ?, centimes = ?,
                     etat = ?, repere = cast(? as text), depart = cast(? as numeric), cible = cast(? as numeric),
-                    a_la_main = cast(? as numeric), avancement = ?, compte_id = ?, modifie_le = ?, version = version + 1
+                    a_la_main = cast(? as numeric), avancement = ?, compte_id = ?, modifie_le = ?,
+                    part_mesuree_au_depart = round(cast(? as numeric), 3), version = version + 1
                 where id = ? and version = ?""")
                 .params(plus(valeurs, action.id(), action.version()))
                 .update();
@@ -189,12 +198,22 @@ public class PlansDAction {
                 .update();
     }
 
-    private @Nullable Double depart(Ressort ressort, Action action) {
+    /** Tant que le départ ne change pas, c’est celle du jour où on l’a dit. */
+    private @Nullable Double partMesuree(Ressort ressort, Action action, @Nullable Double depart, double aujourdhui) {
+        return actions(ressort).stream()
+                .filter(avant -> avant.id().equals(action.id())
+                        && avant.repere() == action.repere()
+                        && Objects.equals(avant.depart(), depart))
+                .findFirst()
+                .map(avant -> Optional.ofNullable(avant.partMesuree()))
+                .orElse(Optional.of(aujourdhui))
+                .orElse(null);
+    }
+
+    private static @Nullable Double depart(Action action, Map<Repere, Double> valeurs) {
         return action.depart() != null || action.repere() == null
                 ? action.depart()
-                : action.repere() == Repere.A_LA_MAIN
-                        ? action.aLaMain()
-                        : reperes.aujourdhui(ressort, aujourdhui()).get(action.repere());
+                : action.repere() == Repere.A_LA_MAIN ? action.aLaMain() : valeurs.get(action.repere());
     }
 
     private static Action action(ResultSet ligne) throws SQLException {
@@ -211,6 +230,7 @@ public class PlansDAction {
                 Etat.valueOf(ligne.getString("etat")),
                 repere == null ? null : Repere.valueOf(repere),
                 nombre(ligne, "depart"),
+                nombre(ligne, "part_mesuree_au_depart"),
                 nombre(ligne, "cible"),
                 nombre(ligne, "a_la_main"),
                 ligne.getString("avancement"),

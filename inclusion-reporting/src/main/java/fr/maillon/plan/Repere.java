@@ -32,6 +32,11 @@ public enum Repere implements Nomenclature {
         return libelle;
     }
 
+    /** Vrai s’il dépend de la façon dont les temps d’accès sont connus, mesurés ou estimés. */
+    boolean dependDesTemps() {
+        return this == HABITANTS_ELOIGNES || this == TEMPS_MOYEN;
+    }
+
     public Unite unite() {
         return unite;
     }

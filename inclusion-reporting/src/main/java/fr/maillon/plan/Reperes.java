@@ -30,9 +30,16 @@ class Reperes {
         this.maillages = maillages;
     }
 
-    Map<Repere, Double> aujourdhui(Ressort ressort, LocalDate aujourdhui) {
+    /**
+     * @param valeurs celles que le produit tient
+     * @param partMesuree part des habitants dont le temps d’accès est mesuré, de 0 à 1
+     */
+    record Aujourdhui(Map<Repere, Double> valeurs, double partMesuree) {}
+
+    Aujourdhui aujourdhui(Ressort ressort, LocalDate aujourdhui) {
         var valeurs = new EnumMap<Repere, Double>(Repere.class);
-        acces(maillages.du(ressort), valeurs);
+        var territoires = maillages.du(ressort);
+        acces(territoires, valeurs);
         var unAn = new Periode(aujourdhui.minusYears(1).plusDays(1), aujourdhui);
         var activite = indicateurs
                 .tableauDeBord(new Perimetre.Territoire(ressort.departements(), ressort.epcis()), unAn)
@@ -41,7 +48,18 @@ class Reperes {
         valeurs.put(Repere.ACCOMPAGNEMENTS, (double) activite.accompagnements());
         valeurs.put(Repere.PERSONNES, (double) activite.participants());
         rendezVous(ressort, unAn, valeurs);
-        return valeurs;
+        return new Aujourdhui(valeurs, partMesuree(territoires));
+    }
+
+    private static double partMesuree(List<MaillageDuDepartement> territoires) {
+        long mesures = 0;
+        long habitants = 0;
+        for (var territoire : territoires) {
+            var part = territoire.maillage().mesures();
+            mesures += part.habitants();
+            habitants += part.sur();
+        }
+        return habitants == 0 ? 0 : (double) mesures / habitants;
     }
 
     /** Plusieurs territoires s’additionnent ; leur temps moyen est pondéré par leurs habitants. */

@@ -77,7 +77,7 @@ final class Recomptage {
             noter(compte, cle + "total:TOTAL", participants, minutes);
             if (portee.equals("F")) {
                 noter(compte, cle + "departement:" + departement, participants, minutes);
-            } else {
+            } else if (parMois) {
                 var lieu = ligne.getString("lieu_id");
                 noter(compte, cle + "lieu:" + (lieu == null ? "" : lieu), participants, minutes);
                 noter(compte, cle + "mediateur:" + ligne.getString("mediateur_id"), participants, minutes);

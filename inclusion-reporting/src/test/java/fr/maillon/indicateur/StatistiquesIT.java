@@ -153,10 +153,10 @@ class StatistiquesIT {
         assertThat(tableau.communes()).extracting(TableauDeBord.Ligne::nom).contains("Mende", "");
         assertThat(tableau.residences()).isNotEmpty().allMatch(ligne -> ligne.habitants() > 0);
 
-        jdbc.sql("update commune set population = 8 where departement_code = '48'").update();
+        jdbc.sql("update commune set population = 8 where departement_code = '48'")
+                .update();
         assertThat(indicateurs
-                        .tableauDeBord(
-                                new Perimetre.Territoire(List.of("48"), List.of()), filtre(null, null), PERIODE)
+                        .tableauDeBord(new Perimetre.Territoire(List.of("48"), List.of()), filtre(null, null), PERIODE)
                         .residences())
                 .as("la population d’une commune presque vide ne sort pas d’ici")
                 .extracting(TableauDeBord.Ligne::habitants)
@@ -284,7 +284,7 @@ class StatistiquesIT {
     static Stream<List<Axe>> des_axes_qui_se_croisent() {
         return Stream.of(Axe.values())
                 .flatMap(lignes -> Stream.of(Axe.values())
-                        .filter(colonnes -> colonnes.estCourt() && lignes.seCroiseAvec(colonnes))
+                        .filter(lignes::seCroiseAvec)
                         .map(colonnes -> List.of(lignes, colonnes)));
     }
 
@@ -294,7 +294,8 @@ class StatistiquesIT {
         var perimetre = new Perimetre.Territoire(List.of("48"), List.of());
         var croisement = croisements.croiser(perimetre, Filtre.AUCUN, PERIODE, axes.getFirst(), axes.getLast());
 
-        assertThat(croisement.total()).isEqualTo(recompter("departement_code = '48'", PERIODE));
+        var individuels = axes.getFirst().ignoreLesAteliersAvec(axes.getLast()) ? " and type = 'INDIVIDUEL'" : "";
+        assertThat(croisement.total()).isEqualTo(recompter("departement_code = '48'" + individuels, PERIODE));
         for (var cle : croisement.cles()) {
             var total = croisement.totauxDesLignes().get(cle);
             long somme = croisement.colonnes().stream()
@@ -310,6 +311,48 @@ class StatistiquesIT {
         if (!axes.getFirst().estMultiple()) {
             assertThat(croisement.totauxDesLignes().values().stream().reduce(Chiffres.AUCUN, Chiffres::plus))
                     .isEqualTo(croisement.total());
+        }
+    }
+
+    static Stream<List<Axe>> des_axes_longs() {
+        return Stream.of(
+                List.of(Axe.THEMATIQUE, Axe.LIEU),
+                List.of(Axe.LIEU, Axe.MEDIATEUR),
+                List.of(Axe.COMMUNE, Axe.RESIDENCE),
+                List.of(Axe.RESIDENCE, Axe.LIEU),
+                List.of(Axe.GENRE, Axe.RESIDENCE),
+                List.of(Axe.LIEU, Axe.TYPE));
+    }
+
+    /** Trop de colonnes : elles passent en lignes, ou les moins fréquentes se réunissent. Rien ne se perd. */
+    @ParameterizedTest
+    @MethodSource("des_axes_longs")
+    void tiennent_en_peu_de_colonnes_sans_rien_perdre(List<Axe> axes) {
+        var entier = croisements.croiser(
+                new Perimetre.Territoire(List.of("48"), List.of()),
+                Filtre.AUCUN,
+                PERIODE,
+                axes.getFirst(),
+                axes.getLast());
+
+        var court = entier.enColonnes(2);
+
+        assertThat(court.total()).isEqualTo(entier.total());
+        assertThat(court.axeDesColonnes().estCourt() || court.colonnes().size() <= 3)
+                .isTrue();
+        boolean echange = court.axeDesLignes() != entier.axeDesLignes();
+        assertThat(court.totauxDesLignes()).isEqualTo(echange ? entier.totauxDesColonnes() : entier.totauxDesLignes());
+        if (!court.axeDesColonnes().estMultiple()) {
+            for (var cle : court.cles()) {
+                assertThat(court.colonnes().stream()
+                                .map(colonne -> court.a(cle, colonne))
+                                .reduce(Chiffres.AUCUN, Chiffres::plus))
+                        .isEqualTo(court.totauxDesLignes().get(cle));
+            }
+            assertThat(court.colonnes().stream()
+                            .map(court.totauxDesColonnes()::get)
+                            .reduce(Chiffres.AUCUN, Chiffres::plus))
+                    .isEqualTo(court.total());
         }
     }
 
@@ -332,6 +375,34 @@ class StatistiquesIT {
                     .isEqualTo(recompter(
                             "departement_code = '48' and autonomie is null and '" + thematique + "' = any(thematiques)",
                             PERIODE));
+        }
+    }
+
+    @Test
+    void croisent_deux_questions_sur_le_public_pour_les_individuels() {
+        var croisement = croisements.croiser(
+                new Perimetre.Territoire(List.of("48"), List.of()), Filtre.AUCUN, PERIODE, Axe.GENRE, Axe.RESIDENCE);
+
+        assertThat(croisement.total().accompagnements()).isPositive();
+        for (var genre : croisement.cles()) {
+            for (var residence : croisement.colonnes()) {
+                assertThat(croisement.a(genre, residence).accompagnements())
+                        .as(genre + " × " + residence)
+                        .isEqualTo(jdbc.sql("""
+                                select count(*) from accompagnement
+                                where supprime_le is null and departement_code = '48' and type = 'INDIVIDUEL'
+                                  and jour between :du and :au
+                                  and coalesce((select min(key) from jsonb_each_text(publics -> 'genre')
+                                                where value::int > 0), '') = :genre
+                                  and coalesce((select min(key) from jsonb_each_text(publics -> 'commune')
+                                                where value::int > 0), '') = :residence""")
+                                .param("du", PERIODE.du())
+                                .param("au", PERIODE.au())
+                                .param("genre", genre)
+                                .param("residence", residence)
+                                .query(Long.class)
+                                .single());
+            }
         }
     }
 

@@ -3,9 +3,11 @@ package fr.maillon.partage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,53 @@ class SecretStatistiqueTest {
                 .containsExactly(OptionalLong.of(40), OptionalLong.empty(), OptionalLong.of(20), OptionalLong.of(0));
         assertThat(SecretStatistique.publier(List.of(40L, 20L), true))
                 .containsExactly(OptionalLong.of(40), OptionalLong.of(20));
+    }
+
+    /**
+     * La dernière ligne est ce qui n’est pas précisé, reste du total. Pour chaque case cachée de chaque tableau, plusieurs comptes
+     * sont possibles : ni les lignes, ni le reste, ni le total publiés ne la disent.
+     */
+    @Test
+    void ne_laisse_pas_retrouver_une_case_par_ce_qui_n_est_pas_precise() {
+        assertThat(casesRetrouvees(comptes -> SecretStatistique.publier(comptes, true)))
+                .isEmpty();
+        // le reste publié à part, sans être protégé avec les autres lignes : il dirait leurs cases
+        assertThat(casesRetrouvees(comptes -> {
+                    var publies = new ArrayList<>(SecretStatistique.publier(comptes.subList(0, 2), false));
+                    publies.add(OptionalLong.of(comptes.get(2)));
+                    return publies;
+                }))
+                .isNotEmpty();
+    }
+
+    /** Tous les tableaux de deux lignes et d’un reste, de 0 à 30 : les cases cachées qu’un seul compte explique. */
+    private static List<String> casesRetrouvees(Function<List<Long>, List<OptionalLong>> publier) {
+        var possibles = new HashMap<List<OptionalLong>, List<List<Long>>>();
+        for (long une = 0; une <= 30; une++) {
+            for (long autre = 0; autre <= 30; autre++) {
+                for (long reste = 0; reste <= 30; reste++) {
+                    var comptes = List.of(une, autre, reste);
+                    var publies = new ArrayList<>(publier.apply(comptes));
+                    publies.add(SecretStatistique.publier(une + autre + reste));
+                    possibles.computeIfAbsent(publies, p -> new ArrayList<>()).add(comptes);
+                }
+            }
+        }
+        var retrouvees = new ArrayList<String>();
+        possibles.forEach((publies, tableaux) -> {
+            for (int i = 0; i < 3; i++) {
+                int rang = i;
+                if (publies.get(i).isEmpty()
+                        && tableaux.stream()
+                                        .map(comptes -> comptes.get(rang))
+                                        .distinct()
+                                        .count()
+                                == 1) {
+                    retrouvees.add(publies + " ligne " + i);
+                }
+            }
+        });
+        return retrouvees;
     }
 
     /** Deux pages publiques quelconques : deux dates, un territoire et sa partie, deux choix. Rien de caché ne se retrouve. */

@@ -72,7 +72,7 @@ class PlanDActionTest {
     }
 
     private static PlanDAction plan(Action... actions) {
-        return new PlanDAction(2026, "", List.of(), List.of(actions), Map.of(Repere.PERSONNES, 42.0), AUJOURDHUI);
+        return new PlanDAction(2026, "", List.of(), List.of(actions), Map.of(Repere.PERSONNES, 42.0), 0, AUJOURDHUI);
     }
 
     private static Action action(String du, String au, Etat etat) {
@@ -93,6 +93,7 @@ class PlanDActionTest {
                 etat,
                 repere,
                 depart,
+                null,
                 cible,
                 null,
                 "",

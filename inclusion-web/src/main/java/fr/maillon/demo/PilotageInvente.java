@@ -447,6 +447,7 @@ class PilotageInvente {
                         repere,
                         // parti d’un peu plus loin : le chemin est commencé
                         valeur == null ? null : (double) Math.round(valeur * (vise < 1 ? 1.1 : .9)),
+                        null,
                         valeur == null ? null : (double) Math.round(valeur * vise),
                         null,
                         avancement,

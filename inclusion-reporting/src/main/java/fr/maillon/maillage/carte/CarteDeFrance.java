@@ -79,8 +79,13 @@ public final class CarteDeFrance {
         return new CarteDeFrance(traces, List.copyOf(cases), bas + lignes * (CASE + 6) + MARGE);
     }
 
-    /** La carte à insérer dans une page ; {@code parts} : colorée de la part d’habitants éloignés, et non du temps moyen. */
-    public String dessiner(List<DansLePays> departements, boolean parts) {
+    /**
+     * La carte à insérer dans une page.
+     *
+     * @param parts colorée de la part d’habitants éloignés, et non du temps moyen
+     * @param suite ce qui suit l’adresse de chaque département
+     */
+    public String dessiner(List<DansLePays> departements, boolean parts, String suite) {
         var svg = new StringBuilder(128 * 1024)
                 .append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"carte-acces\" role=\"group\"")
                 .append(" aria-labelledby=\"carte-titre\" viewBox=\"0 0 ")
@@ -104,6 +109,7 @@ public final class CarteDeFrance {
                 var phrase = CarteSvg.echapper(phrase(departement));
                 svg.append("<a href=\"/maillage/")
                         .append(code)
+                        .append(CarteSvg.echapper(suite))
                         .append("\" aria-label=\"")
                         .append(phrase)
                         .append("\"><path fill=\"")
@@ -150,14 +156,13 @@ public final class CarteDeFrance {
         var nom = departement.departement().nom() + " : ";
         return departement
                 .moyenne()
-                .filter(moyenne -> departement.estConnu())
                 .map(moyenne -> nom
                         + String.format(
                                 Locale.FRANCE,
                                 "%.1f minutes en moyenne, %.1f %% des habitants à plus de 20 minutes",
                                 moyenne.enMinutes(),
                                 departement.auDelaDe20().pourcentage()))
-                .orElse(nom + "aucun lieu connu");
+                .orElse(nom + (departement.estConnu() ? "aucun lieu ne répond à ce choix" : "aucun lieu connu"));
     }
 
     /** Un nom qui tient dans sa case. */

@@ -1,19 +1,25 @@
 package fr.maillon.web.maillage;
 
+import fr.maillon.maillage.AnalyseDuMaillage;
+import fr.maillon.maillage.CapaciteAPortee;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.CouvertureCommune;
+import fr.maillon.maillage.IndicateursDuMaillage;
 import fr.maillon.maillage.Maillage;
 import fr.maillon.maillage.MaillageDuDepartement;
+import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.territoire.Epci;
 import fr.maillon.territoire.Ressort;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.securite.CompteConnecte;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,29 +32,52 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/maillage/epci")
 class EpciController {
 
-    private static final List<Integer> SEUILS = List.of(15, 20, 30);
     private static final List<String> COLONNES = List.of(
             "code_insee", "commune", "departement", "habitants", "temps_min", "lieu", "distance_km", "temps_mesure");
 
     private final SuiviDuMaillage suivi;
+    private final SuiviDesHeures heures;
     private final Territoires territoires;
 
-    EpciController(SuiviDuMaillage suivi, Territoires territoires) {
+    EpciController(SuiviDuMaillage suivi, SuiviDesHeures heures, Territoires territoires) {
         this.suivi = suivi;
+        this.heures = heures;
         this.territoires = territoires;
     }
 
     @GetMapping("/{epci:\\d{9}}")
     @PreAuthorize("permitAll()")
-    String voir(@PathVariable String epci, @ModelAttribute("filtres") FiltreDemande filtres, Model page) {
+    String voir(
+            @PathVariable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte,
+            Model page) {
         var parts = parts(epci, filtres);
         page.addAttribute("epci", trouver(epci));
         page.addAttribute("parts", parts);
-        page.addAttribute("suivi", parts.getFirst());
+        page.addAttribute("filtre", parts.getFirst().filtre());
+        page.addAttribute(
+                "lieux", parts.stream().mapToLong(MaillageDuDepartement::lieux).sum());
+        page.addAttribute(
+                "arrets",
+                parts.stream().mapToLong(MaillageDuDepartement::arrets).sum());
         page.addAttribute("maillage", ensemble(parts));
-        page.addAttribute("seuils", SEUILS);
+        page.addAttribute("indicateurs", indicateurs(parts));
+        page.addAttribute("interne", compte != null);
+        page.addAttribute("portee", CapaciteAPortee.MINUTES);
         page.addAttribute("classes", ClasseDAcces.values());
+        page.addAllAttributes(FiltreDemande.listes());
         return "maillage/epci";
+    }
+
+    @GetMapping("/{epci:\\d{9}}/indicateurs.csv")
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> indicateursEnCsv(
+            @PathVariable String epci,
+            @ModelAttribute("filtres") FiltreDemande filtres,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte) {
+        return IndicateursEnCsv.de(
+                "indicateurs-du-maillage-" + epci + ".csv", indicateurs(parts(epci, filtres)), compte != null);
     }
 
     @GetMapping("/{epci:\\d{9}}.csv")
@@ -68,19 +97,18 @@ class EpciController {
 
     /** Cette intercommunalité dans chacun de ses départements. */
     private List<MaillageDuDepartement> parts(String epci, FiltreDemande filtres) {
-        if (filtres.structure() != null && !filtres.structure().isBlank()) {
-            throw new Introuvable();
-        }
+        var filtre = filtres.lire();
         var parts = territoires.departementsDe(Ressort.epcis(trouver(epci).code())).stream()
-                .flatMap(departement ->
-                        suivi
-                                .de(departement.code(), epci, filtres.lire(suivi::structures, departement.code()))
-                                .stream())
+                .flatMap(departement -> suivi.de(departement.code(), epci, filtre).stream())
                 .toList();
         if (parts.isEmpty()) {
             throw new Introuvable();
         }
         return parts;
+    }
+
+    private IndicateursDuMaillage indicateurs(List<MaillageDuDepartement> parts) {
+        return AnalyseDuMaillage.ensemble(parts.stream().map(heures::analyse).toList());
     }
 
     private static Maillage ensemble(List<MaillageDuDepartement> parts) {

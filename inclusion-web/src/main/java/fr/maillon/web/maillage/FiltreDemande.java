@@ -73,6 +73,33 @@ record FiltreDemande(
                 creneau());
     }
 
+    /**
+     * Le filtre demandé d’un territoire de plusieurs départements : on n’y choisit pas de structure.
+     *
+     * @throws Introuvable si l’on en choisit une
+     */
+    FiltreDuMaillage lire() {
+        return lire(departement -> List.of(), "");
+    }
+
+    /** Tout ce que propose le formulaire, sous les noms que lit son gabarit ; les structures tiennent au territoire. */
+    static Map<String, Object> listes() {
+        return Map.of(
+                "moments", moments(),
+                "heuresDuJour", heures(),
+                "services", Service.values(),
+                "publics", PublicAccueilli.values(),
+                "accueils", Accueil.values(),
+                "familles", Famille.values(),
+                "programmes", Dispositif.values());
+    }
+
+    /** Le même filtre, sans la structure : ce qui se garde en allant d’un territoire à un autre. */
+    public FiltreDemande sansStructure() {
+        return new FiltreDemande(
+                service, publicVise, accueil, famille, null, programme, gratuit, enLigne, confirme, ouvert, heure);
+    }
+
     /** Vrai si cette valeur est celle que l’adresse donne à ce paramètre. */
     public boolean demande(String parametre, String valeur) {
         return valeur.equals(parametres().get(parametre));

@@ -2,8 +2,9 @@ package fr.maillon.web.maillage;
 
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.ClasseDePart;
+import fr.maillon.maillage.IndicateursDuMaillage;
+import fr.maillon.maillage.MaillageDeFrance;
 import fr.maillon.maillage.MaillageDeFrance.DansLePays;
-import fr.maillon.maillage.Part;
 import fr.maillon.maillage.SuiviDeLaFrance;
 import fr.maillon.maillage.TempsAcces;
 import fr.maillon.web.commun.Introuvable;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -19,6 +21,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -39,7 +42,13 @@ class FranceController {
             "habitants_au_dela_de_15",
             "habitants_au_dela_de_20",
             "habitants_au_dela_de_30",
-            "part_au_dela_de_20");
+            "part_au_dela_de_20",
+            "temps_median_min",
+            "temps_p90_min",
+            "inegalite_p90_sur_p10",
+            "habitants_ayant_deux_choix",
+            "heures_ouvertes_par_semaine",
+            "habitants_couverture_incertaine");
 
     private final SuiviDeLaFrance suivi;
 
@@ -113,9 +122,13 @@ class FranceController {
 
     @GetMapping("/france")
     @PreAuthorize("permitAll()")
-    String voir(@RequestParam @Nullable String tri, @RequestParam @Nullable String vue, Model page) {
+    String voir(
+            @RequestParam @Nullable String tri,
+            @RequestParam @Nullable String vue,
+            @ModelAttribute("filtres") FiltreDemande filtres,
+            Model page) {
         boolean parts = parts(vue);
-        var france = suivi.actuel();
+        var france = suivi.actuel(filtres.lire());
         var ordre = Ordre.de(tri);
         page.addAttribute("suivi", france);
         page.addAttribute("ensemble", france.ensemble());
@@ -127,18 +140,34 @@ class FranceController {
         page.addAttribute("trie", tri != null);
         page.addAttribute("ordres", Ordre.values());
         page.addAttribute("parametres", suivi.parametres());
+        page.addAllAttributes(FiltreDemande.listes());
         return "maillage/france";
     }
 
     @GetMapping("/france.csv")
     @PreAuthorize("permitAll()")
-    ResponseEntity<String> enCsv() {
+    ResponseEntity<String> enCsv(@ModelAttribute("filtres") FiltreDemande filtres) {
+        var france = suivi.actuel(filtres.lire());
         return Fichiers.csv(
-                "maillage-france.csv",
+                "maillage-france" + filtre(france) + ".csv",
                 COLONNES,
-                suivi.actuel().departements().stream()
-                        .map(FranceController::ligne)
-                        .toList());
+                france.departements().stream().map(FranceController::ligne).toList());
+    }
+
+    /** Ceux des départements où le réseau connaît un lieu, ensemble. */
+    @GetMapping("/france/indicateurs.csv")
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> indicateursEnCsv(@ModelAttribute("filtres") FiltreDemande filtres) {
+        var france = suivi.actuel(filtres.lire());
+        var ensemble = france.ensemble();
+        if (ensemble == null) {
+            throw new Introuvable();
+        }
+        return IndicateursEnCsv.de("indicateurs-du-maillage-france" + filtre(france) + ".csv", ensemble, false);
+    }
+
+    private static String filtre(MaillageDeFrance france) {
+        return france.filtre().estVide() ? "" : "-filtre";
     }
 
     private static boolean parts(@Nullable String vue) {
@@ -174,6 +203,7 @@ class FranceController {
     }
 
     private static List<@Nullable Object> ligne(DansLePays d) {
+        var connus = d.estConnu() ? Optional.of(d.indicateurs()) : Optional.<IndicateursDuMaillage>empty();
         return Arrays.asList(
                 d.departement().code(),
                 d.departement().nom(),
@@ -182,13 +212,23 @@ class FranceController {
                 d.lieux(),
                 d.arrets(),
                 d.moyenne().map(TempsAcces::enMinutes).orElse(null),
-                habitants(d, d.auDelaDe15()),
-                habitants(d, d.auDelaDe20()),
-                habitants(d, d.auDelaDe30()),
-                d.estConnu() ? Fichiers.dixieme(d.auDelaDe20().pourcentage()) : null);
-    }
-
-    private static @Nullable Long habitants(DansLePays departement, Part part) {
-        return departement.estConnu() ? part.habitants() : null;
+                connus.map(i -> i.auDelaDe(15).habitants()).orElse(null),
+                connus.map(i -> i.auDelaDe(20).habitants()).orElse(null),
+                connus.map(i -> i.auDelaDe(30).habitants()).orElse(null),
+                connus.map(i -> Fichiers.dixieme(i.auDelaDe(20).pourcentage())).orElse(null),
+                connus.flatMap(IndicateursDuMaillage::mediane)
+                        .map(TempsAcces::enMinutes)
+                        .orElse(null),
+                connus.flatMap(IndicateursDuMaillage::p90)
+                        .map(TempsAcces::enMinutes)
+                        .orElse(null),
+                connus.filter(i -> i.inegalite().isPresent())
+                        .map(i -> Fichiers.dixieme(i.inegalite().getAsDouble()))
+                        .orElse(null),
+                connus.map(i -> i.redondance().habitants()).orElse(null),
+                connus.flatMap(IndicateursDuMaillage::heuresOuvertes)
+                        .map(Fichiers::dixieme)
+                        .orElse(null),
+                connus.map(i -> i.incertitude().incertains().habitants()).orElse(null));
     }
 }

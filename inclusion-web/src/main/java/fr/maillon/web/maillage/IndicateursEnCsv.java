@@ -1,7 +1,6 @@
 package fr.maillon.web.maillage;
 
-import fr.maillon.maillage.AnalyseDuMaillage;
-import fr.maillon.maillage.Maillage;
+import fr.maillon.maillage.IndicateursDuMaillage;
 import fr.maillon.maillage.TempsAcces;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,44 +16,46 @@ final class IndicateursEnCsv {
 
     private IndicateursEnCsv() {}
 
-    static ResponseEntity<String> de(
-            String fichier, Maillage maillage, AnalyseDuMaillage analyse, List<Integer> seuils, boolean interne) {
-        var heures = analyse.heures();
-        long sur = maillage.habitantsConnus();
+    /** @param interne vrai pour qui peut lire les heures tenues */
+    static ResponseEntity<String> de(String fichier, IndicateursDuMaillage indicateurs, boolean interne) {
+        long sur = indicateurs.habitants();
+        int portee = indicateurs.portee();
         var lignes = new ArrayList<List<@Nullable Object>>();
-        for (int seuil : seuils) {
+        for (int seuil : IndicateursDuMaillage.SEUILS) {
             lignes.add(ligne(
-                    "a_plus_de_" + seuil + "_minutes", maillage.auDelaDe(seuil).habitants(), "habitants", sur));
+                    "a_plus_de_" + seuil + "_minutes",
+                    indicateurs.auDelaDe(seuil).habitants(),
+                    "habitants",
+                    sur));
         }
-        lignes.add(ligne("temps_moyen", minutes(maillage.moyenne()), "minutes", sur));
-        lignes.add(ligne("temps_median", minutes(maillage.mediane()), "minutes", sur));
-        lignes.add(ligne("temps_p90", minutes(maillage.p90()), "minutes", sur));
-        lignes.add(ligne("temps_p10", minutes(maillage.p10()), "minutes", sur));
-        var inegalite = maillage.inegalite();
+        lignes.add(ligne("temps_moyen", minutes(indicateurs.moyenne()), "minutes", sur));
+        lignes.add(ligne("temps_median", minutes(indicateurs.mediane()), "minutes", sur));
+        lignes.add(ligne("temps_p90", minutes(indicateurs.p90()), "minutes", sur));
+        lignes.add(ligne("temps_p10", minutes(indicateurs.p10()), "minutes", sur));
+        var inegalite = indicateurs.inegalite();
         lignes.add(ligne(
                 "inegalite_p90_sur_p10",
                 inegalite.isEmpty() ? null : Fichiers.dixieme(inegalite.getAsDouble()),
                 "rapport",
                 sur));
-        var redondance = maillage.redondance(heures.minutes());
         lignes.add(ligne(
-                "au_moins_deux_a_" + heures.minutes() + "_minutes",
-                redondance.habitants(),
+                "au_moins_deux_a_" + portee + "_minutes",
+                indicateurs.redondance().habitants(),
                 "habitants",
-                redondance.sur()));
+                indicateurs.redondance().sur()));
         lignes.add(ligne(
-                "heures_ouvertes_a_" + heures.minutes() + "_minutes",
-                heures.moyenne().map(Fichiers::dixieme).orElse(null),
+                "heures_ouvertes_a_" + portee + "_minutes",
+                indicateurs.heuresOuvertes().map(Fichiers::dixieme).orElse(null),
                 "heures par semaine",
-                heures.habitants()));
+                sur));
         if (interne) {
             lignes.add(ligne(
                     "heures_tenues_pour_1000_habitants",
-                    analyse.capacite().moyenne().map(Fichiers::dixieme).orElse(null),
+                    indicateurs.heuresTenues().map(Fichiers::dixieme).orElse(null),
                     "heures par semaine",
                     sur));
         }
-        var incertitude = analyse.incertitude();
+        var incertitude = indicateurs.incertitude();
         lignes.add(ligne(
                 "couverture_incertaine_a_" + incertitude.minutes() + "_minutes",
                 incertitude.incertains().habitants(),

@@ -1,11 +1,6 @@
 package fr.maillon.web.maillage;
 
 import fr.maillon.compte.Role;
-import fr.maillon.lieu.Famille;
-import fr.maillon.lieu.standard.Dispositif;
-import fr.maillon.lieu.standard.PublicAccueilli;
-import fr.maillon.lieu.standard.Service;
-import fr.maillon.maillage.Accueil;
 import fr.maillon.maillage.AnalyseDuMaillage;
 import fr.maillon.maillage.CapaciteAPortee;
 import fr.maillon.maillage.ClasseDAcces;
@@ -14,6 +9,7 @@ import fr.maillon.maillage.CouvertureCommune;
 import fr.maillon.maillage.DonneesDuTerritoire;
 import fr.maillon.maillage.DonneesDuTerritoire.Fragilite;
 import fr.maillon.maillage.FiltreDuMaillage;
+import fr.maillon.maillage.IndicateursDuMaillage;
 import fr.maillon.maillage.Maillage;
 import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.SuiviDesDonnees;
@@ -63,7 +59,7 @@ class MaillageController {
 
     private static final String HEURES_TENUES = "heures_tenues_pour_1000_habitants";
     private static final String FRAGILITE = "fragilite";
-    private static final List<Integer> SEUILS = List.of(15, 20, 30);
+    private static final List<Integer> SEUILS = IndicateursDuMaillage.SEUILS;
     private static final List<String> COLONNES = List.of(
             "code_insee",
             "commune",
@@ -206,7 +202,7 @@ class MaillageController {
         page.put("tenu", demande.tenu());
         page.put("heures", analyse.heures());
         page.put("capacite", analyse.capacite());
-        page.put("incertitude", analyse.incertitude());
+        page.put("indicateurs", analyse.indicateurs());
         page.put("portee", CapaciteAPortee.MINUTES);
         page.put("zones", connues.zones(maillage));
         page.put(
@@ -225,13 +221,7 @@ class MaillageController {
         page.put(
                 "aCheval",
                 epci != null && territoires.departementsDe(Ressort.epcis(epci)).size() > 1);
-        page.put("moments", FiltreDemande.moments());
-        page.put("heuresDuJour", FiltreDemande.heures());
-        page.put("services", Service.values());
-        page.put("publics", PublicAccueilli.values());
-        page.put("accueils", Accueil.values());
-        page.put("familles", Famille.values());
-        page.put("programmes", Dispositif.values());
+        page.putAll(FiltreDemande.listes());
         page.put("structures", structures);
         return page;
     }
@@ -310,9 +300,7 @@ class MaillageController {
         var territoire = trouver(departement, epci, filtres);
         return IndicateursEnCsv.de(
                 "indicateurs-du-maillage-" + nom(territoire) + ".csv",
-                territoire.maillage(),
-                analyse(territoire, compte),
-                SEUILS,
+                analyse(territoire, compte).indicateurs(),
                 compte != null);
     }
 

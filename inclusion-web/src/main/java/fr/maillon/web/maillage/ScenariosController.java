@@ -1,12 +1,8 @@
 package fr.maillon.web.maillage;
 
 import fr.maillon.commun.Identifiants;
+import fr.maillon.commun.TexteMontre;
 import fr.maillon.compte.Role;
-import fr.maillon.lieu.Famille;
-import fr.maillon.lieu.standard.Dispositif;
-import fr.maillon.lieu.standard.PublicAccueilli;
-import fr.maillon.lieu.standard.Service;
-import fr.maillon.maillage.Accueil;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.CouvertureCommune;
 import fr.maillon.maillage.FiltreDuMaillage;
@@ -115,9 +111,12 @@ class ScenariosController {
                 .filter(choix -> choix.chemin().equals(ou))
                 .findFirst()
                 .orElseThrow(Introuvable::new);
-        if (!estUnNom(nom)) {
+        var refus = refusDuNom(nom);
+        if (refus != null) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return liste(compte, "Donnez un nom au scénario, en 120 caractères au plus.", page);
+            page.addAttribute("tape", nom);
+            page.addAttribute("choisi", ou);
+            return liste(compte, refus, page);
         }
         var morceaux = territoire.chemin().split("/epci/");
         scenarios.creer(lecteur(compte), id, nom, morceaux[0], morceaux.length > 1 ? morceaux[1] : null);
@@ -181,14 +180,15 @@ class ScenariosController {
             Model page,
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
-        if (!estUnNom(nom)) {
+        var refus = refusDuNom(nom);
+        if (refus != null) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return montrer(
                     compte,
                     scenarios.voir(lecteur(compte), id),
                     FiltreDemande.AUCUN,
                     HypotheseForm.vide(),
-                    List.of("Donnez un nom au scénario, en 120 caractères au plus."),
+                    List.of(refus),
                     page);
         }
         scenarios.nommer(lecteur(compte), id, nom);
@@ -342,13 +342,8 @@ class ScenariosController {
 
     /** Les choix du filtre. */
     private void proposer(Scenario scenario, Model page) {
+        page.addAllAttributes(FiltreDemande.listes());
         page.addAttribute("moments", FiltreDemande.momentsImagines());
-        page.addAttribute("heuresDuJour", FiltreDemande.heures());
-        page.addAttribute("services", Service.values());
-        page.addAttribute("publics", PublicAccueilli.values());
-        page.addAttribute("accueils", Accueil.values());
-        page.addAttribute("familles", Famille.values());
-        page.addAttribute("programmes", Dispositif.values());
         page.addAttribute("structures", suivi.structures(scenario.departement()));
     }
 
@@ -376,10 +371,15 @@ class ScenariosController {
                 compte.role() == Role.ADMINISTRATEUR);
     }
 
-    private static boolean estUnNom(String nom) {
-        return !nom.isBlank()
-                && nom.strip().length() <= NOM_MAX
-                && nom.strip().codePoints().noneMatch(Character::isISOControl);
+    /** Ce qui ne va pas dans un nom que d’autres liront ; null si rien. */
+    private static @Nullable String refusDuNom(String nom) {
+        if (nom.isBlank()
+                || nom.strip().length() > NOM_MAX
+                || nom.strip().codePoints().anyMatch(Character::isISOControl)) {
+            return "Donnez un nom au scénario, en 120 caractères au plus.";
+        }
+        var interdites = TexteMontre.chercher(nom);
+        return interdites.isEmpty() ? null : "Ceci ressemble à " + interdites.getFirst() + "\u00A0: effacez-le.";
     }
 
     private static String retour(UUID id) {

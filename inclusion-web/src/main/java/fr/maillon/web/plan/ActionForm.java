@@ -129,6 +129,7 @@ record ActionForm(
                 Objects.requireNonNull(etat),
                 repere,
                 repere == null ? null : lireSansErreur(depart),
+                null,
                 repere == null ? null : lireSansErreur(cible),
                 repere == Repere.A_LA_MAIN ? lireSansErreur(aLaMain) : null,
                 texte(avancement),

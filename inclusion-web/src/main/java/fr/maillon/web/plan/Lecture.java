@@ -38,6 +38,9 @@ class Lecture {
 
     /** « 60 % du chemin », « cible atteinte » ; vide si l’on ne peut pas le dire. */
     public String chemin(PlanDAction plan, Action action) {
+        if (plan.changeDeMethode(action)) {
+            return "ne se compare plus au départ : les temps d’accès sont connus autrement";
+        }
         OptionalDouble chemin = plan.chemin(action);
         if (chemin.isEmpty()) {
             return "";

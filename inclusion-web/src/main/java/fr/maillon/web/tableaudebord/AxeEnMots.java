@@ -16,6 +16,7 @@ import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.commun.Nomenclature;
 import fr.maillon.indicateur.Axe;
+import fr.maillon.indicateur.Croisement;
 import fr.maillon.indicateur.TrancheDeDuree;
 import fr.maillon.web.commun.FormatFrancais;
 import java.time.DayOfWeek;
@@ -83,6 +84,9 @@ final class AxeEnMots {
                 default -> NON_PRECISE;
             };
         }
+        if (cle.equals(Croisement.AUTRES)) {
+            return "Autres";
+        }
         return switch (axe) {
             case MOIS -> fr.mois(YearMonth.parse(cle).atDay(1));
             case JOUR_DE_SEMAINE -> fr.jourDeSemaine(DayOfWeek.of(Integer.parseInt(cle)));
@@ -101,7 +105,8 @@ final class AxeEnMots {
             default -> cles;
         };
         var ordonnees = new ArrayList<>(cles);
-        ordonnees.sort(Comparator.comparing((String cle) -> cle.isEmpty()).thenComparing(ordre::indexOf));
+        ordonnees.sort(Comparator.comparing((String cle) -> cle.isEmpty() || cle.equals(Croisement.AUTRES))
+                .thenComparing(ordre::indexOf));
         return ordonnees;
     }
 

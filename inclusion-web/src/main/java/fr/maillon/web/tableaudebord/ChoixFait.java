@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChoixFait(String parametre, String valeur, String libelle, String sans) {
 
-    static List<ChoixFait> de(Demande demande, TableauDeBord chiffres) {
+    /** @param chiffres ceux qui savent nommer ces choix, s’il y en a */
+    static List<ChoixFait> de(Demande demande, @Nullable TableauDeBord chiffres) {
         var choix = new ArrayList<ChoixFait>();
         if (demande.dispositif() != null) {
             choix.add(new ChoixFait(
@@ -28,21 +29,27 @@ public record ChoixFait(String parametre, String valeur, String libelle, String 
                     Dispositif.valueOf(demande.dispositif()).libelle(),
                     "/statistiques" + demande.sans("dispositif")));
         }
-        ajouter(choix, demande, "lieu", demande.lieu(), chiffres.lieux(), "un lieu sans activité ici");
+        ajouter(
+                choix,
+                demande,
+                "lieu",
+                demande.lieu(),
+                chiffres == null ? List.of() : chiffres.lieux(),
+                chiffres == null ? "un lieu choisi" : "un lieu sans activité ici");
         ajouter(
                 choix,
                 demande,
                 "structure",
                 demande.structure(),
-                chiffres.structures(),
-                "une structure sans activité ici");
+                chiffres == null ? List.of() : chiffres.structures(),
+                chiffres == null ? "une structure choisie" : "une structure sans activité ici");
         ajouter(
                 choix,
                 demande,
                 "mediateur",
                 demande.mediateur(),
-                chiffres.mediateurs(),
-                "un médiateur sans activité ici");
+                chiffres == null ? List.of() : chiffres.mediateurs(),
+                chiffres == null ? "un médiateur choisi" : "un médiateur sans activité ici");
         return choix;
     }
 

@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
 record CommentaireForm(
         @NotNull Partie partie,
 
-        @Size(max = Commentaire.LONGUEUR, message = "{bilan.texte}") @SansDonneeInterdite @Nullable
+        @Size(max = Commentaire.LONGUEUR, message = "{bilan.texte}") @SansDonneeInterdite(montre = true) @Nullable
         String texte) {}

@@ -7,7 +7,6 @@ import fr.maillon.compte.GestionDesComptes;
 import fr.maillon.indicateur.Chiffres;
 import fr.maillon.indicateur.Dimension;
 import fr.maillon.indicateur.EtiquettesVisibles;
-import fr.maillon.indicateur.Evolution;
 import fr.maillon.indicateur.Indicateurs;
 import fr.maillon.indicateur.Periode;
 import fr.maillon.indicateur.TableauDeBord;
@@ -133,7 +132,7 @@ class CourrielDUneVue implements RedactionDesMessages {
         if (duMois.estVide()) {
             parties.add("Rien n’est noté ce mois-là, ni un an plus tôt.\n");
         } else {
-            parties.add(chiffres(duMois.total()));
+            parties.add(chiffres(duMois));
             parties.add(lesPremieres(
                     "Le plus souvent",
                     duMois.repartition(Dimension.THEMATIQUE),
@@ -144,22 +143,26 @@ class CourrielDUneVue implements RedactionDesMessages {
         if (mois.getMonthValue() > 1) {
             var annee = indicateurs.tableauDeBord(
                     perimetre, filtre, new Periode(mois.atDay(1).withDayOfYear(1), mois.atEndOfMonth()));
-            parties.add("Depuis le 1er janvier\u202F:\n" + chiffres(annee.total()));
+            parties.add("Depuis le 1er janvier\u202F:\n" + chiffres(annee));
         }
         parties.add("La page, à jour\u202F:\n" + racine + "/statistiques"
                 + demande.surLaPeriode(mois.atDay(1), mois.atEndOfMonth()) + "\n");
         return parties.stream().filter(partie -> !partie.isEmpty()).collect(Collectors.joining("\n"));
     }
 
-    private String chiffres(Evolution evolution) {
-        return ligne("Accompagnements", evolution, Chiffres::accompagnements)
-                + ligne("Personnes accueillies, ateliers compris", evolution, Chiffres::participants)
-                + ligne("Heures", evolution, chiffres -> chiffres.minutes() / 60);
+    private String chiffres(TableauDeBord tableau) {
+        return ligne("Accompagnements", tableau, Chiffres::accompagnements)
+                + ligne("Personnes accueillies, ateliers compris", tableau, Chiffres::participants)
+                + ligne("Heures", tableau, chiffres -> chiffres.minutes() / 60);
     }
 
-    private String ligne(String quoi, Evolution evolution, ToLongFunction<Chiffres> lire) {
-        return "- " + quoi + "\u202F: " + fr.nombre(lire.applyAsLong(evolution.annee())) + " ("
-                + fr.nombre(lire.applyAsLong(evolution.avant())) + " un an plus tôt)\n";
+    /** Ne compare pas à ce que l’on ne notait pas encore. */
+    private String ligne(String quoi, TableauDeBord tableau, ToLongFunction<Chiffres> lire) {
+        var total = tableau.total();
+        return "- " + quoi + "\u202F: " + fr.nombre(lire.applyAsLong(total.annee()))
+                + (tableau.estComparable()
+                        ? " (" + fr.nombre(lire.applyAsLong(total.avant())) + " un an plus tôt)\n"
+                        : "\n");
     }
 
     private String lesPremieres(

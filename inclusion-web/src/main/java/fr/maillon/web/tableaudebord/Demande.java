@@ -9,7 +9,6 @@ import fr.maillon.lieu.standard.Dispositif;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -43,8 +43,8 @@ public record Demande(
     private static final LocalDate PREMIER_JOUR = LocalDate.of(2010, 1, 1);
     private static final int ANNEES_MAXIMUM = 5;
     private static final int LONGUEUR_MAXIMUM = 100;
-    static final String CHOIX_INCONNU =
-            "Un des choix de cette adresse n’existe pas. Elle a peut-être été mal recopiée.";
+    static final Erreur CHOIX_INCONNU =
+            new Erreur("", "Un des choix de cette adresse n’existe pas. Elle a peut-être été mal recopiée.");
     private static final String PERSONNES = "personnes";
 
     public Demande {
@@ -64,25 +64,33 @@ public record Demande(
         compter = vide(compter);
     }
 
-    /** Ce qui ne va pas, en phrases ; vide si la demande se comprend. */
-    List<String> erreurs(LocalDate aujourdhui) {
-        var erreurs = new ArrayList<String>();
-        erreurDePeriode(aujourdhui).ifPresent(erreurs::add);
-        if (!estUnIdentifiant(structure)
-                || !estUnIdentifiant(lieu)
-                || !estUnIdentifiant(mediateur)
-                || !estUnIdentifiant(etiquette)
-                || !estUnCode(departement)
-                || !estUnCode(epci)
-                || !est(TypeDAccompagnement.values(), type)
-                || !est(Thematique.values(), thematique)
-                || !est(Dispositif.values(), dispositif)) {
-            erreurs.add(CHOIX_INCONNU);
-        }
-        if (lignes != null || colonnes != null) {
-            erreurDeCroisement().ifPresent(erreurs::add);
-        }
-        return erreurs;
+    /**
+     * Ce qui ne va pas.
+     *
+     * @param champ celui du formulaire ; vide si ce n’en est aucun
+     */
+    public record Erreur(String champ, String phrase) {}
+
+    /** Tout ce qui ne va pas ; vide si la demande se comprend. */
+    List<Erreur> erreurs(LocalDate aujourdhui) {
+        return Stream.of(erreurDePeriode(aujourdhui), erreurDeChoix(), erreurDeCroisement())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Un choix qu’aucune page ne propose. */
+    Optional<Erreur> erreurDeChoix() {
+        return estUnIdentifiant(structure)
+                        && estUnIdentifiant(lieu)
+                        && estUnIdentifiant(mediateur)
+                        && estUnIdentifiant(etiquette)
+                        && estUnCode(departement)
+                        && estUnCode(epci)
+                        && est(TypeDAccompagnement.values(), type)
+                        && est(Thematique.values(), thematique)
+                        && est(Dispositif.values(), dispositif)
+                ? Optional.empty()
+                : Optional.of(CHOIX_INCONNU);
     }
 
     /** La période demandée ; sans dates, l’année en cours arrêtée à aujourd’hui. À n’appeler que sans erreur. */
@@ -91,7 +99,12 @@ public record Demande(
         return new Periode(du == null ? fin.withDayOfYear(1) : LocalDate.parse(du), fin);
     }
 
-    /** À n’appeler que sans erreur. */
+    /** Vrai si la période n’a pas commencé : rien ne peut y être noté. */
+    boolean estAVenir(LocalDate aujourdhui) {
+        return erreurDePeriode(aujourdhui).isEmpty() && periode(aujourdhui).du().isAfter(aujourdhui);
+    }
+
+    /** À n’appeler que sans erreur de choix. */
     Filtre filtre() {
         return new Filtre(
                 departement,
@@ -256,40 +269,56 @@ public record Demande(
                         .collect(Collectors.joining("&", "?", ""));
     }
 
-    private Optional<String> erreurDePeriode(LocalDate aujourdhui) {
-        LocalDate debut;
-        LocalDate fin;
-        try {
-            fin = au == null ? aujourdhui : LocalDate.parse(au);
-            debut = du == null ? fin.withDayOfYear(1) : LocalDate.parse(du);
-        } catch (DateTimeParseException incomprise) {
-            return Optional.of("Une des dates ne se comprend pas. Écrivez-la comme 24/11/2026.");
+    Optional<Erreur> erreurDePeriode(LocalDate aujourdhui) {
+        var fin = au == null ? Optional.of(aujourdhui) : jour(au);
+        if (fin.isEmpty()) {
+            return incomprise("au");
         }
-        if (fin.isBefore(debut)) {
-            return Optional.of("La fin de la période vient avant son début.");
+        var debut = du == null ? fin.map(jour -> jour.withDayOfYear(1)) : jour(du);
+        if (debut.isEmpty()) {
+            return incomprise("du");
         }
-        if (debut.isBefore(PREMIER_JOUR)
-                || fin.isAfter(aujourdhui.plusYears(1))
-                || debut.plusYears(ANNEES_MAXIMUM).isBefore(fin)) {
-            return Optional.of("Choisissez cinq ans au plus, à partir de 2010.");
+        var dernier = aujourdhui.plusYears(1).getYear();
+        if (debut.get().isBefore(PREMIER_JOUR) || debut.get().getYear() > dernier) {
+            return Optional.of(new Erreur("du", "Choisissez un début entre 2010 et " + dernier + "."));
         }
-        return Optional.empty();
+        if (fin.get().isBefore(debut.get())) {
+            return Optional.of(new Erreur("au", "La fin de la période vient avant son début."));
+        }
+        if (fin.get().getYear() > dernier) {
+            return Optional.of(new Erreur("au", "Choisissez une fin en " + dernier + " au plus tard."));
+        }
+        return debut.get().plusYears(ANNEES_MAXIMUM).isBefore(fin.get())
+                ? Optional.of(new Erreur("du", "Choisissez cinq ans au plus."))
+                : Optional.empty();
     }
 
-    private Optional<String> erreurDeCroisement() {
-        var enLignes = axeDesLignes();
-        var enColonnes = axeDesColonnes();
-        if (enLignes.isEmpty() || enColonnes.isEmpty() || !enColonnes.get().estCourt()) {
-            return Optional.of("Choisissez les deux questions à croiser.");
+    private static Optional<LocalDate> jour(String date) {
+        try {
+            return Optional.of(LocalDate.parse(date));
+        } catch (DateTimeParseException incomprise) {
+            return Optional.empty();
         }
-        if (enLignes.equals(enColonnes)) {
-            return Optional.of("Choisissez deux questions différentes.");
+    }
+
+    private static Optional<Erreur> incomprise(String champ) {
+        return Optional.of(new Erreur(champ, "Cette date ne se comprend pas. Écrivez-la comme 24/11/2026."));
+    }
+
+    /** Vide aussi quand rien n’est à croiser. */
+    Optional<Erreur> erreurDeCroisement() {
+        if (lignes == null && colonnes == null) {
+            return Optional.empty();
         }
-        return enLignes.get().seCroiseAvec(enColonnes.get())
+        if (axeDesLignes().isEmpty()) {
+            return Optional.of(new Erreur("lignes", "Choisissez la question des lignes."));
+        }
+        if (axeDesColonnes().isEmpty()) {
+            return Optional.of(new Erreur("colonnes", "Choisissez la question des colonnes."));
+        }
+        return axeDesLignes().get().seCroiseAvec(axeDesColonnes().get())
                 ? Optional.empty()
-                : Optional.of(
-                        "Deux questions sur le public ne se croisent pas : un atelier compte ses genres d’un côté, ses âges de"
-                                + " l’autre.");
+                : Optional.of(new Erreur("colonnes", "Choisissez deux questions différentes."));
     }
 
     private static Optional<Axe> axe(@Nullable String nom) {

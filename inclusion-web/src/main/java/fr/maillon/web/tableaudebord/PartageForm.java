@@ -1,6 +1,7 @@
 package fr.maillon.web.tableaudebord;
 
 import fr.maillon.commun.Identifiants;
+import fr.maillon.commun.SansDonneeInterdite;
 import fr.maillon.partage.DemandeDePartage;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 record PartageForm(
         @NotNull UUID id,
 
-        @NotBlank(message = "{partage.nom}") @Size(max = DemandeDePartage.NOM_MAXIMUM, message = "{partage.nom}")
+        @NotBlank(message = "{partage.nom}")
+        @Size(max = DemandeDePartage.NOM_MAXIMUM, message = "{partage.nom}")
+        @SansDonneeInterdite(montre = true)
         String nom,
 
         @NotNull(message = "{partage.duree}") @Nullable Duree duree) {

@@ -13,6 +13,9 @@ import fr.maillon.partage.DemandeDePartage;
 import fr.maillon.partage.PartageIntrouvable;
 import fr.maillon.partage.Partages;
 import fr.maillon.partage.SecretStatistique;
+import fr.maillon.territoire.Departement;
+import fr.maillon.territoire.Epci;
+import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
@@ -23,7 +26,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -49,6 +54,7 @@ class PartagesController {
     private final Partages partages;
     private final Indicateurs indicateurs;
     private final EtiquettesVisibles etiquettes;
+    private final Territoires territoires;
     private final FormatFrancais fr;
     private final Clock horloge;
     private final String racine;
@@ -57,12 +63,14 @@ class PartagesController {
             Partages partages,
             Indicateurs indicateurs,
             EtiquettesVisibles etiquettes,
+            Territoires territoires,
             FormatFrancais fr,
             Clock horloge,
             @Value("${maillon.adresse-publique}") String racine) {
         this.partages = partages;
         this.indicateurs = indicateurs;
         this.etiquettes = etiquettes;
+        this.territoires = territoires;
         this.fr = fr;
         this.horloge = horloge;
         this.racine = racine;
@@ -79,8 +87,14 @@ class PartagesController {
     @GetMapping("/statistiques/partages/nouveau")
     @PreAuthorize(ROLES)
     String nouveau(
-            @AuthenticationPrincipal CompteConnecte compte, @ModelAttribute("demande") Demande demande, Model page) {
-        exiger(compte, demande);
+            @AuthenticationPrincipal CompteConnecte compte,
+            @ModelAttribute("demande") Demande demande,
+            Model page,
+            HttpServletResponse reponse) {
+        var refus = exiger(compte, demande);
+        if (refus.isPresent()) {
+            return refuser(demande, refus.get(), page, reponse);
+        }
         page.addAttribute("form", PartageForm.vide());
         return formulaire(demande, page);
     }
@@ -95,14 +109,17 @@ class PartagesController {
             Model page,
             HttpServletResponse reponse,
             RedirectAttributes redirection) {
-        exiger(compte, demande);
+        var refus = exiger(compte, demande);
+        if (refus.isPresent()) {
+            return refuser(demande, refus.get(), page, reponse);
+        }
         if (erreurs.hasErrors() || form.duree() == null) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return formulaire(demande, page);
         }
         var aPartager = new DemandeDePartage(
                 form.nom(),
-                filtre(demande),
+                demande.filtre(),
                 demande.periode(aujourdhui()),
                 form.duree().jours());
         return partages.creer(form.id(), aPartager, compte.id().valeur())
@@ -182,14 +199,24 @@ class PartagesController {
         return "tableaudebord/partage-nouveau";
     }
 
-    /** Ne se partage que ce que la page montre, sans étiquette personnelle. */
-    private void exiger(CompteConnecte compte, Demande demande) {
+    private String refuser(Demande demande, PartageRefuse refus, Model page, HttpServletResponse reponse) {
+        reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        page.addAttribute("refus", refus.phrase());
+        page.addAttribute("sansCeChoix", "/statistiques" + demande.sans(refus.parametre()));
+        return "tableaudebord/partage-refuse";
+    }
+
+    /** Ne se partage que ce que la page montre ; rend le choix qu’un lien ne peut pas garder, s’il y en a un. */
+    private Optional<PartageRefuse> exiger(CompteConnecte compte, Demande demande) {
         var perimetre = PerimetreDesChiffres.de(compte);
-        if (!demande.erreurs(aujourdhui()).isEmpty()
-                || !filtre(demande).estComptable(perimetre)
-                || !estVue(filtre(demande), publiables(perimetre, filtre(demande)))) {
+        if (!demande.erreurs(aujourdhui()).isEmpty() || !demande.filtre().estComptable(perimetre)) {
             throw new Introuvable();
         }
+        var visibles = etiquettes.de(perimetre, demande.filtre());
+        if (!estVue(demande.filtre(), visibles)) {
+            throw new Introuvable();
+        }
+        return PartageRefuse.de(demande.filtre(), visibles);
     }
 
     private List<EtiquetteVisible> publiables(Perimetre perimetre, Filtre filtre) {
@@ -203,24 +230,18 @@ class PartagesController {
                 || visibles.stream().anyMatch(etiquette -> etiquette.id().equals(filtre.etiquette()));
     }
 
-    /** Un lien ne montre l’activité de personne en particulier. */
-    private static Filtre filtre(Demande demande) {
-        var filtre = demande.filtre();
-        return new Filtre(
-                filtre.departement(),
-                filtre.epci(),
-                filtre.structure(),
-                filtre.lieu(),
-                null,
-                filtre.type(),
-                filtre.thematique(),
-                filtre.etiquette(),
-                filtre.dispositif());
-    }
-
-    /** Ce que le lien choisit, quand les chiffres savent le nommer. */
-    private static String enMots(Filtre filtre, TableauDeBord chiffres, List<EtiquetteVisible> visibles) {
+    /** Tout ce que le lien choisit : le lecteur n’a pas le formulaire sous les yeux. */
+    private String enMots(Filtre filtre, TableauDeBord chiffres, List<EtiquetteVisible> visibles) {
         var choix = new ArrayList<String>();
+        if (filtre.departement() != null) {
+            choix.add(territoires
+                    .departement(filtre.departement())
+                    .map(Departement::nom)
+                    .orElse("un département"));
+        }
+        if (filtre.epci() != null) {
+            choix.add(territoires.epci(filtre.epci()).map(Epci::nom).orElse("une intercommunalité"));
+        }
         if (filtre.type() != null) {
             choix.add(AxeEnMots.libelle(filtre.type(), TypeDAccompagnement.values()));
         }
@@ -233,15 +254,20 @@ class PartagesController {
         visibles.stream()
                 .filter(etiquette -> etiquette.id().equals(filtre.etiquette()))
                 .forEach(etiquette -> choix.add("étiquette «\u00A0" + etiquette.nom() + "\u202F»"));
-        chiffres.lieux().stream()
-                .filter(ligne -> filtre.lieu() != null
-                        && ligne.cle().equals(filtre.lieu().toString()))
-                .forEach(ligne -> choix.add(ligne.nom()));
-        chiffres.structures().stream()
-                .filter(ligne -> filtre.structure() != null
-                        && ligne.cle().equals(filtre.structure().toString()))
-                .forEach(ligne -> choix.add(ligne.nom()));
+        nommer(choix, filtre.lieu(), chiffres.lieux(), "un lieu sans activité alors");
+        nommer(choix, filtre.structure(), chiffres.structures(), "une structure sans activité alors");
         return String.join(", ", choix);
+    }
+
+    private static void nommer(
+            List<String> choix, @Nullable UUID id, List<TableauDeBord.Ligne> lignes, String inconnu) {
+        if (id != null) {
+            choix.add(lignes.stream()
+                    .filter(ligne -> ligne.cle().equals(id.toString()))
+                    .map(TableauDeBord.Ligne::nom)
+                    .findFirst()
+                    .orElse(inconnu));
+        }
     }
 
     private LocalDate aujourdhui() {

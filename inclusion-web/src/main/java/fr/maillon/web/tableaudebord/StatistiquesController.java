@@ -14,6 +14,7 @@ import fr.maillon.indicateur.Indicateurs;
 import fr.maillon.indicateur.LieuxACompter;
 import fr.maillon.indicateur.Perimetre;
 import fr.maillon.indicateur.TableauDeBord;
+import fr.maillon.lieu.standard.Dispositif;
 import fr.maillon.objectif.Avancement;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.EditionPdf;
@@ -24,15 +25,20 @@ import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Collator;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -105,6 +111,7 @@ class StatistiquesController {
         if (!vue.erreurs().isEmpty()) {
             reponse.setStatus(HttpStatus.BAD_REQUEST.value());
         }
+        page.addAttribute("titre", vue.erreurs().isEmpty() ? "Statistiques" : "Erreur\u00A0: statistiques");
         page.addAttribute(
                 "morceau",
                 morceaux.ecrire("tableaudebord/statistiques-corps", List.of(vue), () -> valeurs(vue, compte)));
@@ -114,7 +121,7 @@ class StatistiquesController {
     /**
      * Tout ce que montre la page.
      *
-     * @param chiffres absents si la demande a une erreur ou porte sur trop
+     * @param chiffres absents si l’on ne sait pas lesquels, si la demande porte sur trop, ou sur une période à venir
      */
     private record Vue(
             Demande demande,
@@ -122,7 +129,8 @@ class StatistiquesController {
             Perimetre perimetre,
             Role role,
             List<String> departements,
-            List<String> erreurs,
+            List<Demande.Erreur> erreurs,
+            boolean lisible,
             List<EtiquetteVisible> visibles,
             @Nullable TableauDeBord chiffres,
             List<TableauDeBord.Ligne> parEtiquette,
@@ -133,11 +141,18 @@ class StatistiquesController {
     private Vue lire(CompteConnecte compte, Demande demande) {
         var perimetre = PerimetreDesChiffres.de(compte);
         var erreurs = new ArrayList<>(demande.erreurs(aujourdhui()));
-        var visibles = erreurs.isEmpty() ? etiquettes.de(perimetre, demande.filtre()) : List.<EtiquetteVisible>of();
-        if (erreurs.isEmpty() && etiquetteChoisie(demande, visibles).isEmpty() && demande.etiquette() != null) {
+        boolean lisible = demande.erreurDeChoix().isEmpty();
+        var visibles = lisible ? etiquettes.de(perimetre, demande.filtre()) : List.<EtiquetteVisible>of();
+        if (lisible
+                && demande.etiquette() != null
+                && etiquetteChoisie(demande, visibles).isEmpty()) {
+            lisible = false;
             erreurs.add(Demande.CHOIX_INCONNU);
         }
-        var chiffres = erreurs.isEmpty() && demande.filtre().estComptable(perimetre)
+        var chiffres = lisible
+                        && demande.erreurDePeriode(aujourdhui()).isEmpty()
+                        && demande.filtre().estComptable(perimetre)
+                        && !demande.estAVenir(aujourdhui())
                 ? indicateurs.tableauDeBord(perimetre, demande.filtre(), demande.periode(aujourdhui()))
                 : null;
         return new Vue(
@@ -147,12 +162,13 @@ class StatistiquesController {
                 compte.role(),
                 List.copyOf(compte.departements()),
                 erreurs,
+                lisible,
                 visibles,
                 chiffres,
                 chiffres == null ? List.of() : parEtiquette(perimetre, demande, visibles),
                 chiffres == null ? List.of() : lieux.parDispositif(chiffres.lieux()),
                 chiffres != null && demande.neChoisitQueLaPeriode() ? objectifs.pour(compte, chiffres) : List.of(),
-                chiffres == null ? Optional.empty() : croiser(perimetre, demande));
+                chiffres == null || !erreurs.isEmpty() ? Optional.empty() : croiser(perimetre, demande));
     }
 
     private Map<String, Object> valeurs(Vue vue, CompteConnecte compte) {
@@ -162,25 +178,26 @@ class StatistiquesController {
         page.put("demande", demande);
         page.put("erreurs", vue.erreurs());
         page.put("etiquettes", enListe(vue.visibles()));
-        page.put("partageable", partageable(demande, vue.visibles()));
-        page.put("croisable", vue.erreurs().isEmpty() && demande.filtre().estBorne(vue.perimetre()));
+        page.put("partageRefuse", vue.lisible() ? refus(demande, vue.visibles()) : "");
+        page.put("croisable", vue.lisible() && demande.filtre().estBorne(vue.perimetre()));
         page.put("periodes", PeriodeProposee.toutes(vue.aujourdhui()));
         page.put("types", TypeDAccompagnement.values());
         page.put("thematiques", Thematique.values());
-        page.put("enLignes", questions(false));
-        page.put("enColonnes", questions(true));
+        page.put("questions", questions());
+        page.put("listes", chiffres == null ? List.of() : listes(demande, vue));
+        page.put("choisis", vue.lisible() ? ChoixFait.de(demande, chiffres) : List.of());
         page.put("departements", departements(compte));
         page.put("epcis", epcis(compte, demande));
-        if (vue.erreurs().isEmpty()) {
+        if (demande.erreurDePeriode(vue.aujourdhui()).isEmpty()) {
             page.put("periode", demande.periode(vue.aujourdhui()));
-            page.put("tropLarge", chiffres == null);
+            page.put("aVenir", demande.estAVenir(vue.aujourdhui()));
         }
+        page.put("tropLarge", vue.lisible() && !demande.filtre().estComptable(vue.perimetre()));
         if (chiffres != null) {
             var tableaux = tableaux(chiffres, demande, vue.perimetre(), vue.parEtiquette(), vue.parDispositif());
             page.put("chiffres", chiffres);
             page.put("variation", Tableau.variation(chiffres.total()));
             page.put("objectifs", vue.objectifs());
-            page.put("choisis", ChoixFait.de(demande, chiffres));
             page.put("principaux", tableaux.principaux());
             page.put("autres", tableaux.autres());
             vue.croise().ifPresent(croise -> page.put("croise", croise));
@@ -282,12 +299,10 @@ class StatistiquesController {
                 .findFirst();
     }
 
-    /** Un lien public ne montre l’activité de personne en particulier, ni une étiquette que l’on garde pour soi. */
-    private static boolean partageable(Demande demande, List<EtiquetteVisible> visibles) {
-        return demande.mediateur() == null
-                && etiquetteChoisie(demande, visibles)
-                        .map(EtiquetteVisible::estPubliable)
-                        .orElse(true);
+    private static String refus(Demande demande, List<EtiquetteVisible> visibles) {
+        return PartageRefuse.de(demande.filtre(), visibles)
+                .map(PartageRefuse::phrase)
+                .orElse("");
     }
 
     private static List<Choix> enListe(List<EtiquetteVisible> visibles) {
@@ -380,10 +395,47 @@ class StatistiquesController {
                         .toList();
     }
 
-    private static List<Choix> questions(boolean enColonnes) {
+    /**
+     * Une liste repliée du formulaire.
+     *
+     * @param parametre celui de l’adresse
+     * @param tout ce que dit l’option qui ne choisit rien
+     */
+    record Liste(String parametre, String libelle, String tout, List<Choix> options) {}
+
+    /** Ce que nomment les chiffres que l’on voit ; rien quand il n’y a pas de choix. */
+    private static List<Liste> listes(Demande demande, Vue vue) {
+        var chiffres = Objects.requireNonNull(vue.chiffres());
+        return Stream.of(
+                        new Liste("lieu", "Lieu", "Tous", nommes(chiffres.lieux())),
+                        new Liste("structure", "Structure", "Toutes", nommes(chiffres.structures())),
+                        new Liste("mediateur", "Médiateur", "Tous", nommes(chiffres.mediateurs())),
+                        new Liste(
+                                "dispositif",
+                                "Programme national",
+                                "Tous",
+                                vue.parDispositif().stream()
+                                        .map(ligne -> new Choix(
+                                                ligne.cle(),
+                                                Dispositif.valueOf(ligne.cle()).libelle()))
+                                        .toList()))
+                .filter(liste -> liste.options().size() > 1
+                        || liste.options().stream()
+                                .anyMatch(choix -> choix.valeur().equals(demande.valeur(liste.parametre()))))
+                .toList();
+    }
+
+    private static List<Choix> nommes(List<TableauDeBord.Ligne> lignes) {
+        return lignes.stream()
+                .filter(ligne -> !ligne.cle().isEmpty())
+                .map(ligne -> new Choix(ligne.cle(), ligne.nom()))
+                .sorted(Comparator.comparing(Choix::libelle, Collator.getInstance(Locale.FRENCH)))
+                .toList();
+    }
+
+    private static List<Choix> questions() {
         return Arrays.stream(Axe.values())
-                .filter(axe -> !enColonnes || axe.estCourt())
-                .map(axe -> new Choix(axe.name().toLowerCase(java.util.Locale.ROOT), AxeEnMots.titre(axe)))
+                .map(axe -> new Choix(axe.name().toLowerCase(Locale.ROOT), AxeEnMots.titre(axe)))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import fr.maillon.indicateur.TableauDeBord;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Un tableau de la page, prêt à lire et à télécharger : les mêmes lignes dans les deux.
@@ -13,20 +14,29 @@ import java.util.OptionalDouble;
  * @param titre ce que le tableau montre
  * @param entete ce que nomme la première colonne
  * @param note ce qu’il faut savoir pour le lire ; vide s’il n’y a rien à en dire
+ * @param ensemble ce que font les lignes, additionnées ; null quand leur somme n’a pas de sens
  * @param plusGrande le plus grand nombre d’accompagnements d’une ligne : sa barre emplit la colonne
  */
-public record Tableau(String adresse, String titre, String entete, String note, List<Ligne> lignes, long plusGrande) {
+public record Tableau(
+        String adresse,
+        String titre,
+        String entete,
+        String note,
+        List<Ligne> lignes,
+        @Nullable Ligne ensemble,
+        long plusGrande) {
 
     /** Largeur des barres, en pixels : la plus grande valeur du tableau l’emplit. */
     private static final int BARRE = 120;
 
-    Tableau(String adresse, String titre, String entete, String note, List<Ligne> lignes) {
+    Tableau(String adresse, String titre, String entete, String note, List<Ligne> lignes, @Nullable Ligne ensemble) {
         this(
                 adresse,
                 titre,
                 entete,
                 note,
                 lignes,
+                ensemble,
                 lignes.stream()
                         .mapToLong(ligne -> Math.max(ligne.annee(), ligne.avant()))
                         .max()
@@ -38,8 +48,9 @@ public record Tableau(String adresse, String titre, String entete, String note, 
      *
      * @param lien les mêmes statistiques, pour cette ligne seule ; vide si elle ne se choisit pas
      * @param habitants population d’une commune ; 0 pour le reste, 1 s’il y en a trop peu pour le dire
+     * @param comparable faux si l’on ne notait pas encore pendant toute la période d’avant
      */
-    public record Ligne(String nom, String lien, long habitants, Evolution evolution) {
+    public record Ligne(String nom, String lien, long habitants, Evolution evolution, boolean comparable) {
 
         public long annee() {
             return evolution.annee().accompagnements();
@@ -84,7 +95,7 @@ public record Tableau(String adresse, String titre, String entete, String note, 
 
     /** Vrai si la somme des lignes est le total : une ligne d’ensemble a un sens. */
     public boolean additionne() {
-        return note.isEmpty() || adresse.equals("mois");
+        return ensemble != null;
     }
 
     /** Vrai si les lignes sont des personnes, ou les communes où vivent des personnes : cela ne se montre pas à tous. */
@@ -93,6 +104,6 @@ public record Tableau(String adresse, String titre, String entete, String note, 
     }
 
     public String variationDe(Ligne ligne) {
-        return variation(ligne.evolution());
+        return ligne.comparable() ? variation(ligne.evolution()) : "–";
     }
 }

@@ -17,10 +17,12 @@ import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.commun.Nomenclature;
 import fr.maillon.indicateur.Dimension;
+import fr.maillon.indicateur.Evolution;
 import fr.maillon.indicateur.TableauDeBord;
 import fr.maillon.indicateur.TrancheDeDuree;
 import fr.maillon.lieu.standard.Dispositif;
 import fr.maillon.web.commun.FormatFrancais;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,7 +36,12 @@ import java.util.stream.Stream;
 final class Tableaux {
 
     private static final String PLUSIEURS_LIGNES =
-            "Un accompagnement peut compter dans plusieurs lignes : leur somme dépasse alors le total.";
+            "Un accompagnement peut compter dans plusieurs lignes\u00A0: leur somme dépasse alors le total.";
+
+    private static final String PARFOIS_AUCUNE =
+            "Seulement ce qui est noté\u00A0: un accompagnement peut compter dans plusieurs lignes, ou dans aucune.";
+
+    private static final String NON_PRECISE = "Non précisé";
 
     private static final String PLUSIEURS_ETIQUETTES =
             "Un accompagnement qui a deux étiquettes compte dans chacune ; celui qui n’en a pas n’est dans aucune.";
@@ -76,8 +83,14 @@ final class Tableaux {
                         ? ""
                         : "Le mois en cours s’arrête au même jour les deux années.",
                 chiffres.mois().stream()
-                        .map(mois -> new Tableau.Ligne(fr.mois(mois.mois().atDay(1)), "", 0, mois.evolution()))
-                        .toList()));
+                        .map(mois -> new Tableau.Ligne(
+                                fr.mois(mois.mois().atDay(1)),
+                                "",
+                                0,
+                                mois.evolution(),
+                                chiffres.estComparable(mois.mois())))
+                        .toList(),
+                ligne("Ensemble", chiffres.total())));
         if (!chiffres.departements().isEmpty()) {
             principal(nommes("departements", "Par département", "Département", "departement", chiffres.departements()));
         }
@@ -155,17 +168,17 @@ final class Tableaux {
     /** Ce que la base nomme ; chaque ligne mène à ses propres statistiques quand un paramètre la choisit. */
     private Tableau nommes(
             String adresse, String titre, String entete, String parametre, List<TableauDeBord.Ligne> lignes) {
-        return new Tableau(
+        return additif(
                 adresse,
                 titre,
                 entete,
-                "",
                 lignes(
                         lignes,
                         ligne -> !ligne.nom().isEmpty()
                                 ? ligne.nom()
-                                : parametre.equals("lieu") ? AxeEnMots.HORS_LIEU : "Non précisé",
-                        parametre));
+                                : parametre.equals("lieu") ? AxeEnMots.HORS_LIEU : NON_PRECISE,
+                        parametre),
+                ligne("Ensemble", chiffres.total()));
     }
 
     private Tableau etiquettes(List<TableauDeBord.Ligne> etiquettes) {
@@ -174,7 +187,8 @@ final class Tableaux {
                 "Par étiquette",
                 "Étiquette",
                 PLUSIEURS_ETIQUETTES,
-                lignes(etiquettes, TableauDeBord.Ligne::nom, "etiquette"));
+                lignes(etiquettes, TableauDeBord.Ligne::nom, "etiquette"),
+                null);
     }
 
     private Tableau dispositifs(List<TableauDeBord.Ligne> dispositifs) {
@@ -183,19 +197,22 @@ final class Tableaux {
                 "Par programme national",
                 "Programme",
                 "Celui des lieux. Un lieu de deux programmes compte dans chacun.",
-                lignes(dispositifs, ligne -> Dispositif.valueOf(ligne.cle()).libelle(), "dispositif"));
+                lignes(dispositifs, ligne -> Dispositif.valueOf(ligne.cle()).libelle(), "dispositif"),
+                null);
     }
 
     private Tableau residences() {
         var lignes = chiffres.residences().stream()
-                .map(ligne -> new Tableau.Ligne(ligne.nom(), "", ligne.habitants(), ligne.evolution()))
+                .map(ligne -> new Tableau.Ligne(
+                        ligne.nom(), "", ligne.habitants(), ligne.evolution(), chiffres.estComparable()))
                 .toList();
         return new Tableau(
                 "residences",
                 "Par commune de résidence",
                 "Commune",
                 "Seulement quand la commune de la personne est notée.",
-                lignes);
+                lignes,
+                null);
     }
 
     private Tableau tableau(String adresse, String titre, String entete, Dimension dimension, Nomenclature[] valeurs) {
@@ -204,12 +221,54 @@ final class Tableaux {
             case THEMATIQUE -> "thematique";
             default -> "";
         };
-        return new Tableau(
-                adresse,
-                titre,
-                entete,
-                dimension.estMultiple() ? PLUSIEURS_LIGNES : "",
-                lignes(enOrdre(dimension, valeurs), ligne -> AxeEnMots.libelle(ligne.cle(), valeurs), parametre));
+        var lignes = lignes(enOrdre(dimension, valeurs), ligne -> AxeEnMots.libelle(ligne.cle(), valeurs), parametre);
+        return dimension.estMultiple()
+                ? new Tableau(adresse, titre, entete, note(lignes), lignes, null)
+                : additif(adresse, titre, entete, lignes, ensemble(dimension, lignes));
+    }
+
+    /** À quoi se rapporte une question à une seule réponse. */
+    private Tableau.Ligne ensemble(Dimension dimension, List<Tableau.Ligne> lignes) {
+        return switch (dimension) {
+            case NIVEAU -> ligne("Ensemble des ateliers", ateliers());
+            case EMPECHEMENT, ORIENTATION_SUITE -> ligne("Ensemble de ce qui est noté", somme(lignes));
+            default -> ligne("Ensemble", chiffres.total());
+        };
+    }
+
+    private Evolution ateliers() {
+        return chiffres.repartition(Dimension.TYPE).stream()
+                .filter(ligne -> ligne.cle().equals(TypeDAccompagnement.COLLECTIF.name()))
+                .map(TableauDeBord.Ligne::evolution)
+                .findFirst()
+                .orElse(Evolution.NULLE);
+    }
+
+    /** Des lignes qui font l’ensemble : ce qui n’est pas précisé a la sienne, la dernière. */
+    private Tableau additif(
+            String adresse, String titre, String entete, List<Tableau.Ligne> lignes, Tableau.Ligne ensemble) {
+        var reste = ensemble.evolution().moins(somme(lignes));
+        var toutes = new ArrayList<>(lignes);
+        if (!lignes.isEmpty() && !reste.equals(Evolution.NULLE)) {
+            toutes.add(ligne(NON_PRECISE, reste));
+        }
+        return new Tableau(adresse, titre, entete, "", toutes, ensemble);
+    }
+
+    private String note(List<Tableau.Ligne> lignes) {
+        var reste = chiffres.total().moins(somme(lignes));
+        if (reste.annee().accompagnements() < 0 || reste.avant().accompagnements() < 0) {
+            return PLUSIEURS_LIGNES;
+        }
+        return reste.equals(Evolution.NULLE) ? "" : PARFOIS_AUCUNE;
+    }
+
+    private static Evolution somme(List<Tableau.Ligne> lignes) {
+        return lignes.stream().map(Tableau.Ligne::evolution).reduce(Evolution.NULLE, Evolution::plus);
+    }
+
+    private Tableau.Ligne ligne(String nom, Evolution evolution) {
+        return new Tableau.Ligne(nom, "", 0, evolution, chiffres.estComparable());
     }
 
     /** Les durées, les niveaux et les âges se lisent dans leur ordre ; le reste du plus au moins fréquent. */
@@ -233,7 +292,8 @@ final class Tableaux {
                         nom.apply(ligne),
                         parametre.isEmpty() || ligne.cle().isEmpty() ? "" : lien.vers(parametre, ligne.cle()),
                         0,
-                        ligne.evolution()))
+                        ligne.evolution(),
+                        chiffres.estComparable()))
                 .toList();
     }
 }

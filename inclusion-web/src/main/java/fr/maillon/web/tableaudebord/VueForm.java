@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 record VueForm(
         @NotNull UUID id,
 
-        @NotBlank(message = "{vue.nom}") @Size(max = Vue.NOM_MAXIMUM, message = "{vue.nom}") @SansDonneeInterdite
+        @NotBlank(message = "{vue.nom}")
+        @Size(max = Vue.NOM_MAXIMUM, message = "{vue.nom}")
+        @SansDonneeInterdite(montre = true)
         String nom,
 
         @NotNull(message = "{vue.periode}") @Nullable PeriodeDeVue periode,

@@ -1,6 +1,6 @@
 package fr.maillon.web.tableaudebord;
 
-import fr.maillon.commun.DonneesInterdites;
+import fr.maillon.commun.TexteMontre;
 import fr.maillon.indicateur.EtiquetteVisible;
 import fr.maillon.indicateur.EtiquettesVisibles;
 import fr.maillon.indicateur.Filtre;
@@ -134,9 +134,9 @@ class VuesController {
         if (nom.isBlank() || nom.length() > Vue.NOM_MAXIMUM || nom.indexOf('\0') >= 0) {
             return "Donnez un nom à la vue, de 100 caractères au plus.";
         }
-        var interdites = DonneesInterdites.chercher(nom);
+        var interdites = TexteMontre.chercher(nom);
         if (!interdites.isEmpty()) {
-            return "Ceci ressemble à " + interdites.getFirst().nature().libelle() + "\u00A0: effacez-le.";
+            return "Ceci ressemble à " + interdites.getFirst() + "\u00A0: effacez-le.";
         }
         return vues.estPris(compte.id().valeur(), nom, id) ? "Vous avez déjà une vue de ce nom." : "";
     }

@@ -1,10 +1,14 @@
 package fr.maillon.web.maillage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
 import fr.maillon.maillage.PriseDesReleves;
 import fr.maillon.web.PageTest;
+import fr.maillon.web.UnCompteConnecte;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -18,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 
 @PageTest
@@ -105,6 +110,28 @@ class EvolutionControllerIT {
                 .update();
 
         assertThat(page(ADRESSE).selectFirst("#responsables").text()).contains("MSAP de Florac a fermé");
+    }
+
+    @Test
+    void dit_que_des_temps_mesures_ne_se_comparent_pas_a_des_temps_estimes() throws Exception {
+        lieu("MSAP de Mende", "48095", null);
+        releves.relever();
+        jdbc.sql("update releve_de_maillage set jour = jour - 7").update();
+        assertThat(page(ADRESSE).selectFirst("#methode")).isNull();
+
+        navigateur.perform(multipart("/territoire/trajets")
+                .file(new MockMultipartFile(
+                        "fichier",
+                        "trajets.csv",
+                        "text/csv",
+                        "origine;destination;minutes\n48061;48095;40".getBytes(UTF_8)))
+                .param("source", "OSRM, novembre 2026")
+                .with(UnCompteConnecte.coordinateur("48"))
+                .with(csrf()));
+
+        assertThat(page(ADRESSE).selectFirst("#methode").text())
+                .contains("mesurés pour 0 habitant", "Une partie des écarts vient de là");
+        assertThat(page(ADRESSE).selectFirst("#tendances caption").text()).contains("mesurés là où ils sont importés");
     }
 
     @Test

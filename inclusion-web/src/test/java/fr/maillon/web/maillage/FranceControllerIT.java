@@ -4,15 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import fr.maillon.UnArret;
 import fr.maillon.UnReseau;
+import fr.maillon.lieu.standard.Service;
+import fr.maillon.maillage.Creneau;
+import fr.maillon.maillage.FiltreDuMaillage;
+import fr.maillon.maillage.MaillageDeFrance.DansLePays;
 import fr.maillon.maillage.SuiviDeLaFrance;
+import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.web.PageTest;
+import fr.maillon.web.UnCompteConnecte;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -32,6 +46,9 @@ class FranceControllerIT {
 
     @Autowired
     SuiviDuMaillage suivi;
+
+    @Autowired
+    SuiviDesHeures heures;
 
     @Test
     void dit_clairement_que_l_on_ne_sait_rien_des_departements_sans_lieu() throws Exception {
@@ -55,24 +72,221 @@ class FranceControllerIT {
                 .contains("aucun lieu connu");
     }
 
+    /** Deux départements voisins, un troisième au loin, à une autre heure ; des lieux qui disent tout ou rien, un camion. */
+    private void trois_departements() {
+        UnReseau.a(jdbc);
+        lieu("Complet", "48061", "Tu 09:00-12:00; Sa 14:00-19:00", "2026-11-01");
+        lieu("Muet", "43157", null, null);
+        lieu("Le soir", "43040", "Mo-Fr 17:00-20:00", "2020-01-01");
+        lieu("Saint-Denis", "97411", "Mo-Sa 08:00-12:00", "2026-10-01");
+        jdbc.sql("""
+                update lieu set services = array['OUTILS_DU_QUOTIDIEN'], publics = array['SENIORS'], famille = 'MEDIATHEQUE',
+                       prises_en_charge = array['ILLETTRISME'], frais = array['GRATUIT'], dispositifs = array['FRANCE_SERVICES'],
+                       fiche_acces_libre = 'https://exemple.fr/acces', prise_rdv = 'https://exemple.fr/rdv'
+                where nom in ('Complet', 'Saint-Denis')""").update();
+        UnArret.a(jdbc, "48140", "place").passage(jdbc, "2026-12-05T17:00:00Z", "2026-12-05T18:30:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?ouvert=samedi",
+                "?ouvert=apres-18-h",
+                "?ouvert=mardi&heure=09:30",
+                "?ouvert=maintenant",
+                "?service=OUTILS_DU_QUOTIDIEN",
+                "?public=SENIORS",
+                "?gratuit=oui",
+                "?accueil=ILLETTRISME",
+                "?accueil=FAUTEUIL",
+                "?famille=MEDIATHEQUE",
+                "?programme=FRANCE_SERVICES",
+                "?enLigne=oui",
+                "?confirme=oui",
+                "?ouvert=samedi&gratuit=oui&confirme=oui"
+            })
+    void dit_d_un_departement_ce_qu_en_dit_sa_page_avec_ou_sans_filtre(String demande) throws Exception {
+        trois_departements();
+        var page = page("/maillage/france" + demande);
+        var lignes = texte("/maillage/france.csv" + demande).lines().skip(1).toList();
+
+        for (var code : List.of("43", "48", "974")) {
+            var sienne = page("/maillage/" + code + demande);
+            var ligne = page.selectFirst("#departements tbody tr:has(a[href='/maillage/" + code + demande + "'])");
+            var cases = lignes.stream()
+                    .filter(l -> l.startsWith(code + ","))
+                    .findFirst()
+                    .orElseThrow()
+                    .split(",", -1);
+            var dits = sienne.select("#indicateurs dd");
+            var moyenne = dits.get(0).text().replaceFirst(" minutes$", "");
+
+            assertThat(valeur(cases[6], "inconnu")).as(code).isEqualTo(moyenne);
+            assertThat(ligne.selectFirst("[data-titre=Temps moyen]").text().replaceFirst(".min$", ""))
+                    .as(code)
+                    .isEqualTo(moyenne.equals("inconnu") ? "aucun ne répond" : moyenne);
+            for (int rang = 0; rang < 3; rang++) {
+                assertThat(sienne.select(".chiffres strong").get(rang).text().replaceAll("\\D", ""))
+                        .isEqualTo(cases[7 + rang]);
+            }
+            assertThat(ligne.selectFirst("[data-titre=À plus de 20 minutes]")
+                            .text()
+                            .replaceAll("\\D", ""))
+                    .isEqualTo(cases[8]);
+            assertThat(valeur(cases[11], "inconnu"))
+                    .isEqualTo(dits.get(1).text().replaceFirst(" minutes.*$", ""));
+            assertThat(valeur(cases[12], "inconnu"))
+                    .isEqualTo(dits.get(2).text().replaceFirst(" minutes.*$", ""));
+            assertThat(dits.get(4).text().split("habitant")[0].replaceAll("\\D", ""))
+                    .isEqualTo(cases[14]);
+            assertThat(valeur(cases[15], "inconnues"))
+                    .isEqualTo(dits.get(5).text().replaceFirst(" .*$", ""));
+            assertThat(ligne.selectFirst("[data-titre=Heures ouvertes par semaine]")
+                            .text())
+                    .isEqualTo(valeur(cases[15], "–"));
+            assertThat(sienne.selectFirst("#incertitude strong")
+                            .text()
+                            .split("habitant")[0]
+                            .replaceAll("\\D", ""))
+                    .isEqualTo(cases[16]);
+            assertThat(page.selectFirst("svg a[href='/maillage/" + code + demande + "']")
+                            .attr("aria-label"))
+                    .endsWith(
+                            moyenne.equals("inconnu")
+                                    ? " : aucun lieu ne répond à ce choix"
+                                    : " : " + avecUneDecimale(moyenne) + " minutes en moyenne, "
+                                            + avecUneDecimale(valeur(cases[10], ""))
+                                            + " % des habitants à plus de 20 minutes");
+        }
+        assertThat(page.select("#departements tbody tr:has(a[href='/maillage/75" + demande + "'])")
+                        .text())
+                .as("ce que l’on ignore le reste, quel que soit le filtre")
+                .contains("aucun lieu connu");
+    }
+
+    /** L’ensemble est fait des départements connus : chaque habitant compte une fois, chacun de ses nombres se recompte. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?ouvert=samedi", "?gratuit=oui"})
+    void dit_de_l_ensemble_ce_que_disent_ses_departements(String demande) throws Exception {
+        trois_departements();
+        var filtre = demande.isEmpty()
+                ? FiltreDuMaillage.AUCUN
+                : demande.contains("samedi")
+                        ? FiltreDuMaillage.ouvert(Creneau.le(java.time.DayOfWeek.SATURDAY))
+                        : new FiltreDuMaillage(null, null, true, null, null, null, null, false, false, null);
+        var pays = france.actuel(filtre);
+        var ensemble = Objects.requireNonNull(pays.ensemble());
+        var analyses = List.of("43", "48", "974").stream()
+                .map(code -> heures.analyse(suivi.du(code, filtre).orElseThrow())
+                        .pourLePublic()
+                        .indicateurs())
+                .toList();
+
+        assertThat(pays.connus().stream().map(DansLePays::indicateurs).toList()).isEqualTo(analyses);
+        assertThat(ensemble.habitants())
+                .isEqualTo(analyses.stream().mapToLong(i -> i.habitants()).sum());
+        for (int seuil : List.of(15, 20, 30)) {
+            assertThat(ensemble.auDelaDe(seuil).habitants())
+                    .isEqualTo(analyses.stream()
+                            .mapToLong(i -> i.auDelaDe(seuil).habitants())
+                            .sum());
+        }
+        assertThat(ensemble.redondance().habitants())
+                .isEqualTo(analyses.stream()
+                        .mapToLong(i -> i.redondance().habitants())
+                        .sum());
+        assertThat(ensemble.heuresOuvertes().orElseThrow())
+                .isCloseTo(
+                        analyses.stream()
+                                        .mapToDouble(i -> i.heuresOuvertes().orElseThrow() * i.habitants())
+                                        .sum()
+                                / ensemble.habitants(),
+                        org.assertj.core.data.Offset.offset(1e-9));
+        var page = page("/maillage/france" + demande);
+        var csv = Arrays.asList(
+                texte("/maillage/france/indicateurs.csv" + demande).split("\r\n"));
+        var dits = page.select("#indicateurs dd");
+        assertThat(csv.get(4)).startsWith("temps_moyen,");
+        assertThat(dits.get(0).text()).startsWith(valeur(csv.get(4).split(",")[1], "") + " minutes");
+        assertThat(csv.get(10)).startsWith("heures_ouvertes_a_20_minutes,");
+        assertThat(dits.get(5).text()).startsWith(valeur(csv.get(10).split(",")[1], "") + " heures");
+        assertThat(page.select("#entre-departements").text()).contains("minutes en moyenne");
+        assertThat(page.selectFirst("#departements tfoot").text())
+                .contains(dits.get(0).text().split(" ")[0] + " min");
+    }
+
     @Test
-    void dit_d_un_departement_ce_qu_en_dit_sa_page() throws Exception {
+    void compte_comme_eloigne_un_departement_ou_rien_ne_repond_et_le_dit() throws Exception {
         UnReseau.a(jdbc);
 
-        var lozere = france.actuel().departements().stream()
-                .filter(d -> d.departement().code().equals("48"))
-                .findFirst()
-                .orElseThrow();
-        var maillage = suivi.du("48").orElseThrow().maillage();
+        var page = page("/maillage/france?service=" + Service.OUTILS_DU_QUOTIDIEN);
 
-        assertThat(lozere.moyenne()).isEqualTo(maillage.moyenne());
-        assertThat(lozere.auDelaDe20()).isEqualTo(maillage.auDelaDe(20));
-        assertThat(lozere.habitants()).isEqualTo(maillage.habitantsConnus());
-        assertThat(france.actuel().ensemble().auDelaDe20()).isEqualTo(maillage.auDelaDe(20));
-        assertThat(page("/maillage/france").select("#indicateurs dd").first().text())
-                .startsWith(String.valueOf(maillage.moyenne().orElseThrow().enMinutes())
-                        .replace('.', ',')
-                        .replace(",0", ""));
+        assertThat(page.select("#aucun-ne-repond")).hasSize(1);
+        assertThat(page.select("svg a[href^=/maillage/48] path").attr("fill")).isEqualTo("#7A3214");
+        assertThat(page.select("svg a[href^=/maillage/75] path").attr("fill")).isEqualTo("url(#hachures)");
+        assertThat(page.selectFirst(".chiffres strong").text().replaceAll("\\D", ""))
+                .isEqualTo("76486");
+    }
+
+    @Test
+    void garde_le_filtre_dans_toutes_ses_adresses() throws Exception {
+        UnReseau.a(jdbc);
+        var choix = "?ouvert=samedi&gratuit=oui";
+        var page = page("/maillage/france" + choix);
+
+        assertThat(page.selectFirst("#filtre-actif").text())
+                .contains("seulement les lieux ouverts le samedi, gratuits");
+        assertThat(page.selectFirst("#f-ouvert option[selected]").val()).isEqualTo("samedi");
+        assertThat(page.select("#f-structure"))
+                .as("des structures de tout le pays")
+                .isEmpty();
+        for (var adresse : List.of(
+                "/maillage/france.csv" + choix,
+                "/maillage/france/indicateurs.csv" + choix,
+                "/maillage/france" + choix + "&vue=part",
+                "/maillage/48" + choix)) {
+            assertThat(page.select("a[href='" + adresse + "']")).as(adresse).isNotEmpty();
+        }
+        assertThat(page("/maillage/france" + choix + "&vue=part").select("a[href*=tri]"))
+                .isNotEmpty()
+                .allMatch(lien -> lien.attr("href").startsWith("/maillage/france" + choix + "&tri=")
+                        && lien.attr("href").endsWith("&vue=part#tableau"));
+        assertThat(page("/maillage/48" + choix + "&structure=").select("a[href='/maillage/france" + choix + "']"))
+                .hasSize(1);
+        for (var faux : List.of("?ouvert=jamais", "?service=X", "?gratuit=1", "?structure=" + UUID.randomUUID())) {
+            for (var adresse :
+                    List.of("/maillage/france", "/maillage/france.csv", "/maillage/france/indicateurs.csv")) {
+                navigateur.perform(get(adresse + faux)).andExpect(status().isNotFound());
+            }
+        }
+    }
+
+    @Test
+    void change_quand_les_horaires_changent_ou_que_l_heure_passe() {
+        trois_departements();
+        var dimanche = FiltreDuMaillage.ouvert(Creneau.le(java.time.DayOfWeek.SUNDAY));
+        assertThat(france.actuel(dimanche).lieux()).isZero();
+        assertThat(france.actuel(dimanche)).as("gardé tant que rien ne change").isSameAs(france.actuel(dimanche));
+
+        jdbc.sql("update lieu set horaires = 'Su 09:00-12:00' where nom = 'Le soir'")
+                .update();
+
+        assertThat(france.actuel(dimanche).lieux()).isEqualTo(1);
+    }
+
+    @Test
+    void ne_dit_les_heures_tenues_a_personne() throws Exception {
+        UnReseau.a(jdbc);
+
+        assertThat(page("/maillage/france").select("#capacite")).isEmpty();
+        assertThat(texte("/maillage/france/indicateurs.csv")).doesNotContain("tenues");
+        assertThat(navigateur
+                        .perform(get("/maillage/france").with(UnCompteConnecte.coordinateur("48")))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .doesNotContain("tenues");
     }
 
     @Test
@@ -86,10 +300,14 @@ class FranceControllerIT {
                 .isEqualTo("Lozère (48)");
         var lignes = texte("/maillage/france.csv").lines().toList();
         assertThat(lignes.getFirst())
-                .contains("code_departement,departement,communes,habitants,lieux,arrets,temps_moyen_min");
+                .startsWith("code_departement,departement,communes,habitants,lieux,arrets,temps_moyen_min,"
+                        + "habitants_au_dela_de_15,habitants_au_dela_de_20,habitants_au_dela_de_30,part_au_dela_de_20");
         assertThat(lignes).hasSize(1 + france.actuel().departements().size());
         assertThat(lignes)
-                .anySatisfy(ligne -> assertThat(ligne).startsWith("75,Paris,1,").endsWith(",0,0,,,,,"));
+                .anySatisfy(ligne -> assertThat(ligne)
+                        .startsWith("75,Paris,1,")
+                        .as("rien, ni zéro ni pire")
+                        .endsWith(",0,0" + ",".repeat(11)));
         navigateur.perform(get("/maillage/france?vue=ailleurs")).andExpect(status().isNotFound());
     }
 
@@ -103,6 +321,27 @@ class FranceControllerIT {
         assertThat(page.select("#indicateurs")).isEmpty();
         assertThat(page.select("svg.carte-acces .communes a path"))
                 .allSatisfy(trace -> assertThat(trace.attr("fill")).isEqualTo("url(#hachures)"));
+        navigateur.perform(get("/maillage/france/indicateurs.csv")).andExpect(status().isNotFound());
+    }
+
+    private void lieu(String nom, String commune, String horaires, String confirmeLe) {
+        jdbc.sql("""
+                insert into lieu(id, nom, commune_code, code_postal, adresse, latitude, longitude, date_maj, famille,
+                                 statut, publie, horaires, confirme_le, cree_le, modifie_le, version)
+                select ?, ?, code, codes_postaux[1], '1 rue', latitude, longitude, '2026-01-01', 'MSAP', 'OUVERT', true,
+                       cast(? as text), cast(? as date), now(), now(), 0
+                from commune where code = ?""")
+                .params(UUID.randomUUID(), nom, horaires, confirmeLe, commune)
+                .update();
+    }
+
+    /** Un nombre du fichier, comme la page l’écrit. */
+    private static String valeur(String nombre, String absent) {
+        return nombre.isEmpty() ? absent : nombre.replace('.', ',').replaceFirst(",0$", "");
+    }
+
+    private static String avecUneDecimale(String nombre) {
+        return String.format(Locale.FRANCE, "%.1f", Double.parseDouble(nombre.replace(',', '.')));
     }
 
     private Document page(String adresse) throws Exception {

@@ -17,6 +17,8 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -91,11 +93,17 @@ class LectureDuPublicIT {
 
     @Test
     void ne_dit_pas_le_temps_de_travail_d_un_lieu() throws Exception {
-        for (var page : List.of("/maillage/48", "/maillage/48/communes/48095")) {
+        for (var page : List.of(
+                "/maillage/48", "/maillage/48/communes/48095", "/maillage/france", "/maillage/epci/" + epci())) {
             assertThat(Jsoup.parse(texte(page)).text()).doesNotContain("tenues");
         }
-        for (var fichier :
-                List.of("/maillage/48/communes.csv", "/maillage/48/ecarts.csv", "/maillage/48/indicateurs.csv")) {
+        for (var fichier : List.of(
+                "/maillage/48/communes.csv",
+                "/maillage/48/ecarts.csv",
+                "/maillage/48/indicateurs.csv",
+                "/maillage/epci/" + epci() + "/indicateurs.csv",
+                "/maillage/france.csv",
+                "/maillage/france/indicateurs.csv")) {
             assertThat(texte(fichier)).doesNotContain("tenues");
         }
     }
@@ -109,6 +117,7 @@ class LectureDuPublicIT {
                 "/maillage/48/services",
                 "/maillage/48/evolution",
                 "/maillage/48/communes/48095",
+                "/maillage/france",
                 "/maillage/epci/" + epci())) {
             var lue = Jsoup.parse(texte(page));
             assertThat(lue.select("form[method=post]")).as(page).isEmpty();
@@ -181,6 +190,63 @@ class LectureDuPublicIT {
                 .isEqualTo(404);
     }
 
+    /** Filtrée, elle reste la somme de ses parts ; ses indicateurs se lisent comme ceux d’un département. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?ouvert=lundi", "?ouvert=samedi", "?confirme=oui"})
+    void dit_d_une_intercommunalite_entiere_ce_que_disent_ses_parts(String filtre) throws Exception {
+        var epci = aCheval();
+        jdbc.sql("""
+                insert into lieu(id, nom, commune_code, code_postal, adresse, latitude, longitude, date_maj, famille, horaires,
+                                 statut, publie, confirme_le, cree_le, modifie_le, version)
+                select gen_random_uuid(), 'Lieu de ' || nom, code, codes_postaux[1], '1 rue', latitude, longitude,
+                       '2026-01-01', 'MSAP', 'Mo 09:00-12:00', 'OUVERT', true, '2026-11-01', now(), now(), 0
+                from (select *, row_number() over (partition by departement_code order by code) as rang
+                      from commune where epci_code = ?) siennes where rang = 1""").param(epci).update();
+        var page = Jsoup.parse(texte("/maillage/epci/" + epci + filtre));
+        var csv = indicateurs("/maillage/epci/" + epci + "/indicateurs.csv" + filtre);
+        var parts = new ArrayList<Map<String, String>>();
+        for (var chemin : page.select("#parts tbody a").eachAttr("href")) {
+            assertThat(chemin).endsWith(filtre);
+            parts.add(indicateurs(chemin.replaceFirst("\\?.*$", "") + "/indicateurs.csv" + filtre));
+        }
+
+        assertThat(parts).hasSizeGreaterThan(1);
+        for (var somme : List.of(
+                "a_plus_de_15_minutes",
+                "a_plus_de_20_minutes",
+                "a_plus_de_30_minutes",
+                "au_moins_deux_a_20_minutes",
+                "couverture_incertaine_a_20_minutes")) {
+            assertThat(Long.parseLong(csv.get(somme)))
+                    .as(somme)
+                    .isEqualTo(parts.stream()
+                            .mapToLong(part -> Long.parseLong(part.get(somme)))
+                            .sum());
+        }
+        for (int rang = 0; rang < 3; rang++) {
+            assertThat(nombre(page.select(".chiffres strong").get(rang).text()))
+                    .isEqualTo(Long.parseLong(
+                            csv.get("a_plus_de_" + List.of(15, 20, 30).get(rang) + "_minutes")));
+        }
+        assertThat(page.select("#indicateurs dd").get(0).text())
+                .startsWith(
+                        csv.get("temps_moyen").isEmpty()
+                                ? "inconnu"
+                                : csv.get("temps_moyen").replace('.', ',').replaceFirst(",0$", "") + " minutes");
+        if (!filtre.isEmpty()) {
+            assertThat(page.select("#filtre-actif").text()).contains("On compte seulement les lieux");
+        }
+    }
+
+    private Map<String, String> indicateurs(String adresse) throws Exception {
+        var lus = new LinkedHashMap<String, String>();
+        for (var ligne : texte(adresse).split("\r\n")) {
+            var cases = ligne.split(",", -1);
+            lus.put(cases[0], cases[1]);
+        }
+        return lus;
+    }
+
     private Map<String, String> tout() throws Exception {
         var adresses = new ArrayList<String>();
         var epci = epci();
@@ -196,7 +262,11 @@ class LectureDuPublicIT {
                     "/maillage/48/services",
                     "/maillage/48/epci/" + epci,
                     "/maillage/48/epci/" + epci + ".csv",
-                    "/maillage/epci/" + epci)) {
+                    "/maillage/epci/" + epci,
+                    "/maillage/epci/" + epci + "/indicateurs.csv",
+                    "/maillage/france",
+                    "/maillage/france.csv",
+                    "/maillage/france/indicateurs.csv")) {
                 adresses.add(page + filtre);
             }
         }

@@ -42,8 +42,10 @@ class RequetesDuMaillageIT {
         "/maillage/48/communes.csv, 9",
         "/maillage/48/communes/48095, 11",
         "/maillage/48/services, 10",
-        "/maillage/france, 6",
-        "/maillage/france.csv, 6",
+        "/maillage/france, 9",
+        "/maillage/france.csv, 7",
+        "/maillage/france?ouvert=samedi&confirme=oui, 11",
+        "/maillage/france/indicateurs.csv?ouvert=maintenant, 11",
         "/maillage/48/vulnerabilite, 8",
         "/maillage/48/evolution, 8",
         "/maillage/48/evolution.csv, 6"

@@ -372,6 +372,21 @@ class ScenariosControllerIT {
                         .isEqualTo(ligne.select("td").get(2).text()));
     }
 
+    @Test
+    void ne_nomment_personne() throws Exception {
+        for (var nom : List.of("Sans le 06 12 34 56 78", "Demander à claire@exemple.fr", "Le bureau de Mme Durand")) {
+            var cree = creer(LOZERE, UUID.randomUUID(), nom, "48");
+            var page = Jsoup.parse(cree.getContentAsString(StandardCharsets.UTF_8));
+
+            assertThat(cree.getStatus()).as(nom).isEqualTo(422);
+            assertThat(page.title()).startsWith("Erreur");
+            assertThat(page.selectFirst("#nom-erreur").text()).startsWith("Ceci ressemble à");
+            assertThat(page.selectFirst("#nom").val()).isEqualTo(nom);
+            assertThat(poster(LOZERE, adresse() + "/nom", "nom", nom).getStatus())
+                    .isEqualTo(422);
+        }
+    }
+
     /** Un nom hostile reste du texte : dans la page, dans la carte, dans les fichiers. */
     @Test
     void gardent_un_nom_hostile_pour_ce_qu_il_est() throws Exception {

@@ -1,8 +1,10 @@
 package fr.maillon.web.plan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.maillon.UnReseau;
@@ -25,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -73,6 +76,43 @@ class PlanDActionIT {
         assertThat(loin).isGreaterThan(1_000);
         assertThat(page.select("td[data-titre^='Ce qu']").text().replaceAll("[\\u202f\\s]", " "))
                 .contains("0 % du chemin", "1 000 visé");
+    }
+
+    @Test
+    void ne_prend_pas_une_autre_mesure_des_temps_pour_un_progres() throws Exception {
+        UnReseau.a(jdbc);
+        envoyer(
+                LOZERE,
+                action().param("repere", "TEMPS_MOYEN").param("depart", "30").param("cible", "600"));
+        assertThat(regarde()).contains("% du chemin");
+
+        navigateur.perform(multipart("/territoire/trajets")
+                .file(new MockMultipartFile(
+                        "fichier",
+                        "trajets.csv",
+                        "text/csv",
+                        "origine;destination;minutes\n48061;48095;90".getBytes(UTF_8)))
+                .param("source", "OSRM, novembre 2026")
+                .with(LOZERE)
+                .with(csrf()));
+        assertThat(regarde()).contains("ne se compare plus au départ").doesNotContain("% du chemin", "cible atteinte");
+
+        // corrigée sans toucher au départ : toujours pas ; le départ redit : de nouveau
+        envoyer(
+                LOZERE,
+                action().param("repere", "TEMPS_MOYEN").param("depart", "30").param("cible", "500"));
+        assertThat(regarde()).contains("ne se compare plus au départ");
+        envoyer(
+                LOZERE,
+                action(1).param("repere", "TEMPS_MOYEN").param("depart", "29").param("cible", "500"));
+        assertThat(regarde()).contains("% du chemin");
+    }
+
+    private String regarde() throws Exception {
+        return page(LOZERE, "/plan-d-action")
+                .select("td[data-titre^='Ce qu']")
+                .text()
+                .replaceAll("[\\u00a0\\u202f\\s]", " ");
     }
 
     @Test
@@ -188,9 +228,13 @@ class PlanDActionIT {
     }
 
     private MockHttpServletRequestBuilder action() {
+        return action(0);
+    }
+
+    private MockHttpServletRequestBuilder action(int version) {
         return post("/plan-d-action/actions")
                 .param("id", id.toString())
-                .param("version", "0")
+                .param("version", "" + version)
                 .param("domaine", "ACCES")
                 .param("intitule", "Un arrêt à Nasbinals")
                 .param("du", "2026-01-01")

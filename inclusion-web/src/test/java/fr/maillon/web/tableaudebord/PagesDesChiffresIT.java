@@ -52,6 +52,7 @@ class PagesDesChiffresIT {
         noter(ici, "2026-03-02", 90, "SANTE");
         noter(ici, "2025-03-02", 30, "EMAIL");
         noter(ailleurs, "2026-03-02", 15, "EMAIL");
+        noter(ici, "2024-06-03", 30, "EMAIL"); // on notait déjà avant l’an passé
     }
 
     @Test

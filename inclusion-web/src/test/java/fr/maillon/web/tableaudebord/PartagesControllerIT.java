@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.maillon.compte.CompteId;
 import fr.maillon.structure.StructureId;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -135,14 +137,15 @@ class PartagesControllerIT {
     void ne_montre_une_etiquette_que_si_tous_peuvent_la_lire() throws Exception {
         var commune = etiqueter("Pass numérique", "DEPARTEMENT", "departement_code", "48");
         var personnelle = etiqueter("À revoir", "PERSONNELLE", "mediateur_id", MEDIATEUR.toString());
-        var lien = lienDe(envoyer(coordinateur, UUID.randomUUID(), "Le pass", commune));
+        var lien = lienDe(envoyer(coordinateur, UUID.randomUUID(), "Le pass", "etiquette=" + commune));
 
         var page = lire(lien);
 
         assertThat(page.selectFirst(".chiffres strong").text()).isEqualTo("25");
         assertThat(page.selectFirst(".intro").text()).contains("Pass numérique");
         assertThat(page.select("#etiquettes + div tbody tr").eachText()).containsExactly("Pass numérique 25 0 25");
-        assertThat(envoyer(coordinateur, UUID.randomUUID(), "Non", personnelle).getStatus())
+        assertThat(envoyer(coordinateur, UUID.randomUUID(), "Non", "etiquette=" + personnelle)
+                        .getStatus())
                 .isEqualTo(404);
 
         jdbc.sql("update etiquette set departement_code = null, mediateur_id = ?, portee = 'PERSONNELLE' where id = ?")
@@ -192,6 +195,86 @@ class PartagesControllerIT {
         assertThat(page.selectFirst("#duree option[selected]").val()).isEqualTo("UN_AN");
     }
 
+    @Test
+    void ne_montre_jamais_plus_que_ce_que_l_on_voyait() throws Exception {
+        var ailleurs = UUID.randomUUID().toString();
+        for (var choix : List.of(
+                "type=COLLECTIF",
+                "thematique=PARENTALITE",
+                "structure=" + ailleurs,
+                "lieu=" + ailleurs,
+                "epci=244800405",
+                "dispositif=FRANCE_SERVICES",
+                "departement=30")) {
+            var lien = lienDe(envoyer(coordinateur, UUID.randomUUID(), "Rien de plus", choix));
+
+            var page = lire(lien);
+
+            assertThat(page.selectFirst(".chiffres strong").text()).as(choix).isEqualTo("0");
+            assertThat(page.selectFirst(".intro").text()).as(choix).contains("Seulement");
+        }
+    }
+
+    @Test
+    void cache_ce_qui_n_est_pas_precise_quand_il_ferait_retrouver_une_case() throws Exception {
+        // 39 en tout : 4 autonomes, cachés ; les 35 autres ne se montrent pas non plus, sinon 39 − 35 les dirait
+        jdbc.sql("update accompagnement set autonomie = 'AUTONOME' where thematiques = '{SANTE}'")
+                .update();
+
+        var page = lire(partager(UUID.randomUUID()));
+
+        assertThat(page.select("#autonomie + div tbody tr").eachText())
+                .containsExactly("Autonome – 0 –", "Non précisé – 0 –");
+        jdbc.sql("update accompagnement set autonomie = 'AUTONOME' where thematiques = '{BUREAUTIQUE}'")
+                .update();
+        assertThat(lire(partager(UUID.randomUUID()))
+                        .select("#autonomie + div tbody tr")
+                        .eachText())
+                .containsExactly("Autonome 15 0 15", "Non précisé 25 0 25");
+    }
+
+    @Test
+    void d_un_seul_mediateur_est_refuse_en_disant_pourquoi() throws Exception {
+        var demande = "mediateur=" + MEDIATEUR;
+        var page = Jsoup.parse(navigateur
+                .perform(get("/statistiques/partages/nouveau?" + demande).with(coordinateur))
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8));
+
+        assertThat(page.title()).startsWith("Erreur");
+        assertThat(page.selectFirst("[role=alert]").text()).startsWith("Un lien ne montre pas l’activité d’un seul");
+        assertThat(page.select("form[action=/statistiques/partages]")).isEmpty();
+        assertThat(envoyer(coordinateur, UUID.randomUUID(), "Non", demande).getStatus())
+                .isEqualTo(422);
+        assertThat(jdbc.sql("select count(*) from partage_de_statistiques")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        var statistiques = Jsoup.parse(navigateur
+                .perform(get("/statistiques?" + demande).with(coordinateur))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8));
+        assertThat(statistiques.text()).contains("Un lien ne montre pas l’activité d’un seul médiateur");
+        assertThat(statistiques.select("a[href^=/statistiques/partages/nouveau]"))
+                .isEmpty();
+    }
+
+    @Test
+    void ne_nomme_personne_dans_son_titre() throws Exception {
+        for (var nom : List.of(
+                "Bilan 06 12 34 56 78", "Pour claire@exemple.fr", "Bilan Mme Durand", "NIR 2 55 08 14 168 025 38")) {
+            var reponse = envoyer(coordinateur, UUID.randomUUID(), nom);
+
+            var page = Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8));
+            assertThat(reponse.getStatus()).as(nom).isEqualTo(422);
+            assertThat(page.selectFirst("#nom-erreur").text()).startsWith("Ceci ressemble à");
+            assertThat(page.selectFirst("#nom").val()).isEqualTo(nom);
+        }
+    }
+
     private String partager(UUID id) throws Exception {
         return lienDe(envoyer(coordinateur, id, "Pour le comité"));
     }
@@ -222,10 +305,10 @@ class PartagesControllerIT {
     }
 
     private MockHttpServletResponse envoyer(
-            RequestPostProcessor qui, UUID id, String nom, @org.jspecify.annotations.Nullable UUID etiquette)
+            RequestPostProcessor qui, UUID id, String nom, @org.jspecify.annotations.Nullable String choix)
             throws Exception {
         return navigateur
-                .perform(post("/statistiques/partages" + (etiquette == null ? "" : "?etiquette=" + etiquette))
+                .perform(post("/statistiques/partages" + (choix == null ? "" : "?" + choix))
                         .with(qui)
                         .with(csrf())
                         .param("id", id.toString())

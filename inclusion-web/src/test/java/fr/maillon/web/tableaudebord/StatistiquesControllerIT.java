@@ -125,7 +125,10 @@ class StatistiquesControllerIT {
                 "lieu=x",
                 "type=RIEN",
                 "lignes=lieu&colonnes=lieu",
-                "lignes=genre&colonnes=tranche_age",
+                "lignes=rien&colonnes=lieu",
+                "du=2099-01-01",
+                "au=2031-01-01",
+                "au=+999999999-12-31",
                 "lignes=lieu",
                 "departement=zz")) {
             var reponse = reponse(LOZERE, "?" + choix);
@@ -137,6 +140,111 @@ class StatistiquesControllerIT {
                     .isNotBlank();
             assertThat(reponse(LOZERE, ".csv?" + choix).getStatus()).as(choix).isEqualTo(404);
         }
+    }
+
+    @Test
+    void gardent_toute_la_page_quand_une_question_ne_va_pas() throws Exception {
+        var reponse = reponse(LOZERE, "?du=2026-03-01&au=2026-06-30&thematique=EMAIL&lignes=genre&colonnes=genre");
+        var page = Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8));
+
+        assertThat(reponse.getStatus()).isEqualTo(400);
+        assertThat(page.title()).startsWith("Erreur");
+        assertThat(page.selectFirst("[role=alert] a").attr("href")).isEqualTo("#colonnes");
+        assertThat(page.selectFirst("#colonnes").attr("aria-describedby")).contains("colonnes-erreur");
+        assertThat(page.selectFirst("#colonnes-erreur").text()).isEqualTo("Choisissez deux questions différentes.");
+        assertThat(total(page)).isEqualTo("1");
+        assertThat(page.selectFirst("#du").val()).isEqualTo("2026-03-01");
+        assertThat(page.selectFirst("#au").val()).isEqualTo("2026-06-30");
+        assertThat(page.selectFirst("#thematique option[selected]").val()).isEqualTo("EMAIL");
+        assertThat(page.selectFirst("#lignes option[selected]").val()).isEqualTo("genre");
+    }
+
+    @Test
+    void gardent_les_choix_quand_une_date_ne_va_pas() throws Exception {
+        for (var date : List.of("du=hier&au=2026-06-30", "du=2026-06-30&au=2026-01-01")) {
+            var reponse = reponse(LOZERE, "?" + date + "&thematique=EMAIL&structure=" + STRUCTURE + "&lignes=canal");
+            var page = Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8));
+            var champ = date.startsWith("du=hier") ? "du" : "au";
+
+            assertThat(reponse.getStatus()).isEqualTo(400);
+            assertThat(page.title()).startsWith("Erreur");
+            assertThat(page.selectFirst("#" + champ).attr("aria-describedby")).isEqualTo(champ + "-erreur");
+            assertThat(page.selectFirst("#au").val()).isEqualTo(date.substring(date.length() - 10));
+            assertThat(page.selectFirst("#thematique option[selected]").val()).isEqualTo("EMAIL");
+            assertThat(page.select("form.recherche input[name=structure]")
+                            .getFirst()
+                            .val())
+                    .isEqualTo(STRUCTURE.toString());
+            assertThat(page.selectFirst("#lignes option[selected]").val()).isEqualTo("canal");
+        }
+    }
+
+    @Test
+    void disent_qu_une_periode_est_a_venir() throws Exception {
+        var page = page(LOZERE, "?du=2027-01-01&au=2027-12-31");
+
+        assertThat(page.selectFirst(".vide").text())
+                .contains("Cette période est à venir", "1er janvier 2027", "Rien n’y est encore noté");
+        assertThat(page.selectFirst("#du").val()).isEqualTo("2027-01-01");
+        assertThat(page.select(".chiffres")).isEmpty();
+    }
+
+    @Test
+    void se_restreignent_a_un_lieu_ou_une_structure_depuis_le_formulaire() throws Exception {
+        jdbc.sql("update structure set nom = 'Association' where id = ?")
+                .param(AUTRE_STRUCTURE)
+                .update();
+
+        var page = page(LOZERE, "");
+
+        assertThat(page.select("form.recherche details #structure option").eachText())
+                .containsExactly("Toutes", "Association", "Le Foyer");
+        var restreinte = page(LOZERE, "?structure=" + STRUCTURE);
+        assertThat(restreinte.select("#structure option[selected]").eachText()).containsExactly("Le Foyer");
+        assertThat(restreinte.select("form.recherche").getFirst().select("[name=structure]"))
+                .hasSize(1);
+        assertThat(restreinte.selectFirst("form.recherche details").hasAttr("open"))
+                .isTrue();
+    }
+
+    @Test
+    void croisent_deux_questions_quelles_qu_elles_soient() throws Exception {
+        jdbc.sql("select code from commune where departement_code = '48' order by code limit 14")
+                .query(String.class)
+                .list()
+                .forEach(commune -> noter(MEDIATEUR, STRUCTURE, commune, "2026-04-01", 30, "EMAIL", "FEMININ"));
+        var parCommune = page(LOZERE, "?lignes=thematique&colonnes=commune");
+        assertThat(parCommune.selectFirst("table.croise thead th").text()).isEqualTo("Commune de l’accompagnement");
+        assertThat(parCommune.selectFirst("table.croise caption").text()).contains("est en lignes");
+        var bornee = page(LOZERE, "?lignes=mediateur&colonnes=commune");
+        assertThat(bornee.selectFirst("table.croise").select("thead th")).hasSize(15);
+        assertThat(bornee.selectFirst("table.croise").select("thead th").get(13).text())
+                .isEqualTo("Autres");
+        assertThat(bornee.selectFirst("table.croise").select("tfoot td").eachText().stream()
+                        .mapToInt(Integer::parseInt)
+                        .sum())
+                .isEqualTo(2 * 17);
+        assertThat(bornee.selectFirst(".croise-defilant").attr("tabindex")).isEqualTo("0");
+        assertThat(bornee.selectFirst(".croise-defilant").attr("aria-label")).isNotBlank();
+        assertThat(bornee.select(".a-l-impression table.croise"))
+                .hasSize(2)
+                .allSatisfy(feuille ->
+                        assertThat(feuille.select("thead th").last().text()).isEqualTo("Ensemble"));
+        for (var lignes : List.of("thematique", "commune", "genre", "mediateur", "residence", "mois")) {
+            for (var colonnes : List.of("commune", "structure", "lieu", "mediateur", "residence", "tranche_age")) {
+                if (!lignes.equals(colonnes)) {
+                    assertThat(page(LOZERE, "?lignes=" + lignes + "&colonnes=" + colonnes)
+                                    .select("table.croise tfoot tr"))
+                            .as(lignes + " × " + colonnes)
+                            .isNotEmpty();
+                }
+            }
+        }
+        assertThat(page(LOZERE, "?lignes=genre&colonnes=tranche_age")
+                        .selectFirst("table.croise caption")
+                        .text())
+                .contains("Accompagnements individuels seulement");
+        assertThat(page(LOZERE, "").selectFirst("#croiser-aide").text()).contains("individuels");
     }
 
     @Test
@@ -168,6 +276,57 @@ class StatistiquesControllerIT {
                         .mapToInt(onglet -> onglet.select("row").size() - 1)
                         .sum())
                 .isEqualTo(csv.size() - 1);
+    }
+
+    @Test
+    void disent_ce_qui_n_est_pas_precise_partout_pareil() throws Exception {
+        jdbc.sql("update accompagnement set autonomie = 'AUTONOME' where jour = '2026-11-23'")
+                .update();
+        jdbc.sql("update accompagnement set type = 'COLLECTIF', niveau = case duree_minutes when 90 then 'DEBUTANT' end"
+                        + " where jour = '2026-03-02' and departement_code = '48'")
+                .update();
+        var page = page(LOZERE, "");
+
+        assertThat(page.select("#autonomie tbody tr, #autonomie tfoot tr").eachText())
+                .satisfiesExactly(
+                        ligne -> assertThat(ligne).startsWith("Autonome 1 0"),
+                        ligne -> assertThat(ligne).startsWith("Non précisé 2 1"),
+                        ligne -> assertThat(ligne).startsWith("Ensemble 3 1"));
+        assertThat(page.select("#niveaux tbody tr, #niveaux tfoot tr").eachText())
+                .satisfiesExactly(
+                        ligne -> assertThat(ligne).startsWith("Débutant 1 0"),
+                        ligne -> assertThat(ligne).startsWith("Non précisé 1 0"),
+                        ligne -> assertThat(ligne).startsWith("Ensemble des ateliers 2 0"));
+        assertThat(page(LOZERE, "?lignes=autonomie&colonnes=type")
+                        .select("table.croise tbody th")
+                        .eachText())
+                .containsExactly("Autonome", "Non précisé");
+        assertThat(reponse(LOZERE, ".csv")
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .lines())
+                .contains("Par autonomie;Non précisé;2;2;105;1;1;30", "Par niveau d’atelier;Non précisé;1;1;15;0;0;0");
+        assertThat(onglets(reponse(LOZERE, ".xlsx").getContentAsByteArray()).stream()
+                        .map(onglet -> onglet.select("row").last().text()))
+                .anyMatch(ligne -> ligne.endsWith("221051130"));
+        try (var pdf = Loader.loadPDF(reponse(LOZERE, ".pdf").getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("Non précisé 2 1 ", "Ensemble des ateliers 2 0 ");
+        }
+    }
+
+    @Test
+    void ne_disent_une_somme_plus_grande_que_le_total_que_si_elle_l_est() throws Exception {
+        assertThat(page(LOZERE, "").selectFirst("#thematiques + div caption").text())
+                .doesNotContain("dépasse");
+        assertThat(page(LOZERE, "").selectFirst("#genres caption").text()).doesNotContain("dépasse");
+
+        jdbc.sql("update accompagnement set thematiques = '{EMAIL,SANTE}', publics = '{}' where jour = '2026-11-23'")
+                .update();
+
+        var page = page(LOZERE, "");
+        assertThat(page.selectFirst("#thematiques + div caption").text()).contains("leur somme dépasse alors le total");
+        assertThat(page.selectFirst("#genres caption").text())
+                .contains("ou dans aucune")
+                .doesNotContain("dépasse");
     }
 
     @Test
@@ -248,7 +407,8 @@ class StatistiquesControllerIT {
         assertThat(page.select("#etiquette option").eachText()).contains("À revoir (à moi)");
         assertThat(page.select("a[href*=partages/nouveau]")).isEmpty();
         assertThat(reponse(moi, "/partages/nouveau?etiquette=" + personnelle).getStatus())
-                .isEqualTo(404);
+                .isEqualTo(422);
+        assertThat(page.text()).contains("Une étiquette que vous gardez pour vous ne se partage pas");
         for (var autre : List.of(
                 LOZERE,
                 UnCompteConnecte.mediateur(new MediateurId(MEDIATEUR)),

@@ -52,6 +52,8 @@ class TableauDeBordControllerIT {
         // l’an passé : avant et après le même jour
         noter(MEDIATEUR, "48", "2025-11-24");
         noter(MEDIATEUR, "48", "2025-11-25");
+        // on notait déjà
+        noter(MEDIATEUR, "48", "2023-06-01");
     }
 
     @Test
@@ -125,6 +127,33 @@ class TableauDeBordControllerIT {
         assertThat(page.selectFirst(".chiffres li strong").text()).isEqualTo("2");
         assertThat(reponse(UnCompteConnecte.coordinateur("48"), "?annee=2099").getStatus())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void ne_se_compare_pas_a_ce_que_l_on_ne_notait_pas_encore() throws Exception {
+        noter(MEDIATEUR, "07", "2025-11-20");
+        noter(MEDIATEUR, "07", "2026-11-20");
+        noter(MEDIATEUR, "07", "2026-03-02");
+        var ardeche = UnCompteConnecte.coordinateur("07");
+
+        var page = page(ardeche, "");
+
+        assertThat(page.selectFirst(".intro").text())
+                .matches("Activité du 1er janvier au 24 novembre 2026. Pas de comparaison avant le 1er novembre 2026.:"
+                        + " rien n’est noté avant novembre 2025.");
+        assertThat(page.selectFirst(".chiffres").text()).doesNotContain("un an plus tôt");
+        var mois = page.select("#mois + div tbody tr");
+        assertThat(mois.get(2).text()).startsWith("mars 2026 1 0 – 1 0");
+        assertThat(mois.get(10).text()).startsWith("novembre 2026 1 1 0\u00A0% 1 ");
+        assertThat(page.select("#lieux + div tbody tr").text()).contains(" – ").doesNotContain("%", "nouveau");
+        // chacun son début : ce collègue n’a rien noté l’an passé
+        assertThat(page(UnCompteConnecte.mediateur(new MediateurId(COLLEGUE)), "")
+                        .selectFirst(".intro")
+                        .text())
+                .contains("Pas de comparaison avant le 1er mars 2027");
+        // une période qui suit un mois de janvier noté se compare
+        noter(MEDIATEUR, "07", "2025-01-20");
+        assertThat(page(ardeche, "").selectFirst(".chiffres li").text()).contains("2 un an plus tôt (0");
     }
 
     private void noter(UUID mediateur, String departement, String jour) {

@@ -133,6 +133,7 @@ class VuesIT {
         assertThat(interdit.selectFirst("[role=alert]").text())
                 .isEqualTo("Ceci ressemble à un numéro de sécurité sociale : effacez-le.");
         assertThat(interdit.selectFirst("#nom-" + id).val()).isEqualTo("NIR 2 55 08 14 168 025 38");
+        page(post("/statistiques/vues/" + id + "/nom").param("nom", "Bilan de Mme Durand"), 422);
         page(post("/statistiques/vues/" + id + "/nom").param("nom", "Le courriel"), 302);
         var vues = page(get("/statistiques/vues"), 200);
         assertThat(vues.select("tbody th a").eachText()).containsExactly("Le courriel", "Tout");
