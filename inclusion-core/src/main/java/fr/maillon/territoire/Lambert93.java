@@ -28,13 +28,9 @@ final class Lambert93 {
         double latitude = 2 * Math.atan(Math.exp(isometrique)) - Math.PI / 2;
         for (int tour = 0; tour < 6; tour++) {
             double sinus = EXCENTRICITE * Math.sin(latitude);
-            latitude = 2
-                            * Math.atan(Math.pow((1 + sinus) / (1 - sinus), EXCENTRICITE / 2)
-                                    * Math.exp(isometrique))
+            latitude = 2 * Math.atan(Math.pow((1 + sinus) / (1 - sinus), EXCENTRICITE / 2) * Math.exp(isometrique))
                     - Math.PI / 2;
         }
-        return new double[] {
-            Math.toDegrees(MERIDIEN + Math.atan2(dx, dy) / EXPOSANT), Math.toDegrees(latitude)
-        };
+        return new double[] {Math.toDegrees(MERIDIEN + Math.atan2(dx, dy) / EXPOSANT), Math.toDegrees(latitude)};
     }
 }

@@ -3,7 +3,6 @@ package fr.maillon.territoire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -73,14 +72,11 @@ class LectureDeContoursTest {
     /** Mende et la pointe du Raz, mises en Lambert-93 par les formules directes (ellipsoïde GRS80, parallèles 44° et 49°). */
     @Test
     void rend_en_degres_ce_qui_est_en_lambert_93_annonce_ou_non() {
-        for (var annonce : List.of(
-                "", "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::2154\"}},")) {
+        for (var annonce :
+                List.of("", "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::2154\"}},")) {
             var contour = lire("""
                     {"type":"FeatureCollection",%s"features":[{"properties":{"code":"48095"},"geometry":
-                    {"type":"Polygon","coordinates":[[[700000,6600000],[739738.4981,6379996.2031],[127079.6150,6799024.8635],[700000,6600000]]]}}]}"""
-                            .formatted(annonce))
-                    .contours()
-                    .get(new CodeInsee("48095"));
+                    {"type":"Polygon","coordinates":[[[700000,6600000],[739738.4981,6379996.2031],[127079.6150,6799024.8635],[700000,6600000]]]}}]}""".formatted(annonce)).contours().get(new CodeInsee("48095"));
 
             assertThat(contour.getCoordinates()[0].x).isCloseTo(3, within(1e-9));
             assertThat(contour.getCoordinates()[0].y).isCloseTo(46.5, within(1e-8));

@@ -79,7 +79,9 @@ public record Incertitude(
                         parts.stream()
                                 .mapToLong(part -> part.incertains().habitants())
                                 .sum(),
-                        parts.stream().mapToLong(part -> part.incertains().sur()).sum()));
+                        parts.stream()
+                                .mapToLong(part -> part.incertains().sur())
+                                .sum()));
     }
 
     private static int somme(List<Incertitude> parts, ToIntFunction<Incertitude> nombre) {

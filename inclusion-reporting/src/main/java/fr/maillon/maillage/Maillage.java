@@ -37,8 +37,7 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
     }
 
     /** @param plusProche cette offre, déjà indexée */
-    static Maillage de(
-            List<Commune> communes, List<PointDAcces> offre, PlusProche plusProche, Trajets trajets) {
+    static Maillage de(List<Commune> communes, List<PointDAcces> offre, PlusProche plusProche, Trajets trajets) {
         return new Maillage(
                 communes.stream()
                         .sorted(Comparator.comparing(Commune::code))

@@ -66,7 +66,8 @@ public final class MaillageDuDepartement {
                 epci,
                 voisins,
                 siennes,
-                fond.pour(siennes.communes().stream().map(CouvertureCommune::code).collect(Collectors.toSet())),
+                fond.pour(
+                        siennes.communes().stream().map(CouvertureCommune::code).collect(Collectors.toSet())),
                 filtre);
     }
 

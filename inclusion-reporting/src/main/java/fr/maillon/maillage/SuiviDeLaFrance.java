@@ -125,9 +125,7 @@ public class SuiviDeLaFrance {
     }
 
     private Set<UUID> comptes(Etat etat, List<Terrain> france, FiltreDuMaillage filtre) {
-        var offre = filtre.estVide()
-                ? etat.donnees().offre()
-                : lecture.actuelle(codes(france), filtre);
+        var offre = filtre.estVide() ? etat.donnees().offre() : lecture.actuelle(codes(france), filtre);
         var creneau = filtre.creneau();
         if (creneau != null) {
             offre = creneau.genre() == Creneau.Genre.MAINTENANT
@@ -137,10 +135,8 @@ public class SuiviDeLaFrance {
         return offre.stream().map(PointDAcces::id).collect(Collectors.toSet());
     }
 
-    private MaillageDeFrance calculer(
-            Etat etat, List<Terrain> france, FiltreDuMaillage filtre, Set<UUID> comptes) {
-        var parDepartement =
-                etat.donnees().offre().stream().collect(groupingBy(PointDAcces::departement));
+    private MaillageDeFrance calculer(Etat etat, List<Terrain> france, FiltreDuMaillage filtre, Set<UUID> comptes) {
+        var parDepartement = etat.donnees().offre().stream().collect(groupingBy(PointDAcces::departement));
         var tous = france.parallelStream()
                 .map(terrain -> compter(
                         etat,

@@ -113,10 +113,7 @@ class Terrains {
     }
 
     private static List<Position> positions(List<Commune> communes) {
-        return communes.stream()
-                .map(Commune::position)
-                .filter(Objects::nonNull)
-                .toList();
+        return communes.stream().map(Commune::position).filter(Objects::nonNull).toList();
     }
 
     /** Le terrain de ce département ; vide s’il n’existe pas. */

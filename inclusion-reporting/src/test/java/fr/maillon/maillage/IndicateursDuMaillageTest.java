@@ -70,8 +70,7 @@ class IndicateursDuMaillageTest {
         assertThat(ensemble.inegalite()).isEqualTo(attendu.inegalite());
         assertThat(ensemble.redondance()).isEqualTo(attendu.redondance());
         assertThat(ensemble.heuresOuvertes().orElseThrow())
-                .isCloseTo(
-                        attendu.heuresOuvertes().orElseThrow(), org.assertj.core.data.Offset.offset(1e-9));
+                .isCloseTo(attendu.heuresOuvertes().orElseThrow(), org.assertj.core.data.Offset.offset(1e-9));
         assertThat(ensemble.points()).isEqualTo(attendu.points());
         assertThat(ensemble.sansHoraires()).isEqualTo(attendu.sansHoraires());
         assertThat(ensemble.incertitude().incertains())

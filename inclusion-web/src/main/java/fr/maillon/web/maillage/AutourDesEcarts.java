@@ -44,8 +44,7 @@ class AutourDesEcarts {
     record Autour(@Nullable ZonedDateTime passage, long accompagnements, long demandes) {}
 
     /** @param tenu vrai pour qui coordonne ce territoire ; sinon l’activité n’est pas lue */
-    Map<CodeInsee, Autour> de(
-            MaillageDuDepartement territoire, List<CouvertureCommune> ecarts, boolean tenu) {
+    Map<CodeInsee, Autour> de(MaillageDuDepartement territoire, List<CouvertureCommune> ecarts, boolean tenu) {
         var accompagnements = tenu ? accompagnements(territoire) : Map.<String, Long>of();
         var sansReponse = tenu ? sansReponse(territoire) : Map.<String, Long>of();
         var autour = new HashMap<CodeInsee, Autour>();

@@ -59,7 +59,8 @@ class EpciController {
         page.addAttribute(
                 "lieux", parts.stream().mapToLong(MaillageDuDepartement::lieux).sum());
         page.addAttribute(
-                "arrets", parts.stream().mapToLong(MaillageDuDepartement::arrets).sum());
+                "arrets",
+                parts.stream().mapToLong(MaillageDuDepartement::arrets).sum());
         page.addAttribute("maillage", ensemble(parts));
         page.addAttribute("indicateurs", indicateurs(parts));
         page.addAttribute("interne", compte != null);

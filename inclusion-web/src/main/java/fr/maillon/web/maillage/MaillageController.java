@@ -349,8 +349,7 @@ class MaillageController {
     private static List<DansLEpci> parEpci(MaillageDuDepartement territoire, List<Epci> epcis) {
         return epcis.stream()
                 .map(epci -> new DansLEpci(
-                        epci,
-                        territoire.maillage().parmi(commune -> epci.code().equals(commune.epci()))))
+                        epci, territoire.maillage().parmi(commune -> epci.code().equals(commune.epci()))))
                 .sorted(Comparator.comparing((DansLEpci part) -> part.maillage()
                                 .moyenne()
                                 .map(TempsAcces::dixiemes)

@@ -130,15 +130,25 @@ class FranceControllerIT {
                 assertThat(sienne.select(".chiffres strong").get(rang).text().replaceAll("\\D", ""))
                         .isEqualTo(cases[7 + rang]);
             }
-            assertThat(ligne.selectFirst("[data-titre=À plus de 20 minutes]").text().replaceAll("\\D", ""))
+            assertThat(ligne.selectFirst("[data-titre=À plus de 20 minutes]")
+                            .text()
+                            .replaceAll("\\D", ""))
                     .isEqualTo(cases[8]);
-            assertThat(valeur(cases[11], "inconnu")).isEqualTo(dits.get(1).text().replaceFirst(" minutes.*$", ""));
-            assertThat(valeur(cases[12], "inconnu")).isEqualTo(dits.get(2).text().replaceFirst(" minutes.*$", ""));
-            assertThat(dits.get(4).text().split("habitant")[0].replaceAll("\\D", "")).isEqualTo(cases[14]);
-            assertThat(valeur(cases[15], "inconnues")).isEqualTo(dits.get(5).text().replaceFirst(" .*$", ""));
-            assertThat(ligne.selectFirst("[data-titre=Heures ouvertes par semaine]").text())
+            assertThat(valeur(cases[11], "inconnu"))
+                    .isEqualTo(dits.get(1).text().replaceFirst(" minutes.*$", ""));
+            assertThat(valeur(cases[12], "inconnu"))
+                    .isEqualTo(dits.get(2).text().replaceFirst(" minutes.*$", ""));
+            assertThat(dits.get(4).text().split("habitant")[0].replaceAll("\\D", ""))
+                    .isEqualTo(cases[14]);
+            assertThat(valeur(cases[15], "inconnues"))
+                    .isEqualTo(dits.get(5).text().replaceFirst(" .*$", ""));
+            assertThat(ligne.selectFirst("[data-titre=Heures ouvertes par semaine]")
+                            .text())
                     .isEqualTo(valeur(cases[15], "–"));
-            assertThat(sienne.selectFirst("#incertitude strong").text().split("habitant")[0].replaceAll("\\D", ""))
+            assertThat(sienne.selectFirst("#incertitude strong")
+                            .text()
+                            .split("habitant")[0]
+                            .replaceAll("\\D", ""))
                     .isEqualTo(cases[16]);
             assertThat(page.selectFirst("svg a[href='/maillage/" + code + demande + "']")
                             .attr("aria-label"))
@@ -146,7 +156,8 @@ class FranceControllerIT {
                             moyenne.equals("inconnu")
                                     ? " : aucun lieu ne répond à ce choix"
                                     : " : " + avecUneDecimale(moyenne) + " minutes en moyenne, "
-                                            + avecUneDecimale(valeur(cases[10], "")) + " % des habitants à plus de 20 minutes");
+                                            + avecUneDecimale(valeur(cases[10], ""))
+                                            + " % des habitants à plus de 20 minutes");
         }
         assertThat(page.select("#departements tbody tr:has(a[href='/maillage/75" + demande + "'])")
                         .text())
@@ -201,7 +212,8 @@ class FranceControllerIT {
         assertThat(csv.get(10)).startsWith("heures_ouvertes_a_20_minutes,");
         assertThat(dits.get(5).text()).startsWith(valeur(csv.get(10).split(",")[1], "") + " heures");
         assertThat(page.select("#entre-departements").text()).contains("minutes en moyenne");
-        assertThat(page.selectFirst("#departements tfoot").text()).contains(dits.get(0).text().split(" ")[0] + " min");
+        assertThat(page.selectFirst("#departements tfoot").text())
+                .contains(dits.get(0).text().split(" ")[0] + " min");
     }
 
     @Test
@@ -226,7 +238,9 @@ class FranceControllerIT {
         assertThat(page.selectFirst("#filtre-actif").text())
                 .contains("seulement les lieux ouverts le samedi, gratuits");
         assertThat(page.selectFirst("#f-ouvert option[selected]").val()).isEqualTo("samedi");
-        assertThat(page.select("#f-structure")).as("des structures de tout le pays").isEmpty();
+        assertThat(page.select("#f-structure"))
+                .as("des structures de tout le pays")
+                .isEmpty();
         for (var adresse : List.of(
                 "/maillage/france.csv" + choix,
                 "/maillage/france/indicateurs.csv" + choix,
@@ -241,7 +255,8 @@ class FranceControllerIT {
         assertThat(page("/maillage/48" + choix + "&structure=").select("a[href='/maillage/france" + choix + "']"))
                 .hasSize(1);
         for (var faux : List.of("?ouvert=jamais", "?service=X", "?gratuit=1", "?structure=" + UUID.randomUUID())) {
-            for (var adresse : List.of("/maillage/france", "/maillage/france.csv", "/maillage/france/indicateurs.csv")) {
+            for (var adresse :
+                    List.of("/maillage/france", "/maillage/france.csv", "/maillage/france/indicateurs.csv")) {
                 navigateur.perform(get(adresse + faux)).andExpect(status().isNotFound());
             }
         }
@@ -288,10 +303,11 @@ class FranceControllerIT {
                 .startsWith("code_departement,departement,communes,habitants,lieux,arrets,temps_moyen_min,"
                         + "habitants_au_dela_de_15,habitants_au_dela_de_20,habitants_au_dela_de_30,part_au_dela_de_20");
         assertThat(lignes).hasSize(1 + france.actuel().departements().size());
-        assertThat(lignes).anySatisfy(ligne -> assertThat(ligne)
-                .startsWith("75,Paris,1,")
-                .as("rien, ni zéro ni pire")
-                .endsWith(",0,0" + ",".repeat(11)));
+        assertThat(lignes)
+                .anySatisfy(ligne -> assertThat(ligne)
+                        .startsWith("75,Paris,1,")
+                        .as("rien, ni zéro ni pire")
+                        .endsWith(",0,0" + ",".repeat(11)));
         navigateur.perform(get("/maillage/france?vue=ailleurs")).andExpect(status().isNotFound());
     }
 

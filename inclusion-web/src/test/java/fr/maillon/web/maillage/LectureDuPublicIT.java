@@ -97,14 +97,13 @@ class LectureDuPublicIT {
                 "/maillage/48", "/maillage/48/communes/48095", "/maillage/france", "/maillage/epci/" + epci())) {
             assertThat(Jsoup.parse(texte(page)).text()).doesNotContain("tenues");
         }
-        for (var fichier :
-                List.of(
-                        "/maillage/48/communes.csv",
-                        "/maillage/48/ecarts.csv",
-                        "/maillage/48/indicateurs.csv",
-                        "/maillage/epci/" + epci() + "/indicateurs.csv",
-                        "/maillage/france.csv",
-                        "/maillage/france/indicateurs.csv")) {
+        for (var fichier : List.of(
+                "/maillage/48/communes.csv",
+                "/maillage/48/ecarts.csv",
+                "/maillage/48/indicateurs.csv",
+                "/maillage/epci/" + epci() + "/indicateurs.csv",
+                "/maillage/france.csv",
+                "/maillage/france/indicateurs.csv")) {
             assertThat(texte(fichier)).doesNotContain("tenues");
         }
     }
@@ -208,8 +207,7 @@ class LectureDuPublicIT {
         var parts = new ArrayList<Map<String, String>>();
         for (var chemin : page.select("#parts tbody a").eachAttr("href")) {
             assertThat(chemin).endsWith(filtre);
-            parts.add(indicateurs(
-                    chemin.replaceFirst("\\?.*$", "") + "/indicateurs.csv" + filtre));
+            parts.add(indicateurs(chemin.replaceFirst("\\?.*$", "") + "/indicateurs.csv" + filtre));
         }
 
         assertThat(parts).hasSizeGreaterThan(1);
@@ -227,7 +225,8 @@ class LectureDuPublicIT {
         }
         for (int rang = 0; rang < 3; rang++) {
             assertThat(nombre(page.select(".chiffres strong").get(rang).text()))
-                    .isEqualTo(Long.parseLong(csv.get("a_plus_de_" + List.of(15, 20, 30).get(rang) + "_minutes")));
+                    .isEqualTo(Long.parseLong(
+                            csv.get("a_plus_de_" + List.of(15, 20, 30).get(rang) + "_minutes")));
         }
         assertThat(page.select("#indicateurs dd").get(0).text())
                 .startsWith(

@@ -177,7 +177,10 @@ class MaillageControllerIT {
     /** Chaque ligne dit aussi quand passe le camion, et à qui coordonne, ce que vivent ses habitants. */
     @Test
     void dit_des_communes_eloignees_le_passage_l_activite_et_les_demandes() throws Exception {
-        var code = page("/maillage/48/ecarts?tri=nom").selectFirst("tbody th a").attr("href").replaceAll(".*/", "");
+        var code = page("/maillage/48/ecarts?tri=nom")
+                .selectFirst("tbody th a")
+                .attr("href")
+                .replaceAll(".*/", "");
         var arret = UnArret.a(jdbc, "48061", "place");
         arret.passage(jdbc, "2026-12-05T08:00:00Z", "2026-12-05T10:00:00Z");
         jdbc.sql("""
@@ -193,7 +196,8 @@ class MaillageControllerIT {
             var ligne = page.select("tbody tr").get(rang - 1);
             assertThat(ligne.selectFirst("[data-titre^=Prochain]").text())
                     .isEqualTo(cases[cases.length - 3].isEmpty() ? "aucun" : "05/12/2026");
-            assertThat(ligne.selectFirst("[data-titre^=Accompagnements]").text()).isEqualTo(cases[cases.length - 2]);
+            assertThat(ligne.selectFirst("[data-titre^=Accompagnements]").text())
+                    .isEqualTo(cases[cases.length - 2]);
             assertThat(ligne.selectFirst("[data-titre^=Demandes]").text()).isEqualTo(cases[cases.length - 1]);
         }
         assertThat(page.selectFirst("tbody tr:has(a[href$=" + code + "]) [data-titre^=Demandes]")
@@ -206,7 +210,8 @@ class MaillageControllerIT {
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8));
         assertThat(publique.select("[data-titre^=Prochain]")).isNotEmpty();
-        assertThat(publique.select("[data-titre^=Accompagnements], [data-titre^=Demandes]")).isEmpty();
+        assertThat(publique.select("[data-titre^=Accompagnements], [data-titre^=Demandes]"))
+                .isEmpty();
     }
 
     /** Les intercommunalités, leurs inégalités : le tableau, le fichier et la page de chacune disent les mêmes nombres. */
@@ -233,7 +238,9 @@ class MaillageControllerIT {
                                     .text(),
                             ligne.selectFirst("[data-titre^=Neuf]").text().replace("min", "minutes") + " ou moins");
         }
-        assertThat(lignes.stream().mapToLong(l -> nombre(l.selectFirst("[data-titre=Habitants]"))).sum())
+        assertThat(lignes.stream()
+                        .mapToLong(l -> nombre(l.selectFirst("[data-titre=Habitants]")))
+                        .sum())
                 .isEqualTo(76_486);
         assertThat(page.selectFirst("#entre-intercommunalites").text())
                 .contains(lignes.first().selectFirst("th").text())

@@ -144,9 +144,10 @@ class PetitesCommunesIT {
         assertThat(france.actuel().departements().stream()
                         .mapToLong(DansLePays::habitants)
                         .sum())
-                .isEqualTo(jdbc.sql("select sum(population) from commune where population > 10 and latitude is not null")
-                        .query(Long.class)
-                        .single());
+                .isEqualTo(
+                        jdbc.sql("select sum(population) from commune where population > 10 and latitude is not null")
+                                .query(Long.class)
+                                .single());
         assertThat(nombres).doesNotContainAnyElementsOf(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L));
     }
 
