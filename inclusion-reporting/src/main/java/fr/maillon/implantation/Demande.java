@@ -6,8 +6,11 @@ package fr.maillon.implantation;
  * @param ouvertures combien de lieux ouvrir au plus ; sans effet pour {@link Question#COUVRIR}
  * @param minutes la distance à ne pas dépasser, en minutes ; sans effet pour {@link Question#RAPPROCHER}
  * @param habitants population minimale d’une commune candidate ; 0 : toutes le sont
+ * @param parmi les communes où l’on peut ouvrir
+ * @param fragilite vrai pour compter davantage les habitants des communes fragiles ; sans effet pour {@link Question#COUVRIR}
  */
-public record Demande(Question question, int ouvertures, int minutes, int habitants) {
+public record Demande(
+        Question question, int ouvertures, int minutes, int habitants, Parmi parmi, boolean fragilite) {
 
     public static final int OUVERTURES_MAX = 10;
     public static final int MINUTES_MIN = 10;

@@ -4,11 +4,17 @@ import fr.maillon.implantation.Proposition.Autre;
 import fr.maillon.implantation.Proposition.Ouverture;
 import fr.maillon.implantation.Terrain.Besoin;
 import fr.maillon.maillage.CouvertureCommune;
+import fr.maillon.maillage.DonneesDuTerritoire;
+import fr.maillon.maillage.DonneesDuTerritoire.Fragilite;
 import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.PointDAcces;
 import fr.maillon.maillage.PointDAcces.Nature;
+import fr.maillon.maillage.SuiviDesDonnees;
 import fr.maillon.maillage.TempsAcces;
 import fr.maillon.maillage.Trajets;
+import fr.maillon.territoire.CodeInsee;
+import fr.maillon.territoire.DonneeDeCommune;
+import fr.maillon.territoire.JoursDeMarche;
 import fr.maillon.territoire.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,9 +22,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -32,34 +40,62 @@ public class OuOuvrir {
     private static final Duration LIMITE = Duration.ofSeconds(8);
     private static final int VARIANTES = 3;
 
-    private record Cle(String chemin, Demande demande, List<PointDAcces> offre, Trajets trajets) {}
+    private record Cle(
+            String chemin,
+            Demande demande,
+            List<PointDAcces> offre,
+            Trajets trajets,
+            Set<CodeInsee> possibles,
+            @Nullable Fragilite fragilite) {}
 
     private final Implantation implantation = new Implantation(LIMITE, VARIANTES);
     private final Map<Cle, Proposition> faites = Calculs.memoire();
     private final Calculs calculs;
+    private final SuiviDesDonnees donnees;
+    private final JoursDeMarche marches;
 
-    OuOuvrir(Calculs calculs) {
+    OuOuvrir(Calculs calculs, SuiviDesDonnees donnees, JoursDeMarche marches) {
         this.calculs = calculs;
+        this.donnees = donnees;
+        this.marches = marches;
     }
 
     /** La meilleure réponse à cette question ; {@link CalculsEnCours} si trop de calculs tournent déjà. */
     public Proposition pour(MaillageDuDepartement territoire, Demande demande) {
+        var siennes = donnees.du(territoire.departement().code());
         var cle = new Cle(
                 territoire.chemin(),
                 demande,
                 territoire.maillage().offre(),
-                territoire.maillage().trajets());
-        return calculs.faire(faites, cle, () -> calculer(territoire, demande));
+                territoire.maillage().trajets(),
+                possibles(territoire, demande.parmi(), siennes),
+                demande.fragilite() ? siennes.fragilite().orElse(null) : null);
+        return calculs.faire(
+                faites, cle, () -> calculer(territoire, demande, cle.possibles(), cle.fragilite()));
     }
 
-    private Proposition calculer(MaillageDuDepartement avant, Demande demande) {
+    private Set<CodeInsee> possibles(MaillageDuDepartement territoire, Parmi parmi, DonneesDuTerritoire siennes) {
+        return switch (parmi) {
+            case TOUTES ->
+                territoire.maillage().communes().stream()
+                        .map(CouvertureCommune::code)
+                        .collect(Collectors.toSet());
+            case MARCHE -> marches.parCommune(territoire.departement().code()).keySet();
+            case FRR -> siennes.communesDe(DonneeDeCommune.FRR);
+            case QPV -> siennes.communesDe(DonneeDeCommune.QPV);
+        };
+    }
+
+    private Proposition calculer(
+            MaillageDuDepartement avant, Demande demande, Set<CodeInsee> possibles, @Nullable Fragilite fragilite) {
         var communes = avant.maillage().communes().stream()
                 .filter(commune -> !commune.estInconnue())
                 .toList();
         var candidates = communes.stream()
-                .filter(commune -> habitants(commune) >= demande.habitants())
+                .filter(commune ->
+                        Poids.habitants(commune) >= demande.habitants() && possibles.contains(commune.code()))
                 .collect(Collectors.toMap(c -> c.code().toString(), Function.identity()));
-        var terrain = terrain(avant, communes, List.copyOf(candidates.values()));
+        var terrain = terrain(avant, communes, Poids.de(communes, fragilite), List.copyOf(candidates.values()));
         int plafond = demande.minutes() * 10;
         var suggestion = switch (demande.question()) {
             case TOUCHER -> implantation.toucher(terrain, demande.ouvertures(), plafond);
@@ -80,17 +116,24 @@ public class OuOuvrir {
                         .toList(),
                 suggestion,
                 candidates.size(),
+                fragilite != null,
                 suggestion.variantes().stream()
                         .map(variante -> autre(variante, candidates, demande, avant))
                         .toList());
     }
 
     private static Terrain terrain(
-            MaillageDuDepartement avant, List<CouvertureCommune> communes, List<CouvertureCommune> candidates) {
+            MaillageDuDepartement avant,
+            List<CouvertureCommune> communes,
+            int[] poids,
+            List<CouvertureCommune> candidates) {
         var trajets = avant.maillage().trajets();
         return new Terrain(
-                communes.stream()
-                        .map(c -> new Besoin(c.code().toString(), habitants(c), dixiemes(c.temps())))
+                IntStream.range(0, communes.size())
+                        .mapToObj(i -> new Besoin(
+                                communes.get(i).code().toString(),
+                                poids[i],
+                                dixiemes(communes.get(i).temps())))
                         .toList(),
                 candidates.stream().map(c -> c.code().toString()).toList(),
                 communes.stream()
@@ -135,10 +178,10 @@ public class OuOuvrir {
             }
             var temps = avantElle.temps();
             communes++;
-            habitants += habitants(apresElle);
+            habitants += Poids.habitants(apresElle);
             connu &= temps != null;
-            sommeAvant += temps == null ? 0 : temps.enMinutes() * habitants(apresElle);
-            sommeApres += acces.temps().enMinutes() * habitants(apresElle);
+            sommeAvant += temps == null ? 0 : temps.enMinutes() * Poids.habitants(apresElle);
+            sommeApres += acces.temps().enMinutes() * Poids.habitants(apresElle);
         }
         return new Ouverture(
                 choisie,
@@ -178,9 +221,5 @@ public class OuOuvrir {
 
     private static Position position(CouvertureCommune commune) {
         return Objects.requireNonNull(commune.position());
-    }
-
-    private static int habitants(CouvertureCommune commune) {
-        return Objects.requireNonNullElse(commune.habitants(), 0);
     }
 }

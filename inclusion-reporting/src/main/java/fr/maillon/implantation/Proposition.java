@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ouvertures de celle qui apporte le plus à celle qui apporte le moins
  * @param candidates nombre de communes où l’on pouvait ouvrir
+ * @param fragilitePrise vrai si l’indice importé a compté
  */
 public record Proposition(
         Demande demande,
@@ -20,6 +21,7 @@ public record Proposition(
         List<Ouverture> ouvertures,
         Suggestion suggestion,
         int candidates,
+        boolean fragilitePrise,
         List<Autre> autres) {
 
     /**

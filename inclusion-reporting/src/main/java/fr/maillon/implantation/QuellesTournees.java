@@ -19,7 +19,6 @@ import fr.maillon.maillage.PointDAcces.Nature;
 import fr.maillon.maillage.Trajets;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Commune;
-import fr.maillon.territoire.DonneeDeCommune;
 import fr.maillon.territoire.JourDeMarche;
 import fr.maillon.territoire.Position;
 import java.nio.charset.StandardCharsets;
@@ -190,7 +189,7 @@ public class QuellesTournees {
                     .mapToInt(arret -> minutes(arret.code(), position(arret), depot.code(), depart))
                     .toArray();
             return new JourneesDeTournee(
-                    poids(),
+                    Poids.de(besoins, fragilite),
                     candidates.stream().map(this::aPortee).toArray(int[][]::new),
                     aller,
                     candidates.stream()
@@ -206,31 +205,6 @@ public class QuellesTournees {
                             consigne.arrets(),
                             (int) consigne.duree().toMinutes(),
                             (int) consigne.pause().toMinutes()));
-        }
-
-        /** Ses habitants ; selon l’indice s’il compte, une commune dont on l’ignore étant prise à la moyenne des autres. */
-        private int[] poids() {
-            if (fragilite == null) {
-                return besoins.stream()
-                        .mapToInt(commune -> (int) PropositionDeTournees.habitants(commune))
-                        .toArray();
-            }
-            double echelle = fragilite.echelle() == DonneeDeCommune.FRAGILITE_10 ? 10 : 100;
-            var connus = fragilite.parCommune();
-            long total = 0;
-            double somme = 0;
-            for (var commune : besoins) {
-                var indice = connus.get(commune.code());
-                if (indice != null) {
-                    total += PropositionDeTournees.habitants(commune);
-                    somme += PropositionDeTournees.habitants(commune) * indice;
-                }
-            }
-            double moyenne = total == 0 ? 0 : somme / total;
-            return besoins.stream()
-                    .mapToInt(commune -> (int) Math.round(PropositionDeTournees.habitants(commune)
-                            * (1 + connus.getOrDefault(commune.code(), moyenne) / echelle)))
-                    .toArray();
         }
 
         private int[] aPortee(CouvertureCommune arret) {

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +108,13 @@ public record DonneesDuTerritoire(Map<DonneeDeCommune, Map<CodeInsee, Valeur>> v
     private static Zone zone(String nom, Maillage maillage, Predicate<CodeInsee> dedans) {
         var siennes = maillage.parmi(commune -> dedans.test(commune.code()));
         return new Zone(nom, siennes.communes().size(), siennes);
+    }
+
+    /** Les communes dont on sait qu’elles sont de ce zonage. */
+    public Set<CodeInsee> communesDe(DonneeDeCommune zonage) {
+        return des(zonage).keySet().stream()
+                .filter(code -> dans(zonage, code))
+                .collect(Collectors.toSet());
     }
 
     private boolean dansUnZonage(CodeInsee commune) {

@@ -2,6 +2,7 @@ package fr.maillon.web.implantation;
 
 import fr.maillon.implantation.CalculsEnCours;
 import fr.maillon.implantation.OuOuvrir;
+import fr.maillon.implantation.Parmi;
 import fr.maillon.implantation.Proposition;
 import fr.maillon.implantation.Question;
 import fr.maillon.indicateur.ExportCsv;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -26,7 +28,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** « Où ouvrir ensuite ? » : une question sur le territoire du coordinateur, une réponse prouvée ou qui dit son écart. */
 @Controller
@@ -54,21 +56,16 @@ class ImplantationController {
     @PreAuthorize("hasRole('COORDINATEUR')")
     String voir(
             @AuthenticationPrincipal CompteConnecte compte,
-            @RequestParam @Nullable String ou,
-            @RequestParam @Nullable String question,
-            @RequestParam @Nullable String ouvertures,
-            @RequestParam @Nullable String minutes,
-            @RequestParam @Nullable String habitants,
+            @ModelAttribute("posee") QuestionPosee posee,
             Model page,
             HttpServletResponse reponse) {
-        var posee = new QuestionPosee(ou, question, ouvertures, minutes, habitants);
         var territoires = suivi.du(RessortDuCompte.de(compte));
-        var territoire = choisir(territoires, ou);
-        page.addAttribute("posee", posee);
+        var territoire = choisir(territoires, posee.ou());
         page.addAttribute("territoires", territoires);
         page.addAttribute("territoire", territoire);
         page.addAttribute("questions", Question.values());
-        page.addAttribute("erreurs", List.of());
+        page.addAttribute("communesPossibles", Parmi.values());
+        page.addAttribute("erreurs", Map.of());
         if (posee.estPosee()) {
             var erreurs = posee.erreurs();
             page.addAttribute("erreurs", erreurs);
@@ -90,16 +87,11 @@ class ImplantationController {
     @PreAuthorize("hasRole('COORDINATEUR')")
     ResponseEntity<String> telecharger(
             @AuthenticationPrincipal CompteConnecte compte,
-            @RequestParam @Nullable String ou,
-            @RequestParam @Nullable String question,
-            @RequestParam @Nullable String ouvertures,
-            @RequestParam @Nullable String minutes,
-            @RequestParam @Nullable String habitants) {
-        var posee = new QuestionPosee(ou, question, ouvertures, minutes, habitants);
+            QuestionPosee posee) {
         if (!posee.erreurs().isEmpty()) {
             throw new Introuvable();
         }
-        var territoire = choisir(suivi.du(RessortDuCompte.de(compte)), ou);
+        var territoire = choisir(suivi.du(RessortDuCompte.de(compte)), posee.ou());
         try {
             var nom = "ou-ouvrir-" + territoire.chemin().replace('/', '-') + ".csv";
             return ResponseEntity.ok()

@@ -1,19 +1,29 @@
 package fr.maillon.web.implantation;
 
 import fr.maillon.implantation.Demande;
+import fr.maillon.implantation.Parmi;
 import fr.maillon.implantation.Question;
-import java.util.ArrayList;
-import java.util.List;
+import fr.maillon.web.commun.Euros;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Le formulaire tel qu’il a été envoyé, et ce qui n’y va pas. */
 record QuestionPosee(
         @Nullable String ou,
         @Nullable String question,
         @Nullable String ouvertures,
+        @Nullable String budget,
+        @Nullable String cout,
         @Nullable String minutes,
-        @Nullable String habitants) {
+        @Nullable String habitants,
+        @Nullable String parmi,
+        @Nullable String fragilite) {
 
     private static final int HABITANTS_MAX = 1_000_000;
 
@@ -21,6 +31,9 @@ record QuestionPosee(
         ouvertures = ouDefaut(ouvertures, "3");
         minutes = ouDefaut(minutes, "20");
         habitants = ouDefaut(habitants, "0");
+        parmi = ouDefaut(parmi, "toutes");
+        budget = ouDefaut(budget, "");
+        cout = ouDefaut(cout, "");
     }
 
     boolean estPosee() {
@@ -29,52 +42,109 @@ record QuestionPosee(
 
     /** La demande, si rien ne s’y oppose : à n’appeler que sans erreur. */
     Demande demande() {
-        return new Demande(Question.valueOf(adresseEnNom()), entier(ouvertures), entier(minutes), entier(habitants));
+        return new Demande(
+                une(Question.values(), question).orElseThrow(),
+                payees().orElseGet(() -> entier(ouvertures)),
+                entier(minutes),
+                entier(habitants),
+                une(Parmi.values(), parmi).orElseThrow(),
+                compteLaFragilite());
     }
 
-    List<String> erreurs() {
-        var erreurs = new ArrayList<String>();
-        if (questions().stream().noneMatch(connue -> connue.equals(question))) {
-            erreurs.add("Choisissez l’une des trois questions.");
+    public boolean compteLaFragilite() {
+        return "oui".equals(fragilite);
+    }
+
+    /** Ce que le budget paie, dix lieux au plus ; vide si l’on compte en lieux et non en euros. */
+    public Optional<Integer> payees() {
+        var total = Euros.lire(budget);
+        var chacun = Euros.lire(cout);
+        return total.isPresent() && chacun.isPresent() && chacun.get() > 0
+                ? Optional.of((int) Math.min(Demande.OUVERTURES_MAX, total.get() / chacun.get()))
+                : Optional.empty();
+    }
+
+    /** Ce que coûtent tant de lieux, en centimes ; vide si le coût d’un lieu n’est pas dit. */
+    public Optional<Long> coutDe(int lieux) {
+        return Euros.lire(cout).map(centimes -> centimes * lieux);
+    }
+
+    /** Une phrase par champ à corriger, dans l’ordre de la page. */
+    Map<String, String> erreurs() {
+        var erreurs = new LinkedHashMap<String, String>();
+        if (une(Question.values(), question).isEmpty()) {
+            erreurs.put("question", "Choisissez l’une des trois questions.");
         }
-        verifier(erreurs, ouvertures, 1, Demande.OUVERTURES_MAX, "Le nombre d’ouvertures va de 1 à 10.");
+        if (payees().isEmpty()) {
+            verifier(erreurs, "ouvertures", ouvertures, 1, Demande.OUVERTURES_MAX, "Le nombre d’ouvertures va de 1 à 10.");
+        }
+        verifierLeBudget(erreurs);
         verifier(
                 erreurs,
+                "minutes",
                 minutes,
                 Demande.MINUTES_MIN,
                 Demande.MINUTES_MAX,
                 "La distance va de 10 à 45 minutes, en minutes entières.");
         verifier(
                 erreurs,
+                "habitants",
                 habitants,
                 0,
                 HABITANTS_MAX,
-                "La population d’une commune candidate est un nombre entier, de 0 à 1 000 000.");
+                "La population d’une commune candidate est un nombre entier, de 0 à 1 000 000.");
+        if (une(Parmi.values(), parmi).isEmpty()) {
+            erreurs.put("parmi", "Choisissez parmi quelles communes ouvrir.");
+        }
         return erreurs;
     }
 
-    static String adresse(Question question) {
-        return question.name().toLowerCase(Locale.ROOT);
+    private void verifierLeBudget(Map<String, String> erreurs) {
+        boolean budgetDit = !Objects.requireNonNull(budget).isEmpty();
+        boolean coutDit = !Objects.requireNonNull(cout).isEmpty();
+        if (budgetDit && Euros.lire(budget).isEmpty()) {
+            erreurs.put("budget", "Écrivez le budget en euros, par exemple 120 000.");
+        } else if (coutDit && Euros.lire(cout).filter(centimes -> centimes > 0).isEmpty()) {
+            erreurs.put("cout", "Écrivez le coût d’un lieu en euros, par exemple 45 000.");
+        } else if (budgetDit && !coutDit) {
+            erreurs.put("cout", "Dites ce que coûte un lieu par an, ou laissez le budget vide.");
+        } else if (payees().isPresent() && payees().get() == 0) {
+            erreurs.put("budget", "Ce budget ne paie aucun lieu à ce coût.");
+        }
     }
 
-    private static List<String> questions() {
-        return java.util.Arrays.stream(Question.values())
-                .map(QuestionPosee::adresse)
-                .toList();
+    /** L’adresse du fichier qui répond à la même question. */
+    public String fichier() {
+        return UriComponentsBuilder.fromPath("/implantation.csv")
+                .queryParam("ou", ou)
+                .queryParam("question", question)
+                .queryParam("ouvertures", ouvertures)
+                .queryParam("budget", budget)
+                .queryParam("cout", cout)
+                .queryParam("minutes", minutes)
+                .queryParam("habitants", habitants)
+                .queryParam("parmi", parmi)
+                .queryParam("fragilite", fragilite)
+                .encode()
+                .build()
+                .toUriString();
     }
 
-    private String adresseEnNom() {
-        return question == null ? "" : question.toUpperCase(Locale.ROOT);
+    private static <E extends Enum<E>> Optional<E> une(E[] connues, @Nullable String adresse) {
+        return Arrays.stream(connues)
+                .filter(connue -> connue.name().toLowerCase(Locale.ROOT).equals(adresse))
+                .findFirst();
     }
 
     private static String ouDefaut(@Nullable String valeur, String defaut) {
         return valeur == null || valeur.isBlank() ? defaut : valeur.strip();
     }
 
-    private static void verifier(List<String> erreurs, @Nullable String valeur, int min, int max, String phrase) {
+    private static void verifier(
+            Map<String, String> erreurs, String champ, @Nullable String valeur, int min, int max, String phrase) {
         int nombre = entier(valeur);
         if (nombre < min || nombre > max) {
-            erreurs.add(phrase);
+            erreurs.put(champ, phrase);
         }
     }
 

@@ -30,6 +30,8 @@ class ImplantationControllerIT {
 
     private static final String TOUCHER = "/implantation?question=toucher&ouvertures=3&minutes=20";
 
+    private static final String A_L_ECART = " from commune where code in ('48080', '48104')";
+
     @Autowired
     MockMvc navigateur;
 
@@ -103,6 +105,60 @@ class ImplantationControllerIT {
     }
 
     @Test
+    void n_ouvre_que_la_ou_il_y_a_un_marche_ou_dans_un_zonage_si_on_le_demande() throws Exception {
+        assertThat(page(TOUCHER + "&parmi=marche").selectFirst(".vide").text()).contains("parmi plus de communes");
+
+        jdbc.sql("insert into donnee_de_commune select code, 'FRR', 1, 2026, 'ANCT', now()" + A_L_ECART).update();
+
+        assertThat(page(TOUCHER + "&parmi=frr")
+                        .select("#ouvertures-proposees tbody th a")
+                        .eachAttr("href"))
+                .containsExactlyInAnyOrderElementsOf(
+                        jdbc.sql("select '/maillage/48#commune-' || code" + A_L_ECART)
+                                .query(String.class)
+                                .list());
+        assertThat(contenu(TOUCHER.replace("?", ".csv?") + "&parmi=frr").lines()).hasSize(3);
+    }
+
+    @Test
+    void compte_davantage_les_habitants_des_communes_fragiles_si_on_le_demande() throws Exception {
+        var peuplees = page(TOUCHER.replace("ouvertures=3", "ouvertures=1"));
+        assertThat(page(TOUCHER + "&fragilite=oui").text()).contains("Aucun indice de fragilité n’est importé");
+
+        // autour de la commune choisie, personne n’est fragile ; ailleurs, tout le monde
+        jdbc.sql("""
+                insert into donnee_de_commune
+                select c.code, 'FRAGILITE_10',
+                       case when abs(c.latitude - p.latitude) < .3 and abs(c.longitude - p.longitude) < .3 then 1 else 10 end,
+                       2026, 'ANCT', now()
+                from commune c, commune p where c.departement_code = '48' and c.latitude is not null and p.code = ?""")
+                .param(premiere(peuplees))
+                .update();
+
+        var fragiles = page(TOUCHER.replace("ouvertures=3", "ouvertures=1") + "&fragilite=oui");
+        assertThat(fragiles.text()).contains("jusqu’à deux fois");
+        assertThat(premiere(fragiles)).isNotEqualTo(premiere(peuplees));
+        assertThat(fragiles.selectFirst("[data-etat]").text()).contains("prouvée");
+    }
+
+    @Test
+    void ouvre_ce_qu_un_budget_paie_et_dit_ce_que_cela_coute() throws Exception {
+        var page = page("/implantation?question=toucher&minutes=20&budget=100 000&cout=45 000,50&ouvertures=9");
+
+        assertThat(page.select("#ouvertures-proposees tbody tr")).hasSize(2);
+        assertThat(page.selectFirst("[data-budget]").text().replaceAll("[\\u00a0\\u202f]", " "))
+                .isEqualTo("Ce budget paie 2 lieux. Coût par an : 90 001,00 €.");
+        assertThat(page("/implantation?question=couvrir&minutes=30&cout=1000")
+                        .selectFirst("[data-budget]")
+                        .text())
+                .startsWith("Coût par an");
+    }
+
+    private static String premiere(Document page) {
+        return page.selectFirst("#ouvertures-proposees tbody th a").attr("href").replaceAll(".*-", "");
+    }
+
+    @Test
     void se_tient_sans_reponse_tant_qu_on_ne_demande_rien() throws Exception {
         var page = page("/implantation");
         assertThat(page.select("form select#question option")).hasSize(3);
@@ -118,13 +174,20 @@ class ImplantationControllerIT {
                 "?question=toucher&minutes=9",
                 "?question=toucher&minutes=vingt",
                 "?question=toucher&habitants=-1",
+                "?question=toucher&parmi=gares",
+                "?question=toucher&budget=cher&cout=1000",
+                "?question=toucher&budget=1000",
+                "?question=toucher&budget=1000&cout=0",
+                "?question=toucher&budget=1000&cout=1001",
                 "?question=toucher&habitants=99999999999"
             })
     void dit_ce_qui_ne_va_pas(String demande) throws Exception {
         var reponse = reponse("/implantation" + demande, UnCompteConnecte.coordinateur("48"));
         assertThat(reponse.getStatus()).isEqualTo(400);
         var page = Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8));
-        assertThat(page.select("[role=alert] p")).hasSize(1);
+        assertThat(page.title()).startsWith("Erreur");
+        assertThat(page.select("[role=alert] li a")).hasSize(1);
+        assertThat(page.select(page.selectFirst("[role=alert] a").attr("href"))).hasSize(1);
         assertThat(page.select("#reponse")).isEmpty();
         assertThat(reponse("/implantation.csv" + demande, UnCompteConnecte.coordinateur("48"))
                         .getStatus())
