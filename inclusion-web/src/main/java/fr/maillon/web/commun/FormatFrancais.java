@@ -114,7 +114,7 @@ public class FormatFrancais {
     /** « 42,50 € » ; sans centimes à partir de mille euros. */
     public String euros(double montant) {
         var format = NumberFormat.getNumberInstance(Locale.FRANCE);
-        int decimales = montant >= 1000 || montant == Math.rint(montant) ? 0 : 2;
+        int decimales = Math.abs(montant) >= 1000 || montant == Math.rint(montant) ? 0 : 2;
         format.setMinimumFractionDigits(decimales);
         format.setMaximumFractionDigits(decimales);
         return format.format(montant) + INSECABLE + "€";

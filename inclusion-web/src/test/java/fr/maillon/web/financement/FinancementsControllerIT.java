@@ -144,7 +144,7 @@ class FinancementsControllerIT {
         prendre(LOZERE, null, "ACCORDEE", "80 000");
         assertThat(enveloppes())
                 .containsExactly(
-                        "Axe LEADER Europe (FEADER (Europe)) du 01/01/2025 au 31/12/2027 100 000 € 60 000 € 30 000 € 40 000 €");
+                        "Axe LEADER Europe – FEADER (Europe) du 01/01/2025 au 31/12/2027 100 000 € 60 000 € 30 000 € 40 000 €");
 
         enveloppe(LOZERE, feader, "50 000");
         assertThat(enveloppes()).first().asString().endsWith("50 000 € 60 000 € 30 000 € dépassée de 10 000 €");
