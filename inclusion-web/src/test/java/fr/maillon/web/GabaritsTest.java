@@ -68,8 +68,7 @@ class GabaritsTest {
         try (var gabarits = Files.walk(DOSSIER)) {
             assertThat(gabarits.filter(fichier -> fichier.toString().endsWith(".html")))
                     .isNotEmpty()
-                    .allSatisfy(fichier -> assertThat(
-                                    faute.matcher(lire.apply(Files.readString(fichier)))
+                    .allSatisfy(fichier -> assertThat(faute.matcher(lire.apply(Files.readString(fichier)))
                                     .results()
                                     .map(MatchResult::group))
                             .as(fichier.toString())
