@@ -104,10 +104,8 @@ public record DonneesDuTerritoire(Map<DonneeDeCommune, Map<CodeInsee, Valeur>> v
     }
 
     private static Zone zone(String nom, Maillage maillage, Predicate<CodeInsee> dedans) {
-        var communes = maillage.communes().stream()
-                .filter(commune -> dedans.test(commune.code()))
-                .toList();
-        return new Zone(nom, communes.size(), new Maillage(communes, maillage.offre(), maillage.trajets()));
+        var siennes = maillage.parmi(commune -> dedans.test(commune.code()));
+        return new Zone(nom, siennes.communes().size(), siennes);
     }
 
     private boolean dansUnZonage(CodeInsee commune) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,11 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
                         .toList(),
                 autre,
                 trajets);
+    }
+
+    /** Ces communes seules, avec toute l’offre à leur portée. */
+    public Maillage parmi(Predicate<CouvertureCommune> communesRetenues) {
+        return new Maillage(communes.stream().filter(communesRetenues).toList(), offre, trajets);
     }
 
     /** Plusieurs maillages comptés ensemble : leurs communes, toute leur offre. Aucune commune n’est dans deux d’entre eux. */

@@ -60,15 +60,14 @@ public final class MaillageDuDepartement {
      * Le même maillage, vu d’une intercommunalité : ses communes de ce département seules, avec toute l’offre à leur portée.
      */
     public MaillageDuDepartement de(Epci epci) {
-        var communes = maillage.communes().stream()
-                .filter(commune -> epci.code().equals(commune.epci()))
-                .toList();
+        var siennes = maillage.parmi(commune -> epci.code().equals(commune.epci()));
         return new MaillageDuDepartement(
                 departement,
                 epci,
                 voisins,
-                new Maillage(communes, maillage.offre(), maillage.trajets()),
-                fond.pour(communes.stream().map(CouvertureCommune::code).collect(Collectors.toSet())),
+                siennes,
+                fond.pour(
+                        siennes.communes().stream().map(CouvertureCommune::code).collect(Collectors.toSet())),
                 filtre);
     }
 

@@ -6,6 +6,7 @@ import fr.maillon.maillage.CapaciteAPortee;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.ClasseDeFragilite;
 import fr.maillon.maillage.CouvertureCommune;
+import fr.maillon.maillage.Desserte;
 import fr.maillon.maillage.DonneesDuTerritoire;
 import fr.maillon.maillage.DonneesDuTerritoire.Fragilite;
 import fr.maillon.maillage.FiltreDuMaillage;
@@ -16,6 +17,7 @@ import fr.maillon.maillage.SuiviDesDonnees;
 import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.maillage.TempsAcces;
+import fr.maillon.territoire.Epci;
 import fr.maillon.territoire.Ressort;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.FormatFrancais;
@@ -26,6 +28,7 @@ import fr.maillon.web.securite.CompteConnecte;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +79,13 @@ class MaillageController {
                     Stream.of("indice_de_fragilite", "echelle_de_l_indice", "millesimes_de_l_indice"))
             .toList();
 
+    private static final List<String> ACTIVITE_DES_ECARTS =
+            List.of("accompagnements_des_habitants", "demandes_sans_reponse");
+
     private final SuiviDuMaillage suivi;
     private final SuiviDesHeures heures;
     private final SuiviDesDonnees donnees;
+    private final AutourDesEcarts autour;
     private final Territoires territoires;
     private final CartePng images;
     private final Morceaux morceaux;
@@ -89,6 +96,7 @@ class MaillageController {
             SuiviDuMaillage suivi,
             SuiviDesHeures heures,
             SuiviDesDonnees donnees,
+            AutourDesEcarts autour,
             Territoires territoires,
             CartePng images,
             Morceaux morceaux,
@@ -97,6 +105,7 @@ class MaillageController {
         this.suivi = suivi;
         this.heures = heures;
         this.donnees = donnees;
+        this.autour = autour;
         this.territoires = territoires;
         this.images = images;
         this.morceaux = morceaux;
@@ -216,8 +225,10 @@ class MaillageController {
         page.put("seuils", SEUILS);
         page.put("classes", ClasseDAcces.values());
         page.put("departements", territoires.departements());
-        page.put("epcis", territoires.epcisDu(demande.departement()));
         page.put("epci", epci);
+        var epcis = territoires.epcisDu(demande.departement());
+        page.put("epcis", epcis);
+        page.put("parEpci", epci == null ? parEpci(territoire, epcis) : List.of());
         page.put(
                 "aCheval",
                 epci != null && territoires.departementsDe(Ressort.epcis(epci)).size() > 1);
@@ -243,12 +254,16 @@ class MaillageController {
         page.addAttribute("seuils", SEUILS);
         var fragilite = donnees.du(departement).fragilite().orElse(null);
         var ordre = TriDesEcarts.de(tri);
-        page.addAttribute("ecarts", ordre.ranger(maillage.maillage().ecarts(seuil), fragilite));
+        var ecarts = ordre.ranger(maillage.maillage().ecarts(seuil), fragilite);
+        boolean tenu = Chemins.tient(compte, departement, epci);
+        page.addAttribute("ecarts", ecarts);
+        page.addAttribute("autour", autour.de(maillage, ecarts, tenu));
         page.addAttribute("fragilite", fragilite);
         page.addAttribute("tri", ordre);
         page.addAttribute("tris", TriDesEcarts.possibles(fragilite));
         page.addAttribute("part", maillage.maillage().auDelaDe(seuil));
-        page.addAttribute("tenu", Chemins.tient(compte, departement, epci));
+        page.addAttribute("tenu", tenu);
+        page.addAttribute("portee", Desserte.PORTEE_D_UN_PASSAGE);
         return "maillage/ecarts";
     }
 
@@ -327,6 +342,53 @@ class MaillageController {
                         .toList());
     }
 
+    /** Une intercommunalité, ses communes de ce département seules. */
+    record DansLEpci(Epci epci, Maillage maillage) {}
+
+    /** Les intercommunalités de ce département, de la plus éloignée à la plus proche. */
+    private static List<DansLEpci> parEpci(MaillageDuDepartement territoire, List<Epci> epcis) {
+        return epcis.stream()
+                .map(epci -> new DansLEpci(
+                        epci, territoire.maillage().parmi(commune -> epci.code().equals(commune.epci()))))
+                .sorted(Comparator.comparing((DansLEpci part) -> part.maillage()
+                                .moyenne()
+                                .map(TempsAcces::dixiemes)
+                                .orElse(0))
+                        .reversed()
+                        .thenComparing(part -> part.epci().code()))
+                .toList();
+    }
+
+    @GetMapping(Chemins.DEPARTEMENT + "/intercommunalites.csv")
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> intercommunalitesEnCsv(
+            @PathVariable String departement, @ModelAttribute("filtres") FiltreDemande filtres) {
+        var territoire = trouver(departement, null, filtres);
+        return Fichiers.csv(
+                "intercommunalites-" + nom(territoire) + ".csv",
+                List.of(
+                        "code_epci",
+                        "intercommunalite",
+                        "communes",
+                        "habitants",
+                        "temps_moyen_min",
+                        "temps_p90_min",
+                        "habitants_au_dela_de_20"),
+                parEpci(territoire, territoires.epcisDu(departement)).stream()
+                        .map(part -> Arrays.<@Nullable Object>asList(
+                                part.epci().code(),
+                                part.epci().nom(),
+                                part.maillage().communes().size(),
+                                part.maillage().habitantsConnus(),
+                                part.maillage()
+                                        .moyenne()
+                                        .map(TempsAcces::enMinutes)
+                                        .orElse(null),
+                                part.maillage().p90().map(TempsAcces::enMinutes).orElse(null),
+                                part.maillage().auDelaDe(20).habitants()))
+                        .toList());
+    }
+
     @GetMapping({Chemins.DEPARTEMENT + "/ecarts.csv", Chemins.EPCI + "/ecarts.csv"})
     @PreAuthorize("permitAll()")
     ResponseEntity<String> ecartsEnCsv(
@@ -339,12 +401,35 @@ class MaillageController {
         var territoire = trouver(departement, epci, filtres);
         var analyse = analyse(territoire, compte);
         var fragilite = donnees.du(departement).fragilite().orElse(null);
+        var ecarts = TriDesEcarts.de(tri).ranger(territoire.maillage().ecarts(seuilConnu(seuil)), fragilite);
+        boolean tenu = Chemins.tient(compte, departement, epci);
+        var dits = autour.de(territoire, ecarts, tenu);
         return Fichiers.csv(
                 "communes-a-plus-de-" + seuil + "-minutes-" + nom(territoire) + ".csv",
-                colonnes(COLONNES_DES_ECARTS, compte),
-                TriDesEcarts.de(tri).ranger(territoire.maillage().ecarts(seuilConnu(seuil)), fragilite).stream()
-                        .map(commune -> avecLIndice(ligne(commune, analyse, compte), commune, fragilite))
+                Stream.of(
+                                colonnes(COLONNES_DES_ECARTS, compte),
+                                List.of("prochain_passage"),
+                                tenu ? ACTIVITE_DES_ECARTS : List.<String>of())
+                        .flatMap(List::stream)
+                        .toList(),
+                ecarts.stream()
+                        .map(commune -> avecAutour(
+                                avecLIndice(ligne(commune, analyse, compte), commune, fragilite),
+                                dits.get(commune.code()),
+                                tenu))
                         .toList());
+    }
+
+    private static List<@Nullable Object> avecAutour(
+            List<@Nullable Object> ligne, AutourDesEcarts.@Nullable Autour autour, boolean tenu) {
+        var complete = new ArrayList<>(ligne);
+        var passage = autour == null ? null : autour.passage();
+        complete.add(passage == null ? null : passage.toLocalDate());
+        if (tenu && autour != null) {
+            complete.add(autour.accompagnements());
+            complete.add(autour.demandes());
+        }
+        return complete;
     }
 
     @GetMapping({Chemins.DEPARTEMENT + ".svg", Chemins.EPCI + ".svg"})

@@ -3,6 +3,7 @@ package fr.maillon.web.maillage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import fr.maillon.UnArret;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
@@ -171,6 +172,79 @@ class MaillageControllerIT {
                         .getResponse()
                         .getStatus())
                 .isEqualTo(404);
+    }
+
+    /** Chaque ligne dit aussi quand passe le camion, et à qui coordonne, ce que vivent ses habitants. */
+    @Test
+    void dit_des_communes_eloignees_le_passage_l_activite_et_les_demandes() throws Exception {
+        var code = page("/maillage/48/ecarts?tri=nom")
+                .selectFirst("tbody th a")
+                .attr("href")
+                .replaceAll(".*/", "");
+        var arret = UnArret.a(jdbc, "48061", "place");
+        arret.passage(jdbc, "2026-12-05T08:00:00Z", "2026-12-05T10:00:00Z");
+        jdbc.sql("""
+                insert into demande_sans_creneau (jour, offre_id, commune_code, fois)
+                select '2026-11-20', id, ?, 3 from offre limit 1""").param(code).update();
+        var page = page("/maillage/48/ecarts?tri=nom");
+        var csv = csv("/maillage/48/ecarts.csv?tri=nom");
+        var demandes = jdbc.sql("select count(*) from offre").query(Long.class).single() == 0 ? "0" : "3";
+
+        assertThat(csv.getFirst()).endsWith(",prochain_passage,accompagnements_des_habitants,demandes_sans_reponse");
+        for (int rang = 1; rang < csv.size(); rang++) {
+            var cases = csv.get(rang).split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+            var ligne = page.select("tbody tr").get(rang - 1);
+            assertThat(ligne.selectFirst("[data-titre^=Prochain]").text())
+                    .isEqualTo(cases[cases.length - 3].isEmpty() ? "aucun" : "05/12/2026");
+            assertThat(ligne.selectFirst("[data-titre^=Accompagnements]").text())
+                    .isEqualTo(cases[cases.length - 2]);
+            assertThat(ligne.selectFirst("[data-titre^=Demandes]").text()).isEqualTo(cases[cases.length - 1]);
+        }
+        assertThat(page.selectFirst("tbody tr:has(a[href$=" + code + "]) [data-titre^=Demandes]")
+                        .text())
+                .isEqualTo(demandes);
+        assertThat(page.select("[data-titre^=Prochain]").eachText()).contains("05/12/2026");
+        var publique = Jsoup.parse(navigateur
+                .perform(get("/maillage/48/ecarts"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8));
+        assertThat(publique.select("[data-titre^=Prochain]")).isNotEmpty();
+        assertThat(publique.select("[data-titre^=Accompagnements], [data-titre^=Demandes]"))
+                .isEmpty();
+    }
+
+    /** Les intercommunalités, leurs inégalités : le tableau, le fichier et la page de chacune disent les mêmes nombres. */
+    @Test
+    void compare_les_intercommunalites() throws Exception {
+        var page = page("/maillage/48");
+        var csv = csv("/maillage/48/intercommunalites.csv");
+        var lignes = page.select("#intercommunalites tbody tr");
+
+        assertThat(lignes).hasSizeGreaterThan(5).hasSize(csv.size() - 1);
+        for (int rang = 1; rang < csv.size(); rang++) {
+            var cases = csv.get(rang).split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+            var ligne = lignes.get(rang - 1);
+            assertThat(nombre(ligne.selectFirst("[data-titre=Habitants]"))).isEqualTo(Long.parseLong(cases[3]));
+            assertThat(decimal(ligne.selectFirst("[data-titre=Temps moyen]"))).isEqualTo(cases[4]);
+            assertThat(page(ligne.selectFirst("a").attr("href"))
+                            .select("#indicateurs dd")
+                            .eachText())
+                    .startsWith(
+                            ligne.selectFirst("[data-titre=Temps moyen]").text().replace("min", "minutes"),
+                            page(ligne.selectFirst("a").attr("href"))
+                                    .select("#indicateurs dd")
+                                    .get(1)
+                                    .text(),
+                            ligne.selectFirst("[data-titre^=Neuf]").text().replace("min", "minutes") + " ou moins");
+        }
+        assertThat(lignes.stream()
+                        .mapToLong(l -> nombre(l.selectFirst("[data-titre=Habitants]")))
+                        .sum())
+                .isEqualTo(76_486);
+        assertThat(page.selectFirst("#entre-intercommunalites").text())
+                .contains(lignes.first().selectFirst("th").text())
+                .contains(lignes.last().selectFirst("th").text());
     }
 
     @Test
