@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -121,15 +122,16 @@ public class Indicateurs {
         return comptes;
     }
 
-    /** Vrai si l’on notait déjà le premier mois de la période d’avant, ou plus tôt, sur ce territoire. */
+    /** Vrai si l’on notait déjà, sur ce territoire, dans la semaine où la période d’avant commence son premier mois, ou plus tôt. */
     private static String avaitCommence(Selection selection) {
-        return selection.portees().isEmpty()
-                ? "exists (select from v_activite_a_croiser where " + selection.condition()
-                        + " and jour < (cast(:debut as date) + interval '1 month'))"
+        var avant = selection.portees().isEmpty()
+                ? Stream.of("exists (select from v_activite_a_croiser where " + selection.condition()
+                        + " and jour < cast(:debut as date))")
                 : selection.portees().stream()
                         .map(portees -> "exists (select from v_activite_mois where portee = " + portees.cles()
-                                + " and mois <= :debut and mesure = 'total:TOTAL' and accompagnements > 0)")
-                        .collect(Collectors.joining(" or "));
+                                + " and mois < :debut and mesure = 'total:TOTAL' and accompagnements > 0)");
+        return avant.collect(Collectors.joining(" or ")) + " or exists (select from v_activite_a_croiser where "
+                + selection.condition() + " and jour between cast(:debut as date) and cast(:debut as date) + 6)";
     }
 
     /** Ce que la requête rend, rangé par dimension puis par valeur. */
@@ -157,7 +159,7 @@ public class Indicateurs {
             }
         }
 
-        /** Le premier mois noté, s’il vient après le début de la période d’avant. */
+        /** Le premier mois que l’on a noté en entier, s’il vient après le début de la période d’avant. */
         @Nullable
         YearMonth debut() {
             return avaitCommence
@@ -167,6 +169,7 @@ public class Indicateurs {
                                     ? e.getKey().minusYears(1)
                                     : e.getKey())
                             .min(Comparator.naturalOrder())
+                            .map(premier -> premier.plusMonths(1))
                             .orElse(null);
         }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Les chiffres d’un périmètre sur une période, et ceux de la même période un an plus tôt.
  *
- * @param debut le premier mois noté, quand il vient après le début de la période d’avant : on ne compare pas alors à ce que l’on
+ * @param debut le premier mois noté en entier, quand il vient après le début de la période d’avant : on ne compare pas alors à ce que l’on
  *     ne notait pas encore ; null sinon
  * @param mois un élément par mois de la période, même vide
  * @param departements du plus actif au moins actif ; pour tout le pays seulement

@@ -42,6 +42,22 @@ class MessagesTest {
         }
     }
 
+    @Test
+    void gardent_la_ponctuation_avec_son_mot() throws IOException {
+        var connus = new Properties();
+        try (var lecture = Files.newBufferedReader(Path.of("src/main/resources/messages.properties"))) {
+            connus.load(lecture);
+        }
+
+        assertThat(connus.values())
+                .isNotEmpty()
+                .allSatisfy(phrase -> assertThat(GabaritsTest.ESPACE_SECABLE
+                                .matcher(phrase.toString())
+                                .results())
+                        .as(phrase.toString())
+                        .isEmpty());
+    }
+
     private static String contenu(Path fichier) {
         try {
             return Files.readString(fichier);

@@ -93,6 +93,15 @@ public record Tableau(
                 + "\u00A0%";
     }
 
+    /** « Accompagnements par canal », « Qui envoie les personnes, en accompagnements ». */
+    public String legende() {
+        return legende(titre);
+    }
+
+    static String legende(String titre) {
+        return titre.startsWith("Par ") ? "Accompagnements p" + titre.substring(1) : titre + ", en accompagnements";
+    }
+
     /** Vrai si la somme des lignes est le total : une ligne d’ensemble a un sens. */
     public boolean additionne() {
         return ensemble != null;

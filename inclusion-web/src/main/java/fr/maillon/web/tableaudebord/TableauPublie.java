@@ -14,6 +14,10 @@ public record TableauPublie(String adresse, String titre, String entete, String 
     /** Ce qu’une ligne montre ; vide pour ce qui est caché. */
     public record Ligne(String nom, OptionalLong annee, OptionalLong avant, OptionalLong personnes) {}
 
+    public String legende() {
+        return Tableau.legende(titre);
+    }
+
     static TableauPublie de(Tableau tableau) {
         var annee = publier(tableau, Evolution::annee);
         var avant = publier(tableau, Evolution::avant);

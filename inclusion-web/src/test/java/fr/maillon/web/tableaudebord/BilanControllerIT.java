@@ -102,9 +102,10 @@ class BilanControllerIT {
         assertThat(page("/bilan/2026").select("#RENDEZ_VOUS + div p").eachText().stream()
                         .map(phrase -> phrase.replaceAll(BLANCS, " ")))
                 .containsExactly(
-                        "7 rendez-vous passés : 3 honorés, 1 sans la personne et sans nouvelle, 1 annulé par la personne,"
+                        "7 rendez-vous passés : 3 honorés, 1 manqué sans prévenir, 1 annulé par la personne,"
                                 + " 2 par le service, 0 dont on n’a rien noté.",
-                        "Sur ceux dont on sait si la personne est venue, 25 % ne l’est pas.");
+                        "Sur ceux dont on sait si la personne est venue, 25 % ne l’est pas et n’a pas prévenu.",
+                        "Tous les rendez-vous du territoire comptent ici, ceux des partenaires aussi. Les coûts d’une structure ne comptent que les siens.");
     }
 
     @Test

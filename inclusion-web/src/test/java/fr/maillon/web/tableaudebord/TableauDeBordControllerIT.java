@@ -131,7 +131,9 @@ class TableauDeBordControllerIT {
 
     @Test
     void ne_se_compare_pas_a_ce_que_l_on_ne_notait_pas_encore() throws Exception {
+        noter(MEDIATEUR, "07", "2025-10-20");
         noter(MEDIATEUR, "07", "2025-11-20");
+        noter(MEDIATEUR, "07", "2026-10-20");
         noter(MEDIATEUR, "07", "2026-11-20");
         noter(MEDIATEUR, "07", "2026-03-02");
         var ardeche = UnCompteConnecte.coordinateur("07");
@@ -140,20 +142,22 @@ class TableauDeBordControllerIT {
 
         assertThat(page.selectFirst(".intro").text())
                 .matches("Activité du 1er janvier au 24 novembre 2026. Pas de comparaison avant le 1er novembre 2026.:"
-                        + " rien n’est noté avant novembre 2025.");
+                        + " un an plus tôt, on ne notait pas encore tout.");
         assertThat(page.selectFirst(".chiffres").text()).doesNotContain("un an plus tôt");
         var mois = page.select("#mois + div tbody tr");
         assertThat(mois.get(2).text()).startsWith("mars 2026 1 0 – 1 0");
-        assertThat(mois.get(10).text()).startsWith("novembre 2026 1 1 0\u00A0% 1 ");
+        // octobre 2025 était entamé : on n’y compare pas
+        assertThat(mois.get(9).text()).startsWith("octobre 2026 1 1 – 1");
+        assertThat(mois.get(10).text()).matches("novembre 2026 1 1 0.% 1 .*");
         assertThat(page.select("#lieux + div tbody tr").text()).contains(" – ").doesNotContain("%", "nouveau");
         // chacun son début : ce collègue n’a rien noté l’an passé
         assertThat(page(UnCompteConnecte.mediateur(new MediateurId(COLLEGUE)), "")
                         .selectFirst(".intro")
                         .text())
-                .contains("Pas de comparaison avant le 1er mars 2027");
-        // une période qui suit un mois de janvier noté se compare
-        noter(MEDIATEUR, "07", "2025-01-20");
-        assertThat(page(ardeche, "").selectFirst(".chiffres li").text()).contains("2 un an plus tôt (0");
+                .contains("Pas de comparaison avant le 1er avril 2027");
+        // noter depuis le 5 janvier, c’est noter toute l’année
+        noter(MEDIATEUR, "07", "2025-01-05");
+        assertThat(page(ardeche, "").selectFirst(".chiffres li").text()).contains("3 un an plus tôt (0");
     }
 
     private void noter(UUID mediateur, String departement, String jour) {

@@ -83,6 +83,7 @@ class VuesIT {
         noter("2026-10-13", "EMAIL");
         noter("2026-03-02", "SANTE");
         noter("2025-10-12", "EMAIL");
+        noter("2024-05-02", "BUREAUTIQUE"); // on notait déjà
     }
 
     @AfterEach
