@@ -171,8 +171,9 @@ class StatistiquesControllerIT {
             assertThat(page.selectFirst("#" + champ).attr("aria-describedby")).isEqualTo(champ + "-erreur");
             assertThat(page.selectFirst("#au").val()).isEqualTo(date.substring(date.length() - 10));
             assertThat(page.selectFirst("#thematique option[selected]").val()).isEqualTo("EMAIL");
-            assertThat(page.select("form.recherche input[name=structure]")
+            assertThat(page.select("form.recherche")
                             .getFirst()
+                            .select("input[name=structure]")
                             .val())
                     .isEqualTo(STRUCTURE.toString());
             assertThat(page.selectFirst("#lignes option[selected]").val()).isEqualTo("canal");
