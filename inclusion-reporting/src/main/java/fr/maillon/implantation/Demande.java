@@ -9,8 +9,7 @@ package fr.maillon.implantation;
  * @param parmi les communes où l’on peut ouvrir
  * @param fragilite vrai pour compter davantage les habitants des communes fragiles ; sans effet pour {@link Question#COUVRIR}
  */
-public record Demande(
-        Question question, int ouvertures, int minutes, int habitants, Parmi parmi, boolean fragilite) {
+public record Demande(Question question, int ouvertures, int minutes, int habitants, Parmi parmi, boolean fragilite) {
 
     public static final int OUVERTURES_MAX = 10;
     public static final int MINUTES_MIN = 10;

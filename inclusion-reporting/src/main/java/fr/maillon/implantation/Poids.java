@@ -35,8 +35,8 @@ final class Poids {
         }
         double moyenne = total == 0 ? 0 : somme / total;
         return communes.stream()
-                .mapToInt(commune -> (int) Math.round(
-                        habitants(commune) * (1 + connus.getOrDefault(commune.code(), moyenne) / echelle)))
+                .mapToInt(commune -> (int)
+                        Math.round(habitants(commune) * (1 + connus.getOrDefault(commune.code(), moyenne) / echelle)))
                 .toArray();
     }
 

@@ -112,9 +112,7 @@ public record DonneesDuTerritoire(Map<DonneeDeCommune, Map<CodeInsee, Valeur>> v
 
     /** Les communes dont on sait qu’elles sont de ce zonage. */
     public Set<CodeInsee> communesDe(DonneeDeCommune zonage) {
-        return des(zonage).keySet().stream()
-                .filter(code -> dans(zonage, code))
-                .collect(Collectors.toSet());
+        return des(zonage).keySet().stream().filter(code -> dans(zonage, code)).collect(Collectors.toSet());
     }
 
     private boolean dansUnZonage(CodeInsee commune) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.locationtech.jts.coverage.CoverageSimplifier;
+import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -182,15 +183,28 @@ public final class CarteDeFrance {
                 .forEach((point, cellule) -> cellules.computeIfAbsent(departement.get(point), code -> new ArrayList<>())
                         .add(cellule));
         var codes = List.copyOf(cellules.keySet());
-        var reunies = cellules.values().stream()
-                .map(siennes -> OverlayNGRobust.union(siennes))
-                .toArray(Geometry[]::new);
+        var reunies =
+                cellules.values().parallelStream().map(CarteDeFrance::reunir).toArray(Geometry[]::new);
         var simplifiees = codes.size() > 1 ? CoverageSimplifier.simplify(reunies, FINESSE_KM) : reunies;
         var surfaces = new TreeMap<String, Geometry>();
         for (int i = 0; i < simplifiees.length; i++) {
             surfaces.put(codes.get(i), simplifiees[i]);
         }
         return surfaces;
+    }
+
+    /** Des cellules entières se touchent bord à bord : leur réunion est immédiate. Celles du littoral, rognées, s’y ajoutent. */
+    private static Geometry reunir(List<Geometry> cellules) {
+        var entieres = cellules.stream()
+                .filter(cellule -> cellule.getUserData() != null)
+                .toArray(Geometry[]::new);
+        var morceaux = new ArrayList<>(cellules.stream()
+                .filter(cellule -> cellule.getUserData() == null)
+                .toList());
+        if (entieres.length > 0) {
+            morceaux.add(CoverageUnion.union(entieres));
+        }
+        return OverlayNGRobust.union(morceaux);
     }
 
     private static Envelope etendue(Map<String, Geometry> surfaces) {

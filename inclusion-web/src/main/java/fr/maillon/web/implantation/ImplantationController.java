@@ -85,9 +85,7 @@ class ImplantationController {
 
     @GetMapping("/implantation.csv")
     @PreAuthorize("hasRole('COORDINATEUR')")
-    ResponseEntity<String> telecharger(
-            @AuthenticationPrincipal CompteConnecte compte,
-            QuestionPosee posee) {
+    ResponseEntity<String> telecharger(@AuthenticationPrincipal CompteConnecte compte, QuestionPosee posee) {
         if (!posee.erreurs().isEmpty()) {
             throw new Introuvable();
         }

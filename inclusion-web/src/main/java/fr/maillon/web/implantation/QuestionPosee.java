@@ -76,7 +76,13 @@ record QuestionPosee(
             erreurs.put("question", "Choisissez l’une des trois questions.");
         }
         if (payees().isEmpty()) {
-            verifier(erreurs, "ouvertures", ouvertures, 1, Demande.OUVERTURES_MAX, "Le nombre d’ouvertures va de 1 à 10.");
+            verifier(
+                    erreurs,
+                    "ouvertures",
+                    ouvertures,
+                    1,
+                    Demande.OUVERTURES_MAX,
+                    "Le nombre d’ouvertures va de 1 à 10.");
         }
         verifierLeBudget(erreurs);
         verifier(

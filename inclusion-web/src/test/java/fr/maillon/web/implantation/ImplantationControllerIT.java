@@ -108,16 +108,17 @@ class ImplantationControllerIT {
     void n_ouvre_que_la_ou_il_y_a_un_marche_ou_dans_un_zonage_si_on_le_demande() throws Exception {
         assertThat(page(TOUCHER + "&parmi=marche").selectFirst(".vide").text()).contains("parmi plus de communes");
 
-        jdbc.sql("insert into donnee_de_commune select code, 'FRR', 1, 2026, 'ANCT', now()" + A_L_ECART).update();
+        jdbc.sql("insert into donnee_de_commune select code, 'FRR', 1, 2026, 'ANCT', now()" + A_L_ECART)
+                .update();
 
         assertThat(page(TOUCHER + "&parmi=frr")
                         .select("#ouvertures-proposees tbody th a")
                         .eachAttr("href"))
-                .containsExactlyInAnyOrderElementsOf(
-                        jdbc.sql("select '/maillage/48#commune-' || code" + A_L_ECART)
-                                .query(String.class)
-                                .list());
-        assertThat(contenu(TOUCHER.replace("?", ".csv?") + "&parmi=frr").lines()).hasSize(3);
+                .containsExactlyInAnyOrderElementsOf(jdbc.sql("select '/maillage/48#commune-' || code" + A_L_ECART)
+                        .query(String.class)
+                        .list());
+        assertThat(contenu(TOUCHER.replace("?", ".csv?") + "&parmi=frr").lines())
+                .hasSize(3);
     }
 
     @Test
@@ -131,9 +132,7 @@ class ImplantationControllerIT {
                 select c.code, 'FRAGILITE_10',
                        case when abs(c.latitude - p.latitude) < .3 and abs(c.longitude - p.longitude) < .3 then 1 else 10 end,
                        2026, 'ANCT', now()
-                from commune c, commune p where c.departement_code = '48' and c.latitude is not null and p.code = ?""")
-                .param(premiere(peuplees))
-                .update();
+                from commune c, commune p where c.departement_code = '48' and c.latitude is not null and p.code = ?""").param(premiere(peuplees)).update();
 
         var fragiles = page(TOUCHER.replace("ouvertures=3", "ouvertures=1") + "&fragilite=oui");
         assertThat(fragiles.text()).contains("jusqu’à deux fois");
