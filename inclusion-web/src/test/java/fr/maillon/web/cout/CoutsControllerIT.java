@@ -222,7 +222,7 @@ class CoutsControllerIT {
                         .last()
                         .text())
                 .as("sans coûts")
-                .isEqualTo("inconnu par rendez-vous manqué sans prévenir (2)");
+                .isEqualTo("inconnu par rendez-vous manqué sans prévenir (2 avec les médiateurs de cette structure)");
 
         saisir(LOZERE, STRUCTURE, "1000", "200");
 
@@ -232,7 +232,7 @@ class CoutsControllerIT {
                         .last()
                         .text()
                         .replaceAll("[\\u00A0\\u202F]", " "))
-                .isEqualTo("450 € par rendez-vous manqué sans prévenir (2)");
+                .isEqualTo("450 € par rendez-vous manqué sans prévenir (2 avec les médiateurs de cette structure)");
     }
 
     /** Un rendez-vous de Lou, où la personne n’est pas venue. */
