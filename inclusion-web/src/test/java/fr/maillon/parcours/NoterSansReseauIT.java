@@ -190,6 +190,11 @@ class NoterSansReseauIT {
         page.click("label[for=duree-30]");
         page.click("nav a:text-is('Mes accompagnements')");
         page.waitForURL("**/accompagnements");
+        // ce qui part avec la page arrive un peu après elle
+        page.waitForCondition(() -> jdbc.sql("select exists (select from brouillon where id = ?::uuid)")
+                .param(jeton)
+                .query(Boolean.class)
+                .single());
 
         page.navigate("/accompagnements/nouveau?brouillon=" + jeton);
 
