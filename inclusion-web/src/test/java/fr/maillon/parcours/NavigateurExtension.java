@@ -64,7 +64,7 @@ class NavigateurExtension implements ParameterResolver, AfterEachCallback {
         private static Path executable() {
             return Optional.ofNullable(System.getenv("MAILLON_CHROMIUM"))
                     .map(Path::of)
-                    .or(() -> surLeChemin("chromium", "chromium-browser", "google-chrome"))
+                    .or(() -> surLeChemin("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))
                     .orElseThrow(
                             () -> new IllegalStateException(
                                     "Ces tests demandent Chromium : lancez-les par ./maillon test, qui l’installe ou dit comment."));

@@ -1,8 +1,10 @@
 package fr.maillon.parcours;
 
+import static com.microsoft.playwright.options.WaitForSelectorState.ATTACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import org.junit.jupiter.api.DisplayName;
@@ -94,6 +96,7 @@ class UnMediateurNoteEtLeCoordinateurVoitIT {
         fenetre.waitFor();
         assertThat(fenetre.locator("kbd").allInnerTexts()).contains("n", "s", "a", "p", "m", "?", "Ctrl");
         page.keyboard().press("Escape");
+        page.locator("dialog[data-raccourcis]:not([open])").waitFor(new Locator.WaitForOptions().setState(ATTACHED));
         page.keyboard().press("n");
         page.waitForURL("**/accompagnements/nouveau");
         page.click("label:text-is('45 min')");
