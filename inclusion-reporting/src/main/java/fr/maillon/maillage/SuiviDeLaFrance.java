@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -45,7 +46,7 @@ public class SuiviDeLaFrance {
     private final ParametresMaillage parametres;
     private final Clock horloge;
     private volatile @Nullable Etat dernier;
-    private volatile @Nullable CarteDeFrance carte;
+    private volatile @Nullable CompletableFuture<CarteDeFrance> carte;
 
     SuiviDeLaFrance(
             Terrains terrains,
@@ -91,13 +92,15 @@ public class SuiviDeLaFrance {
     /** Le pays, ces lieux et ces arrêts seuls étant comptés. */
     public MaillageDeFrance actuel(FiltreDuMaillage filtre) {
         var france = terrains.deFrance();
+        // le fond se dessine pendant que l’offre et les horaires se lisent
+        var fond = fond(france);
         var etat = aJour(france);
         var comptes = comptes(etat, france, filtre);
         var connu = etat.calculs().get(filtre);
         if (connu != null && connu.comptes().equals(comptes)) {
             return connu.maillage();
         }
-        var nouveau = calculer(etat, france, filtre, comptes);
+        var nouveau = calculer(etat, france, filtre, comptes, fond);
         etat.calculs().put(filtre, new Calcul(comptes, nouveau));
         return nouveau;
     }
@@ -135,7 +138,12 @@ public class SuiviDeLaFrance {
         return offre.stream().map(PointDAcces::id).collect(Collectors.toSet());
     }
 
-    private MaillageDeFrance calculer(Etat etat, List<Terrain> france, FiltreDuMaillage filtre, Set<UUID> comptes) {
+    private MaillageDeFrance calculer(
+            Etat etat,
+            List<Terrain> france,
+            FiltreDuMaillage filtre,
+            Set<UUID> comptes,
+            CompletableFuture<CarteDeFrance> fond) {
         var parDepartement = etat.donnees().offre().stream().collect(groupingBy(PointDAcces::departement));
         var tous = france.parallelStream()
                 .map(terrain -> compter(
@@ -161,7 +169,7 @@ public class SuiviDeLaFrance {
                                         .map(compte -> compte.departement().indicateurs())
                                         .toList()),
                 filtre,
-                fond(france));
+                fond.join());
     }
 
     /** Un département, et de quoi le réunir aux autres. */
@@ -209,19 +217,21 @@ public class SuiviDeLaFrance {
         return LocalDate.ofInstant(horloge.instant(), Departement.fuseau(departement));
     }
 
-    private CarteDeFrance fond(List<Terrain> france) {
-        var connue = carte;
-        if (connue == null) {
-            var positions = new TreeMap<String, List<Position>>();
-            france.forEach(terrain -> positions.put(
-                    terrain.departement().code(),
-                    terrain.communes().stream()
-                            .map(Commune::position)
-                            .filter(Objects::nonNull)
-                            .toList()));
-            connue = CarteDeFrance.de(positions);
-            carte = connue;
+    private CompletableFuture<CarteDeFrance> fond(List<Terrain> france) {
+        var connu = carte;
+        if (connu == null || connu.isCompletedExceptionally()) {
+            connu = CompletableFuture.supplyAsync(() -> CarteDeFrance.de(positions(france)));
+            carte = connu;
         }
-        return connue;
+        return connu;
+    }
+
+    private static Map<String, List<Position>> positions(List<Terrain> france) {
+        return france.stream()
+                .collect(Collectors.toMap(
+                        terrain -> terrain.departement().code(), terrain -> terrain.communes().stream()
+                                .map(Commune::position)
+                                .filter(Objects::nonNull)
+                                .toList()));
     }
 }
