@@ -36,7 +36,7 @@ class EnvoiDesSmsIT {
         reglages.add("maillon.sms.url", FOURNISSEUR::adresse);
         reglages.add("maillon.sms.secret", () -> "Bearer secret-du-reseau");
         reglages.add("maillon.sms.expediteur", () -> "MAILLON");
-        reglages.add("maillon.sms.patience", () -> "PT1S");
+        reglages.add("maillon.sms.patience", () -> "PT10S");
     }
 
     @Autowired

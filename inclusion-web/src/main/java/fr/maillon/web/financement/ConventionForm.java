@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.BindingResult;
 
 /**
  * Une convention à écrire.
@@ -43,7 +42,7 @@ record ConventionForm(
         @Size(max = 1000, message = "{financement.note}") @SansDonneeInterdite @Nullable
         String note,
 
-        long version) {
+        long version) implements SommeSurUnePeriode {
 
     static ConventionForm vide() {
         return new ConventionForm(
@@ -64,16 +63,6 @@ record ConventionForm(
                 convention.statut(),
                 convention.note(),
                 convention.version());
-    }
-
-    /** Ce qu’aucune annotation ne dit : un montant, des dates dans l’ordre. */
-    void verifier(BindingResult erreurs) {
-        if (Euros.lire(montant).filter(centimes -> centimes > 0).isEmpty()) {
-            erreurs.rejectValue("montant", "financement.montant");
-        }
-        if (du != null && au != null && au.isBefore(du)) {
-            erreurs.rejectValue("au", "financement.dates");
-        }
     }
 
     /** À n’appeler que sans erreur. */

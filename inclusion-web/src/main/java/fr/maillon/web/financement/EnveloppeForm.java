@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.validation.BindingResult;
 
 /**
  * Une enveloppe à écrire.
@@ -32,7 +31,7 @@ record EnveloppeForm(
 
         @Nullable String montant,
         @NotNull(message = "{financement.date}") @Nullable LocalDate du,
-        @NotNull(message = "{financement.date}") @Nullable LocalDate au) {
+        @NotNull(message = "{financement.date}") @Nullable LocalDate au) implements SommeSurUnePeriode {
 
     static EnveloppeForm vide() {
         return new EnveloppeForm(Identifiants.nouveau(), "", "", null, null, null, null);
@@ -47,16 +46,6 @@ record EnveloppeForm(
                 Euros.ecrire(enveloppe.centimes()),
                 enveloppe.du(),
                 enveloppe.au());
-    }
-
-    /** Ce qu’aucune annotation ne dit : un montant, des dates dans l’ordre. */
-    void verifier(BindingResult erreurs) {
-        if (Euros.lire(montant).filter(centimes -> centimes > 0).isEmpty()) {
-            erreurs.rejectValue("montant", "financement.montant");
-        }
-        if (du != null && au != null && au.isBefore(du)) {
-            erreurs.rejectValue("au", "financement.dates");
-        }
     }
 
     /** À n’appeler que sans erreur. */
