@@ -229,7 +229,8 @@ public class SuiviDeLaFrance {
     private static Map<String, List<Position>> positions(List<Terrain> france) {
         return france.stream()
                 .collect(Collectors.toMap(
-                        terrain -> terrain.departement().code(), terrain -> terrain.communes().stream()
+                        terrain -> terrain.departement().code(),
+                        terrain -> terrain.communes().stream()
                                 .map(Commune::position)
                                 .filter(Objects::nonNull)
                                 .toList()));

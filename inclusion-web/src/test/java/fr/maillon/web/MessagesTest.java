@@ -55,7 +55,10 @@ class MessagesTest {
                                 .matcher(phrase.toString())
                                 .results())
                         .as(phrase.toString())
-                        .isEmpty());
+                        .isEmpty())
+                .allSatisfy(phrase -> assertThat(phrase.toString())
+                        .as("un nombre ne se coupe pas")
+                        .doesNotContainPattern("\\d \\d{3}(?!\\d)"));
     }
 
     private static String contenu(Path fichier) {

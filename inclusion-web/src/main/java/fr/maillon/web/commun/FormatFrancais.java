@@ -24,6 +24,8 @@ public class FormatFrancais {
     /** Espace fine insécable. */
     private static final char FINE = '\u202F';
 
+    private static final char MOINS = '−';
+
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final DateTimeFormatter LONGUE = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.FRENCH);
     private static final DateTimeFormatter COURTE = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.FRENCH);
@@ -117,14 +119,14 @@ public class FormatFrancais {
         int decimales = Math.abs(montant) >= 1000 || montant == Math.rint(montant) ? 0 : 2;
         format.setMinimumFractionDigits(decimales);
         format.setMaximumFractionDigits(decimales);
-        return format.format(montant) + INSECABLE + "€";
+        return format.format(montant).replace('-', MOINS) + INSECABLE + "€";
     }
 
     /** « 1 242,50 € » : un montant que l’on justifie, au centime. */
     public String montant(long centimes) {
         var format = NumberFormat.getNumberInstance(Locale.FRANCE);
         format.setMinimumFractionDigits(2);
-        return format.format(BigDecimal.valueOf(centimes, 2)) + INSECABLE + "€";
+        return format.format(BigDecimal.valueOf(centimes, 2)).replace('-', MOINS) + INSECABLE + "€";
     }
 
     /** De quoi relire un prix dans un champ : « 2,50 », « 12 ». */

@@ -42,7 +42,8 @@ record ConventionForm(
         @Size(max = 1000, message = "{financement.note}") @SansDonneeInterdite @Nullable
         String note,
 
-        long version) implements SommeSurUnePeriode {
+        long version)
+        implements SommeSurUnePeriode {
 
     static ConventionForm vide() {
         return new ConventionForm(

@@ -31,7 +31,8 @@ record EnveloppeForm(
 
         @Nullable String montant,
         @NotNull(message = "{financement.date}") @Nullable LocalDate du,
-        @NotNull(message = "{financement.date}") @Nullable LocalDate au) implements SommeSurUnePeriode {
+        @NotNull(message = "{financement.date}") @Nullable LocalDate au)
+        implements SommeSurUnePeriode {
 
     static EnveloppeForm vide() {
         return new EnveloppeForm(Identifiants.nouveau(), "", "", null, null, null, null);

@@ -9,11 +9,14 @@ import org.springframework.validation.BindingResult;
 interface SommeSurUnePeriode {
 
     /** Tel qu’on l’écrit. */
-    @Nullable String montant();
+    @Nullable
+    String montant();
 
-    @Nullable LocalDate du();
+    @Nullable
+    LocalDate du();
 
-    @Nullable LocalDate au();
+    @Nullable
+    LocalDate au();
 
     /** Ce qu’aucune annotation ne dit : un montant, des dates dans l’ordre. */
     default void verifier(BindingResult erreurs) {

@@ -133,7 +133,7 @@ record TourneesForm(
                 Demande.MINUTES_MAX,
                 "De 10 à 45 minutes, en minutes entières.");
         int peuplee = entier(
-                erreurs, "habitants", habitants, 0, HABITANTS_MAX, "Un nombre entier d’habitants, de 0 à 1 000 000.");
+                erreurs, "habitants", habitants, 0, HABITANTS_MAX, "Un nombre entier d’habitants, de 0 à 1 000 000.");
         var part = heure(erreurs, "depart", depart);
         var rentre = heure(erreurs, "retour", retour);
         if (part.isPresent() && rentre.isPresent() && !part.get().isBefore(rentre.get())) {

@@ -330,7 +330,7 @@ class SaisieRapideIT {
         assertThat(autrement.getContentAsString()).contains("C’est déjà enregistré");
         var refus = envoyer(horsLigne(UUID.randomUUID(), "2000").param("jour", "2026-11-30"));
         assertThat(refus.getStatus()).isEqualTo(422);
-        assertThat(refus.getContentAsString()).contains("de 1 à 1 440 minutes");
+        assertThat(refus.getContentAsString()).contains("de 1 à 1 440 minutes");
         var seance = navigateur
                 .perform(get("/accompagnements/hors-ligne/seance").with(camille))
                 .andReturn()

@@ -34,7 +34,7 @@ class FormatFrancaisTest {
     void un_montant_s_ecrit_en_euros_ou_au_centime() {
         assertThat(fr.euros(42.5)).isEqualTo("42,50\u00A0€");
         assertThat(fr.euros(26_391.66)).isEqualTo("26\u202F392\u00A0€");
-        assertThat(fr.euros(-26_391.66)).isEqualTo("-26\u202F392\u00A0€");
+        assertThat(fr.euros(-26_391.66)).isEqualTo("−26\u202F392\u00A0€");
         assertThat(fr.montant(124_250)).isEqualTo("1\u202F242,50\u00A0€");
         assertThat(fr.montant(7)).isEqualTo("0,07\u00A0€");
     }

@@ -71,7 +71,7 @@ class PagesDesChiffresIT {
         var habitants = jdbc.sql("select population from commune where code = '48061'")
                 .query(Double.class)
                 .single();
-        assertThat(page.selectFirst("#residences + div tbody td[data-titre='Pour 1 000 habitants']")
+        assertThat(page.selectFirst("#residences + div tbody td[data-titre='Pour 1 000 habitants']")
                         .text())
                 .isEqualTo(new java.text.DecimalFormat("0.#")
                         .format(2_000 / habitants)
@@ -95,13 +95,13 @@ class PagesDesChiffresIT {
         jdbc.sql("update commune set population = 11 where code = '48061'").update();
         assertThat(pourMille()).isEqualTo("181,8");
         jdbc.sql("update commune set population = null where code = '48061'").update();
-        assertThat(page(LOZERE, "/lieux/" + ici.lieu().valeur()).select("td[data-titre='Pour 1 000 habitants']"))
+        assertThat(page(LOZERE, "/lieux/" + ici.lieu().valeur()).select("td[data-titre='Pour 1 000 habitants']"))
                 .isEmpty();
     }
 
     private String pourMille() throws Exception {
         return page(LOZERE, "/lieux/" + ici.lieu().valeur())
-                .selectFirst("#residences + div tbody td[data-titre='Pour 1 000 habitants']")
+                .selectFirst("#residences + div tbody td[data-titre='Pour 1 000 habitants']")
                 .text();
     }
 
