@@ -129,6 +129,30 @@ class SimulationsIT {
     }
 
     @Test
+    void dit_les_deux_d_une_commune_qui_gagne_du_temps_et_perd_des_heures() {
+        var badaroux = new CodeInsee("48013");
+        var simulation = simuler(
+                new Hypothese(UUID.randomUUID(), Nature.OUVRIR, null, "Lieu", badaroux, "Mo 09:00-10:00"),
+                new Hypothese(UUID.randomUUID(), Nature.HORAIRES, mende, "MSAP de Mende", null, "Mo 09:00-12:00"));
+
+        var commune = simulation.communes().stream()
+                .filter(une -> une.code().equals(badaroux))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(commune.heuresAvant()).isCloseTo(15, within(1e-9));
+        assertThat(commune.heuresApres()).isCloseTo(3, within(1e-9));
+        assertThat(commune.effet()).isEqualTo("gagne du temps, perd des heures");
+        assertThat(commune.gagne()).isFalse();
+        assertThat(commune.perd()).isFalse();
+        assertThat(simulation.partages()).isGreaterThanOrEqualTo(commune.habitants());
+        assertThat(simulation.gagnants() + simulation.perdants() + simulation.partages())
+                .isEqualTo(simulation.communes().stream()
+                        .mapToLong(une -> une.habitants())
+                        .sum());
+    }
+
+    @Test
     void ajoute_un_arret_deux_fois_par_mois() {
         var simulation = simuler(
                 new Hypothese(UUID.randomUUID(), Nature.ARRET, null, "Camion, Florac", FLORAC, "We[1,3] 09:00-12:00"));

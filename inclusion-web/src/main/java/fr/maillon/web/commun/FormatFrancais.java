@@ -1,6 +1,7 @@
 package fr.maillon.web.commun;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
@@ -109,6 +110,17 @@ public class FormatFrancais {
         var format = NumberFormat.getNumberInstance(Locale.FRANCE);
         format.setMaximumFractionDigits(1);
         return format.format(nombre);
+    }
+
+    /** « +2,5 », « −2,5 », « 0 » : la différence de ce que {@link #decimal} écrit. */
+    public String ecart(double avant, double apres) {
+        var ecart = dixieme(apres).subtract(dixieme(avant));
+        return (ecart.signum() > 0 ? "+" : ecart.signum() < 0 ? "\u2212" : "")
+                + decimal(ecart.abs().doubleValue());
+    }
+
+    private static BigDecimal dixieme(double nombre) {
+        return new BigDecimal(nombre).setScale(1, RoundingMode.HALF_EVEN);
     }
 
     /** « 42,50 € » ; sans centimes à partir de mille euros. */
