@@ -160,6 +160,30 @@ class SimulationsIT {
         assertThat(simulation.apres().heures().parCommune().get(FLORAC)).isCloseTo(1.5, within(1e-9));
     }
 
+    /** Un arrêt déplacé garde ses passages ; un arrêt à d’autres heures reste où il est. */
+    @Test
+    void deplace_un_arret_et_change_ses_passages() {
+        var arret = arret("48061");
+        var deplace = simuler(
+                new Hypothese(UUID.randomUUID(), Nature.DEPLACER, arret, "Camion", new CodeInsee("48198"), null));
+
+        assertThat(deplace.apres().heures().parCommune().get(FLORAC)).isZero();
+        assertThat(deplace.apres().heures().parCommune().get(new CodeInsee("48198")))
+                .isEqualTo(deplace.avant().heures().parCommune().get(FLORAC))
+                .isPositive();
+        assertThat(deplace.apres().territoire().maillage().offre())
+                .hasSameSizeAs(deplace.avant().territoire().maillage().offre());
+
+        var autreJour = simuler(
+                new Hypothese(UUID.randomUUID(), Nature.PASSAGES, arret, "Camion", null, "We[1,3] 09:00-12:00"));
+
+        assertThat(autreJour.sansObjet()).isEmpty();
+        assertThat(autreJour.apres().territoire().maillage())
+                .isEqualTo(autreJour.avant().territoire().maillage());
+        assertThat(autreJour.apres().heures().parCommune().get(FLORAC)).isCloseTo(1.5, within(1e-9));
+        assertThat(autreJour.avant().heures().parCommune().get(FLORAC)).isCloseTo(0.5, within(1e-9));
+    }
+
     @Test
     void enchaine_les_hypotheses_et_dit_celles_qui_n_ont_plus_d_objet() {
         var deplacer = new Hypothese(UUID.randomUUID(), Nature.DEPLACER, mende, "MSAP de Mende", FLORAC, null);
@@ -170,6 +194,7 @@ class SimulationsIT {
 
     @Test
     void ne_laisse_rien_dans_les_donnees() {
+        var arret = arret("48061");
         var avant = empreintes();
         var present = suivi.du("48").orElseThrow();
         var analyse = heures.analyse(present);
@@ -177,12 +202,14 @@ class SimulationsIT {
         simuler(
                 fermer(mende),
                 new Hypothese(UUID.randomUUID(), Nature.OUVRIR, null, "Lieu", FLORAC, "Mo 09:00-12:00"),
-                new Hypothese(UUID.randomUUID(), Nature.ARRET, null, "Camion", MENDE, "We 09:00-12:00"));
+                new Hypothese(UUID.randomUUID(), Nature.ARRET, null, "Camion", MENDE, "We 09:00-12:00"),
+                new Hypothese(UUID.randomUUID(), Nature.DEPLACER, arret, "Camion", MENDE, null),
+                new Hypothese(UUID.randomUUID(), Nature.PASSAGES, arret, "Camion", null, "We 09:00-12:00"));
 
         assertThat(empreintes()).isEqualTo(avant);
         assertThat(suivi.du("48").orElseThrow()).as("le présent gardé").isSameAs(present);
         assertThat(heures.analyse(present)).isSameAs(analyse);
-        assertThat(heures.analyse(present).ouvertures().parPoint()).hasSize(1);
+        assertThat(heures.analyse(present).ouvertures().parPoint()).hasSize(2);
     }
 
     /** L’état de toutes les tables où une fuite se verrait. */
@@ -219,6 +246,28 @@ class SimulationsIT {
 
     private static long auDelaDe20(AnalyseDuMaillage analyse) {
         return analyse.territoire().maillage().auDelaDe(20).habitants();
+    }
+
+    /** Un arrêt qui a un passage de deux heures dans les quatre semaines. */
+    private UUID arret(String commune) {
+        var itinerant = UUID.randomUUID();
+        var circuit = UUID.randomUUID();
+        var id = UUID.randomUUID();
+        jdbc.sql("insert into itinerant(id, nom, departement_code, version) values (?, 'Camion', '48', 0)")
+                .param(itinerant)
+                .update();
+        jdbc.sql("insert into circuit(id, itinerant_id, nom, version) values (?, ?, 'Circuit', 0)")
+                .params(circuit, itinerant)
+                .update();
+        jdbc.sql("insert into arret(id, circuit_id, commune_code, emplacement, publie, version)"
+                        + " values (?, ?, ?, 'place', true, 0)")
+                .params(id, circuit, commune)
+                .update();
+        jdbc.sql("""
+                insert into passage(id, arret_id, itinerant_id, jour_prevu, debut, fin, statut, modifie_le, version)
+                values (gen_random_uuid(), ?, ?, '2026-12-01', '2026-12-01T08:00:00Z', '2026-12-01T10:00:00Z',
+                        'PREVU', now(), 0)""").params(id, itinerant).update();
+        return id;
     }
 
     private UUID lieu(String nom, String commune, @Nullable String horaires) {

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -186,9 +187,7 @@ class ScenariosController {
                         fr,
                         SEUILS,
                         new Colonne(AUJOURDHUI, un.avant()),
-                        List.of(
-                                new Colonne(premier.nom(), un.apres()),
-                                new Colonne(second.nom(), autre.apres()))));
+                        List.of(new Colonne(premier.nom(), un.apres()), new Colonne(second.nom(), autre.apres()))));
         page.addAttribute("classes", ClasseDAcces.values());
         return "maillage/comparaison";
     }
@@ -311,7 +310,19 @@ class ScenariosController {
         proposer(scenario, page);
         page.addAttribute("form", form);
         page.addAttribute("erreurs", erreurs);
-        page.addAttribute("natures", Hypothese.Nature.values());
+        var points = Arrays.stream(Hypothese.Nature.values())
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        sorte -> HypotheseForm.points(territoire(scenario, FiltreDemande.AUCUN), sorte)
+                                .toList()));
+        page.addAttribute("points", points);
+        // sans camion, ses passages ne se changent pas
+        page.addAttribute(
+                "natures",
+                Arrays.stream(Hypothese.Nature.values())
+                        .filter(sorte -> sorte != Hypothese.Nature.PASSAGES
+                                || !points.getOrDefault(sorte, List.of()).isEmpty())
+                        .toList());
         var communes = duDepartement(scenario).maillage().communes();
         page.addAttribute("communes", communes);
         page.addAttribute(
@@ -327,10 +338,6 @@ class ScenariosController {
                                         .orElse(null),
                                 HypotheseForm.enFrancais(hypothese),
                                 simulation.sansObjet().contains(hypothese)))
-                        .toList());
-        page.addAttribute(
-                "points",
-                HypotheseForm.points(territoire(scenario, FiltreDemande.AUCUN), Hypothese.Nature.FERMER)
                         .toList());
         page.addAttribute("jours", DayOfWeek.values());
         page.addAttribute(

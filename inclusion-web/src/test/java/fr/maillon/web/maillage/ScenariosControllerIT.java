@@ -143,6 +143,74 @@ class ScenariosControllerIT {
     }
 
     @Test
+    void deplacent_un_arret_du_camion_et_changent_son_jour_et_ses_heures() throws Exception {
+        assertThat(page(LOZERE, adresse()).select("#passages-point"))
+                .as("sans camion, rien à changer")
+                .isEmpty();
+        var arret = arret();
+        var avant = page(LOZERE, adresse());
+        assertThat(avant.select("#deplacer-point option").eachText()).contains("Camion, place, Villefort");
+        assertThat(avant.select("#horaires-point option").eachText()).doesNotContain("Camion, place, Villefort");
+        assertThat(avant.select("#passages-point option").eachText())
+                .containsExactly("Choisissez", "Camion, place, Villefort");
+        var tables = empreintes();
+
+        supposer(LOZERE, "DEPLACER", "point", arret.toString(), "commune", "Florac Trois Rivières (48061)");
+        supposer(
+                LOZERE,
+                "PASSAGES",
+                "point",
+                arret.toString(),
+                "jour",
+                "WEDNESDAY",
+                "frequence",
+                "quinzaine",
+                "heures",
+                "14h-17h");
+
+        var page = page(LOZERE, adresse());
+        assertThat(page.select("#hypotheses + ol li").get(0).text()).contains("vers Florac Trois Rivières");
+        assertThat(page.select("#hypotheses + ol li").get(1).text()).contains("deux fois par mois, mercredi");
+        assertThat(page.select("#hypotheses + ol .etiquette-alerte")).isEmpty();
+        assertThat(page.select("#changees tbody tr:has(th:contains(Villefort)) td:last-child")
+                        .text())
+                .startsWith("perd");
+        assertThat(page.select("#changees tbody tr:has(th:contains(Florac)) td:last-child")
+                        .text())
+                .isEqualTo("gagne du temps et des heures");
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        assertThat(empreintes()).as("les vraies tournées").isEqualTo(tables);
+        refuse(
+                "Choisissez un arrêt de la liste",
+                "nature",
+                "PASSAGES",
+                "point",
+                msap.toString(),
+                "jour",
+                "MONDAY",
+                "frequence",
+                "mois",
+                "heures",
+                "9h-12h");
+        refuse("Choisissez un lieu de la liste", "nature", "HORAIRES", "point", arret.toString(), "lundi", "9h-12h");
+        refuse(
+                "Écrivez les heures du passage",
+                "nature",
+                "PASSAGES",
+                "point",
+                arret.toString(),
+                "jour",
+                "MONDAY",
+                "frequence",
+                "mois");
+
+        var copie = UUID.randomUUID();
+        poster(LOZERE, adresse() + "/copie", "copie", copie.toString());
+        assertThat(page(LOZERE, "/maillage/scenarios/" + copie).select("#hypotheses + ol li"))
+                .hasSize(2);
+    }
+
+    @Test
     void disent_ce_qui_ne_va_pas_et_gardent_ce_qui_est_ecrit() throws Exception {
         refuse("Choisissez une commune de la liste", "nature", "OUVRIR", "commune", "Nulle-Part");
         refuse(
@@ -467,6 +535,37 @@ class ScenariosControllerIT {
         assertThat(carte.getElementsByTagName("svg").getLength()).isEqualTo(1);
     }
 
+    private UUID arret() {
+        var itinerant = UUID.randomUUID();
+        var circuit = UUID.randomUUID();
+        var id = UUID.randomUUID();
+        jdbc.sql("insert into itinerant(id, nom, departement_code, version) values (?, 'Camion', '48', 0)")
+                .param(itinerant)
+                .update();
+        jdbc.sql("insert into circuit(id, itinerant_id, nom, version) values (?, ?, 'Circuit', 0)")
+                .params(circuit, itinerant)
+                .update();
+        jdbc.sql("insert into arret(id, circuit_id, commune_code, emplacement, publie, version)"
+                        + " values (?, ?, '48198', 'place', true, 0)")
+                .params(id, circuit)
+                .update();
+        jdbc.sql("""
+                insert into passage(id, arret_id, itinerant_id, jour_prevu, debut, fin, statut, modifie_le, version)
+                values (gen_random_uuid(), ?, ?, '2026-12-01', '2026-12-01T08:00:00Z', '2026-12-01T10:00:00Z',
+                        'PREVU', now(), 0)""").params(id, itinerant).update();
+        return id;
+    }
+
+    /** L’état de ce qu’un scénario ne doit pas toucher. */
+    private List<String> empreintes() {
+        return java.util.stream.Stream.of("lieu", "itinerant", "circuit", "arret", "regle", "passage")
+                .map(table -> jdbc.sql("select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
+                                + table + " t")
+                        .query(String.class)
+                        .single())
+                .toList();
+    }
+
     private void refuse(String phrase, String... champs) throws Exception {
         var tous = new java.util.ArrayList<>(List.of(champs));
         tous.addAll(List.of("id", UUID.randomUUID().toString()));
@@ -530,8 +629,7 @@ class ScenariosControllerIT {
     }
 
     private static double decimal(String texte) {
-        return Double.parseDouble(
-                texte.replace('−', '-').replace(',', '.').replaceAll("[^\\d.-]", ""));
+        return Double.parseDouble(texte.replace('−', '-').replace(',', '.').replaceAll("[^\\d.-]", ""));
     }
 
     private static long nombre(Element element) {
