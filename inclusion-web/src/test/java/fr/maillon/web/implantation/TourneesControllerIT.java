@@ -164,6 +164,43 @@ class TourneesControllerIT {
                 .contains("Son marché n’est pas un des jours choisis, ou il est trop court");
     }
 
+    /** Une journée trop courte se dit : ce n’est ni le dépôt qui est loin, ni l’arrêt qui manque. */
+    @Test
+    void dit_que_la_journee_est_trop_courte() throws Exception {
+        var page = page(CONSIGNE.replace("retour=17:30", "retour=09:30"));
+
+        assertThat(page.select("#reponse + .vide").text())
+                .contains("La journée est trop courte", "un arrêt de 90 minutes", "même tout près du dépôt");
+        assertThat(page.select("#exclusions tbody th").eachText())
+                .contains("La journée est trop courte pour un arrêt, même tout près du dépôt")
+                .doesNotContain("L’aller, l’arrêt et le retour ne tiennent pas dans la journée");
+        assertThat(page.select("#restantes tbody td:last-child").eachText())
+                .isNotEmpty()
+                .containsOnly("Un arrêt la desservirait, mais il ne tient pas dans la journée");
+        assertThat(exclues(page))
+                .isEqualTo(suivi.du("48").orElseThrow().maillage().communes().size());
+    }
+
+    /** Assez longue pour un arrêt au pied du dépôt, pas pour aller là où l’on en a besoin. */
+    @Test
+    void dit_que_les_arrets_utiles_sont_trop_loin() throws Exception {
+        var page = page(CONSIGNE.replace("retour=17:30", "retour=10:10"));
+
+        assertThat(page.select("#reponse + .vide").text()).contains("trop loin du dépôt");
+        assertThat(page.select("#exclusions tbody th").eachText())
+                .contains("L’aller, l’arrêt et le retour ne tiennent pas dans la journée")
+                .doesNotContain("La journée est trop courte pour un arrêt, même tout près du dépôt");
+    }
+
+    @Test
+    void ne_dit_pas_la_journee_trop_courte_quand_aucune_commune_ne_convient() throws Exception {
+        var page = page(CONSIGNE + "&habitants=900000");
+
+        assertThat(page.select("#reponse + .vide").text()).startsWith("Aucune commune ne convient");
+        assertThat(page.select("#restantes tbody td:last-child").eachText())
+                .containsOnly("Aucun arrêt possible n’en est assez proche");
+    }
+
     @Test
     void compte_davantage_les_communes_fragiles_si_on_le_demande() throws Exception {
         jdbc.sql("""
