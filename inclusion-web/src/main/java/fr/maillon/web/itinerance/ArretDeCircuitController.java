@@ -5,6 +5,7 @@ import fr.maillon.itinerance.CamionDejaPris;
 import fr.maillon.itinerance.FicheArret;
 import fr.maillon.itinerance.FicheCircuit;
 import fr.maillon.itinerance.Rang;
+import fr.maillon.itinerance.RegleEnMots;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.ChoixDeCommune;
 import fr.maillon.web.commun.FormatFrancais;
@@ -84,7 +85,7 @@ class ArretDeCircuitController {
             erreurs.rejectValue("commune", "itinerance.commune.ailleurs");
         }
         var position = form.lieu().position(erreurs, "lieu.");
-        form.regle().verifier(erreurs, "regle.");
+        form.regle().verifier(erreurs, "regle.", aujourdHui(fiche), null);
         if (!erreurs.hasErrors() && commune.isPresent()) {
             try {
                 var ajustement = organisation.ajouter(
@@ -165,6 +166,7 @@ class ArretDeCircuitController {
         return enregistrer(
                 fiche,
                 sonArret,
+                null,
                 form,
                 erreurs,
                 modele,
@@ -208,6 +210,7 @@ class ArretDeCircuitController {
         return enregistrer(
                 fiche,
                 sonArret,
+                saRegle,
                 form,
                 erreurs,
                 modele,
@@ -244,13 +247,14 @@ class ArretDeCircuitController {
     private String enregistrer(
             FicheCircuit circuit,
             FicheArret arret,
+            @Nullable RegleEnMots connue,
             RegleForm form,
             BindingResult erreurs,
             Model modele,
             HttpServletResponse reponse,
             RedirectAttributes redirection,
             Enregistrement enregistrement) {
-        form.verifier(erreurs, "");
+        form.verifier(erreurs, "", aujourdHui(circuit), connue);
         if (!erreurs.hasErrors()) {
             try {
                 redirection.addFlashAttribute(

@@ -184,7 +184,7 @@ class TourneesControllerIT {
     /** Assez longue pour un arrêt au pied du dépôt, pas pour aller là où l’on en a besoin. */
     @Test
     void dit_que_les_arrets_utiles_sont_trop_loin() throws Exception {
-        var page = page(CONSIGNE.replace("retour=17:30", "retour=10:10"));
+        var page = page(CONSIGNE.replace("retour=17:30", "retour=10:05"));
 
         assertThat(page.select("#reponse + .vide").text()).contains("trop loin du dépôt");
         assertThat(page.select("#exclusions tbody th").eachText())
@@ -260,6 +260,22 @@ class TourneesControllerIT {
                 .isZero();
     }
 
+    @Test
+    void ne_commence_ni_en_1900_ni_dans_vingt_ans() throws Exception {
+        var lue = page(CONSIGNE);
+        for (var du : List.of("1900-01-01", "2046-01-01")) {
+            var refus = envoyer(lue, "Places", "Bus", "", du);
+            var page = Jsoup.parse(refus.getContentAsString(StandardCharsets.UTF_8));
+
+            assertThat(refus.getStatus()).as(du).isEqualTo(422);
+            assertThat(page.selectFirst("#du-erreur").text())
+                    .isEqualTo("Choisissez une date entre le 24/11/2025 et le 24/11/2031.");
+            assertThat(page.selectFirst("#du").val()).isEqualTo(du);
+        }
+        assertThat(jdbc.sql("select count(*) from circuit").query(Long.class).single())
+                .isZero();
+    }
+
     /** Le camion est déjà pris : rien n’est enregistré, pas même le circuit. */
     @Test
     void dit_que_le_camion_est_deja_attendu_ailleurs() throws Exception {
@@ -304,6 +320,11 @@ class TourneesControllerIT {
     /** Le formulaire d’enregistrement, tel que la page le donne. */
     private MockHttpServletResponse envoyer(Document page, String nom, String vehicule, String publie)
             throws Exception {
+        return envoyer(page, nom, vehicule, publie, "2026-11-25");
+    }
+
+    private MockHttpServletResponse envoyer(Document page, String nom, String vehicule, String publie, String du)
+            throws Exception {
         MockHttpServletRequestBuilder envoi = post("/implantation/tournees")
                 .with(UnCompteConnecte.coordinateur("48"))
                 .with(csrf());
@@ -316,7 +337,7 @@ class TourneesControllerIT {
         return navigateur
                 .perform(envoi.param("nom", nom)
                         .param("nouvelItinerant", vehicule)
-                        .param("du", "2026-11-25"))
+                        .param("du", du))
                 .andReturn()
                 .getResponse();
     }
