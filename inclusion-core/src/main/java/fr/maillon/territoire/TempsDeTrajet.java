@@ -1,5 +1,6 @@
 package fr.maillon.territoire;
 
+import fr.maillon.commun.Elision;
 import fr.maillon.commun.Identifiants;
 import fr.maillon.commun.fichier.Tableau;
 import java.io.Serializable;
@@ -200,17 +201,20 @@ public class TempsDeTrajet {
             } else if (!permise.test(de)) {
                 ailleurs++;
             } else if (trop(de, vers, duree)) {
-                fichier.refuser(ligne, "de " + de.nom() + " à " + vers.nom() + ", il y a "
-                        + Math.round(distance(de, vers)) + "\u00A0km à vol d’oiseau\u00A0: "
-                        + duree.stripTrailingZeros().toPlainString().replace('.', ',')
-                        + "\u00A0min voudrait dire plus de " + KM_H_MAX + "\u00A0km/h.");
+                fichier.refuser(
+                        ligne,
+                        Elision.de(de.nom()) + " à " + vers.nom() + ", il y a "
+                                + Math.round(distance(de, vers)) + "\u00A0km à vol d’oiseau\u00A0: "
+                                + duree.stripTrailingZeros().toPlainString().replace('.', ',')
+                                + "\u00A0min voudrait dire plus de " + KM_H_MAX + "\u00A0km/h.");
             } else {
                 var connus = temps.computeIfAbsent(de.departement(), cle -> new LinkedHashMap<>());
                 var dejaLu = connus.putIfAbsent(
                         new Paire(de.code().valeur(), vers.code().valeur()), duree);
                 if (dejaLu != null && dejaLu.compareTo(duree) != 0) {
                     fichier.refuser(
-                            ligne, "De " + de.nom() + " à " + vers.nom() + ", ce fichier donne déjà un autre temps.");
+                            ligne,
+                            Elision.de(de.nom()) + " à " + vers.nom() + ", ce fichier donne déjà un autre temps.");
                 }
             }
         }

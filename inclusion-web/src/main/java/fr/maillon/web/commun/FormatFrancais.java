@@ -1,5 +1,6 @@
 package fr.maillon.web.commun;
 
+import fr.maillon.commun.Elision;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
@@ -157,6 +158,11 @@ public class FormatFrancais {
     /** « lundi ». */
     public String jourDeSemaine(java.time.DayOfWeek jour) {
         return jour.getDisplayName(TextStyle.FULL, Locale.FRENCH);
+    }
+
+    /** « de Mende », « d’Allenc », « du Malzieu-Ville ». */
+    public String de(String nom) {
+        return Elision.de(nom);
     }
 
     /** Vrai si la valeur d’un champ est ce choix, ou le contient. */

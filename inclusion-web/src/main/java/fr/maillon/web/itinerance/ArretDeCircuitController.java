@@ -92,7 +92,7 @@ class ArretDeCircuitController {
                         fiche.id(), commune.get().code(), form.lieu(), position.orElse(null), form.regle());
                 redirection.addFlashAttribute(
                         "confirmation",
-                        "L’arrêt de " + commune.get().nom() + " est ajouté : " + enClair(ajustement) + ".");
+                        "L’arrêt " + formats.de(commune.get().nom()) + " est ajouté : " + enClair(ajustement) + ".");
                 return versLe(fiche);
             } catch (CamionDejaPris refus) {
                 modele.addAttribute("conflits", refus.conflits());
@@ -134,7 +134,8 @@ class ArretDeCircuitController {
             return montrer(EMPLACEMENT, fiche, sonArret, modele);
         }
         organisation.decrire(sonArret.id(), form, position.orElse(null));
-        redirection.addFlashAttribute("confirmation", "L’arrêt de " + sonArret.nomDeLaCommune() + " est corrigé.");
+        redirection.addFlashAttribute(
+                "confirmation", "L’arrêt " + formats.de(sonArret.nomDeLaCommune()) + " est corrigé.");
         return versLe(fiche);
     }
 
