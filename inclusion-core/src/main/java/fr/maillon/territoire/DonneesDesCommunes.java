@@ -61,17 +61,29 @@ public class DonneesDesCommunes {
      * @param ailleurs lignes d’un territoire que la personne ne tient pas : laissées de côté
      * @param refusees lignes fausses
      * @param refus une phrase par ligne fausse, les {@value #REFUS_NOMMES} premières
+     * @param dejaPlusRecentes communes dont on tient déjà une année plus récente : celle-là continue de valoir
+     * @param annee la plus récente de ces années ; 0 s’il n’y en a pas
      */
     public record Rapport(
-            int lignes, int communes, int ailleurs, int refusees, List<String> departements, List<String> refus)
+            int lignes,
+            int communes,
+            int ailleurs,
+            int refusees,
+            List<String> departements,
+            List<String> refus,
+            int dejaPlusRecentes,
+            int annee)
             implements Serializable {}
+
+    private record PlusRecentes(int communes, int annee) {}
 
     /**
      * Où en est une donnée dans un département.
      *
-     * @param millesime l’année du dernier import
-     * @param source d’où il vient
-     * @param imports combien d’imports gardés, le dernier recouvrant les autres
+     * @param millesime l’année la plus récente, celle qui vaut
+     * @param source d’où elle vient
+     * @param imports combien d’imports gardés, l’année la plus récente recouvrant les autres
+     * @param dernierMillesime l’année du dernier import ; plus ancienne que celle qui vaut, il ne fait que compléter
      */
     public record Etat(
             String departement,
@@ -82,7 +94,14 @@ public class DonneesDesCommunes {
             int millesime,
             String source,
             Instant importeLe,
-            int imports) {}
+            int imports,
+            int dernierMillesime) {
+
+        /** Vrai si le dernier import est d’une année plus ancienne que celle qui vaut. */
+        public boolean dernierPlusAncien() {
+            return dernierMillesime < millesime;
+        }
+    }
 
     /**
      * Importe une colonne d’un fichier : les lignes justes entrent, les fausses sont nommées. Pour un zonage, le fichier est la
@@ -115,6 +134,7 @@ public class DonneesDesCommunes {
             throw fichier.rienNeSeLit();
         }
         lecture.completer();
+        var plusRecentes = plusRecentes(lecture.valeurs.keySet(), nature, millesime);
         enregistrer(lecture.valeurs, nature, millesime, source);
         return new Rapport(
                 lecture.lignes,
@@ -122,7 +142,20 @@ public class DonneesDesCommunes {
                 lecture.ailleurs,
                 fichier.refusees(),
                 List.copyOf(lecture.departements),
-                fichier.refus());
+                fichier.refus(),
+                plusRecentes.communes(),
+                plusRecentes.annee());
+    }
+
+    private PlusRecentes plusRecentes(Set<CodeInsee> communes, DonneeDeCommune nature, int millesime) {
+        return jdbc.sql("""
+                select count(distinct commune_code), coalesce(max(millesime), 0) from donnee_de_commune
+                where nature = :nature and millesime > :millesime and commune_code = any(:communes)""")
+                .param("nature", nature.name())
+                .param("millesime", millesime)
+                .param("communes", communes.stream().map(CodeInsee::valeur).toArray(String[]::new))
+                .query((ligne, rang) -> new PlusRecentes(ligne.getInt(1), ligne.getInt(2)))
+                .single();
     }
 
     /** Ce qui est importé, par département. */
@@ -131,9 +164,11 @@ public class DonneesDesCommunes {
         return jdbc.sql("""
                 select d.code, d.nom, x.nature, (select count(*) from commune where departement_code = d.code) as communes,
                        count(distinct x.commune_code) as renseignees,
-                       (array_agg(x.millesime order by x.importe_le desc))[1] as millesime,
-                       (array_agg(x.source order by x.importe_le desc))[1] as source,
-                       max(x.importe_le) as importe_le, count(distinct x.importe_le) as imports
+                       max(x.millesime) as millesime,
+                       (array_agg(x.source order by x.millesime desc, x.importe_le desc))[1] as source,
+                       (array_agg(x.importe_le order by x.millesime desc, x.importe_le desc))[1] as importe_le,
+                       count(distinct x.importe_le) as imports,
+                       (array_agg(x.millesime order by x.importe_le desc))[1] as dernier_millesime
                 from donnee_de_commune x join commune c on c.code = x.commune_code
                 join departement d on d.code = c.departement_code
                 group by d.code, d.nom, x.nature order by d.code, x.nature""")
@@ -146,17 +181,19 @@ public class DonneesDesCommunes {
                         rs.getInt("millesime"),
                         rs.getString("source"),
                         rs.getTimestamp("importe_le").toInstant(),
-                        rs.getInt("imports")))
+                        rs.getInt("imports"),
+                        rs.getInt("dernier_millesime")))
                 .list();
     }
 
-    /** Oublie le dernier import d’une donnée d’un département : ce qu’il recouvrait vaut de nouveau. */
+    /** Oublie l’import qui vaut d’une donnée d’un département : ce qu’il recouvrait vaut de nouveau. */
     public int retirer(String departement, DonneeDeCommune nature) {
         return jdbc.sql("""
                 delete from donnee_de_commune x using commune c
                 where c.code = x.commune_code and c.departement_code = :departement and x.nature = :nature
-                  and x.importe_le = (select max(y.importe_le) from donnee_de_commune y join commune d on d.code = y.commune_code
-                                      where d.departement_code = :departement and y.nature = :nature)""")
+                  and x.importe_le = (select y.importe_le from donnee_de_commune y join commune d on d.code = y.commune_code
+                                      where d.departement_code = :departement and y.nature = :nature
+                                      order by y.millesime desc, y.importe_le desc limit 1)""")
                 .param("departement", departement)
                 .param("nature", nature.name())
                 .update();

@@ -1,6 +1,8 @@
 package fr.maillon.territoire;
 
 import fr.maillon.commun.fichier.Tableau;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,18 +25,24 @@ final class FichierDeCommunes {
     /** @param refusNommes combien de lignes refusées nommer ; les autres se comptent */
     FichierDeCommunes(JdbcClient jdbc, int refusNommes) {
         this.refusNommes = refusNommes;
-        jdbc.sql("select code, nom, departement_code, epci_code from commune").query(ligne -> {
-            communes.put(
-                    ligne.getString(1),
-                    new Commune(
-                            new CodeInsee(ligne.getString(1)),
-                            ligne.getString(2),
-                            List.of(),
-                            null,
-                            ligne.getString(3),
-                            ligne.getString(4),
-                            null));
-        });
+        jdbc.sql("select code, nom, departement_code, epci_code, latitude, longitude from commune")
+                .query(ligne -> {
+                    communes.put(
+                            ligne.getString(1),
+                            new Commune(
+                                    new CodeInsee(ligne.getString(1)),
+                                    ligne.getString(2),
+                                    List.of(),
+                                    null,
+                                    ligne.getString(3),
+                                    ligne.getString(4),
+                                    position(ligne)));
+                });
+    }
+
+    private static @Nullable Position position(ResultSet ligne) throws SQLException {
+        double latitude = ligne.getDouble(5);
+        return ligne.wasNull() ? null : new Position(latitude, ligne.getDouble(6));
     }
 
     /** L’en-tête du fichier. */

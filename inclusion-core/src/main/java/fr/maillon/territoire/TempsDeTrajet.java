@@ -1,5 +1,6 @@
 package fr.maillon.territoire;
 
+import fr.maillon.commun.Elision;
 import fr.maillon.commun.Identifiants;
 import fr.maillon.commun.fichier.Tableau;
 import java.io.Serializable;
@@ -31,6 +32,13 @@ public class TempsDeTrajet {
 
     private static final int LOT = 10_000;
     private static final int MINUTES_MAX = 600;
+
+    /** À vol d’oiseau, aucune route n’est plus rapide. */
+    private static final int KM_H_MAX = 130;
+
+    /** Une minute arrondie et deux bourgs plus proches que les points de leurs communes ne font pas un excès de vitesse. */
+    private static final double KM_DE_MARGE = 5;
+
     private static final Set<String> ORIGINES = Set.of("origine", "codeorigine", "depart", "de", "from", "origin");
     private static final Set<String> DESTINATIONS = Set.of("destination", "codedestination", "arrivee", "vers", "to");
     private static final Set<String> MINUTES = Set.of("minutes", "duree", "dureeminutes", "temps", "tempsminutes");
@@ -192,15 +200,34 @@ public class TempsDeTrajet {
                 fichier.refuser(ligne, FichierDeCommunes.cite(texte) + " n’est pas un nombre de minutes, de 0 à 600.");
             } else if (!permise.test(de)) {
                 ailleurs++;
+            } else if (trop(de, vers, duree)) {
+                fichier.refuser(
+                        ligne,
+                        Elision.de(de.nom()) + " à " + vers.nom() + ", il y a "
+                                + Math.round(distance(de, vers)) + "\u00A0km à vol d’oiseau\u00A0: "
+                                + duree.stripTrailingZeros().toPlainString().replace('.', ',')
+                                + "\u00A0min voudrait dire plus de " + KM_H_MAX + "\u00A0km/h.");
             } else {
                 var connus = temps.computeIfAbsent(de.departement(), cle -> new LinkedHashMap<>());
                 var dejaLu = connus.putIfAbsent(
                         new Paire(de.code().valeur(), vers.code().valeur()), duree);
                 if (dejaLu != null && dejaLu.compareTo(duree) != 0) {
                     fichier.refuser(
-                            ligne, "De " + de.nom() + " à " + vers.nom() + ", ce fichier donne déjà un autre temps.");
+                            ligne,
+                            Elision.de(de.nom()) + " à " + vers.nom() + ", ce fichier donne déjà un autre temps.");
                 }
             }
+        }
+
+        private static boolean trop(Commune de, Commune vers, BigDecimal minutes) {
+            return distance(de, vers) - KM_DE_MARGE > KM_H_MAX * minutes.doubleValue() / 60;
+        }
+
+        /** En kilomètres ; 0 si l’on ne sait pas où est l’une des deux. */
+        private static double distance(Commune de, Commune vers) {
+            var depart = de.position();
+            var arrivee = vers.position();
+            return depart == null || arrivee == null ? 0 : depart.distanceKm(arrivee);
         }
 
         private static @Nullable BigDecimal minutes(String texte) {

@@ -78,6 +78,19 @@ record JourneesDeTournee(
         return ordonner(journee, new int[] {arret}) != null;
     }
 
+    /** Vrai si un arrêt au dépôt même, à toute heure, tiendrait entre le départ et le retour. */
+    boolean tientSansRoute() {
+        var surPlace = new JourneesDeTournee(
+                new int[0],
+                new int[1][0],
+                new int[1],
+                new int[1][1],
+                new int[1],
+                List.of(),
+                new Regles(regles.depart(), regles.retour(), 1, regles.duree(), regles.pause()));
+        return surPlace.possibleSeul(new Journee(List.of(0), List.of(24 * 60)), 0);
+    }
+
     /** Le meilleur ordre de ces arrêts ce jour-là : le moins de route, puis le retour le plus tôt ; aucun s’ils n’y tiennent pas. */
     @Nullable
     Ordre ordonner(Journee journee, int[] arrets) {

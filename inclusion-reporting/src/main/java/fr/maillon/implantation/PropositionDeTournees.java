@@ -78,7 +78,8 @@ public record PropositionDeTournees(
         PEU_PEUPLEE("Elle compte moins d’habitants que demandé"),
         MARCHE_INCONNU("On ne connaît pas son jour de marché"),
         AUTRE_JOUR("Son marché n’est pas un des jours choisis, ou il est trop court"),
-        TROP_LOIN("L’aller, l’arrêt et le retour ne tiennent pas dans une journée"),
+        JOURNEE_COURTE("La journée est trop courte pour un arrêt, même tout près du dépôt"),
+        TROP_LOIN("L’aller, l’arrêt et le retour ne tiennent pas dans la journée"),
         SANS_EFFET("Personne autour n’est trop loin de l’aide aujourd’hui"),
         NON_RETENUE("D’autres arrêts desservent plus d’habitants");
 
@@ -96,12 +97,26 @@ public record PropositionDeTournees(
     /** Les communes sans arrêt pour cette raison. */
     public record Exclusion(Raison raison, List<CouvertureCommune> communes) {}
 
-    /**
-     * Une commune qui resterait trop loin.
-     *
-     * @param atteignable vrai si un arrêt possible la desservirait : les jours ont manqué
-     */
-    public record Restante(CouvertureCommune commune, boolean atteignable) {}
+    /** Ce qui manque pour desservir une commune. */
+    public enum Manque {
+        JOURS("Les jours ou les arrêts ont manqué"),
+        JOURNEE("Un arrêt la desservirait, mais il ne tient pas dans la journée"),
+        MARCHE("Un arrêt la desservirait, mais pas les jours de marché choisis"),
+        ARRET("Aucun arrêt possible n’en est assez proche");
+
+        private final String enMots;
+
+        Manque(String enMots) {
+            this.enMots = enMots;
+        }
+
+        public String enMots() {
+            return enMots;
+        }
+    }
+
+    /** Une commune qui resterait trop loin, et pourquoi. */
+    public record Restante(CouvertureCommune commune, Manque manque) {}
 
     static long habitants(CouvertureCommune commune) {
         var habitants = commune.habitants();
@@ -115,6 +130,27 @@ public record PropositionDeTournees(
     /** Part de l’objectif que l’on pourrait encore gagner au mieux, de 0 à 1. */
     public double ecart() {
         return borne == 0 ? 0 : (double) (borne - objectif) / borne;
+    }
+
+    /** Pourquoi il n’y a aucun arrêt, en une phrase. */
+    public String raisonDuVide() {
+        if (avant.maillage().auDelaDe(consigne.minutes()).habitants() == 0) {
+            return "Personne n’est à plus de " + consigne.minutes() + " minutes\u00A0: aucun arrêt n’est nécessaire.";
+        }
+        if (aPour(Raison.JOURNEE_COURTE)) {
+            return "La journée est trop courte\u00A0: un arrêt de "
+                    + consigne.duree().toMinutes()
+                    + " minutes n’y tient pas, même tout près du dépôt. Allongez la journée ou raccourcissez l’arrêt.";
+        }
+        if (aPour(Raison.TROP_LOIN)) {
+            return "Les arrêts utiles sont trop loin du dépôt pour tenir dans la journée. Allongez la journée, raccourcissez"
+                    + " l’arrêt ou changez de dépôt.";
+        }
+        return "Aucune commune ne convient pour un arrêt utile\u00A0: le tableau ci-dessous dit pourquoi.";
+    }
+
+    private boolean aPour(Raison raison) {
+        return exclusions.stream().anyMatch(exclusion -> exclusion.raison() == raison);
     }
 
     /** L’état du calcul en toutes lettres. */

@@ -8,6 +8,7 @@ import fr.maillon.implantation.JourneesDeTournee.Regles;
 import fr.maillon.implantation.PropositionDeTournees.Arret;
 import fr.maillon.implantation.PropositionDeTournees.Exclusion;
 import fr.maillon.implantation.PropositionDeTournees.Jour;
+import fr.maillon.implantation.PropositionDeTournees.Manque;
 import fr.maillon.implantation.PropositionDeTournees.Raison;
 import fr.maillon.implantation.PropositionDeTournees.Restante;
 import fr.maillon.implantation.PropositionDeTournees.Semaines;
@@ -29,7 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -290,27 +291,41 @@ public class QuellesTournees {
             return possibles;
         }
 
-        /** Sans marché à respecter, y arriverait-on ? */
+        /** Sans marché à respecter, y arriverait-on ? Et sans route à faire ? */
         private Raison pourquoi(JourneesDeTournee donnees, int j) {
             var libre = new Journee(
                     java.util.Collections.nCopies(candidates.size(), 0),
                     java.util.Collections.nCopies(candidates.size(), JOURNEE));
-            return donnees.possibleSeul(libre, j) ? Raison.AUTRE_JOUR : Raison.TROP_LOIN;
+            if (donnees.possibleSeul(libre, j)) {
+                return Raison.AUTRE_JOUR;
+            }
+            return donnees.tientSansRoute() ? Raison.TROP_LOIN : Raison.JOURNEE_COURTE;
         }
 
         private List<Restante> restantes(JourneesDeTournee donnees, MaillageDuDepartement apres) {
-            var atteignables = new HashSet<CodeInsee>();
-            for (int j : donnees.utiles()) {
-                Arrays.stream(donnees.couvre()[j])
-                        .forEach(i -> atteignables.add(besoins.get(i).code()));
+            var utiles = Arrays.stream(donnees.utiles()).boxed().collect(Collectors.toSet());
+            var manques = new HashMap<CodeInsee, Manque>();
+            for (int j = 0; j < candidates.size(); j++) {
+                if (donnees.couvre()[j].length > 0) {
+                    var manque = utiles.contains(j)
+                            ? Manque.JOURS
+                            : pourquoi(donnees, j) == Raison.AUTRE_JOUR ? Manque.MARCHE : Manque.JOURNEE;
+                    Arrays.stream(donnees.couvre()[j])
+                            .forEach(i -> manques.merge(besoins.get(i).code(), manque, Calcul::leMoindre));
+                }
             }
             return apres.maillage().communes().stream()
                     .filter(commune -> !commune.estInconnue() && commune.auDelaDe(consigne.minutes()))
                     .sorted(Comparator.comparingLong(PropositionDeTournees::habitants)
                             .reversed()
                             .thenComparing(CouvertureCommune::code))
-                    .map(commune -> new Restante(commune, atteignables.contains(commune.code())))
+                    .map(commune -> new Restante(commune, manques.getOrDefault(commune.code(), Manque.ARRET)))
                     .toList();
+        }
+
+        /** De deux arrêts, ce qui manque à celui qui est le plus près d’être possible. */
+        private static Manque leMoindre(Manque un, Manque autre) {
+            return un.compareTo(autre) <= 0 ? un : autre;
         }
 
         private PointDAcces projet(CouvertureCommune commune) {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ce que l’on suppose : un lieu de plus, de moins, ailleurs, ou à d’autres heures ; un arrêt de plus.
+ * Ce que l’on suppose : un lieu ou un arrêt de plus, de moins, ailleurs, ou à d’autres heures.
  *
  * @param point le lieu ou l’arrêt que l’on ferme, déplace, ou dont on change les heures
  * @param nom celui du lieu ou de l’arrêt
@@ -24,9 +24,10 @@ public record Hypothese(
     public enum Nature {
         OUVRIR("Ouvrir un lieu"),
         FERMER("Fermer un lieu ou un arrêt"),
-        DEPLACER("Déplacer un lieu"),
+        DEPLACER("Déplacer un lieu ou un arrêt"),
         HORAIRES("Changer les heures d’un lieu"),
-        ARRET("Ajouter un arrêt du camion");
+        ARRET("Ajouter un arrêt du camion"),
+        PASSAGES("Changer le jour ou les heures d’un arrêt du camion");
 
         private final String libelle;
 

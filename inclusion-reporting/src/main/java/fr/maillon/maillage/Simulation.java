@@ -5,6 +5,7 @@ import fr.maillon.territoire.Commune;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Simulation(
         AnalyseDuMaillage avant, AnalyseDuMaillage apres, List<CommuneChangee> communes, List<Hypothese> sansObjet) {
+
+    /** Ce qu’une somme faite dans un autre ordre peut changer à des heures. */
+    private static final double INSENSIBLE = 1e-6;
 
     /**
      * Une commune, avant et après.
@@ -30,10 +34,42 @@ public record Simulation(
             double heuresAvant,
             double heuresApres) {
 
-        /** Vrai si l’aide est plus près, ou aussi près et ouverte plus longtemps. */
+        /** Vrai si l’aide est plus près ou ouverte plus longtemps, sans rien perdre en échange. */
         public boolean gagne() {
-            int temps = compare(tempsApres, tempsAvant);
-            return temps < 0 || (temps == 0 && heuresApres > heuresAvant);
+            return change() && temps() >= 0 && heures() >= 0;
+        }
+
+        /** Vrai si l’aide est plus loin ou ouverte moins longtemps, sans rien gagner en échange. */
+        public boolean perd() {
+            return change() && temps() <= 0 && heures() <= 0;
+        }
+
+        /** « gagne du temps, perd des heures » : ce qui arrive, en toutes lettres. */
+        public String effet() {
+            if (temps() == 0 || heures() == 0) {
+                return verbe(temps() + heures()) + (temps() == 0 ? " des heures" : " du temps");
+            }
+            return temps() == heures()
+                    ? verbe(temps()) + " du temps et des heures"
+                    : verbe(temps()) + " du temps, " + verbe(heures()) + " des heures";
+        }
+
+        private boolean change() {
+            return temps() != 0 || heures() != 0;
+        }
+
+        /** 1 : plus près ; −1 : plus loin. */
+        private int temps() {
+            return Integer.signum(compare(tempsAvant, tempsApres));
+        }
+
+        /** 1 : ouverte plus longtemps ; −1 : moins longtemps. */
+        private int heures() {
+            return Math.abs(heuresApres - heuresAvant) < INSENSIBLE ? 0 : (int) Math.signum(heuresApres - heuresAvant);
+        }
+
+        private static String verbe(int sens) {
+            return sens > 0 ? "gagne" : "perd";
         }
 
         private long poids() {
@@ -56,8 +92,7 @@ public record Simulation(
                 apres,
                 java.util.stream.IntStream.range(0, communes.size())
                         .mapToObj(rang -> changee(avant, communes.get(rang), apres, alors.get(rang)))
-                        .filter(c ->
-                                !Objects.equals(c.tempsAvant(), c.tempsApres()) || c.heuresAvant() != c.heuresApres())
+                        .filter(CommuneChangee::change)
                         .sorted(Comparator.comparingDouble(CommuneChangee::ampleur)
                                 .reversed()
                                 .thenComparing(CommuneChangee::code))
@@ -65,14 +100,19 @@ public record Simulation(
                 List.copyOf(sansObjet));
     }
 
-    /** Habitants des communes qui gagnent. */
+    /** Habitants des communes qui gagnent, sans rien perdre. */
     public long gagnants() {
-        return habitants(true);
+        return habitants(CommuneChangee::gagne);
     }
 
-    /** Habitants des communes qui perdent. */
+    /** Habitants des communes qui perdent, sans rien gagner. */
     public long perdants() {
-        return habitants(false);
+        return habitants(CommuneChangee::perd);
+    }
+
+    /** Habitants des communes qui gagnent du temps et perdent des heures, ou l’inverse. */
+    public long partages() {
+        return habitants(commune -> !commune.gagne() && !commune.perd());
     }
 
     /** Vrai si rien ne change pour personne. */
@@ -85,9 +125,9 @@ public record Simulation(
         return avant.capacite().parCommune().equals(apres.capacite().parCommune());
     }
 
-    private long habitants(boolean gagnent) {
+    private long habitants(Predicate<CommuneChangee> lesquelles) {
         return communes.stream()
-                .filter(commune -> commune.gagne() == gagnent)
+                .filter(lesquelles)
                 .mapToLong(CommuneChangee::poids)
                 .sum();
     }

@@ -112,7 +112,7 @@ public class Simulations {
                 case OUVRIR, ARRET -> commune != null && ajouter(hypothese, commune);
                 case FERMER -> point != null && points.remove(point.id()) != null;
                 case DEPLACER -> point != null && commune != null && deplacer(point, commune);
-                case HORAIRES -> point != null && ouvrir(point.id(), point.position(), hypothese.horaires());
+                case HORAIRES, PASSAGES -> point != null && ouvrir(point.id(), point.position(), hypothese.horaires());
             };
         }
 

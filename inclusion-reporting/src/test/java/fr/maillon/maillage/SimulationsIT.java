@@ -129,11 +129,59 @@ class SimulationsIT {
     }
 
     @Test
+    void dit_les_deux_d_une_commune_qui_gagne_du_temps_et_perd_des_heures() {
+        var badaroux = new CodeInsee("48013");
+        var simulation = simuler(
+                new Hypothese(UUID.randomUUID(), Nature.OUVRIR, null, "Lieu", badaroux, "Mo 09:00-10:00"),
+                new Hypothese(UUID.randomUUID(), Nature.HORAIRES, mende, "MSAP de Mende", null, "Mo 09:00-12:00"));
+
+        var commune = simulation.communes().stream()
+                .filter(une -> une.code().equals(badaroux))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(commune.heuresAvant()).isCloseTo(15, within(1e-9));
+        assertThat(commune.heuresApres()).isCloseTo(3, within(1e-9));
+        assertThat(commune.effet()).isEqualTo("gagne du temps, perd des heures");
+        assertThat(commune.gagne()).isFalse();
+        assertThat(commune.perd()).isFalse();
+        assertThat(simulation.partages()).isGreaterThanOrEqualTo(commune.habitants());
+        assertThat(simulation.gagnants() + simulation.perdants() + simulation.partages())
+                .isEqualTo(simulation.communes().stream()
+                        .mapToLong(une -> une.habitants())
+                        .sum());
+    }
+
+    @Test
     void ajoute_un_arret_deux_fois_par_mois() {
         var simulation = simuler(
                 new Hypothese(UUID.randomUUID(), Nature.ARRET, null, "Camion, Florac", FLORAC, "We[1,3] 09:00-12:00"));
 
         assertThat(simulation.apres().heures().parCommune().get(FLORAC)).isCloseTo(1.5, within(1e-9));
+    }
+
+    /** Un arrêt déplacé garde ses passages ; un arrêt à d’autres heures reste où il est. */
+    @Test
+    void deplace_un_arret_et_change_ses_passages() {
+        var arret = arret("48061");
+        var deplace = simuler(
+                new Hypothese(UUID.randomUUID(), Nature.DEPLACER, arret, "Camion", new CodeInsee("48198"), null));
+
+        assertThat(deplace.apres().heures().parCommune().get(FLORAC)).isZero();
+        assertThat(deplace.apres().heures().parCommune().get(new CodeInsee("48198")))
+                .isEqualTo(deplace.avant().heures().parCommune().get(FLORAC))
+                .isPositive();
+        assertThat(deplace.apres().territoire().maillage().offre())
+                .hasSameSizeAs(deplace.avant().territoire().maillage().offre());
+
+        var autreJour = simuler(
+                new Hypothese(UUID.randomUUID(), Nature.PASSAGES, arret, "Camion", null, "We[1,3] 09:00-12:00"));
+
+        assertThat(autreJour.sansObjet()).isEmpty();
+        assertThat(autreJour.apres().territoire().maillage())
+                .isEqualTo(autreJour.avant().territoire().maillage());
+        assertThat(autreJour.apres().heures().parCommune().get(FLORAC)).isCloseTo(1.5, within(1e-9));
+        assertThat(autreJour.avant().heures().parCommune().get(FLORAC)).isCloseTo(0.5, within(1e-9));
     }
 
     @Test
@@ -146,6 +194,7 @@ class SimulationsIT {
 
     @Test
     void ne_laisse_rien_dans_les_donnees() {
+        var arret = arret("48061");
         var avant = empreintes();
         var present = suivi.du("48").orElseThrow();
         var analyse = heures.analyse(present);
@@ -153,12 +202,14 @@ class SimulationsIT {
         simuler(
                 fermer(mende),
                 new Hypothese(UUID.randomUUID(), Nature.OUVRIR, null, "Lieu", FLORAC, "Mo 09:00-12:00"),
-                new Hypothese(UUID.randomUUID(), Nature.ARRET, null, "Camion", MENDE, "We 09:00-12:00"));
+                new Hypothese(UUID.randomUUID(), Nature.ARRET, null, "Camion", MENDE, "We 09:00-12:00"),
+                new Hypothese(UUID.randomUUID(), Nature.DEPLACER, arret, "Camion", MENDE, null),
+                new Hypothese(UUID.randomUUID(), Nature.PASSAGES, arret, "Camion", null, "We 09:00-12:00"));
 
         assertThat(empreintes()).isEqualTo(avant);
         assertThat(suivi.du("48").orElseThrow()).as("le présent gardé").isSameAs(present);
         assertThat(heures.analyse(present)).isSameAs(analyse);
-        assertThat(heures.analyse(present).ouvertures().parPoint()).hasSize(1);
+        assertThat(heures.analyse(present).ouvertures().parPoint()).hasSize(2);
     }
 
     /** L’état de toutes les tables où une fuite se verrait. */
@@ -195,6 +246,28 @@ class SimulationsIT {
 
     private static long auDelaDe20(AnalyseDuMaillage analyse) {
         return analyse.territoire().maillage().auDelaDe(20).habitants();
+    }
+
+    /** Un arrêt qui a un passage de deux heures dans les quatre semaines. */
+    private UUID arret(String commune) {
+        var itinerant = UUID.randomUUID();
+        var circuit = UUID.randomUUID();
+        var id = UUID.randomUUID();
+        jdbc.sql("insert into itinerant(id, nom, departement_code, version) values (?, 'Camion', '48', 0)")
+                .param(itinerant)
+                .update();
+        jdbc.sql("insert into circuit(id, itinerant_id, nom, version) values (?, ?, 'Circuit', 0)")
+                .params(circuit, itinerant)
+                .update();
+        jdbc.sql("insert into arret(id, circuit_id, commune_code, emplacement, publie, version)"
+                        + " values (?, ?, ?, 'place', true, 0)")
+                .params(id, circuit, commune)
+                .update();
+        jdbc.sql("""
+                insert into passage(id, arret_id, itinerant_id, jour_prevu, debut, fin, statut, modifie_le, version)
+                values (gen_random_uuid(), ?, ?, '2026-12-01', '2026-12-01T08:00:00Z', '2026-12-01T10:00:00Z',
+                        'PREVU', now(), 0)""").params(id, itinerant).update();
+        return id;
     }
 
     private UUID lieu(String nom, String commune, @Nullable String horaires) {

@@ -1,5 +1,6 @@
 package fr.maillon.demo;
 
+import fr.maillon.commun.Elision;
 import fr.maillon.lieu.Famille;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Commune;
@@ -179,14 +180,7 @@ record PlanDuReseau(List<LieuPrevu> lieux, List<ArretPrevu> arrets) {
     }
 
     private static String nom(String espece, Commune commune) {
-        var nom = commune.nom();
-        if (nom.startsWith("Le ")) {
-            return espece + " du " + nom.substring(3);
-        }
-        if (nom.startsWith("Les ")) {
-            return espece + " des " + nom.substring(4);
-        }
-        return espece + ("AEIOUYÉÈÊÎÂÔŒ".indexOf(nom.charAt(0)) >= 0 ? " d’" : " de ") + nom.replace('\'', '’');
+        return espece + " " + Elision.de(commune.nom()).replace('\'', '’');
     }
 
     private static ArretPrevu arret(

@@ -1,6 +1,8 @@
 package fr.maillon.web.commun;
 
+import fr.maillon.commun.Elision;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
@@ -113,6 +115,17 @@ public class FormatFrancais {
         return format.format(nombre);
     }
 
+    /** « +2,5 », « −2,5 », « 0 » : la différence de ce que {@link #decimal} écrit. */
+    public String ecart(double avant, double apres) {
+        var ecart = dixieme(apres).subtract(dixieme(avant));
+        return (ecart.signum() > 0 ? "+" : ecart.signum() < 0 ? "\u2212" : "")
+                + decimal(ecart.abs().doubleValue());
+    }
+
+    private static BigDecimal dixieme(double nombre) {
+        return new BigDecimal(nombre).setScale(1, RoundingMode.HALF_EVEN);
+    }
+
     /** « 42,50 € » ; sans centimes à partir de mille euros. */
     public String euros(double montant) {
         var format = NumberFormat.getNumberInstance(Locale.FRANCE);
@@ -147,6 +160,11 @@ public class FormatFrancais {
     /** « lundi ». */
     public String jourDeSemaine(java.time.DayOfWeek jour) {
         return jour.getDisplayName(TextStyle.FULL, Locale.FRENCH);
+    }
+
+    /** « de Mende », « d’Allenc », « du Malzieu-Ville ». */
+    public String de(String nom) {
+        return Elision.de(nom);
     }
 
     /** Vrai si la valeur d’un champ est ce choix, ou le contient. */

@@ -9,6 +9,7 @@ import fr.maillon.itinerance.CalendrierDesTournees;
 import fr.maillon.itinerance.CamionDejaPris;
 import fr.maillon.itinerance.CircuitDejaNomme;
 import fr.maillon.itinerance.ItinerantEnListe;
+import fr.maillon.itinerance.Validite;
 import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.SuiviDesDonnees;
 import fr.maillon.maillage.SuiviDuMaillage;
@@ -108,7 +109,7 @@ class TourneesController {
         if (form.estPosee()) {
             repondre(form, erreurs, territoire, page, reponse);
         }
-        proposer(territoire, EnregistrementForm.neuf(demain(territoire)), page);
+        proposer(territoire, EnregistrementForm.neuf(aujourdhui(territoire).plusDays(1)), page);
         return PAGE;
     }
 
@@ -155,7 +156,7 @@ class TourneesController {
         if (proposition.isPresent()) {
             var vehicules = vehicules(territoire);
             var choisi = leVehicule(circuit, vehicules);
-            verifier(circuit, refus, choisi, proposition.get());
+            verifier(circuit, refus, choisi, proposition.get(), aujourdhui(territoire));
             if (!refus.hasErrors()) {
                 try {
                     var fait = circuits.enregistrer(
@@ -263,7 +264,8 @@ class TourneesController {
             EnregistrementForm circuit,
             BindingResult refus,
             Optional<ItinerantEnListe> choisi,
-            PropositionDeTournees proposition) {
+            PropositionDeTournees proposition,
+            LocalDate aujourdhui) {
         if (texte(circuit.nom()).isEmpty()) {
             refus.rejectValue(
                     "nom", "itinerance.circuit", "Donnez un nom au circuit, par exemple Les marchés du Haut-Allier.");
@@ -281,6 +283,9 @@ class TourneesController {
         }
         if (circuit.du() == null && !refus.hasFieldErrors("du")) {
             refus.rejectValue("du", "itinerance.du", "Indiquez à partir de quelle date, par exemple 24/11/2026.");
+        } else if (circuit.du() != null) {
+            Validite.refusDuDebut(circuit.du(), aujourdhui)
+                    .ifPresent(raison -> refus.rejectValue("du", "itinerance.du.bornes", raison));
         }
         if (proposition.jours().isEmpty()) {
             refus.reject("tournees.vide", "Il n’y a aucun arrêt à enregistrer.");
@@ -291,10 +296,9 @@ class TourneesController {
         }
     }
 
-    private LocalDate demain(MaillageDuDepartement territoire) {
-        return LocalDate.now(horloge.withZone(
-                        Departement.fuseau(territoire.departement().code())))
-                .plusDays(1);
+    private LocalDate aujourdhui(MaillageDuDepartement territoire) {
+        return LocalDate.now(
+                horloge.withZone(Departement.fuseau(territoire.departement().code())));
     }
 
     /** Le territoire demandé, s’il est du ressort ; le premier sans demande. */

@@ -5,6 +5,7 @@ import fr.maillon.itinerance.CamionDejaPris;
 import fr.maillon.itinerance.FicheArret;
 import fr.maillon.itinerance.FicheCircuit;
 import fr.maillon.itinerance.Rang;
+import fr.maillon.itinerance.RegleEnMots;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.ChoixDeCommune;
 import fr.maillon.web.commun.FormatFrancais;
@@ -84,14 +85,14 @@ class ArretDeCircuitController {
             erreurs.rejectValue("commune", "itinerance.commune.ailleurs");
         }
         var position = form.lieu().position(erreurs, "lieu.");
-        form.regle().verifier(erreurs, "regle.");
+        form.regle().verifier(erreurs, "regle.", aujourdHui(fiche), null);
         if (!erreurs.hasErrors() && commune.isPresent()) {
             try {
                 var ajustement = organisation.ajouter(
                         fiche.id(), commune.get().code(), form.lieu(), position.orElse(null), form.regle());
                 redirection.addFlashAttribute(
                         "confirmation",
-                        "L’arrêt de " + commune.get().nom() + " est ajouté : " + enClair(ajustement) + ".");
+                        "L’arrêt " + formats.de(commune.get().nom()) + " est ajouté : " + enClair(ajustement) + ".");
                 return versLe(fiche);
             } catch (CamionDejaPris refus) {
                 modele.addAttribute("conflits", refus.conflits());
@@ -133,7 +134,8 @@ class ArretDeCircuitController {
             return montrer(EMPLACEMENT, fiche, sonArret, modele);
         }
         organisation.decrire(sonArret.id(), form, position.orElse(null));
-        redirection.addFlashAttribute("confirmation", "L’arrêt de " + sonArret.nomDeLaCommune() + " est corrigé.");
+        redirection.addFlashAttribute(
+                "confirmation", "L’arrêt " + formats.de(sonArret.nomDeLaCommune()) + " est corrigé.");
         return versLe(fiche);
     }
 
@@ -165,6 +167,7 @@ class ArretDeCircuitController {
         return enregistrer(
                 fiche,
                 sonArret,
+                null,
                 form,
                 erreurs,
                 modele,
@@ -208,6 +211,7 @@ class ArretDeCircuitController {
         return enregistrer(
                 fiche,
                 sonArret,
+                saRegle,
                 form,
                 erreurs,
                 modele,
@@ -244,13 +248,14 @@ class ArretDeCircuitController {
     private String enregistrer(
             FicheCircuit circuit,
             FicheArret arret,
+            @Nullable RegleEnMots connue,
             RegleForm form,
             BindingResult erreurs,
             Model modele,
             HttpServletResponse reponse,
             RedirectAttributes redirection,
             Enregistrement enregistrement) {
-        form.verifier(erreurs, "");
+        form.verifier(erreurs, "", aujourdHui(circuit), connue);
         if (!erreurs.hasErrors()) {
             try {
                 redirection.addFlashAttribute(

@@ -84,8 +84,17 @@ record RegleForm(
         }
     }
 
-    /** Pose les refus du métier sous leur champ ; {@code prefixe} situe ce formulaire dans un plus grand. */
-    void verifier(BindingResult erreurs, String prefixe) {
+    /**
+     * Pose les refus du métier sous leur champ.
+     *
+     * @param prefixe situe ce formulaire dans un plus grand
+     * @param connue la règle que l’on change : son premier jour reste permis
+     */
+    void verifier(BindingResult erreurs, String prefixe, LocalDate aujourdHui, @Nullable RegleEnMots connue) {
+        if (du != null && (connue == null || !du.equals(connue.validite().du()))) {
+            Validite.refusDuDebut(du, aujourdHui)
+                    .ifPresent(refus -> erreurs.rejectValue(prefixe + "du", "itinerance.du.bornes", refus));
+        }
         if (debut != null && fin != null && !debut.isBefore(fin)) {
             erreurs.rejectValue(prefixe + "fin", "itinerance.fin.avant");
         }

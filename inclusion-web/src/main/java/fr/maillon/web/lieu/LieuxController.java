@@ -1,5 +1,6 @@
 package fr.maillon.web.lieu;
 
+import fr.maillon.commun.Elision;
 import fr.maillon.lieu.Famille;
 import fr.maillon.lieu.Moment;
 import fr.maillon.lieu.Recherche;
@@ -52,6 +53,8 @@ class LieuxController {
         modele.addAttribute("lieux", afficher(trouves.lieux(), form));
         modele.addAttribute("pagination", new Pagination(form.numeroDePage(), PAR_PAGE, trouves.total()));
         modele.addAttribute("commune", commune.orElse(null));
+        modele.addAttribute(
+                "deLaCommune", commune.map(connue -> Elision.de(connue.nom())).orElse(""));
         modele.addAttribute("gere", gere);
         modele.addAttribute("services", Service.values());
         modele.addAttribute("familles", Famille.values());

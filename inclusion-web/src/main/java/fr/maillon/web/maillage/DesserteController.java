@@ -1,5 +1,6 @@
 package fr.maillon.web.maillage;
 
+import fr.maillon.commun.Elision;
 import fr.maillon.lieu.horaires.EtatOuverture;
 import fr.maillon.lieu.horaires.HorairesEnFrancais;
 import fr.maillon.maillage.CouvertureCommune.Acces;
@@ -82,6 +83,7 @@ class DesserteController {
         page.addAttribute("maillage", maillage.maillage());
         page.addAttribute("desserte", desserte);
         page.addAttribute("commune", desserte.commune());
+        page.addAttribute("deLaCommune", Elision.de(desserte.commune().nom()));
         var analyse = heures.analyse(maillage);
         page.addAttribute("analyse", compte == null ? analyse.pourLePublic() : analyse);
         page.addAttribute("interne", compte != null);

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param commune « Mende (48095) », ou son nom
  * @param lundi les heures de ce jour, comme on les dit : « 9h-12h et 14h-17h » ; vide : fermé
- * @param jour pour un arrêt, le jour où le camion passe
+ * @param jour pour un arrêt, nouveau ou changé, le jour où le camion passe
  * @param frequence « semaine », « quinzaine », « mois »
  * @param heures pour un arrêt, celles du passage
  */
@@ -112,6 +112,7 @@ record HypotheseForm(
             case FERMER -> changer(Nature.FERMER, territoire, null, null, erreurs);
             case DEPLACER -> changer(Nature.DEPLACER, territoire, laCommune(communes, erreurs), null, erreurs);
             case HORAIRES -> changer(Nature.HORAIRES, territoire, null, semaine(erreurs, true), erreurs);
+            case PASSAGES -> changer(Nature.PASSAGES, territoire, null, passages(erreurs), erreurs);
         };
         return erreurs.isEmpty() ? Optional.ofNullable(hypothese) : Optional.empty();
     }
@@ -141,7 +142,8 @@ record HypotheseForm(
                 .filter(connu -> connu.id().toString().equals(point))
                 .findFirst();
         if (choisi.isEmpty()) {
-            erreurs.add("Choisissez un lieu de la liste.");
+            erreurs.add(
+                    sorte == Nature.PASSAGES ? "Choisissez un arrêt de la liste." : "Choisissez un lieu de la liste.");
             return null;
         }
         return new Hypothese(
@@ -153,12 +155,21 @@ record HypotheseForm(
                 horaires);
     }
 
-    /** Les points que l’on peut changer ainsi : ceux de ce département ; un arrêt ne se déplace pas. */
+    /** Les points que l’on peut changer ainsi : ceux de ce département. */
     static Stream<PointDAcces> points(MaillageDuDepartement territoire, Nature sorte) {
         return territoire.maillage().offre().stream()
                 .filter(point ->
                         point.departement().equals(territoire.departement().code()))
-                .filter(point -> sorte == Nature.FERMER || point.nature() == PointDAcces.Nature.LIEU);
+                .filter(point -> seChange(point, sorte));
+    }
+
+    /** Un lieu a ses heures de la semaine, un arrêt ses passages ; l’un et l’autre se déplacent et se ferment. */
+    private static boolean seChange(PointDAcces point, Nature sorte) {
+        return switch (sorte) {
+            case HORAIRES -> point.nature() == PointDAcces.Nature.LIEU;
+            case PASSAGES -> point.nature() == PointDAcces.Nature.ARRET;
+            case OUVRIR, FERMER, DEPLACER, ARRET -> true;
+        };
     }
 
     private @Nullable CouvertureCommune laCommune(List<CouvertureCommune> communes, List<String> erreurs) {

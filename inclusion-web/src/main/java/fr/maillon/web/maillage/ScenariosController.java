@@ -19,8 +19,10 @@ import fr.maillon.scenario.ScenarioIntrouvable;
 import fr.maillon.scenario.Scenarios;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Territoires;
+import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
+import fr.maillon.web.maillage.Comparaison.Colonne;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DayOfWeek;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -54,6 +57,7 @@ class ScenariosController {
 
     private static final String DU_RESSORT = "hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')";
     private static final String RETOUR = "redirect:/maillage/scenarios";
+    private static final String AUJOURDHUI = "Aujourd’hui";
     private static final int NOM_MAX = 120;
     private static final List<Integer> SEUILS = List.of(15, 20, 30);
     private static final List<String> COLONNES = List.of(
@@ -62,20 +66,29 @@ class ScenariosController {
             "habitants",
             "temps_avant_min",
             "temps_apres_min",
+            "temps_ecart_min",
             "heures_avant",
             "heures_apres",
-            "gagne");
+            "heures_ecart",
+            "effet");
 
     private final Scenarios scenarios;
     private final Simulations simulations;
     private final SuiviDuMaillage suivi;
     private final Territoires territoires;
+    private final FormatFrancais fr;
 
-    ScenariosController(Scenarios scenarios, Simulations simulations, SuiviDuMaillage suivi, Territoires territoires) {
+    ScenariosController(
+            Scenarios scenarios,
+            Simulations simulations,
+            SuiviDuMaillage suivi,
+            Territoires territoires,
+            FormatFrancais fr) {
         this.scenarios = scenarios;
         this.simulations = simulations;
         this.suivi = suivi;
         this.territoires = territoires;
+        this.fr = fr;
     }
 
     /** Un territoire que l’on peut regarder. */
@@ -151,22 +164,30 @@ class ScenariosController {
     @PreAuthorize(DU_RESSORT)
     String comparer(
             @AuthenticationPrincipal CompteConnecte compte,
-            @RequestParam UUID un,
-            @RequestParam UUID autre,
+            @RequestParam("un") UUID idDuPremier,
+            @RequestParam("autre") UUID idDuSecond,
             @ModelAttribute("filtres") FiltreDemande filtres,
             Model page) {
         var lecteur = lecteur(compte);
-        var premier = scenarios.voir(lecteur, un);
-        var second = scenarios.voir(lecteur, autre);
+        var premier = scenarios.voir(lecteur, idDuPremier);
+        var second = scenarios.voir(lecteur, idDuSecond);
         if (!premier.chemin().equals(second.chemin())) {
             throw new Introuvable();
         }
         page.addAttribute("premier", premier);
         page.addAttribute("second", second);
-        page.addAttribute("un", simuler(premier, filtres));
-        page.addAttribute("autre", simuler(second, filtres));
+        var un = simuler(premier, filtres);
+        var autre = simuler(second, filtres);
+        page.addAttribute("un", un);
+        page.addAttribute("autre", autre);
         page.addAttribute("suivi", territoire(premier, filtres));
-        page.addAttribute("seuils", SEUILS);
+        page.addAttribute(
+                "comparaison",
+                Comparaison.de(
+                        fr,
+                        SEUILS,
+                        new Colonne(AUJOURDHUI, un.avant()),
+                        List.of(new Colonne(premier.nom(), un.apres()), new Colonne(second.nom(), autre.apres()))));
         page.addAttribute("classes", ClasseDAcces.values());
         return "maillage/comparaison";
     }
@@ -289,7 +310,19 @@ class ScenariosController {
         proposer(scenario, page);
         page.addAttribute("form", form);
         page.addAttribute("erreurs", erreurs);
-        page.addAttribute("natures", Hypothese.Nature.values());
+        var points = Arrays.stream(Hypothese.Nature.values())
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        sorte -> HypotheseForm.points(territoire(scenario, FiltreDemande.AUCUN), sorte)
+                                .toList()));
+        page.addAttribute("points", points);
+        // sans camion, ses passages ne se changent pas
+        page.addAttribute(
+                "natures",
+                Arrays.stream(Hypothese.Nature.values())
+                        .filter(sorte -> sorte != Hypothese.Nature.PASSAGES
+                                || !points.getOrDefault(sorte, List.of()).isEmpty())
+                        .toList());
         var communes = duDepartement(scenario).maillage().communes();
         page.addAttribute("communes", communes);
         page.addAttribute(
@@ -306,12 +339,14 @@ class ScenariosController {
                                 HypotheseForm.enFrancais(hypothese),
                                 simulation.sansObjet().contains(hypothese)))
                         .toList());
-        page.addAttribute(
-                "points",
-                HypotheseForm.points(territoire(scenario, FiltreDemande.AUCUN), Hypothese.Nature.FERMER)
-                        .toList());
         page.addAttribute("jours", DayOfWeek.values());
-        page.addAttribute("seuils", SEUILS);
+        page.addAttribute(
+                "comparaison",
+                Comparaison.de(
+                        fr,
+                        SEUILS,
+                        new Colonne(AUJOURDHUI, simulation.avant()),
+                        List.of(new Colonne("Le scénario", simulation.apres()))));
         page.addAttribute("classes", ClasseDAcces.values());
         page.addAttribute("copie", Identifiants.nouveau());
         page.addAttribute(
@@ -393,9 +428,15 @@ class ScenariosController {
                 commune.habitants(),
                 minutes(commune.tempsAvant()),
                 minutes(commune.tempsApres()),
+                ecart(commune.tempsAvant(), commune.tempsApres()),
                 Fichiers.dixieme(commune.heuresAvant()),
                 Fichiers.dixieme(commune.heuresApres()),
-                commune.gagne() ? "oui" : "non");
+                Fichiers.dixieme(Fichiers.dixieme(commune.heuresApres()) - Fichiers.dixieme(commune.heuresAvant())),
+                commune.effet());
+    }
+
+    private static @Nullable Double ecart(@Nullable TempsAcces avant, @Nullable TempsAcces apres) {
+        return avant == null || apres == null ? null : (apres.dixiemes() - avant.dixiemes()) / 10.0;
     }
 
     private static @Nullable Double minutes(@Nullable TempsAcces temps) {

@@ -179,8 +179,7 @@ class CourrielDUneVue implements RedactionDesMessages {
 
     /** « de novembre 2026 », « d’avril 2027 ». */
     private String duMois(YearMonth mois) {
-        var nom = fr.mois(mois.atDay(1));
-        return ("ao".indexOf(nom.charAt(0)) >= 0 ? "d’" : "de ") + nom;
+        return fr.de(fr.mois(mois.atDay(1)));
     }
 
     private LocalDate aujourdhui() {

@@ -1,5 +1,6 @@
 package fr.maillon.web.territoire;
 
+import fr.maillon.commun.Elision;
 import fr.maillon.commun.fichier.FichierDepose;
 import fr.maillon.commun.fichier.FichierIllisible;
 import fr.maillon.commun.fichier.Tableau;
@@ -105,7 +106,8 @@ class MarchesController {
         }
         marches.noter(new JourDeMarche(commune.get().code(), form.jour(), form.debut(), form.fin()), NOTE);
         suite.addFlashAttribute(
-                "confirmation", "C’est noté : le marché de " + commune.get().nom() + ".");
+                "confirmation",
+                "C’est noté : le marché " + Elision.de(commune.get().nom()) + ".");
         return "redirect:/territoire/marches?ou=" + departement.code();
     }
 

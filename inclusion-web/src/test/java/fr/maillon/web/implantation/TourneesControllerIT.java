@@ -164,6 +164,43 @@ class TourneesControllerIT {
                 .contains("Son marché n’est pas un des jours choisis, ou il est trop court");
     }
 
+    /** Une journée trop courte se dit : ce n’est ni le dépôt qui est loin, ni l’arrêt qui manque. */
+    @Test
+    void dit_que_la_journee_est_trop_courte() throws Exception {
+        var page = page(CONSIGNE.replace("retour=17:30", "retour=09:30"));
+
+        assertThat(page.select("#reponse + .vide").text())
+                .contains("La journée est trop courte", "un arrêt de 90 minutes", "même tout près du dépôt");
+        assertThat(page.select("#exclusions tbody th").eachText())
+                .contains("La journée est trop courte pour un arrêt, même tout près du dépôt")
+                .doesNotContain("L’aller, l’arrêt et le retour ne tiennent pas dans la journée");
+        assertThat(page.select("#restantes tbody td:last-child").eachText())
+                .isNotEmpty()
+                .containsOnly("Un arrêt la desservirait, mais il ne tient pas dans la journée");
+        assertThat(exclues(page))
+                .isEqualTo(suivi.du("48").orElseThrow().maillage().communes().size());
+    }
+
+    /** Assez longue pour un arrêt au pied du dépôt, pas pour aller là où l’on en a besoin. */
+    @Test
+    void dit_que_les_arrets_utiles_sont_trop_loin() throws Exception {
+        var page = page(CONSIGNE.replace("retour=17:30", "retour=10:05"));
+
+        assertThat(page.select("#reponse + .vide").text()).contains("trop loin du dépôt");
+        assertThat(page.select("#exclusions tbody th").eachText())
+                .contains("L’aller, l’arrêt et le retour ne tiennent pas dans la journée")
+                .doesNotContain("La journée est trop courte pour un arrêt, même tout près du dépôt");
+    }
+
+    @Test
+    void ne_dit_pas_la_journee_trop_courte_quand_aucune_commune_ne_convient() throws Exception {
+        var page = page(CONSIGNE + "&habitants=900000");
+
+        assertThat(page.select("#reponse + .vide").text()).startsWith("Aucune commune ne convient");
+        assertThat(page.select("#restantes tbody td:last-child").eachText())
+                .containsOnly("Aucun arrêt possible n’en est assez proche");
+    }
+
     @Test
     void compte_davantage_les_communes_fragiles_si_on_le_demande() throws Exception {
         jdbc.sql("""
@@ -223,6 +260,22 @@ class TourneesControllerIT {
                 .isZero();
     }
 
+    @Test
+    void ne_commence_ni_en_1900_ni_dans_vingt_ans() throws Exception {
+        var lue = page(CONSIGNE);
+        for (var du : List.of("1900-01-01", "2046-01-01")) {
+            var refus = envoyer(lue, "Places", "Bus", "", du);
+            var page = Jsoup.parse(refus.getContentAsString(StandardCharsets.UTF_8));
+
+            assertThat(refus.getStatus()).as(du).isEqualTo(422);
+            assertThat(page.selectFirst("#du-erreur").text())
+                    .isEqualTo("Choisissez une date entre le 24/11/2025 et le 24/11/2031.");
+            assertThat(page.selectFirst("#du").val()).isEqualTo(du);
+        }
+        assertThat(jdbc.sql("select count(*) from circuit").query(Long.class).single())
+                .isZero();
+    }
+
     /** Le camion est déjà pris : rien n’est enregistré, pas même le circuit. */
     @Test
     void dit_que_le_camion_est_deja_attendu_ailleurs() throws Exception {
@@ -267,6 +320,11 @@ class TourneesControllerIT {
     /** Le formulaire d’enregistrement, tel que la page le donne. */
     private MockHttpServletResponse envoyer(Document page, String nom, String vehicule, String publie)
             throws Exception {
+        return envoyer(page, nom, vehicule, publie, "2026-11-25");
+    }
+
+    private MockHttpServletResponse envoyer(Document page, String nom, String vehicule, String publie, String du)
+            throws Exception {
         MockHttpServletRequestBuilder envoi = post("/implantation/tournees")
                 .with(UnCompteConnecte.coordinateur("48"))
                 .with(csrf());
@@ -279,7 +337,7 @@ class TourneesControllerIT {
         return navigateur
                 .perform(envoi.param("nom", nom)
                         .param("nouvelItinerant", vehicule)
-                        .param("du", "2026-11-25"))
+                        .param("du", du))
                 .andReturn()
                 .getResponse();
     }

@@ -18,12 +18,14 @@ import fr.maillon.territoire.Ressort;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import java.time.LocalDate;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -40,6 +42,9 @@ class OrganisationDesTourneesIT {
 
     @Autowired
     CalendrierDesTournees calendrier;
+
+    @Autowired
+    JdbcClient jdbc;
 
     UneTournee tournee;
     String circuit;
@@ -151,6 +156,30 @@ class OrganisationDesTourneesIT {
     }
 
     @Test
+    void refuse_un_premier_jour_invraisemblable_mais_garde_celui_que_la_regle_avait() throws Exception {
+        for (var jour : List.of("1900-01-01", "2025-11-23", "2031-11-25")) {
+            var page = refus(arret("Florac", jour).param("regle.jours", "JEUDI"));
+            assertThat(page.select(".message-erreur").eachText())
+                    .as(jour)
+                    .containsExactly("Choisissez une date entre le 24/11/2025 et le 24/11/2031.");
+            assertThat(page.select(".resume-erreurs a").eachAttr("href")).containsExactly("#regle.du");
+        }
+        var sien = calendrier.circuit(tournee.circuit()).orElseThrow().arrets().getFirst();
+        var regle = sien.regles().getFirst().id().valeur();
+        var adresse = circuit + "/arrets/" + sien.id().valeur() + "/regles/" + regle;
+        jdbc.sql("update regle set valide_du = '2019-01-01' where id = ?")
+                .param(regle)
+                .update();
+        mvc.perform(envoi(adresse)
+                        .param("jours", "MARDI")
+                        .param("frequence", "CHAQUE_SEMAINE")
+                        .param("debut", "09:00")
+                        .param("fin", "11:30")
+                        .param("du", "2019-01-01"))
+                .andExpect(redirectedUrl(circuit));
+    }
+
+    @Test
     void refuse_une_regle_savante_illisible_avec_ses_mots() throws Exception {
         var page = refus(arret("Florac").param("regle.rrule", "FREQ=HOURLY"));
 
@@ -242,6 +271,10 @@ class OrganisationDesTourneesIT {
     }
 
     private MockHttpServletRequestBuilder arret(String commune) {
+        return arret(commune, "2026-11-24");
+    }
+
+    private MockHttpServletRequestBuilder arret(String commune, String du) {
         return envoi(circuit + "/arrets")
                 .param("commune", commune)
                 .param("lieu.emplacement", "Esplanade")
@@ -250,7 +283,7 @@ class OrganisationDesTourneesIT {
                 .param("regle.frequence", "CHAQUE_SEMAINE")
                 .param("regle.debut", "09:00")
                 .param("regle.fin", "12:00")
-                .param("regle.du", "2026-11-24");
+                .param("regle.du", du);
     }
 
     private static MockHttpServletRequestBuilder envoi(String adresse) {

@@ -81,6 +81,8 @@ class LieuxIT {
         assertThat(noms(page)).containsExactly("Cyberbase de Mende", "Étape de Florac");
         assertThat(page.select(".carte").get(1).text()).contains("26 km à vol d’oiseau");
         assertThat(page.selectFirst("#ou").val()).isEqualTo("mende");
+        assertThat(lire("/lieux?ou=allenc", PUBLIC).selectFirst("h1").text())
+                .isEqualTo("Les lieux les plus proches d’Allenc");
     }
 
     @Test

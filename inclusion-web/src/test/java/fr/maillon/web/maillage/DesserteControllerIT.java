@@ -42,6 +42,9 @@ class DesserteControllerIT {
         var lignes = page.select("#proches tbody tr");
 
         assertThat(page.selectFirst("h1").text()).isEqualTo("L’aide numérique près de Mende");
+        assertThat(page("/maillage/48/communes/48003").selectFirst("h1").text())
+                .isEqualTo("L’aide numérique près d’Allenc");
+        assertThat(page("/maillage/48/communes/48090").title()).startsWith("L’aide numérique près du Malzieu-Ville");
         assertThat(page.selectFirst(".intro").text()).endsWith("habitants.");
         assertThat(lignes).hasSize(3);
         assertThat(lignes.getFirst().selectFirst("th a").attr("href")).isEqualTo("/lieux/" + mende);

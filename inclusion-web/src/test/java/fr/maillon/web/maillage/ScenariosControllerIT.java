@@ -1,6 +1,7 @@
 package fr.maillon.web.maillage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -78,7 +79,8 @@ class ScenariosControllerIT {
         assertThat(avant(page)).isEqualTo(present);
         assertThat(apres(page)).isGreaterThan(present);
         assertThat(page.select("#changees tbody tr")).isNotEmpty();
-        assertThat(page.select("#changees tbody td:last-child").eachText()).containsOnly("perd");
+        assertThat(page.select("#changees tbody td:last-child").eachText())
+                .allSatisfy(effet -> assertThat(effet).startsWith("perd ").doesNotContain("gagne"));
         assertThat(page.select("svg.carte-acces")).hasSize(2);
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
         assertThat(texte(LOZERE, adresse() + "/communes.csv").split("\r\n"))
@@ -138,6 +140,74 @@ class ScenariosControllerIT {
         var premiere = lignes.getFirst().selectFirst("form").attr("action");
         assertThat(poster(LOZERE, premiere).getStatus()).isEqualTo(302);
         assertThat(page(LOZERE, adresse()).select("#hypotheses + ol li")).hasSize(3);
+    }
+
+    @Test
+    void deplacent_un_arret_du_camion_et_changent_son_jour_et_ses_heures() throws Exception {
+        assertThat(page(LOZERE, adresse()).select("#passages-point"))
+                .as("sans camion, rien à changer")
+                .isEmpty();
+        var arret = arret();
+        var avant = page(LOZERE, adresse());
+        assertThat(avant.select("#deplacer-point option").eachText()).contains("Camion, place, Villefort");
+        assertThat(avant.select("#horaires-point option").eachText()).doesNotContain("Camion, place, Villefort");
+        assertThat(avant.select("#passages-point option").eachText())
+                .containsExactly("Choisissez", "Camion, place, Villefort");
+        var tables = empreintes();
+
+        supposer(LOZERE, "DEPLACER", "point", arret.toString(), "commune", "Florac Trois Rivières (48061)");
+        supposer(
+                LOZERE,
+                "PASSAGES",
+                "point",
+                arret.toString(),
+                "jour",
+                "WEDNESDAY",
+                "frequence",
+                "quinzaine",
+                "heures",
+                "14h-17h");
+
+        var page = page(LOZERE, adresse());
+        assertThat(page.select("#hypotheses + ol li").get(0).text()).contains("vers Florac Trois Rivières");
+        assertThat(page.select("#hypotheses + ol li").get(1).text()).contains("deux fois par mois, mercredi");
+        assertThat(page.select("#hypotheses + ol .etiquette-alerte")).isEmpty();
+        assertThat(page.select("#changees tbody tr:has(th:contains(Villefort)) td:last-child")
+                        .text())
+                .startsWith("perd");
+        assertThat(page.select("#changees tbody tr:has(th:contains(Florac)) td:last-child")
+                        .text())
+                .isEqualTo("gagne du temps et des heures");
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+        assertThat(empreintes()).as("les vraies tournées").isEqualTo(tables);
+        refuse(
+                "Choisissez un arrêt de la liste",
+                "nature",
+                "PASSAGES",
+                "point",
+                msap.toString(),
+                "jour",
+                "MONDAY",
+                "frequence",
+                "mois",
+                "heures",
+                "9h-12h");
+        refuse("Choisissez un lieu de la liste", "nature", "HORAIRES", "point", arret.toString(), "lundi", "9h-12h");
+        refuse(
+                "Écrivez les heures du passage",
+                "nature",
+                "PASSAGES",
+                "point",
+                arret.toString(),
+                "jour",
+                "MONDAY",
+                "frequence",
+                "mois");
+
+        var copie = UUID.randomUUID();
+        poster(LOZERE, adresse() + "/copie", "copie", copie.toString());
+        assertThat(page(LOZERE, "/maillage/scenarios/" + copie).select("#hypotheses + ol li"))
+                .hasSize(2);
     }
 
     @Test
@@ -266,9 +336,20 @@ class ScenariosControllerIT {
         var page = page(AUSSI_LOZERE, "/maillage/scenarios/comparaison?un=" + scenario + "&autre=" + copie);
 
         var eloignes = page.select("#avant-apres tbody tr").get(1).select("td");
-        assertThat(eloignes).hasSize(3);
+        assertThat(page.select("#avant-apres thead th").eachText())
+                .containsExactly(
+                        "Indicateur",
+                        "Aujourd’hui",
+                        "Sans Mende",
+                        "Écart : Sans Mende",
+                        "Copie de Sans Mende",
+                        "Écart : Copie de Sans Mende");
+        assertThat(eloignes).hasSize(5);
         assertThat(nombre(eloignes.get(1))).isGreaterThan(nombre(eloignes.get(0)));
-        assertThat(nombre(eloignes.get(2))).isEqualTo(nombre(eloignes.get(0)));
+        assertThat(eloignes.get(2).text()).startsWith("+");
+        assertThat(nombre(eloignes.get(2))).isEqualTo(nombre(eloignes.get(1)) - nombre(eloignes.get(0)));
+        assertThat(nombre(eloignes.get(3))).isEqualTo(nombre(eloignes.get(0)));
+        assertThat(eloignes.get(4).text()).isEqualTo("0");
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
         assertThat(statut(GARD, "/maillage/scenarios/comparaison?un=" + scenario + "&autre=" + copie))
                 .isEqualTo(404);
@@ -340,7 +421,8 @@ class ScenariosControllerIT {
 
         var samedi = page(LOZERE, adresse() + "?ouvert=samedi");
         assertThat(apres(samedi)).isLessThan(avant(samedi));
-        assertThat(samedi.select("#changees tbody td:last-child").eachText()).containsOnly("gagne");
+        assertThat(samedi.select("#changees tbody td:last-child").eachText())
+                .allSatisfy(effet -> assertThat(effet).startsWith("gagne ").doesNotContain("perd"));
         assertThat(texte(LOZERE, adresse() + "/communes.csv?ouvert=samedi").split("\r\n"))
                 .hasSize(samedi.select("#changees tbody tr").size() + 1);
         assertThat(samedi.select("a[href$='/communes.csv?ouvert=samedi']")).hasSize(1);
@@ -360,6 +442,33 @@ class ScenariosControllerIT {
     }
 
     @Test
+    void disent_l_ecart_de_chaque_indicateur_et_de_chaque_commune() throws Exception {
+        supposer(LOZERE, "OUVRIR", "commune", "Badaroux (48013)", "lundi", "9h-10h");
+        supposer(LOZERE, "HORAIRES", "point", msap.toString(), "lundi", "9h-12h");
+
+        var page = page(LOZERE, adresse());
+
+        assertThat(page.select("#avant-apres thead th").eachText())
+                .containsExactly("Indicateur", "Aujourd’hui", "Le scénario", "Écart");
+        assertThat(page.select("#avant-apres tbody tr")).hasSize(8).allSatisfy(ligne -> {
+            var cases = ligne.select("td").eachText();
+            assertThat(decimal(cases.get(2)))
+                    .as(ligne.text())
+                    .isCloseTo(decimal(cases.get(1)) - decimal(cases.get(0)), within(1e-9));
+        });
+        var badaroux = page.select("#changees tbody tr:has(th:contains(Badaroux))")
+                .select("td")
+                .eachText();
+        assertThat(badaroux.get(3)).matches("−[\\d,]+ min");
+        assertThat(badaroux.subList(4, 8)).containsExactly("15", "3", "−12", "gagne du temps, perd des heures");
+        assertThat(page.selectFirst("#bilan").text()).contains("d’un côté et perdent de l’autre");
+        assertThat(texte(LOZERE, adresse() + "/communes.csv").lines().filter(ligne -> ligne.contains("Badaroux")))
+                .singleElement()
+                .asString()
+                .endsWith("15.0,3.0,-12.0,\"gagne du temps, perd des heures\"");
+    }
+
+    @Test
     void se_comparent_sous_un_filtre() throws Exception {
         supposer(LOZERE, "FERMER", "point", msap.toString());
         var copie = UUID.randomUUID();
@@ -369,7 +478,7 @@ class ScenariosControllerIT {
         assertThat(page.select("#filtre-actif").text()).contains("ouverts le lundi");
         assertThat(page.select("#avant-apres tbody tr"))
                 .allSatisfy(ligne -> assertThat(ligne.select("td").get(1).text())
-                        .isEqualTo(ligne.select("td").get(2).text()));
+                        .isEqualTo(ligne.select("td").get(3).text()));
     }
 
     @Test
@@ -424,6 +533,37 @@ class ScenariosControllerIT {
                         texte(LOZERE, "/maillage/48.svg").getBytes(StandardCharsets.UTF_8)));
         assertThat(carte.getElementsByTagName("script").getLength()).isZero();
         assertThat(carte.getElementsByTagName("svg").getLength()).isEqualTo(1);
+    }
+
+    private UUID arret() {
+        var itinerant = UUID.randomUUID();
+        var circuit = UUID.randomUUID();
+        var id = UUID.randomUUID();
+        jdbc.sql("insert into itinerant(id, nom, departement_code, version) values (?, 'Camion', '48', 0)")
+                .param(itinerant)
+                .update();
+        jdbc.sql("insert into circuit(id, itinerant_id, nom, version) values (?, ?, 'Circuit', 0)")
+                .params(circuit, itinerant)
+                .update();
+        jdbc.sql("insert into arret(id, circuit_id, commune_code, emplacement, publie, version)"
+                        + " values (?, ?, '48198', 'place', true, 0)")
+                .params(id, circuit)
+                .update();
+        jdbc.sql("""
+                insert into passage(id, arret_id, itinerant_id, jour_prevu, debut, fin, statut, modifie_le, version)
+                values (gen_random_uuid(), ?, ?, '2026-12-01', '2026-12-01T08:00:00Z', '2026-12-01T10:00:00Z',
+                        'PREVU', now(), 0)""").params(id, itinerant).update();
+        return id;
+    }
+
+    /** L’état de ce qu’un scénario ne doit pas toucher. */
+    private List<String> empreintes() {
+        return java.util.stream.Stream.of("lieu", "itinerant", "circuit", "arret", "regle", "passage")
+                .map(table -> jdbc.sql("select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from "
+                                + table + " t")
+                        .query(String.class)
+                        .single())
+                .toList();
     }
 
     private void refuse(String phrase, String... champs) throws Exception {
@@ -486,6 +626,10 @@ class ScenariosControllerIT {
 
     private static long apres(Document page) {
         return nombre(page.select("#avant-apres tbody tr").get(1).select("td").get(1));
+    }
+
+    private static double decimal(String texte) {
+        return Double.parseDouble(texte.replace('−', '-').replace(',', '.').replaceAll("[^\\d.-]", ""));
     }
 
     private static long nombre(Element element) {

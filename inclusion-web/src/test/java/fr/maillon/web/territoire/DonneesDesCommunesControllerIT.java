@@ -154,6 +154,32 @@ class DonneesDesCommunesControllerIT {
         assertThat(indices()).isEmpty();
     }
 
+    /** 2025 importé après 2026 ne le remplace pas : il complète, et la page le dit. */
+    @Test
+    void gardent_l_annee_la_plus_recente_et_le_disent() throws Exception {
+        rapport(importer(LOZERE, "FRAGILITE_10", "2026", "code_insee;indice\n48095;4\n48061;5\n"));
+        jdbc.sql("update donnee_de_commune set importe_le = importe_le - interval '1 day'")
+                .update();
+        var resultat = importer(LOZERE, "FRAGILITE_10", "2025", "code_insee;indice\n48095;9\n48080;7\n");
+        var rapport = rapport(resultat);
+
+        assertThat(rapport.dejaPlusRecentes()).isEqualTo(1);
+        assertThat(rapport.annee()).isEqualTo(2026);
+        assertThat(indices()).containsExactly("48061 5.000 2026", "48080 7.000 2025", "48095 4.000 2026");
+        var lue = Jsoup.parse(navigateur
+                .perform(get("/territoire/donnees").with(LOZERE).flashAttrs(resultat.getFlashMap()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8));
+        assertThat(lue.selectFirst("#plus-recent").text()).contains("1 commune", "(2026)", "c’est elle qui fait foi");
+        assertThat(lue.select("#etats td[data-titre=Année]").text()).isEqualTo("2026");
+        assertThat(lue.select("#etats td[data-titre=Source]").text())
+                .contains("par-dessus 1 import", "dont le dernier, de 2025, plus ancien");
+
+        retirerLaFragilite();
+        assertThat(indices()).containsExactly("48080 7.000 2025", "48095 9.000 2025");
+    }
+
     private void retirerLaFragilite() throws Exception {
         navigateur.perform(
                 post("/territoire/donnees/48/FRAGILITE_10/retrait").with(csrf()).with(LOZERE));

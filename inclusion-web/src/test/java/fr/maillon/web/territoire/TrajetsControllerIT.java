@@ -67,7 +67,7 @@ class TrajetsControllerIT {
                 fichier.append(communes.get(ligne / communes.size()))
                         .append(';')
                         .append(communes.get(ligne % communes.size()))
-                        .append(";12,5\r\n");
+                        .append(";99,5\r\n");
             }
         }
         var rapport = rapport(importer(LOZERE, "OSRM, novembre 2026", fichier.toString()));
@@ -79,7 +79,7 @@ class TrajetsControllerIT {
                         un -> assertThat(un).startsWith("Ligne 102 :").contains("99999"),
                         deux -> assertThat(deux).startsWith("Ligne 20002 :").contains("douze"),
                         trois -> assertThat(trois).startsWith("Ligne 40001 :").contains("601"));
-        assertThat(jdbc.sql("select count(*) from temps_de_trajet where minutes = 12.5")
+        assertThat(jdbc.sql("select count(*) from temps_de_trajet where minutes = 99.5")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(39_997);
@@ -156,6 +156,26 @@ class TrajetsControllerIT {
 
         retirer("Ancien");
         assertThat(temps()).isEmpty();
+    }
+
+    /** Cinquante kilomètres en six minutes : la ligne est nommée et n’entre pas, les autres entrent. */
+    @Test
+    void refusent_une_vitesse_invraisemblable_ligne_par_ligne() throws Exception {
+        var rapport = rapport(
+                importer(
+                        LOZERE,
+                        "OSRM",
+                        "origine;destination;minutes\n48061;48080;6\n48061;48095;40\n48095;48080;0,5\n48095;48095;0\n48095;48013;3\n"));
+
+        assertThat(rapport.refus())
+                .satisfiesExactly(
+                        une -> assertThat(une)
+                                .matches(
+                                        "Ligne 2 : de Florac Trois Rivières à Langogne, il y a \\d+\u00A0km à vol d’oiseau"
+                                                + "\u00A0: 6\u00A0min voudrait dire plus de 130\u00A0km/h\\."),
+                        deux -> assertThat(deux).startsWith("Ligne 4 :").contains("0,5\u00A0min"));
+        assertThat(rapport.paires()).isEqualTo(3);
+        assertThat(temps()).containsExactly("48061 40.0", "48095 0.0", "48095 3.0");
     }
 
     private void retirer(String source) throws Exception {
