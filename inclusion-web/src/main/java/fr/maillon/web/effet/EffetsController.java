@@ -4,18 +4,30 @@ import fr.maillon.effet.Effet;
 import fr.maillon.effet.EstimationDesEffets;
 import fr.maillon.effet.Hypothese;
 import fr.maillon.effet.HypotheseRetenue;
-import fr.maillon.web.commun.FormatFrancais;
+import fr.maillon.territoire.Departement;
+import fr.maillon.territoire.Epci;
+import fr.maillon.territoire.Ressort;
+import fr.maillon.territoire.Territoires;
+import fr.maillon.web.commun.EditionPdf;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -25,13 +37,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Ce que le réseau fait gagner : l’estimation d’une année, et les hypothèses que l’on peut changer. */
 @Controller
-@RequestMapping("/effets")
 class EffetsController {
 
     private static final String COORDINATEUR = "hasRole('COORDINATEUR')";
@@ -40,44 +50,58 @@ class EffetsController {
     private static final int ANNEES_PROPOSEES = 4;
 
     private final EstimationDesEffets effets;
-    private final FormatFrancais fr;
+    private final EffetsEnMots enMots;
+    private final Territoires territoires;
+    private final EditionPdf edition;
     private final Clock horloge;
 
-    EffetsController(EstimationDesEffets effets, FormatFrancais fr, Clock horloge) {
+    EffetsController(
+            EstimationDesEffets effets,
+            EffetsEnMots enMots,
+            Territoires territoires,
+            EditionPdf edition,
+            Clock horloge) {
         this.effets = effets;
-        this.fr = fr;
+        this.enMots = enMots;
+        this.territoires = territoires;
+        this.edition = edition;
         this.horloge = horloge;
     }
 
-    @GetMapping
+    @GetMapping("/effets")
     @PreAuthorize(COORDINATEUR)
     String voir(@AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee, Model page) {
-        int cetteAnnee = LocalDate.now(horloge.withZone(PARIS)).getYear();
-        int choisie = annee == null ? cetteAnnee : annee;
-        if (choisie < PREMIERE_ANNEE || choisie > cetteAnnee) {
-            throw new Introuvable();
-        }
-        var estimation = effets.estimer(RessortDuCompte.de(compte), choisie);
-        page.addAttribute("estimation", estimation);
-        page.addAttribute("effets", Effet.values());
-        page.addAttribute("sensibilites", estimation.sensibilites());
-        page.addAttribute("enMots", this);
-        page.addAttribute(
-                "annees",
-                IntStream.range(0, ANNEES_PROPOSEES)
-                        .mapToObj(i -> cetteAnnee - i)
-                        .toList());
+        page.addAllAttributes(modele(compte, annee));
         return "effet/effets";
     }
 
-    @GetMapping("/hypotheses/{hypothese}")
+    /** La même chose, à remettre à un financeur ; balisé pour les lecteurs d’écran. */
+    @GetMapping("/effets.pdf")
+    @PreAuthorize(COORDINATEUR)
+    void imprimer(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @RequestParam @Nullable Integer annee,
+            HttpServletResponse reponse)
+            throws IOException {
+        var modele = modele(compte, annee);
+        reponse.setContentType(MediaType.APPLICATION_PDF_VALUE);
+        reponse.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("effets-" + annee(annee) + ".pdf")
+                        .build()
+                        .toString());
+        edition.ecrire("effet/effets-pdf", modele, reponse.getOutputStream());
+    }
+
+    @GetMapping("/effets/hypotheses/{hypothese}")
     @PreAuthorize(COORDINATEUR)
     String changer(@AuthenticationPrincipal CompteConnecte compte, @PathVariable Hypothese hypothese, Model page) {
         page.addAttribute("form", HypotheseForm.de(retenue(compte, hypothese)));
         return montrer(hypothese, page);
     }
 
-    @PostMapping("/hypotheses")
+    @PostMapping("/effets/hypotheses")
     @PreAuthorize(COORDINATEUR)
     String retenir(
             @AuthenticationPrincipal CompteConnecte compte,
@@ -99,7 +123,7 @@ class EffetsController {
         return "redirect:/effets#hypotheses";
     }
 
-    @PostMapping("/hypotheses/{hypothese}/depart")
+    @PostMapping("/effets/hypotheses/{hypothese}/depart")
     @PreAuthorize(COORDINATEUR)
     String oublier(
             @AuthenticationPrincipal CompteConnecte compte,
@@ -110,42 +134,52 @@ class EffetsController {
         return "redirect:/effets#hypotheses";
     }
 
-    /** « de 20 à 50 % », « de 25 à 40 € ». */
-    public String fourchette(HypotheseRetenue retenue) {
-        var unite = retenue.hypothese().unite();
-        double echelle = unite == Hypothese.Unite.PART ? 100 : 1;
-        var bas = nombre(retenue.bas() * echelle);
-        var haut = nombre(retenue.haut() * echelle);
-        return (bas.equals(haut) ? bas : "de " + bas + " à " + haut) + "\u00A0" + symbole(unite);
+    private Map<String, Object> modele(CompteConnecte compte, @Nullable Integer demandee) {
+        var ressort = RessortDuCompte.de(compte);
+        var estimation = effets.estimer(ressort, annee(demandee));
+        var modele = new HashMap<String, Object>();
+        modele.put("estimation", estimation);
+        modele.put("effets", Effet.values());
+        modele.put("sensibilites", estimation.sensibilites());
+        modele.put("enMots", enMots);
+        modele.put("territoires", nommer(ressort));
+        modele.put("aujourdhui", aujourdhui());
+        modele.put(
+                "annees",
+                IntStream.range(0, ANNEES_PROPOSEES)
+                        .mapToObj(i -> aujourdhui().getYear() - i)
+                        .toList());
+        return modele;
     }
 
-    static String symbole(Hypothese.Unite unite) {
-        return switch (unite) {
-            case PART -> "%";
-            case MINUTES -> "minutes";
-            case EUROS -> "€";
-            case KILOMETRES -> "km";
-            case MOIS -> "mois";
-        };
+    private int annee(@Nullable Integer demandee) {
+        int cetteAnnee = aujourdhui().getYear();
+        int choisie = demandee == null ? cetteAnnee : demandee;
+        if (choisie < PREMIERE_ANNEE || choisie > cetteAnnee) {
+            throw new Introuvable();
+        }
+        return choisie;
     }
 
-    private String nombre(double valeur) {
-        return valeur == Math.rint(valeur) || valeur >= 10
-                ? fr.decimal(valeur)
-                : String.valueOf(Math.round(valeur * 100) / 100.0).replace('.', ',');
+    /** « Lozère, CC Millau Grands Causses ». */
+    private String nommer(Ressort ressort) {
+        return Stream.concat(
+                        ressort.departements().stream()
+                                .flatMap(code -> territoires.departement(code).stream())
+                                .map(Departement::nom),
+                        ressort.epcis().stream()
+                                .flatMap(code -> territoires.epci(code).stream())
+                                .map(Epci::nom))
+                .collect(Collectors.joining(", "));
     }
 
-    /** Une estimation ne se dit pas à l’euro : « 124 000 € » ; la centaine sous dix mille. */
-    public String environ(double euros) {
-        double pas = euros >= 10_000 ? 1_000 : 100;
-        return fr.euros(Math.round(euros / pas) * pas);
+    private LocalDate aujourdhui() {
+        return LocalDate.now(horloge.withZone(PARIS));
     }
 
     private HypotheseRetenue retenue(CompteConnecte compte, Hypothese hypothese) {
         return effets
-                .estimer(
-                        RessortDuCompte.de(compte),
-                        LocalDate.now(horloge.withZone(PARIS)).getYear())
+                .estimer(RessortDuCompte.de(compte), aujourdhui().getYear())
                 .hypotheses()
                 .entrySet()
                 .stream()
@@ -157,7 +191,7 @@ class EffetsController {
 
     private static String montrer(Hypothese hypothese, Model page) {
         page.addAttribute("hypothese", hypothese);
-        page.addAttribute("symbole", symbole(hypothese.unite()));
+        page.addAttribute("symbole", EffetsEnMots.symbole(hypothese.unite()));
         return "effet/hypothese";
     }
 }

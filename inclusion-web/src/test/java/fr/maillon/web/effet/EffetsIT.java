@@ -14,6 +14,8 @@ import fr.maillon.web.UnCompteConnecte;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,18 +110,48 @@ class EffetsIT {
     }
 
     @Test
+    void se_remet_en_pdf_avec_les_memes_nombres_et_le_nom_du_territoire() throws Exception {
+        changer(LOZERE, "MINUTES_PAR_CONTACT", "60", "60", "CAF, 2025");
+
+        var reponse = navigateur
+                .perform(get("/effets.pdf?annee=2026").with(LOZERE))
+                .andReturn()
+                .getResponse();
+        assertThat(reponse.getContentType()).isEqualTo("application/pdf");
+        assertThat(reponse.getHeader("Content-Disposition")).contains("effets-2026.pdf");
+        try (var pdf = Loader.loadPDF(reponse.getContentAsByteArray())) {
+            var ecran = page(LOZERE, "/effets?annee=2026");
+            var ecrit = enMots(new PDFTextStripper().getText(pdf));
+            assertThat(ecrit)
+                    .contains("Lozère. Établi le", "C’est une estimation, non une preuve", "CAF, 2025", "Sans source")
+                    .doesNotContain("Changer");
+            assertThat(ecran.select("a[href=/effets.pdf?annee=2026]")).hasSize(1);
+            for (var nombre : ecran.select("tfoot td.nombre, #hypotheses ~ table td.nombre")) {
+                assertThat(ecrit).contains(enMots(nombre.text()));
+            }
+        }
+        assertThat(page(LOZERE, "/effets.pdf?annee=2009").text()).contains("Cette page n’existe pas");
+    }
+
+    private static String enMots(String texte) {
+        return texte.replaceAll("[\\h\\v]+", " ");
+    }
+
+    @Test
     void est_au_coordinateur_seul() throws Exception {
         for (var qui : List.of(
                 UnCompteConnecte.administrateur(),
                 UnCompteConnecte.mediateur(MediateurId.nouveau()),
                 UnCompteConnecte.responsable(StructureId.nouveau()),
                 UnCompteConnecte.partenaire(StructureId.nouveau()))) {
-            assertThat(navigateur
-                            .perform(get("/effets").with(qui))
-                            .andReturn()
-                            .getResponse()
-                            .getStatus())
-                    .isEqualTo(403);
+            for (var adresse : List.of("/effets", "/effets.pdf")) {
+                assertThat(navigateur
+                                .perform(get(adresse).with(qui))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                        .isEqualTo(403);
+            }
             assertThat(changer(qui, "MOIS_GAGNES", "1", "2", "").getStatus()).isEqualTo(403);
         }
     }
