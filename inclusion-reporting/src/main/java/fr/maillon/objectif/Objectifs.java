@@ -202,11 +202,11 @@ public class Objectifs {
     }
 
     private static Filtre deLaStructure(UUID structure) {
-        return new Filtre(null, null, structure, null, null, null, null, null, null);
+        return new Filtre(null, null, structure, null, null, null, null, null, null, null);
     }
 
     private static Filtre desAteliers(@Nullable UUID structure) {
-        return new Filtre(null, null, structure, null, null, "COLLECTIF", null, null, null);
+        return new Filtre(null, null, structure, null, null, "COLLECTIF", null, null, null, null);
     }
 
     private static Map<String, Chiffres> parCle(List<TableauDeBord.Ligne> lignes) {

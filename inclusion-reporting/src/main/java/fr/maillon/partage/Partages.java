@@ -50,9 +50,9 @@ public class Partages {
         var filtre = demande.filtre();
         int fait = jdbc.sql("""
                 insert into partage_de_statistiques (id, empreinte, compte_id, nom, du, au, departement, epci, structure_id,
-                    lieu_id, type, thematique, etiquette_id, dispositif, cree_le, expire_le)
+                    lieu_id, type, thematique, etiquette_id, dispositif, canal, cree_le, expire_le)
                 values (:id, :empreinte, :auteur, :nom, :du, :au, :departement, :epci, cast(:structure as uuid),
-                    cast(:lieu as uuid), :type, :thematique, cast(:etiquette as uuid), :dispositif, :le, :fin)
+                    cast(:lieu as uuid), :type, :thematique, cast(:etiquette as uuid), :dispositif, :canal, :le, :fin)
                 on conflict (id) do nothing""")
                 .param("id", id)
                 .param("empreinte", lien.empreinte())
@@ -68,6 +68,7 @@ public class Partages {
                 .param("thematique", filtre.thematique())
                 .param("etiquette", enTexte(filtre.etiquette()))
                 .param("dispositif", filtre.dispositif())
+                .param("canal", filtre.canal())
                 .param("le", Timestamp.from(maintenant))
                 .param("fin", Timestamp.from(maintenant.plus(Duration.ofDays(demande.jours()))))
                 .update();
@@ -113,7 +114,7 @@ public class Partages {
     public Optional<PartageOuvert> ouvrir(String secret) {
         return jdbc.sql("""
                 select p.nom, p.du, p.au, p.departement, p.epci, p.structure_id, p.lieu_id, p.type, p.thematique, p.etiquette_id,
-                       p.dispositif, p.expire_le,
+                       p.dispositif, p.canal, p.expire_le,
                        c.role, c.mediateur_id as auteur_mediateur, c.structure_id as auteur_structure, c.departements, c.epcis
                 from partage_de_statistiques p join v_portee_compte c on c.id = p.compte_id
                 where p.empreinte = ? and p.revoque_le is null and p.expire_le > ?""")
@@ -130,7 +131,8 @@ public class Partages {
                                 ligne.getString("type"),
                                 ligne.getString("thematique"),
                                 ligne.getObject("etiquette_id", UUID.class),
-                                ligne.getString("dispositif")),
+                                ligne.getString("dispositif"),
+                                ligne.getString("canal")),
                         new Periode(ligne.getObject("du", LocalDate.class), ligne.getObject("au", LocalDate.class)),
                         instant(ligne.getTimestamp("expire_le"))))
                 .optional();

@@ -1,5 +1,6 @@
 package fr.maillon.web.tableaudebord;
 
+import fr.maillon.accompagnement.Canal;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.indicateur.EtiquetteVisible;
@@ -247,6 +248,9 @@ class PartagesController {
         }
         if (filtre.thematique() != null) {
             choix.add(AxeEnMots.libelle(filtre.thematique(), Thematique.values()));
+        }
+        if (filtre.canal() != null) {
+            choix.add(AxeEnMots.libelle(filtre.canal(), Canal.values()));
         }
         if (filtre.dispositif() != null) {
             choix.add(Dispositif.valueOf(filtre.dispositif()).libelle());
