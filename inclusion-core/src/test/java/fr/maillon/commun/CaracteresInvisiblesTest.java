@@ -11,7 +11,8 @@ class CaracteresInvisiblesTest {
 
     @Test
     void s_otent_sans_toucher_a_ce_qui_se_lit() {
-        assertThat(CaracteresInvisibles.oter("Point\u202E d\u2066’accueil\u2069\u200E, l\u0007e\u001B \u200Fmardi\u0085"))
+        assertThat(CaracteresInvisibles.oter(
+                        "Point\u202E d\u2066’accueil\u2069\u200E, l\u0007e\u001B \u200Fmardi\u0085"))
                 .isEqualTo("Point d’accueil, le mardi");
         var lisible = "Où\u202F? À «\u00A0Œuvre\u00A0»\r\n\tnaïf, e\u0301té 👩\u200D🌾";
         assertThat(CaracteresInvisibles.oter(lisible)).isEqualTo(lisible);

@@ -16,11 +16,7 @@ import java.util.OptionalDouble;
  * @param aujourdhui un versement prévu avant ce jour et non reçu est en retard
  */
 public record PlanDeFinancement(
-        int annee,
-        long coutsEnCentimes,
-        long structuresSansCouts,
-        List<Convention> conventions,
-        LocalDate aujourdhui) {
+        int annee, long coutsEnCentimes, long structuresSansCouts, List<Convention> conventions, LocalDate aujourdhui) {
 
     /**
      * Ce qu’une convention commencée avant l’année y laisse.
@@ -119,7 +115,6 @@ public record PlanDeFinancement(
     /** Ce qu’il faut avoir d’avance pour tenir l’année : le plus bas du solde, report compris, en positif ; 0 s’il reste positif. */
     public long avanceNecessaire() {
         return Math.max(
-                -reporte(),
-                tresorerie().stream().mapToLong(Mois::avance).max().orElse(0));
+                -reporte(), tresorerie().stream().mapToLong(Mois::avance).max().orElse(0));
     }
 }

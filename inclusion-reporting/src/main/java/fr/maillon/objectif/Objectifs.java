@@ -211,10 +211,7 @@ public class Objectifs {
         return jdbc.sql("""
                         with rendu as (delete from objectif_retire where territoire = ? and id = ? returning *)
                         insert into objectif (%1$s) select %1$s from rendu
-                        on conflict on constraint objectif_un_par_mesure do nothing""".formatted(COLONNES))
-                        .params(ressort.cle(), id)
-                        .update()
-                > 0;
+                        on conflict on constraint objectif_un_par_mesure do nothing""".formatted(COLONNES)).params(ressort.cle(), id).update() > 0;
     }
 
     /** Le rythme d’une année en cours ; une année finie, ou à venir, n’en a pas besoin. */

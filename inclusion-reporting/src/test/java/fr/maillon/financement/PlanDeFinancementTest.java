@@ -40,7 +40,8 @@ class PlanDeFinancementTest {
         assertThat(plan.esperes()).isEqualTo(30_000);
         assertThat(plan.resteAFinancer()).isEqualTo(40_000);
         assertThat(plan.couverture()).hasValue(.6);
-        assertThat(new PlanDeFinancement(2026, 0, 1, List.of(), AUJOURDHUI).couverture()).isEmpty();
+        assertThat(new PlanDeFinancement(2026, 0, 1, List.of(), AUJOURDHUI).couverture())
+                .isEmpty();
     }
 
     @Test
@@ -126,8 +127,8 @@ class PlanDeFinancementTest {
 
     @Test
     void compte_l_avance_deja_faite_au_premier_janvier() {
-        var finie = convention(
-                36_500, "2025-01-01", "2025-12-31", Statut.ACCORDEE, versement(36_500, "2026-01-20", null));
+        var finie =
+                convention(36_500, "2025-01-01", "2025-12-31", Statut.ACCORDEE, versement(36_500, "2026-01-20", null));
         var plan = new PlanDeFinancement(2026, 12_000, 0, List.of(finie), AUJOURDHUI);
 
         assertThat(plan.tresorerie().getFirst().avance()).isEqualTo(1_000);
@@ -136,8 +137,8 @@ class PlanDeFinancementTest {
 
     @Test
     void attend_d_ici_la_ce_qui_est_prevu_avant_une_annee_a_venir() {
-        var longue = convention(
-                73_000, "2026-01-01", "2027-12-31", Statut.ACCORDEE, versement(50_000, "2026-12-15", null));
+        var longue =
+                convention(73_000, "2026-01-01", "2027-12-31", Statut.ACCORDEE, versement(50_000, "2026-12-15", null));
 
         assertThat(new PlanDeFinancement(2027, 0, 0, List.of(longue), AUJOURDHUI).reporte())
                 .isEqualTo(50_000 - 36_500);

@@ -200,7 +200,9 @@ public final class BancDesMesures {
                 "statistiques d’un département du pays, choisi par l’administrateur",
                 20,
                 () -> indicateurs.tableauDeBord(
-                        new Perimetre.Pays(), new Filtre("48", null, null, null, null, null, null, null, null, null), annee));
+                        new Perimetre.Pays(),
+                        new Filtre("48", null, null, null, null, null, null, null, null, null),
+                        annee));
     }
 
     /** Quand on vient de noter, puis quand rien n’a changé depuis : la réponse est alors gardée. */

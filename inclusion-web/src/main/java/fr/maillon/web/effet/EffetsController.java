@@ -178,11 +178,7 @@ class EffetsController {
     }
 
     private HypotheseRetenue retenue(CompteConnecte compte, Hypothese hypothese) {
-        return effets
-                .estimer(RessortDuCompte.de(compte), aujourdhui().getYear())
-                .hypotheses()
-                .entrySet()
-                .stream()
+        return effets.estimer(RessortDuCompte.de(compte), aujourdhui().getYear()).hypotheses().entrySet().stream()
                 .filter(une -> une.getKey() == hypothese)
                 .findFirst()
                 .orElseThrow(Introuvable::new)

@@ -75,8 +75,7 @@ class FinancementsController {
         var plan = plan(compte, annee);
         var lignes = new ArrayList<List<Object>>();
         if (!plan.reports().isEmpty()) {
-            lignes.add(List.of(
-                    "Au 1er janvier", "", "", plan.reporte() / 100.0, Math.max(0, -plan.reporte()) / 100.0));
+            lignes.add(List.of("Au 1er janvier", "", "", plan.reporte() / 100.0, Math.max(0, -plan.reporte()) / 100.0));
         }
         plan.tresorerie()
                 .forEach(mois -> lignes.add(List.of(
@@ -94,13 +93,7 @@ class FinancementsController {
                                 .build()
                                 .toString())
                 .body(ExportCsv.pourUnTableur(
-                        List.of(
-                                "Mois",
-                                "Dépenses (€)",
-                                "Recettes (€)",
-                                "Solde (€)",
-                                "À avancer (€)"),
-                        lignes));
+                        List.of("Mois", "Dépenses (€)", "Recettes (€)", "Solde (€)", "À avancer (€)"), lignes));
     }
 
     private PlanDeFinancement plan(CompteConnecte compte, @Nullable Integer annee) {

@@ -136,8 +136,7 @@ class ObjectifsController {
             throw new Introuvable();
         }
         redirection.addFlashAttribute("confirmation", "L’objectif est retiré ; l’activité reste.");
-        redirection.addFlashAttribute(
-                "annulation", "/objectifs/" + id + "/retablissement?annee=" + annee(annee));
+        redirection.addFlashAttribute("annulation", "/objectifs/" + id + "/retablissement?annee=" + annee(annee));
         return "redirect:/objectifs?annee=" + annee(annee);
     }
 

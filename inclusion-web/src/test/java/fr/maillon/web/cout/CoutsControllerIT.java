@@ -311,7 +311,8 @@ class CoutsControllerIT {
         assertThat(refus.getStatus()).isEqualTo(422);
         var page = Jsoup.parse(refus.getContentAsString(StandardCharsets.UTF_8));
         assertThat(page.selectFirst(".avis-danger p").text())
-                .isEqualTo("Rien n’est changé : tous les montants sont vides, et enregistrer effacerait les coûts de 2025.");
+                .isEqualTo(
+                        "Rien n’est changé : tous les montants sont vides, et enregistrer effacerait les coûts de 2025.");
         assertThat(page.select("button[name=effacer]").eachText()).containsExactly("Effacer tous les coûts de 2025");
         assertThat(page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025")
                         .selectFirst("#personnel")

@@ -116,14 +116,14 @@ class FinancementsControllerIT {
         convention(LOZERE, id, 0, "730", "2025-01-01");
         jdbc.sql("""
                 insert into versement_de_financement (id, convention_id, prevu_le, centimes, recu_le) values
-                    (gen_random_uuid(), ?, '2025-02-01', 10000, '2025-02-03'), (gen_random_uuid(), ?, '2025-12-01', 20000, null)""")
-                .params(id, id)
-                .update();
+                    (gen_random_uuid(), ?, '2025-02-01', 10000, '2025-02-03'), (gen_random_uuid(), ?, '2025-12-01', 20000, null)""").params(id, id).update();
 
         var page = page(LOZERE, "/financements?annee=2026");
-        assertThat(enMots(page.select("caption:contains(années d’avant laissent) ~ tbody tr, caption:contains(années d’avant laissent) ~ tfoot tr")
+        assertThat(enMots(page.select(
+                                "caption:contains(années d’avant laissent) ~ tbody tr, caption:contains(années d’avant laissent) ~ tfoot tr")
                         .text()))
-                .isEqualTo("Soutien au réseau 200 € attendus, pas arrivés : non comptés 100 € 365 € -265 € Ensemble -265 €");
+                .isEqualTo(
+                        "Soutien au réseau 200 € attendus, pas arrivés : non comptés 100 € 365 € -265 € Ensemble -265 €");
         assertThat(page.select("caption:contains(report des années) ~ tbody tr").stream()
                         .map(ligne -> enMots(ligne.text()))
                         .limit(2))
@@ -134,7 +134,8 @@ class FinancementsControllerIT {
                         .skip(1)
                         .limit(2))
                 .containsExactly("Au 1er janvier;;;-265,0;265,0", "janvier 2026;1,0;0,0;-266,0;266,0");
-        assertThat(page(LOZERE, "/financements?annee=2025").text()).doesNotContain("Les conventions commencées plus tôt");
+        assertThat(page(LOZERE, "/financements?annee=2025").text())
+                .doesNotContain("Les conventions commencées plus tôt");
     }
 
     private static String enMots(String texte) {

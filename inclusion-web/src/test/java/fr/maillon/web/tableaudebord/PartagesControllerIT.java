@@ -224,7 +224,9 @@ class PartagesControllerIT {
 
         assertThat(page.selectFirst(".chiffres strong").text()).isEqualTo("25");
         assertThat(page.selectFirst(".intro").text()).endsWith("Seulement : À domicile.");
-        assertThat(page.selectFirst("#canaux + div tbody").text()).contains("À domicile").doesNotContain("À distance");
+        assertThat(page.selectFirst("#canaux + div tbody").text())
+                .contains("À domicile")
+                .doesNotContain("À distance");
     }
 
     @Test

@@ -453,7 +453,9 @@ class StatistiquesControllerIT {
                         .map(onglet -> onglet.select("row + row").eachText()))
                 .anySatisfy(lignes -> assertThat(lignes).hasSize(1).allMatch(ligne -> ligne.contains("22105")));
         try (var pdf = Loader.loadPDF(reponse(LOZERE, ".pdf?canal=DOMICILE").getContentAsByteArray())) {
-            assertThat(new PDFTextStripper().getText(pdf)).contains("À domicile.").containsPattern("2\\haccompagnements");
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("À domicile.")
+                    .containsPattern("2\\haccompagnements");
         }
         assertThat(page(LOZERE, "?canal=DOMICILE&lignes=canal&colonnes=type")
                         .selectFirst("table.croise")
