@@ -1,13 +1,8 @@
 package fr.maillon.web.effet;
 
-import fr.maillon.effet.Effet;
 import fr.maillon.effet.EstimationDesEffets;
 import fr.maillon.effet.Hypothese;
 import fr.maillon.effet.HypotheseRetenue;
-import fr.maillon.territoire.Departement;
-import fr.maillon.territoire.Epci;
-import fr.maillon.territoire.Ressort;
-import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.EditionPdf;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
@@ -15,14 +10,8 @@ import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -45,33 +34,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class EffetsController {
 
     private static final String COORDINATEUR = "hasRole('COORDINATEUR')";
-    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final int PREMIERE_ANNEE = 2010;
     private static final int ANNEES_PROPOSEES = 4;
 
     private final EstimationDesEffets effets;
-    private final EffetsEnMots enMots;
-    private final Territoires territoires;
+    private final PageDesEffets page;
     private final EditionPdf edition;
-    private final Clock horloge;
 
-    EffetsController(
-            EstimationDesEffets effets,
-            EffetsEnMots enMots,
-            Territoires territoires,
-            EditionPdf edition,
-            Clock horloge) {
+    EffetsController(EstimationDesEffets effets, PageDesEffets page, EditionPdf edition) {
         this.effets = effets;
-        this.enMots = enMots;
-        this.territoires = territoires;
+        this.page = page;
         this.edition = edition;
-        this.horloge = horloge;
     }
 
     @GetMapping("/effets")
     @PreAuthorize(COORDINATEUR)
-    String voir(@AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee, Model page) {
-        page.addAllAttributes(modele(compte, annee));
+    String voir(@AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee, Model vue) {
+        vue.addAllAttributes(modele(compte, annee));
         return "effet/effets";
     }
 
@@ -88,7 +66,7 @@ class EffetsController {
         reponse.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
-                        .filename("effets-" + annee(annee) + ".pdf")
+                        .filename("effets-" + page.annee(annee) + ".pdf")
                         .build()
                         .toString());
         edition.ecrire("effet/effets-pdf", modele, reponse.getOutputStream());
@@ -136,49 +114,18 @@ class EffetsController {
 
     private Map<String, Object> modele(CompteConnecte compte, @Nullable Integer demandee) {
         var ressort = RessortDuCompte.de(compte);
-        var estimation = effets.estimer(ressort, annee(demandee));
-        var modele = new HashMap<String, Object>();
-        modele.put("estimation", estimation);
-        modele.put("effets", Effet.values());
-        modele.put("sensibilites", estimation.sensibilites());
-        modele.put("enMots", enMots);
-        modele.put("territoires", nommer(ressort));
-        modele.put("aujourdhui", aujourdhui());
+        var modele = page.modele(ressort, effets.estimer(ressort, page.annee(demandee)));
+        int cetteAnnee = page.aujourdhui().getYear();
         modele.put(
                 "annees",
                 IntStream.range(0, ANNEES_PROPOSEES)
-                        .mapToObj(i -> aujourdhui().getYear() - i)
+                        .mapToObj(i -> cetteAnnee - i)
                         .toList());
         return modele;
     }
 
-    private int annee(@Nullable Integer demandee) {
-        int cetteAnnee = aujourdhui().getYear();
-        int choisie = demandee == null ? cetteAnnee : demandee;
-        if (choisie < PREMIERE_ANNEE || choisie > cetteAnnee) {
-            throw new Introuvable();
-        }
-        return choisie;
-    }
-
-    /** « Lozère, CC Millau Grands Causses ». */
-    private String nommer(Ressort ressort) {
-        return Stream.concat(
-                        ressort.departements().stream()
-                                .flatMap(code -> territoires.departement(code).stream())
-                                .map(Departement::nom),
-                        ressort.epcis().stream()
-                                .flatMap(code -> territoires.epci(code).stream())
-                                .map(Epci::nom))
-                .collect(Collectors.joining(", "));
-    }
-
-    private LocalDate aujourdhui() {
-        return LocalDate.now(horloge.withZone(PARIS));
-    }
-
     private HypotheseRetenue retenue(CompteConnecte compte, Hypothese hypothese) {
-        return effets.estimer(RessortDuCompte.de(compte), aujourdhui().getYear()).hypotheses().entrySet().stream()
+        return effets.estimer(RessortDuCompte.de(compte), page.aujourdhui().getYear()).hypotheses().entrySet().stream()
                 .filter(une -> une.getKey() == hypothese)
                 .findFirst()
                 .orElseThrow(Introuvable::new)

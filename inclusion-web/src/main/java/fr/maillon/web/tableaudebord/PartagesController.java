@@ -19,6 +19,7 @@ import fr.maillon.territoire.Epci;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.PartageForm;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
