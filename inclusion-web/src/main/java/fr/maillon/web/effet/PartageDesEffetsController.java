@@ -115,8 +115,7 @@ class PartageDesEffetsController {
             return "tableaudebord/partage-ferme";
         }
         var ressort = new Ressort(territoire.departements(), territoire.epcis());
-        var estimation =
-                effets.estimer(ressort, ouvert.get().periode().du().getYear());
+        var estimation = effets.estimer(ressort, ouvert.get().periode().du().getYear());
         modele.addAllAttributes(page.modele(ressort, publier(estimation)));
         modele.addAttribute("caches", caches(estimation));
         modele.addAttribute("partage", ouvert.get());
@@ -134,23 +133,18 @@ class PartageDesEffetsController {
         var quantites = new EnumMap<Quantite, Long>(Quantite.class);
         estimation
                 .quantites()
-                .forEach((quantite, compte) ->
-                        quantites.put(quantite, SecretStatistique.publier(compte).orElse(0)));
+                .forEach((quantite, compte) -> quantites.put(
+                        quantite, SecretStatistique.publier(compte).orElse(0)));
         var hypotheses = new EnumMap<Hypothese, HypotheseRetenue>(Hypothese.class);
         estimation.hypotheses().forEach((hypothese, retenue) -> hypotheses.put(hypothese, sansNom(retenue)));
         return new Estimation(
-                estimation.annee(),
-                quantites,
-                hypotheses,
-                estimation.couts(),
-                estimation.structuresSansCouts());
+                estimation.annee(), quantites, hypotheses, estimation.couts(), estimation.structuresSansCouts());
     }
 
     private static HypotheseRetenue sansNom(HypotheseRetenue retenue) {
         return TexteMontre.chercher(retenue.source()).isEmpty()
                 ? retenue
-                : new HypotheseRetenue(
-                        retenue.hypothese(), retenue.bas(), retenue.haut(), "Source connue du réseau");
+                : new HypotheseRetenue(retenue.hypothese(), retenue.bas(), retenue.haut(), "Source connue du réseau");
     }
 
     private static Set<Quantite> caches(Estimation estimation) {

@@ -167,7 +167,8 @@ class EffetsIT {
                 .update();
         assertThat(navigateur.perform(get(lien)).andReturn().getResponse().getStatus())
                 .isEqualTo(404);
-        assertThat(partager(UnCompteConnecte.administrateur(), UUID.randomUUID()).getStatus())
+        assertThat(partager(UnCompteConnecte.administrateur(), UUID.randomUUID())
+                        .getStatus())
                 .isEqualTo(403);
     }
 
