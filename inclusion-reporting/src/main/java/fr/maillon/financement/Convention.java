@@ -40,6 +40,11 @@ public record Convention(
         public LocalDate le() {
             return recuLe == null ? prevuLe : recuLe;
         }
+
+        /** Vrai s’il devait être là avant aujourd’hui, et n’y est pas. */
+        boolean estEnRetard(LocalDate aujourdhui) {
+            return recuLe == null && prevuLe.isBefore(aujourdhui);
+        }
     }
 
     /** La part de cette convention qui finance l’année, au prorata de ses jours ; en centimes, arrondie. */
@@ -47,6 +52,34 @@ public record Convention(
         var debut = du.isBefore(LocalDate.of(annee, 1, 1)) ? LocalDate.of(annee, 1, 1) : du;
         var fin = au.isAfter(LocalDate.of(annee, 12, 31)) ? LocalDate.of(annee, 12, 31) : au;
         return fin.isBefore(debut) ? 0 : Math.round((double) centimes * jours(debut, fin) / jours(du, au));
+    }
+
+    /** La part des jours passés avant celui-là : ce qu’elle a dû financer jusque-là ; en centimes, arrondie. */
+    long centimesAvant(LocalDate jour) {
+        var fin = au.isBefore(jour) ? au : jour.minusDays(1);
+        return fin.isBefore(du) ? 0 : Math.round((double) centimes * jours(du, fin) / jours(du, au));
+    }
+
+    /** Vrai si elle finance encore ce jour-là ou après, ou attend alors un versement. */
+    boolean courtApres(LocalDate jour) {
+        return !au.isBefore(jour)
+                || versements.stream().anyMatch(versement -> !versement.le().isBefore(jour));
+    }
+
+    /** Ce qui est arrivé avant ce jour, ou doit encore arriver d’ici là. */
+    long recusAvant(LocalDate jour, LocalDate aujourdhui) {
+        return versements.stream()
+                .filter(versement -> versement.le().isBefore(jour) && !versement.estEnRetard(aujourdhui))
+                .mapToLong(Versement::centimes)
+                .sum();
+    }
+
+    /** Ce qui devait arriver avant ce jour et n’est pas venu. */
+    long enRetard(LocalDate jour, LocalDate aujourdhui) {
+        return versements.stream()
+                .filter(versement -> versement.le().isBefore(jour) && versement.estEnRetard(aujourdhui))
+                .mapToLong(Versement::centimes)
+                .sum();
     }
 
     public boolean estAccordee() {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ public class Financements {
             from convention_de_financement c left join versement_de_financement v on v.convention_id = c.id
             where c.territoire = ? order by c.du, c.id, v.prevu_le, v.id""";
 
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
     private final JdbcClient jdbc;
     private final Couts couts;
     private final Clock horloge;
@@ -53,7 +56,8 @@ public class Financements {
                         .mapToLong(Depense::centimes)
                         .sum(),
                 structures.stream().filter(structure -> !structure.estSaisi()).count(),
-                conventions(ressort));
+                conventions(ressort),
+                LocalDate.now(horloge.withZone(PARIS)));
     }
 
     /** Toutes les conventions, avec leurs versements. */

@@ -1,5 +1,6 @@
 package fr.maillon.financement;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,11 +13,27 @@ import java.util.OptionalDouble;
  *
  * @param coutsEnCentimes les coûts que les structures ont dits, pour l’année entière
  * @param structuresSansCouts celles qui ne les ont pas dits : le plan ne les compte pas
+ * @param aujourdhui un versement prévu avant ce jour et non reçu est en retard
  */
 public record PlanDeFinancement(
-        int annee, long coutsEnCentimes, long structuresSansCouts, List<Convention> conventions) {
+        int annee, long coutsEnCentimes, long structuresSansCouts, List<Convention> conventions, LocalDate aujourdhui) {
 
-    /** Un mois : ce qui sort, ce qui entre, et le solde depuis le 1er janvier. */
+    /**
+     * Ce qu’une convention commencée avant l’année y laisse.
+     *
+     * @param recus arrivés avant le 1er janvier, ou prévus d’ici là
+     * @param depenses sa part des jours déjà passés
+     * @param enRetard prévus avant le 1er janvier et jamais reçus : on ne les compte pas
+     */
+    public record Report(Convention convention, long recus, long depenses, long enRetard) {
+
+        /** Reste à dépenser si positif ; avancé et pas encore reçu si négatif. */
+        public long solde() {
+            return recus - depenses;
+        }
+    }
+
+    /** Un mois : ce qui sort, ce qui entre, et le solde, report des années d’avant compris. */
     public record Mois(YearMonth mois, long depenses, long recettes, long solde) {
 
         /** Ce qu’il faut avoir d’avance pour tenir jusqu’à la fin de ce mois. */
@@ -56,10 +73,29 @@ public record PlanDeFinancement(
         return coutsEnCentimes == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) accordes() / coutsEnCentimes);
     }
 
-    /** Mois par mois : un douzième des coûts sort, les versements des conventions accordées entrent à leur date. */
+    /** Ce que laissent au 1er janvier les conventions accordées plus tôt et qui ne sont pas soldées. */
+    public List<Report> reports() {
+        var premierJour = LocalDate.of(annee, 1, 1);
+        return conventions.stream()
+                .filter(convention -> convention.estAccordee() && convention.courtApres(premierJour))
+                .map(convention -> new Report(
+                        convention,
+                        convention.recusAvant(premierJour, aujourdhui),
+                        convention.centimesAvant(premierJour),
+                        convention.enRetard(premierJour, aujourdhui)))
+                .filter(report -> report.recus() != 0 || report.depenses() != 0 || report.enRetard() != 0)
+                .toList();
+    }
+
+    /** Le solde au 1er janvier. */
+    public long reporte() {
+        return reports().stream().mapToLong(Report::solde).sum();
+    }
+
+    /** Mois par mois, à partir du report : un douzième des coûts sort, les versements des conventions accordées entrent à leur date. */
     public List<Mois> tresorerie() {
         var mois = new ArrayList<Mois>();
-        long solde = 0;
+        long solde = reporte();
         for (int m = 1; m <= 12; m++) {
             var ce = YearMonth.of(annee, m);
             // les arrondis se rattrapent : douze mois font l'année au centime
@@ -76,8 +112,9 @@ public record PlanDeFinancement(
         return mois;
     }
 
-    /** Ce qu’il faut avoir d’avance pour tenir l’année : le plus bas du solde, en positif ; 0 s’il reste positif. */
+    /** Ce qu’il faut avoir d’avance pour tenir l’année : le plus bas du solde, report compris, en positif ; 0 s’il reste positif. */
     public long avanceNecessaire() {
-        return tresorerie().stream().mapToLong(Mois::avance).max().orElse(0);
+        return Math.max(
+                -reporte(), tresorerie().stream().mapToLong(Mois::avance).max().orElse(0));
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param thematique code d’une thématique
  * @param etiquette une étiquette que le périmètre voit ({@link EtiquettesVisibles})
  * @param dispositif code d’un programme national auquel le lieu appartient
+ * @param canal code du canal : sur place, à domicile, à distance…
  */
 public record Filtre(
         @Nullable String departement,
@@ -24,29 +25,30 @@ public record Filtre(
         @Nullable String type,
         @Nullable String thematique,
         @Nullable UUID etiquette,
-        @Nullable String dispositif) {
+        @Nullable String dispositif,
+        @Nullable String canal) {
 
-    public static final Filtre AUCUN = new Filtre(null, null, null, null, null, null, null, null, null);
+    public static final Filtre AUCUN = new Filtre(null, null, null, null, null, null, null, null, null, null);
 
     /** Vrai si l’on ne choisit rien, ou seulement un territoire : les agrégats suffisent. */
     boolean estDeTerritoire() {
-        return Stream.of(structure, lieu, mediateur, type, thematique, etiquette, dispositif)
+        return Stream.of(structure, lieu, mediateur, type, thematique, etiquette, dispositif, canal)
                 .allMatch(choix -> choix == null);
     }
 
     /** Le territoire choisi, et rien d’autre. */
     Filtre duTerritoire() {
-        return new Filtre(departement, epci, null, null, null, null, null, null, null);
+        return new Filtre(departement, epci, null, null, null, null, null, null, null, null);
     }
 
     /** Un lieu, et rien d’autre. */
     public static Filtre duLieu(UUID lieu) {
-        return new Filtre(null, null, null, lieu, null, null, null, null, null);
+        return new Filtre(null, null, null, lieu, null, null, null, null, null, null);
     }
 
     /** Les lieux d’un programme national, dans un département ou partout. */
     public static Filtre duDispositif(String dispositif, @Nullable String departement) {
-        return new Filtre(departement, null, null, null, null, null, null, null, dispositif);
+        return new Filtre(departement, null, null, null, null, null, null, null, dispositif, null);
     }
 
     /**

@@ -87,6 +87,7 @@ final class Selection {
                 "lieu_id in (select lieu_id from v_dispositif_du_lieu where dispositif = :dispositif)",
                 "dispositif",
                 filtre.dispositif());
+        et(choix, "canal = :canal", "canal", filtre.canal());
         return choix.toString();
     }
 

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -41,6 +42,12 @@ public class Objectifs {
             left join v_nom_structure s on s.id = o.structure_id
             left join v_lieu_a_compter l on l.id = o.lieu_id
             where o.annee = ? and\s""";
+
+    private static final String COLONNES =
+            "id, territoire, departements, epcis, annee, mesure, structure_id, lieu_id, cible, compte_id, modifie_le";
+
+    /** Combien de temps un objectif retiré peut revenir. */
+    private static final Duration REGRET = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final Indicateurs indicateurs;
@@ -182,12 +189,29 @@ public class Objectifs {
                 .update();
     }
 
-    /** Retire un objectif de ce territoire ; vrai s’il y était. */
+    /** Retire un objectif de ce territoire ; vrai s’il y était. Il se rétablit pendant un jour. */
     public boolean retirer(Ressort ressort, UUID id) {
-        return jdbc.sql("delete from objectif where territoire = ? and id = ?")
-                        .params(ressort.cle(), id)
+        jdbc.sql("delete from objectif_retire where retire_le < ?")
+                .param(Timestamp.from(horloge.instant().minus(REGRET)))
+                .update();
+        return jdbc.sql("""
+                        with retire as (delete from objectif where territoire = :territoire and id = :id returning *)
+                        insert into objectif_retire (%1$s, retire_le) select %1$s, :le from retire""".formatted(COLONNES))
+                        .param("territoire", ressort.cle())
+                        .param("id", id)
+                        .param("le", Timestamp.from(horloge.instant()))
                         .update()
                 > 0;
+    }
+
+    /**
+     * Rend un objectif retiré, tel qu’il était ; vrai s’il est de nouveau là. Un autre de la même mesure, fixé depuis, reste.
+     */
+    public boolean retablir(Ressort ressort, UUID id) {
+        return jdbc.sql("""
+                        with rendu as (delete from objectif_retire where territoire = ? and id = ? returning *)
+                        insert into objectif (%1$s) select %1$s from rendu
+                        on conflict on constraint objectif_un_par_mesure do nothing""".formatted(COLONNES)).params(ressort.cle(), id).update() > 0;
     }
 
     /** Le rythme d’une année en cours ; une année finie, ou à venir, n’en a pas besoin. */
@@ -202,11 +226,11 @@ public class Objectifs {
     }
 
     private static Filtre deLaStructure(UUID structure) {
-        return new Filtre(null, null, structure, null, null, null, null, null, null);
+        return new Filtre(null, null, structure, null, null, null, null, null, null, null);
     }
 
     private static Filtre desAteliers(@Nullable UUID structure) {
-        return new Filtre(null, null, structure, null, null, "COLLECTIF", null, null, null);
+        return new Filtre(null, null, structure, null, null, "COLLECTIF", null, null, null, null);
     }
 
     private static Map<String, Chiffres> parCle(List<TableauDeBord.Ligne> lignes) {

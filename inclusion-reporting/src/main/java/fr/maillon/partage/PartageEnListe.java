@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Un lien que l’on a fait. Le lien lui-même ne se montre qu’une fois. */
+/**
+ * Un lien que l’on a fait. Le lien lui-même ne se montre qu’une fois.
+ *
+ * @param desEffets vrai s’il montre ce que le réseau fait gagner, et non des statistiques
+ */
 public record PartageEnListe(
         UUID id,
         String nom,
@@ -13,7 +17,8 @@ public record PartageEnListe(
         LocalDate au,
         Instant creeLe,
         Instant expireLe,
-        @Nullable Instant revoqueLe) {
+        @Nullable Instant revoqueLe,
+        boolean desEffets) {
 
     /** Vrai s’il ouvre encore à cet instant. */
     public boolean vaut(Instant instant) {

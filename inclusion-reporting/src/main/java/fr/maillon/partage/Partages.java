@@ -27,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Partages {
 
     private static final String OBJET = "partage";
+    private static final String STATISTIQUES = "STATISTIQUES";
+    private static final String EFFETS = "EFFETS";
 
     private final JdbcClient jdbc;
     private final Journal journal;
@@ -45,14 +47,23 @@ public class Partages {
      * @return vide si ce lien est déjà fait
      */
     public Optional<String> creer(UUID id, DemandeDePartage demande, UUID auteur) {
+        return creer(id, demande, STATISTIQUES, auteur);
+    }
+
+    /** Le même, pour ce que le réseau a fait gagner une année : celle où la période commence. */
+    public Optional<String> creerPourLesEffets(UUID id, DemandeDePartage demande, UUID auteur) {
+        return creer(id, demande, EFFETS, auteur);
+    }
+
+    private Optional<String> creer(UUID id, DemandeDePartage demande, String sujet, UUID auteur) {
         var lien = Lien.nouveau();
         var maintenant = horloge.instant();
         var filtre = demande.filtre();
         int fait = jdbc.sql("""
                 insert into partage_de_statistiques (id, empreinte, compte_id, nom, du, au, departement, epci, structure_id,
-                    lieu_id, type, thematique, etiquette_id, dispositif, cree_le, expire_le)
+                    lieu_id, type, thematique, etiquette_id, dispositif, canal, sujet, cree_le, expire_le)
                 values (:id, :empreinte, :auteur, :nom, :du, :au, :departement, :epci, cast(:structure as uuid),
-                    cast(:lieu as uuid), :type, :thematique, cast(:etiquette as uuid), :dispositif, :le, :fin)
+                    cast(:lieu as uuid), :type, :thematique, cast(:etiquette as uuid), :dispositif, :canal, :sujet, :le, :fin)
                 on conflict (id) do nothing""")
                 .param("id", id)
                 .param("empreinte", lien.empreinte())
@@ -68,6 +79,8 @@ public class Partages {
                 .param("thematique", filtre.thematique())
                 .param("etiquette", enTexte(filtre.etiquette()))
                 .param("dispositif", filtre.dispositif())
+                .param("canal", filtre.canal())
+                .param("sujet", sujet)
                 .param("le", Timestamp.from(maintenant))
                 .param("fin", Timestamp.from(maintenant.plus(Duration.ofDays(demande.jours()))))
                 .update();
@@ -82,7 +95,7 @@ public class Partages {
     @Transactional(readOnly = true)
     public List<PartageEnListe> lister(UUID auteur) {
         return jdbc.sql("""
-                select id, nom, du, au, cree_le, expire_le, revoque_le from partage_de_statistiques
+                select id, nom, du, au, cree_le, expire_le, revoque_le, sujet from partage_de_statistiques
                 where compte_id = ? order by cree_le desc, id""")
                 .param(auteur)
                 .query((ligne, rang) -> new PartageEnListe(
@@ -92,7 +105,8 @@ public class Partages {
                         ligne.getObject("au", LocalDate.class),
                         instant(ligne.getTimestamp("cree_le")),
                         instant(ligne.getTimestamp("expire_le")),
-                        ligne.getTimestamp("revoque_le") == null ? null : instant(ligne.getTimestamp("revoque_le"))))
+                        ligne.getTimestamp("revoque_le") == null ? null : instant(ligne.getTimestamp("revoque_le")),
+                        EFFETS.equals(ligne.getString("sujet"))))
                 .list();
     }
 
@@ -111,13 +125,23 @@ public class Partages {
     /** Ce que montre ce lien ; vide s’il n’existe pas, ne vaut plus, ou si son auteur n’est plus en service. */
     @Transactional(readOnly = true)
     public Optional<PartageOuvert> ouvrir(String secret) {
+        return ouvrir(secret, STATISTIQUES);
+    }
+
+    /** Le même, pour un lien fait par {@link #creerPourLesEffets}. */
+    @Transactional(readOnly = true)
+    public Optional<PartageOuvert> ouvrirLesEffets(String secret) {
+        return ouvrir(secret, EFFETS);
+    }
+
+    private Optional<PartageOuvert> ouvrir(String secret, String sujet) {
         return jdbc.sql("""
                 select p.nom, p.du, p.au, p.departement, p.epci, p.structure_id, p.lieu_id, p.type, p.thematique, p.etiquette_id,
-                       p.dispositif, p.expire_le,
+                       p.dispositif, p.canal, p.expire_le,
                        c.role, c.mediateur_id as auteur_mediateur, c.structure_id as auteur_structure, c.departements, c.epcis
                 from partage_de_statistiques p join v_portee_compte c on c.id = p.compte_id
-                where p.empreinte = ? and p.revoque_le is null and p.expire_le > ?""")
-                .params(new Lien(secret).empreinte(), Timestamp.from(horloge.instant()))
+                where p.empreinte = ? and p.sujet = ? and p.revoque_le is null and p.expire_le > ?""")
+                .params(new Lien(secret).empreinte(), sujet, Timestamp.from(horloge.instant()))
                 .query((ligne, rang) -> new PartageOuvert(
                         ligne.getString("nom"),
                         perimetre(ligne),
@@ -130,7 +154,8 @@ public class Partages {
                                 ligne.getString("type"),
                                 ligne.getString("thematique"),
                                 ligne.getObject("etiquette_id", UUID.class),
-                                ligne.getString("dispositif")),
+                                ligne.getString("dispositif"),
+                                ligne.getString("canal")),
                         new Periode(ligne.getObject("du", LocalDate.class), ligne.getObject("au", LocalDate.class)),
                         instant(ligne.getTimestamp("expire_le"))))
                 .optional();

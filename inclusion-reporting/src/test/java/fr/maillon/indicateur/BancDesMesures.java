@@ -184,7 +184,7 @@ public final class BancDesMesures {
     private static void statistiques(JdbcTemplate sql, Indicateurs indicateurs, Croisements croisements) {
         var annee = Periode.annee(LocalDate.now(Clock.systemUTC()).getYear(), LocalDate.now(Clock.systemUTC()));
         var departement = new Perimetre.Territoire(List.of("48"), List.of());
-        var thematique = new Filtre(null, null, null, null, null, null, "EMAIL", null, null);
+        var thematique = new Filtre(null, null, null, null, null, null, "EMAIL", null, null, null);
         mesurerAvant(
                 sql,
                 "statistiques d’un département, une thématique",
@@ -200,7 +200,9 @@ public final class BancDesMesures {
                 "statistiques d’un département du pays, choisi par l’administrateur",
                 20,
                 () -> indicateurs.tableauDeBord(
-                        new Perimetre.Pays(), new Filtre("48", null, null, null, null, null, null, null, null), annee));
+                        new Perimetre.Pays(),
+                        new Filtre("48", null, null, null, null, null, null, null, null, null),
+                        annee));
     }
 
     /** Quand on vient de noter, puis quand rien n’a changé depuis : la réponse est alors gardée. */

@@ -84,26 +84,30 @@ class StatistiquesIT {
                 "structure_id = '" + STRUCTURE + "' and departement_code = '48'");
         verifier(
                 lozere,
-                new Filtre(null, null, STRUCTURE, null, null, null, null, null, null),
+                new Filtre(null, null, STRUCTURE, null, null, null, null, null, null, null),
                 "departement_code = '48' and structure_id = '" + STRUCTURE + "'");
         verifier(
                 lozere,
-                new Filtre(null, epci, null, LIEU, null, "COLLECTIF", null, null, null),
+                new Filtre(null, epci, null, LIEU, null, "COLLECTIF", null, null, null, null),
                 "departement_code = '48' and lieu_id = '" + LIEU + "' and type = 'COLLECTIF' and " + deFlorac);
         verifier(
                 lozere,
-                new Filtre(null, null, null, null, MEDIATEUR, null, "SANTE", null, null),
+                new Filtre(null, null, null, null, MEDIATEUR, null, "SANTE", null, null, null),
                 "departement_code = '48' and mediateur_id = '" + MEDIATEUR + "' and 'SANTE' = any(thematiques)");
         verifier(
                 new Perimetre.Mediateur(MEDIATEUR),
-                new Filtre(null, null, null, null, null, "INDIVIDUEL", null, null, null),
+                new Filtre(null, null, null, null, null, "INDIVIDUEL", null, null, null, null),
                 "mediateur_id = '" + MEDIATEUR + "' and type = 'INDIVIDUEL'");
+        verifier(
+                lozere,
+                new Filtre(null, null, STRUCTURE, null, null, null, null, null, null, "A_DISTANCE"),
+                "departement_code = '48' and structure_id = '" + STRUCTURE + "' and canal = 'A_DISTANCE'");
     }
 
     @Test
     void ne_sortent_jamais_du_perimetre() {
         var lozere = new Perimetre.Territoire(List.of("48"), List.of());
-        var aUneAutre = new Filtre(null, null, UneActivite.STRUCTURES.get(1), null, null, null, null, null, null);
+        var aUneAutre = new Filtre(null, null, UneActivite.STRUCTURES.get(1), null, null, null, null, null, null, null);
 
         assertThat(indicateurs
                         .tableauDeBord(lozere, filtre("30", null), PERIODE)
@@ -130,7 +134,7 @@ class StatistiquesIT {
 
     @Test
     void refusent_de_relire_tout_le_pays() {
-        var uneThematique = new Filtre(null, null, null, null, null, null, "SANTE", null, null);
+        var uneThematique = new Filtre(null, null, null, null, null, null, "SANTE", null, null, null);
 
         assertThatThrownBy(() -> indicateurs.tableauDeBord(PAYS, uneThematique, PERIODE))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -176,7 +180,7 @@ class StatistiquesIT {
         verifier(lozere, deLEtiquette(une), deUne);
         verifier(
                 lozere,
-                new Filtre(null, null, STRUCTURE, null, null, "COLLECTIF", null, une, null),
+                new Filtre(null, null, STRUCTURE, null, null, "COLLECTIF", null, une, null, null),
                 deUne + " and type = 'COLLECTIF' and structure_id = '" + STRUCTURE + "'");
 
         var croisement = croisements.croiser(lozere, Filtre.AUCUN, PERIODE, Axe.ETIQUETTE, Axe.TYPE);
@@ -278,7 +282,7 @@ class StatistiquesIT {
     }
 
     private static Filtre deLEtiquette(UUID id) {
-        return new Filtre(null, null, null, null, null, null, null, id, null);
+        return new Filtre(null, null, null, null, null, null, null, id, null, null);
     }
 
     static Stream<List<Axe>> des_axes_qui_se_croisent() {
@@ -434,7 +438,7 @@ class StatistiquesIT {
 
     private static Filtre filtre(
             @org.jspecify.annotations.Nullable String departement, @org.jspecify.annotations.Nullable String epci) {
-        return new Filtre(departement, epci, null, null, null, null, null, null, null);
+        return new Filtre(departement, epci, null, null, null, null, null, null, null, null);
     }
 
     private Chiffres recompter(String condition, Periode periode) {

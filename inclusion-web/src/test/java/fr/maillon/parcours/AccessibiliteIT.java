@@ -180,6 +180,7 @@ class AccessibiliteIT {
             "/plan-d-action",
             "/effets",
             "/effets/hypotheses/CONTACTS_EVITES",
+            "/effets/partages/nouveau",
             "/plan-d-action/comite",
             "/plan-d-action/actions/nouvelle",
             "/plan-d-action/constats/nouveau",
@@ -387,6 +388,11 @@ class AccessibiliteIT {
         var partage =
                 coordinateur.locator("main a[href*='/statistiques/partage/']").first();
         examiner(coordinateur, URI.create(partage.getAttribute("href")).getPath(), defauts);
+        coordinateur.navigate("/effets/partages/nouveau");
+        coordinateur.fill("#nom", "Pour la Région");
+        coordinateur.click("main form[method=post] button[type=submit]");
+        var effets = coordinateur.locator("main a[href*='/effets/partage/']").first();
+        examiner(coordinateur, URI.create(effets.getAttribute("href")).getPath(), defauts);
         fiches(coordinateur, "/lieux", defauts, "/exceptions/nouvelle", "/modification");
         coordinateur.evaluate("document.querySelector('#version').value = '999'");
         coordinateur.fill("#nom", "Un autre nom");

@@ -135,6 +135,7 @@ class CoutsController {
             @AuthenticationPrincipal CompteConnecte compte,
             @PathVariable UUID structure,
             @RequestParam @Nullable Integer annee,
+            @RequestParam(defaultValue = "false") boolean effacer,
             @ModelAttribute("form") CoutsForm form,
             BindingResult erreurs,
             Model page,
@@ -143,12 +144,18 @@ class CoutsController {
         int choisie = visibles.annee(annee);
         var trouvee = visibles.structure(compte, structure, choisie);
         var centimes = form.centimes(erreurs);
+        boolean efface = !erreurs.hasErrors() && centimes.isEmpty() && trouvee.estSaisi();
+        if (efface && !effacer) {
+            erreurs.reject("cout.vide", new Object[] {String.valueOf(choisie)}, null);
+            page.addAttribute("confirmerLEffacement", true);
+        }
         if (erreurs.hasErrors()) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return montrer(compte, trouvee, choisie, page);
         }
         couts.saisir(structure, choisie, centimes, compte.id().valeur());
-        redirection.addFlashAttribute("confirmation", "Les coûts de " + choisie + " sont enregistrés.");
+        redirection.addFlashAttribute(
+                "confirmation", "Les coûts de " + choisie + (efface ? " sont effacés." : " sont enregistrés."));
         return "redirect:/couts/" + structure + "?annee=" + choisie;
     }
 

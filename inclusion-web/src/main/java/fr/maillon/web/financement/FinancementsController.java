@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ class FinancementsController {
         var plan = plan(compte, annee);
         page.addAttribute("plan", plan);
         page.addAttribute("tresorerie", plan.tresorerie());
+        page.addAttribute("reports", plan.reports());
         page.addAttribute("enveloppes", enveloppes.du(RessortDuCompte.de(compte)));
         page.addAttribute("origines", Origine.values());
         page.addAttribute("appels", financements.appels(RessortDuCompte.de(compte), aujourdhui()));
@@ -71,14 +73,17 @@ class FinancementsController {
     ResponseEntity<String> tresorerie(
             @AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee) {
         var plan = plan(compte, annee);
-        var lignes = plan.tresorerie().stream()
-                .map(mois -> List.<Object>of(
+        var lignes = new ArrayList<List<Object>>();
+        if (!plan.reports().isEmpty()) {
+            lignes.add(List.of("Au 1er janvier", "", "", plan.reporte() / 100.0, Math.max(0, -plan.reporte()) / 100.0));
+        }
+        plan.tresorerie()
+                .forEach(mois -> lignes.add(List.of(
                         fr.mois(mois.mois().atDay(1)),
                         mois.depenses() / 100.0,
                         mois.recettes() / 100.0,
                         mois.solde() / 100.0,
-                        mois.avance() / 100.0))
-                .toList();
+                        mois.avance() / 100.0)));
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .header(
@@ -88,13 +93,7 @@ class FinancementsController {
                                 .build()
                                 .toString())
                 .body(ExportCsv.pourUnTableur(
-                        List.of(
-                                "Mois",
-                                "Dépenses (€)",
-                                "Recettes (€)",
-                                "Solde depuis le 1er janvier (€)",
-                                "À avancer (€)"),
-                        lignes));
+                        List.of("Mois", "Dépenses (€)", "Recettes (€)", "Solde (€)", "À avancer (€)"), lignes));
     }
 
     private PlanDeFinancement plan(CompteConnecte compte, @Nullable Integer annee) {

@@ -1,5 +1,6 @@
 package fr.maillon.web.tableaudebord;
 
+import fr.maillon.accompagnement.Canal;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.indicateur.EtiquetteVisible;
@@ -62,6 +63,9 @@ public record ChoixFait(String parametre, String valeur, String libelle, String 
         if (demande.thematique() != null) {
             mots.add(AxeEnMots.libelle(demande.thematique(), Thematique.values()));
         }
+        if (demande.canal() != null) {
+            mots.add(AxeEnMots.libelle(demande.canal(), Canal.values()));
+        }
         etiquettes.stream()
                 .filter(etiquette -> etiquette.id().toString().equals(demande.etiquette()))
                 .forEach(etiquette -> mots.add("étiquette «\u00A0" + etiquette.nom() + "\u202F»"));
@@ -84,7 +88,8 @@ public record ChoixFait(String parametre, String valeur, String libelle, String 
                         demande.type() == null ? "" : AxeEnMots.libelle(demande.type(), TypeDAccompagnement.values()),
                         demande.thematique() == null
                                 ? ""
-                                : AxeEnMots.libelle(demande.thematique(), Thematique.values()))
+                                : AxeEnMots.libelle(demande.thematique(), Thematique.values()),
+                        demande.canal() == null ? "" : AxeEnMots.libelle(demande.canal(), Canal.values()))
                 .filter(mot -> !mot.isEmpty())
                 .forEach(mots::add);
         if (demande.etiquette() != null) {

@@ -1,5 +1,6 @@
 package fr.maillon.web.tableaudebord;
 
+import fr.maillon.accompagnement.Canal;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.indicateur.Axe;
@@ -36,6 +37,7 @@ public record Demande(
         @Nullable String thematique,
         @Nullable String etiquette,
         @Nullable String dispositif,
+        @Nullable String canal,
         @Nullable String lignes,
         @Nullable String colonnes,
         @Nullable String compter) {
@@ -59,6 +61,7 @@ public record Demande(
         thematique = vide(thematique);
         etiquette = vide(etiquette);
         dispositif = vide(dispositif);
+        canal = vide(canal);
         lignes = vide(lignes);
         colonnes = vide(colonnes);
         compter = vide(compter);
@@ -89,6 +92,7 @@ public record Demande(
                         && est(TypeDAccompagnement.values(), type)
                         && est(Thematique.values(), thematique)
                         && est(Dispositif.values(), dispositif)
+                        && est(Canal.values(), canal)
                 ? Optional.empty()
                 : Optional.of(CHOIX_INCONNU);
     }
@@ -115,7 +119,8 @@ public record Demande(
                 type,
                 thematique,
                 identifiant(etiquette),
-                dispositif);
+                dispositif,
+                canal);
     }
 
     Optional<Axe> axeDesLignes() {
@@ -166,6 +171,7 @@ public record Demande(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -183,6 +189,7 @@ public record Demande(
                 thematique,
                 etiquette,
                 dispositif,
+                canal,
                 null,
                 null,
                 null);
@@ -215,6 +222,7 @@ public record Demande(
                 lire.apply("thematique"),
                 lire.apply("etiquette"),
                 lire.apply("dispositif"),
+                lire.apply("canal"),
                 lire.apply("lignes"),
                 lire.apply("colonnes"),
                 lire.apply("compter"));
@@ -249,6 +257,7 @@ public record Demande(
         noter(parametres, "thematique", thematique);
         noter(parametres, "etiquette", etiquette);
         noter(parametres, "dispositif", dispositif);
+        noter(parametres, "canal", canal);
         noter(parametres, "lignes", lignes);
         noter(parametres, "colonnes", colonnes);
         noter(parametres, "compter", compter);

@@ -136,6 +136,23 @@ class ObjectifsController {
             throw new Introuvable();
         }
         redirection.addFlashAttribute("confirmation", "L’objectif est retiré ; l’activité reste.");
+        redirection.addFlashAttribute("annulation", "/objectifs/" + id + "/retablissement?annee=" + annee(annee));
+        return "redirect:/objectifs?annee=" + annee(annee);
+    }
+
+    @PostMapping("/objectifs/{id}/retablissement")
+    @PreAuthorize("hasRole('COORDINATEUR')")
+    String retablir(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @PathVariable UUID id,
+            @RequestParam @Nullable Integer annee,
+            RedirectAttributes redirection) {
+        if (objectifs.retablir(RessortDuCompte.de(compte), id)) {
+            redirection.addFlashAttribute("confirmation", "L’objectif est rétabli.");
+        } else {
+            redirection.addFlashAttribute(
+                    "avertissement", "Cet objectif est déjà là, ou un autre l’a remplacé. Rien n’a changé.");
+        }
         return "redirect:/objectifs?annee=" + annee(annee);
     }
 

@@ -103,7 +103,7 @@ class PagesDesChiffresController {
     }
 
     private String etiquette(CompteConnecte compte, String code, Demande demande, Model page) {
-        var ou = new Filtre(departement(compte, demande), null, null, null, null, null, null, null, null);
+        var ou = new Filtre(departement(compte, demande), null, null, null, null, null, null, null, null, null);
         var etiquette = etiquettes.de(PerimetreDesChiffres.de(compte), ou).stream()
                 .filter(visible -> visible.id().toString().equals(code))
                 .findFirst()
@@ -113,7 +113,7 @@ class PagesDesChiffresController {
         return montrer(
                 compte,
                 demande,
-                new Filtre(ou.departement(), null, null, null, null, null, null, etiquette.id(), null),
+                new Filtre(ou.departement(), null, null, null, null, null, null, etiquette.id(), null, null),
                 "etiquette",
                 code,
                 page);
@@ -130,6 +130,7 @@ class PagesDesChiffresController {
                 periode.du().toString(),
                 periode.au().toString(),
                 filtre.departement(),
+                null,
                 null,
                 null,
                 null,

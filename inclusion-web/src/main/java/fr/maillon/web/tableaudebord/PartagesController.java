@@ -1,5 +1,6 @@
 package fr.maillon.web.tableaudebord;
 
+import fr.maillon.accompagnement.Canal;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.indicateur.EtiquetteVisible;
@@ -18,6 +19,7 @@ import fr.maillon.territoire.Epci;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.PartageForm;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -247,6 +249,9 @@ class PartagesController {
         }
         if (filtre.thematique() != null) {
             choix.add(AxeEnMots.libelle(filtre.thematique(), Thematique.values()));
+        }
+        if (filtre.canal() != null) {
+            choix.add(AxeEnMots.libelle(filtre.canal(), Canal.values()));
         }
         if (filtre.dispositif() != null) {
             choix.add(Dispositif.valueOf(filtre.dispositif()).libelle());

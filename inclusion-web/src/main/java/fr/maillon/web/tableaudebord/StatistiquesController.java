@@ -1,5 +1,6 @@
 package fr.maillon.web.tableaudebord;
 
+import fr.maillon.accompagnement.Canal;
 import fr.maillon.accompagnement.Thematique;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.compte.Role;
@@ -183,6 +184,7 @@ class StatistiquesController {
         page.put("periodes", PeriodeProposee.toutes(vue.aujourdhui()));
         page.put("types", TypeDAccompagnement.values());
         page.put("thematiques", Thematique.values());
+        page.put("canaux", Canal.values());
         page.put("questions", questions());
         page.put("listes", chiffres == null ? List.of() : listes(demande, vue));
         page.put("choisis", vue.lisible() ? ChoixFait.de(demande, chiffres) : List.of());

@@ -219,6 +219,7 @@ final class Tableaux {
         var parametre = switch (dimension) {
             case TYPE -> "type";
             case THEMATIQUE -> "thematique";
+            case CANAL -> "canal";
             default -> "";
         };
         var lignes = lignes(enOrdre(dimension, valeurs), ligne -> AxeEnMots.libelle(ligne.cle(), valeurs), parametre);

@@ -304,6 +304,43 @@ class CoutsControllerIT {
     }
 
     @Test
+    void ne_s_effacent_pas_tous_sans_le_dire() throws Exception {
+        saisir(LOZERE, STRUCTURE, "1000", "200");
+        var refus = saisir(LOZERE, STRUCTURE, " ", "");
+
+        assertThat(refus.getStatus()).isEqualTo(422);
+        var page = Jsoup.parse(refus.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(page.selectFirst(".avis-danger p").text())
+                .isEqualTo(
+                        "Rien n’est changé : tous les montants sont vides, et enregistrer effacerait les coûts de 2025.");
+        assertThat(page.select("button[name=effacer]").eachText()).containsExactly("Effacer tous les coûts de 2025");
+        assertThat(page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025")
+                        .selectFirst("#personnel")
+                        .val())
+                .isEqualTo("1000");
+
+        saisir(LOZERE, STRUCTURE, "", "50");
+        assertThat(page(LOZERE, "/couts/" + STRUCTURE + "?annee=2025")
+                        .selectFirst("#personnel")
+                        .val())
+                .as("un seul vide reste un inconnu")
+                .isEmpty();
+        assertThat(navigateur
+                        .perform(post("/couts/" + STRUCTURE + "?annee=2025&effacer=true")
+                                .with(LOZERE)
+                                .with(csrf())
+                                .param("locaux", ""))
+                        .andReturn()
+                        .getFlashMap()
+                        .get("confirmation"))
+                .isEqualTo("Les coûts de 2025 sont effacés.");
+        assertThat(regles(2025)).isEmpty();
+        assertThat(saisir(LOZERE, STRUCTURE, "", "").getStatus())
+                .as("rien à effacer")
+                .isEqualTo(302);
+    }
+
+    @Test
     void ne_s_ouvrent_qu_a_qui_en_repond() throws Exception {
         var responsable = UnCompteConnecte.responsable(new StructureId(STRUCTURE));
         assertThat(reponse(responsable, "/couts").getRedirectedUrl()).startsWith("/couts/" + STRUCTURE);

@@ -14,6 +14,8 @@ import fr.maillon.web.UnCompteConnecte;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,18 +110,113 @@ class EffetsIT {
     }
 
     @Test
+    void se_remet_en_pdf_avec_les_memes_nombres_et_le_nom_du_territoire() throws Exception {
+        changer(LOZERE, "MINUTES_PAR_CONTACT", "60", "60", "CAF, 2025");
+
+        var reponse = navigateur
+                .perform(get("/effets.pdf?annee=2026").with(LOZERE))
+                .andReturn()
+                .getResponse();
+        assertThat(reponse.getContentType()).isEqualTo("application/pdf");
+        assertThat(reponse.getHeader("Content-Disposition")).contains("effets-2026.pdf");
+        try (var pdf = Loader.loadPDF(reponse.getContentAsByteArray())) {
+            var ecran = page(LOZERE, "/effets?annee=2026");
+            var ecrit = enMots(new PDFTextStripper().getText(pdf));
+            assertThat(ecrit)
+                    .contains("Lozère. Établi le", "C’est une estimation, non une preuve", "CAF, 2025", "Sans source")
+                    .doesNotContain("Changer");
+            assertThat(ecran.select("a[href=/effets.pdf?annee=2026]")).hasSize(1);
+            for (var nombre : ecran.select("tfoot td.nombre, #hypotheses ~ table td.nombre")) {
+                assertThat(ecrit).contains(enMots(nombre.text()));
+            }
+        }
+        assertThat(page(LOZERE, "/effets.pdf?annee=2009").text()).contains("Cette page n’existe pas");
+    }
+
+    /** Cent démarches et quatre de plus, cachées : le lien en compte cent, et les dit. */
+    @Test
+    void se_montre_a_un_financeur_par_un_lien_qui_finit() throws Exception {
+        changer(LOZERE, "MINUTES_PAR_CONTACT", "60", "60", "Vu avec Mme Martin");
+        jdbc.sql("""
+                update accompagnement set thematiques = '{INSERTION_PROFESSIONNELLE}'
+                where id in (select id from accompagnement where jour = '2026-03-02' limit 4)""").update();
+        var id = UUID.randomUUID();
+        var lien = lienDe(partager(LOZERE, id));
+        assertThat(partager(LOZERE, id).getRedirectedUrl())
+                .as("le même, deux fois")
+                .isEqualTo("/statistiques/partages");
+
+        var page = lire(lien);
+        assertThat(page.selectFirst("h1").text()).isEqualTo("Pour la Région");
+        assertThat(page.selectFirst("h1 + p").text()).endsWith("en 2026 : Lozère.");
+        assertThat(enMots(page.select("tbody").first().text()))
+                .contains("100 démarches accompagnées", "moins de 11 accompagnements vers l’emploi")
+                .doesNotContain("4 accompagnements");
+        assertThat(page.text()).contains("Source connue du réseau").doesNotContain("Martin", "Changer");
+        assertThat(page(LOZERE, "/statistiques/partages").select("tbody th").text())
+                .isEqualTo("Pour la Région Ce que le réseau fait gagner");
+        assertThat(navigateur
+                        .perform(get(lien.replace("/effets/", "/statistiques/")))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .as("il n’ouvre pas les statistiques")
+                .isEqualTo(404);
+
+        jdbc.sql("update partage_de_statistiques set expire_le = '2026-11-24 08:59Z', cree_le = '2026-10-01'")
+                .update();
+        assertThat(navigateur.perform(get(lien)).andReturn().getResponse().getStatus())
+                .isEqualTo(404);
+        assertThat(partager(UnCompteConnecte.administrateur(), UUID.randomUUID())
+                        .getStatus())
+                .isEqualTo(403);
+    }
+
+    private MockHttpServletResponse partager(RequestPostProcessor qui, UUID id) throws Exception {
+        return navigateur
+                .perform(post("/effets/partages?annee=2026")
+                        .with(qui)
+                        .with(csrf())
+                        .param("id", id.toString())
+                        .param("nom", "Pour la Région")
+                        .param("duree", "UN_MOIS"))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static String lienDe(MockHttpServletResponse reponse) throws Exception {
+        var lien = Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8))
+                .selectFirst("#lien")
+                .text();
+        return lien.substring(lien.indexOf("/effets/"));
+    }
+
+    private Document lire(String lien) throws Exception {
+        var reponse = navigateur.perform(get(lien)).andReturn().getResponse();
+        assertThat(reponse.getStatus()).isEqualTo(200);
+        assertThat(reponse.getHeader("X-Robots-Tag")).contains("noindex");
+        return Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    private static String enMots(String texte) {
+        return texte.replaceAll("[\\h\\v]+", " ");
+    }
+
+    @Test
     void est_au_coordinateur_seul() throws Exception {
         for (var qui : List.of(
                 UnCompteConnecte.administrateur(),
                 UnCompteConnecte.mediateur(MediateurId.nouveau()),
                 UnCompteConnecte.responsable(StructureId.nouveau()),
                 UnCompteConnecte.partenaire(StructureId.nouveau()))) {
-            assertThat(navigateur
-                            .perform(get("/effets").with(qui))
-                            .andReturn()
-                            .getResponse()
-                            .getStatus())
-                    .isEqualTo(403);
+            for (var adresse : List.of("/effets", "/effets.pdf")) {
+                assertThat(navigateur
+                                .perform(get(adresse).with(qui))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                        .isEqualTo(403);
+            }
             assertThat(changer(qui, "MOIS_GAGNES", "1", "2", "").getStatus()).isEqualTo(403);
         }
     }

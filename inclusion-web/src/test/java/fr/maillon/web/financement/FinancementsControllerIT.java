@@ -102,6 +102,46 @@ class FinancementsControllerIT {
         }
     }
 
+    /** Deux ans à 1 € par jour, 100 € reçus en 2025, 12 € de coûts en 2026. */
+    @Test
+    void reportent_ce_que_la_meme_convention_a_deja_recu_et_depense() throws Exception {
+        var structure = UUID.randomUUID();
+        jdbc.sql("""
+                insert into structure(id, nom, roles, commune_code, cree_le, version)
+                values (?, 'Le Foyer', '{EMPLOYEUR}', '48095', now(), 0)""").param(structure).update();
+        jdbc.sql("""
+                insert into cout (structure_id, annee, nature, centimes, compte_id, modifie_le, regle)
+                values (?, 2026, 'LOCAUX', 1200, ?, now(), 'TEMPS_PASSE')""").params(structure, COMPTE).update();
+        var id = UUID.randomUUID();
+        convention(LOZERE, id, 0, "730", "2025-01-01");
+        jdbc.sql("""
+                insert into versement_de_financement (id, convention_id, prevu_le, centimes, recu_le) values
+                    (gen_random_uuid(), ?, '2025-02-01', 10000, '2025-02-03'), (gen_random_uuid(), ?, '2025-12-01', 20000, null)""").params(id, id).update();
+
+        var page = page(LOZERE, "/financements?annee=2026");
+        assertThat(enMots(page.select(
+                                "caption:contains(années d’avant laissent) ~ tbody tr, caption:contains(années d’avant laissent) ~ tfoot tr")
+                        .text()))
+                .isEqualTo(
+                        "Soutien au réseau 200 € attendus, pas arrivés : non comptés 100 € 365 € -265 € Ensemble -265 €");
+        assertThat(page.select("caption:contains(report des années) ~ tbody tr").stream()
+                        .map(ligne -> enMots(ligne.text()))
+                        .limit(2))
+                .containsExactly("Au 1er janvier -265 € 265 €", "janvier 2026 1 € 0 € -266 € 266 €");
+        assertThat(reponse(LOZERE, "/financements.csv?annee=2026")
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .lines()
+                        .skip(1)
+                        .limit(2))
+                .containsExactly("Au 1er janvier;;;-265,0;265,0", "janvier 2026;1,0;0,0;-266,0;266,0");
+        assertThat(page(LOZERE, "/financements?annee=2025").text())
+                .doesNotContain("Les conventions commencées plus tôt");
+    }
+
+    private static String enMots(String texte) {
+        return texte.replaceAll("\\h+", " ").replace('−', '-');
+    }
+
     @Test
     void gardent_ce_qui_est_ecrit_quand_il_manque_quelque_chose() throws Exception {
         var reponse = convention(LOZERE, UUID.randomUUID(), 0, "beaucoup");
@@ -231,6 +271,11 @@ class FinancementsControllerIT {
 
     private MockHttpServletResponse convention(RequestPostProcessor qui, UUID id, long version, String montant)
             throws Exception {
+        return convention(qui, id, version, montant, "2026-01-01");
+    }
+
+    private MockHttpServletResponse convention(
+            RequestPostProcessor qui, UUID id, long version, String montant, String du) throws Exception {
         return navigateur
                 .perform(post("/financements/conventions")
                         .with(qui)
@@ -242,7 +287,7 @@ class FinancementsControllerIT {
                         .param("origine", "REGION")
                         .param("statut", "ACCORDEE")
                         .param("montant", montant)
-                        .param("du", "2026-01-01")
+                        .param("du", du)
                         .param("au", "2026-12-31"))
                 .andReturn()
                 .getResponse();

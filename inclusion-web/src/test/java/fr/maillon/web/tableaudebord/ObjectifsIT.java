@@ -10,6 +10,7 @@ import fr.maillon.compte.CompteId;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.RequetesComptees;
 import fr.maillon.web.UnCompteConnecte;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import net.ttddyy.dsproxy.QueryCountHolder;
@@ -190,6 +191,43 @@ class ObjectifsIT {
                 .isEmpty();
         page(LOZERE, post("/objectifs/" + id + "/suppression"), 302);
         assertThat(page(LOZERE, get("/objectifs"), 200).select(".vide").text()).startsWith("Rien n’est visé");
+    }
+
+    @Test
+    void reviennent_tels_qu_ils_etaient_quand_on_s_est_trompe() throws Exception {
+        fixer("HEURES", "structure:" + ici.structure().valeur(), "12");
+        fixer("ACCOMPAGNEMENTS", "", "6");
+        var avant = page(LOZERE, get("/objectifs"), 200).select("tbody tr").eachText();
+        var id = jdbc.sql("select id from objectif where mesure = 'HEURES'")
+                .query(UUID.class)
+                .single();
+
+        var retrait = navigateur
+                .perform(post("/objectifs/" + id + "/suppression")
+                        .param("annee", "2026")
+                        .with(LOZERE)
+                        .with(csrf()))
+                .andReturn();
+        var annulation = String.valueOf(retrait.getFlashMap().get("annulation"));
+        assertThat(annulation).isEqualTo("/objectifs/" + id + "/retablissement?annee=2026");
+
+        page(UnCompteConnecte.coordinateur("30"), post(URI.create(annulation)), 302);
+        assertThat(page(LOZERE, get("/objectifs"), 200).select("tbody tr"))
+                .as("pas d’un autre territoire")
+                .hasSize(1);
+        page(LOZERE, post(URI.create(annulation)), 302);
+        page(LOZERE, post(URI.create(annulation)), 302);
+        assertThat(page(LOZERE, get("/objectifs"), 200).select("tbody tr").eachText())
+                .containsExactlyElementsOf(avant);
+
+        page(LOZERE, post("/objectifs/" + id + "/suppression"), 302);
+        fixer("HEURES", "structure:" + ici.structure().valeur(), "40");
+        page(LOZERE, post(URI.create(annulation)), 302);
+        assertThat(jdbc.sql("select cible from objectif where mesure = 'HEURES'")
+                        .query(Long.class)
+                        .list())
+                .as("celui que l’on a fixé depuis reste")
+                .containsExactly(40L);
     }
 
     private void fixer(String mesure, String pour, String cible) throws Exception {

@@ -205,6 +205,7 @@ class PartagesControllerIT {
                 "lieu=" + ailleurs,
                 "epci=244800405",
                 "dispositif=FRANCE_SERVICES",
+                "canal=DOMICILE",
                 "departement=30")) {
             var lien = lienDe(envoyer(coordinateur, UUID.randomUUID(), "Rien de plus", choix));
 
@@ -213,6 +214,19 @@ class PartagesControllerIT {
             assertThat(page.selectFirst(".chiffres strong").text()).as(choix).isEqualTo("0");
             assertThat(page.selectFirst(".intro").text()).as(choix).contains("Seulement");
         }
+    }
+
+    @Test
+    void garde_le_canal_choisi() throws Exception {
+        jdbc.sql("update accompagnement set canal = 'DOMICILE' where 'EMAIL' = any(thematiques)")
+                .update();
+        var page = lire(lienDe(envoyer(coordinateur, UUID.randomUUID(), "À domicile", "canal=DOMICILE")));
+
+        assertThat(page.selectFirst(".chiffres strong").text()).isEqualTo("25");
+        assertThat(page.selectFirst(".intro").text()).endsWith("Seulement : À domicile.");
+        assertThat(page.selectFirst("#canaux + div tbody").text())
+                .contains("À domicile")
+                .doesNotContain("À distance");
     }
 
     @Test

@@ -83,7 +83,10 @@ class PdfAccessiblesIT {
                 "/statistiques.pdf?du=2019-01-01&au=2019-12-31",
                 "/bilan/2026.pdf",
                 "/bilan/2025.pdf",
-                "/bilan/2019.pdf"
+                "/bilan/2019.pdf",
+                "/effets.pdf",
+                "/effets.pdf?annee=2025",
+                "/effets.pdf?annee=2019"
             })
     void tiennent_toutes_les_regles(String adresse) throws Exception {
         assertThat(manquements(pdf(adresse))).isEmpty();

@@ -427,6 +427,50 @@ class StatistiquesControllerIT {
         }
     }
 
+    @Test
+    void se_restreignent_a_un_canal_partout_pareil() throws Exception {
+        jdbc.sql("update accompagnement set canal = 'DOMICILE' where jour = '2026-03-02'")
+                .update();
+        var page = page(LOZERE, "?canal=DOMICILE");
+
+        assertThat(total(page)).isEqualTo("2");
+        assertThat(page.select("#canal option").eachText())
+                .containsExactly("Tous", "Lieu d’activité", "Autre lieu", "À domicile", "À distance");
+        assertThat(page.selectFirst("#canal option[selected]").val()).isEqualTo("DOMICILE");
+        assertThat(page.selectFirst("form[action$=croiser] input[name=canal]").val())
+                .isEqualTo("DOMICILE");
+        assertThat(page.select("a[href*=partages/nouveau], a[href*=vues/nouvelle], a[href*='.xlsx'], a[href*='.csv']")
+                        .eachAttr("href"))
+                .hasSizeGreaterThan(3)
+                .allMatch(adresse -> adresse.contains("canal=DOMICILE"));
+        assertThat(page(LOZERE, "").select("#canaux tbody a").eachAttr("href"))
+                .containsExactly("/statistiques?canal=DOMICILE", "/statistiques?canal=A_DISTANCE");
+        assertThat(reponse(LOZERE, ".csv?canal=DOMICILE")
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .lines())
+                .contains("Ensemble;Ensemble;2;2;105;0;0;0", "Par canal;À domicile;2;2;105;0;0;0");
+        assertThat(onglets(reponse(LOZERE, ".xlsx?canal=DOMICILE").getContentAsByteArray()).stream()
+                        .map(onglet -> onglet.select("row + row").eachText()))
+                .anySatisfy(lignes -> assertThat(lignes).hasSize(1).allMatch(ligne -> ligne.contains("22105")));
+        try (var pdf = Loader.loadPDF(reponse(LOZERE, ".pdf?canal=DOMICILE").getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("À domicile.")
+                    .containsPattern("2\\haccompagnements");
+        }
+        assertThat(page(LOZERE, "?canal=DOMICILE&lignes=canal&colonnes=type")
+                        .selectFirst("table.croise")
+                        .select("tbody tr")
+                        .eachText())
+                .containsExactly("À domicile 2 2");
+        assertThat(reponse(LOZERE, "?canal=TELEPATHIE").getStatus()).isEqualTo(400);
+        assertThat(reponse(LOZERE, ".csv?canal=TELEPATHIE").getStatus()).isEqualTo(404);
+        assertThat(page(UnCompteConnecte.administrateur(), "?canal=DOMICILE").select(".vide"))
+                .isNotEmpty();
+        QueryCountHolder.clear();
+        page(LOZERE, "?canal=A_DISTANCE&lignes=lieu&colonnes=thematique");
+        assertThat(QueryCountHolder.getGrandTotal().getTotal()).isLessThanOrEqualTo(12);
+    }
+
     private UUID etiqueter(String nom, String portee, String colonne, String porteur, String thematique) {
         var id = UUID.randomUUID();
         jdbc.sql("insert into etiquette(id, nom, portee, " + colonne + ", cree_le) values (?, ?, ?, '" + porteur

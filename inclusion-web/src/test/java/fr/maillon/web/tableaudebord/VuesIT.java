@@ -96,7 +96,7 @@ class VuesIT {
     @Test
     void se_garde_se_rouvre_se_renomme_et_se_retire() throws Exception {
         var id = UUID.randomUUID();
-        var choix = "?thematique=EMAIL&lignes=lieu&colonnes=type&lieu="
+        var choix = "?thematique=EMAIL&canal=LIEU_ACTIVITE&lignes=lieu&colonnes=type&lieu="
                 + reseau.lieu().valeur();
         assertThat(page(get(URI.create("/statistiques" + choix)), 200)
                         .select("a[href^='/statistiques/vues/nouvelle?']"))
@@ -112,10 +112,11 @@ class VuesIT {
         assertThat(page(get("/statistiques/vues"), 200)
                         .select("tbody th .discret")
                         .text())
-                .isEqualTo("Un lieu, E-mail, lieu × individuel ou atelier");
+                .isEqualTo("Un lieu, E-mail, Lieu d’activité, lieu × individuel ou atelier");
         assertThat(lien.attr("href"))
                 .contains(
                         "thematique=EMAIL",
+                        "canal=LIEU_ACTIVITE",
                         "lieu=" + reseau.lieu().valeur(),
                         "lignes=lieu",
                         "du=2026-01-01&au=2026-11-24");

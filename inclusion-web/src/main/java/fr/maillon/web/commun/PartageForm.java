@@ -1,4 +1,4 @@
-package fr.maillon.web.tableaudebord;
+package fr.maillon.web.commun;
 
 import fr.maillon.commun.Identifiants;
 import fr.maillon.commun.SansDonneeInterdite;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id fait avec la page : renvoyée, elle ne fait pas un second lien
  */
-record PartageForm(
+public record PartageForm(
         @NotNull UUID id,
 
         @NotBlank(message = "{partage.nom}")
@@ -25,7 +25,7 @@ record PartageForm(
         @NotNull(message = "{partage.duree}") @Nullable Duree duree) {
 
     /** Combien de temps vaut un lien. */
-    enum Duree {
+    public enum Duree {
         UN_MOIS("Un mois", 31),
         TROIS_MOIS("Trois mois", 92),
         UN_AN("Un an", DemandeDePartage.JOURS_MAXIMUM);
@@ -38,16 +38,19 @@ record PartageForm(
             this.jours = jours;
         }
 
+        /** Comme on le dit. */
         public String libelle() {
             return libelle;
         }
 
-        int jours() {
+        /** De 1 à 366. */
+        public int jours() {
             return jours;
         }
     }
 
-    static PartageForm vide() {
+    /** À remplir, pour trois mois. */
+    public static PartageForm vide() {
         return new PartageForm(Identifiants.nouveau(), "", Duree.TROIS_MOIS);
     }
 }

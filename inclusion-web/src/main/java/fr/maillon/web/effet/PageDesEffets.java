@@ -1,0 +1,73 @@
+package fr.maillon.web.effet;
+
+import fr.maillon.effet.Effet;
+import fr.maillon.effet.Estimation;
+import fr.maillon.territoire.Departement;
+import fr.maillon.territoire.Epci;
+import fr.maillon.territoire.Ressort;
+import fr.maillon.territoire.Territoires;
+import fr.maillon.web.commun.Introuvable;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Ce que montrent ensemble la page, son PDF et son lien. */
+@Component
+class PageDesEffets {
+
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final int PREMIERE_ANNEE = 2010;
+
+    private final EffetsEnMots enMots;
+    private final Territoires territoires;
+    private final Clock horloge;
+
+    PageDesEffets(EffetsEnMots enMots, Territoires territoires, Clock horloge) {
+        this.enMots = enMots;
+        this.territoires = territoires;
+        this.horloge = horloge;
+    }
+
+    Map<String, Object> modele(Ressort ressort, Estimation estimation) {
+        var modele = new HashMap<String, Object>();
+        modele.put("estimation", estimation);
+        modele.put("effets", Effet.values());
+        modele.put("sensibilites", estimation.sensibilites());
+        modele.put("enMots", enMots);
+        modele.put("territoires", nommer(ressort));
+        modele.put("aujourdhui", aujourdhui());
+        return modele;
+    }
+
+    /** L’année demandée, ou celle-ci. */
+    int annee(@Nullable Integer demandee) {
+        int cetteAnnee = aujourdhui().getYear();
+        int choisie = demandee == null ? cetteAnnee : demandee;
+        if (choisie < PREMIERE_ANNEE || choisie > cetteAnnee) {
+            throw new Introuvable();
+        }
+        return choisie;
+    }
+
+    LocalDate aujourdhui() {
+        return LocalDate.now(horloge.withZone(PARIS));
+    }
+
+    /** « Lozère, CC Millau Grands Causses ». */
+    private String nommer(Ressort ressort) {
+        return Stream.concat(
+                        ressort.departements().stream()
+                                .flatMap(code -> territoires.departement(code).stream())
+                                .map(Departement::nom),
+                        ressort.epcis().stream()
+                                .flatMap(code -> territoires.epci(code).stream())
+                                .map(Epci::nom))
+                .collect(Collectors.joining(", "));
+    }
+}
