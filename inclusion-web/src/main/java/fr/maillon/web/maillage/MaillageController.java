@@ -333,12 +333,12 @@ class MaillageController {
                         .map(zone -> Arrays.<@Nullable Object>asList(
                                 zone.nom(),
                                 zone.communes(),
-                                zone.maillage().habitantsConnus(),
+                                zone.maillage().population(),
                                 zone.maillage()
                                         .moyenne()
                                         .map(TempsAcces::enMinutes)
                                         .orElse(null),
-                                zone.maillage().auDelaDe(20).habitants()))
+                                zone.maillage().auDelaDe(20).connue()))
                         .toList());
     }
 
@@ -379,13 +379,13 @@ class MaillageController {
                                 part.epci().code(),
                                 part.epci().nom(),
                                 part.maillage().communes().size(),
-                                part.maillage().habitantsConnus(),
+                                part.maillage().population(),
                                 part.maillage()
                                         .moyenne()
                                         .map(TempsAcces::enMinutes)
                                         .orElse(null),
                                 part.maillage().p90().map(TempsAcces::enMinutes).orElse(null),
-                                part.maillage().auDelaDe(20).habitants()))
+                                part.maillage().auDelaDe(20).connue()))
                         .toList());
     }
 
