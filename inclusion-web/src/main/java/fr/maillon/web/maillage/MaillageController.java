@@ -257,7 +257,9 @@ class MaillageController {
         var ecarts = ordre.ranger(maillage.maillage().ecarts(seuil), fragilite);
         boolean tenu = Chemins.tient(compte, departement, epci);
         page.addAttribute("ecarts", ecarts);
-        page.addAttribute("autour", autour.de(maillage, ecarts, tenu));
+        var dits = autour.de(maillage, ecarts, tenu);
+        page.addAttribute("autour", dits);
+        page.addAttribute("residencesNotees", dits.values().stream().anyMatch(un -> un.accompagnements() != null));
         page.addAttribute("fragilite", fragilite);
         page.addAttribute("tri", ordre);
         page.addAttribute("tris", TriDesEcarts.possibles(fragilite));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import fr.maillon.UnArret;
+import fr.maillon.UnReseau;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -197,7 +199,7 @@ class MaillageControllerIT {
             assertThat(ligne.selectFirst("[data-titre^=Prochain]").text())
                     .isEqualTo(cases[cases.length - 3].isEmpty() ? "aucun" : "05/12/2026");
             assertThat(ligne.selectFirst("[data-titre^=Accompagnements]").text())
-                    .isEqualTo(cases[cases.length - 2]);
+                    .isEqualTo(cases[cases.length - 2].isEmpty() ? "non noté" : cases[cases.length - 2]);
             assertThat(ligne.selectFirst("[data-titre^=Demandes]").text()).isEqualTo(cases[cases.length - 1]);
         }
         assertThat(page.selectFirst("tbody tr:has(a[href$=" + code + "]) [data-titre^=Demandes]")
@@ -212,6 +214,48 @@ class MaillageControllerIT {
         assertThat(publique.select("[data-titre^=Prochain]")).isNotEmpty();
         assertThat(publique.select("[data-titre^=Accompagnements], [data-titre^=Demandes]"))
                 .isEmpty();
+    }
+
+    /** Zéro se compte ; « non noté » ne se compte pas. */
+    @Test
+    void ne_dit_zero_accompagnement_que_si_l_on_note_ou_vivent_les_personnes() throws Exception {
+        var reseau = UnReseau.a(jdbc);
+        noter(reseau, "2026-03-02", "{}");
+        noter(reseau, "2025-03-02", "{\"commune\": {\"48061\": 1}}");
+
+        assertThat(accompagnementsDesEcarts().eachText()).isNotEmpty().containsOnly("non noté");
+        assertThat(page("/maillage/48/ecarts").text()).contains("aucun accompagnement de cette année ne dit");
+        assertThat(csv("/maillage/48/ecarts.csv").stream().skip(1)).isNotEmpty().allMatch(ligne -> ligne.endsWith(",,0"));
+
+        noter(reseau, "2026-03-02", "{\"commune\": {\"12145\": 1}}");
+
+        assertThat(accompagnementsDesEcarts().eachText()).containsOnly("non noté");
+
+        noter(reseau, "2026-03-02", "{\"commune\": {\"48061\": 1}}");
+
+        assertThat(accompagnementsDesEcarts().eachText()).isNotEmpty().doesNotContain("non noté");
+        assertThat(page("/maillage/48/ecarts").text()).contains("ceux des personnes dont on a noté la commune");
+        assertThat(csv("/maillage/48/ecarts.csv").stream().skip(1)).noneMatch(ligne -> ligne.endsWith(",,0"));
+    }
+
+    private Elements accompagnementsDesEcarts() throws Exception {
+        return page("/maillage/48/ecarts").select("tbody [data-titre^=Accompagnements]");
+    }
+
+    private void noter(UnReseau reseau, String jour, String publics) {
+        jdbc.sql("""
+                insert into accompagnement(id, empreinte, type, mediateur_id, structure_id, lieu_id, jour, duree_minutes, canal,
+                    commune_code, departement_code, thematiques, participants, publics, cree_le, modifie_le, version)
+                values (?, 'x', 'INDIVIDUEL', ?, ?, ?, ?::date, 30, 'LIEU_ACTIVITE', '48095', '48', '{EMAIL}', 1, ?::jsonb,
+                    now(), now(), 0)""")
+                .params(
+                        UUID.randomUUID(),
+                        reseau.mediateur().valeur(),
+                        reseau.structure().valeur(),
+                        reseau.lieu().valeur(),
+                        jour,
+                        publics)
+                .update();
     }
 
     /** Les intercommunalités, leurs inégalités : le tableau, le fichier et la page de chacune disent les mêmes nombres. */
