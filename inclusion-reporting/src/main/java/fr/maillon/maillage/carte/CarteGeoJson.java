@@ -56,6 +56,8 @@ public final class CarteGeoJson {
                 .append(commune.peuplee() ? "" : ",\"habitants_moins_de\":11")
                 .append(",\"temps_min\":")
                 .append(acces == null ? null : acces.temps().enMinutes())
+                .append(",\"temps_affiche_min\":")
+                .append(acces == null ? null : acces.temps().minutesAffichees())
                 .append(",\"temps_mesure\":")
                 .append(acces == null ? null : acces.mesure())
                 .append(",\"classe\":");

@@ -1,5 +1,6 @@
 package fr.maillon.maillage.carte;
 
+import fr.maillon.maillage.Arrondi;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.ClasseDeFragilite;
 import fr.maillon.maillage.CouvertureCommune;
@@ -170,7 +171,7 @@ interface VueDeLaCarte {
             }
             var format = NumberFormat.getNumberInstance(Locale.FRANCE);
             format.setMaximumFractionDigits(1);
-            return "indice de fragilité " + format.format(indice);
+            return "indice de fragilité " + format.format(Arrondi.auDixieme(indice));
         }
 
         private @org.jspecify.annotations.Nullable Double indice(CouvertureCommune commune) {

@@ -1,5 +1,6 @@
 package fr.maillon.web.commun;
 
+import fr.maillon.maillage.Arrondi;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Clock;
@@ -104,11 +105,11 @@ public class FormatFrancais {
         return chiffres.toString();
     }
 
-    /** « 12,5 ». */
+    /** « 12,5 » : arrondi comme dans les fichiers. */
     public String decimal(double nombre) {
         var format = NumberFormat.getNumberInstance(Locale.FRANCE);
         format.setMaximumFractionDigits(1);
-        return format.format(nombre);
+        return format.format(Arrondi.auDixieme(nombre));
     }
 
     /** « 42,50 € » ; sans centimes à partir de mille euros. */

@@ -67,7 +67,8 @@ class MaillageController {
             "distance_km",
             "heures_ouvertes_par_semaine",
             HEURES_TENUES,
-            "temps_mesure");
+            "temps_mesure",
+            "temps_affiche_min");
 
     private static final List<String> COLONNES_DES_ECARTS = Stream.concat(
                     COLONNES.stream(),
@@ -557,6 +558,7 @@ class MaillageController {
         ligne.add(dixieme(analyse.heures().parCommune().get(commune.code())));
         ligne.add(dixieme(analyse.capacite().parCommune().get(commune.code())));
         ligne.add(acces == null ? null : acces.mesure() ? "oui" : "non");
+        ligne.add(acces == null ? null : acces.temps().minutesAffichees());
         return ligne;
     }
 

@@ -10,6 +10,7 @@ import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -25,6 +26,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @PageTest
 @DisplayName("La page du maillage")
@@ -63,6 +66,13 @@ class MaillageControllerIT {
         var lignes = page.select("table:last-of-type tbody tr[id^=commune-]");
         var csv = csv("/maillage/48/communes.csv");
         var stable = csv("/maillage/48.csv");
+        var geoJson = new HashMap<String, JsonNode>();
+        new JsonMapper().readTree(contenu("/maillage/48.geojson")).get("features").forEach(feature -> {
+            var dit = feature.get("properties");
+            if (dit.get("nature").asString().equals("commune")) {
+                geoJson.put(dit.get("code_insee").asString(), dit);
+            }
+        });
 
         assertThat(stable.getFirst()).isEqualTo("code_insee,commune,habitants,temps_min,lieu,distance_km");
         assertThat(stable).hasSize(153);
@@ -71,7 +81,7 @@ class MaillageControllerIT {
         }
         assertThat(csv.getFirst())
                 .isEqualTo("code_insee,commune,habitants,temps_min,lieu,distance_km,heures_ouvertes_par_semaine,"
-                        + "heures_tenues_pour_1000_habitants,temps_mesure");
+                        + "heures_tenues_pour_1000_habitants,temps_mesure,temps_affiche_min");
         assertThat(csv).hasSize(153);
         assertThat(lignes).hasSize(152);
         for (var ligne : csv.subList(1, csv.size())) {
@@ -89,6 +99,17 @@ class MaillageControllerIT {
             assertThat(rangee.select("td").get(5).text())
                     .as(code)
                     .isEqualTo(cellules[7].replace('.', ',').replaceFirst(",0$", ""));
+            assertThat(rangee.select("td").get(3).text())
+                    .as(code)
+                    .isEqualTo(cellules[5].replace('.', ',').replaceFirst(",0$", "") + " km");
+            assertThat(cellules[9]).as("le fichier dit ce que montre la carte").isEqualTo(String.valueOf(minutes));
+            var geo = geoJson.get(code);
+            assertThat(geo.get("temps_min").asString()).as(code).isEqualTo(cellules[3]);
+            assertThat(geo.get("temps_affiche_min").asString()).as(code).isEqualTo(cellules[9]);
+            assertThat(geo.get("distance_km").asString()).as(code).isEqualTo(cellules[5]);
+            assertThat(geo.get("classe").asString())
+                    .as("la classe vient du même dixième de minute")
+                    .isEqualTo(classe(Double.parseDouble(cellules[3])));
             assertThat(surLaCarte).as(code).contains(" : " + minutes + " minute");
             assertThat(surLaCarte).as(code).startsWith(rangee.selectFirst("th").text() + ", ");
         }
@@ -104,6 +125,16 @@ class MaillageControllerIT {
         assertThat(nombre(page.select(".chiffres li").get(1).selectFirst("strong")))
                 .isEqualTo(eloignes);
         assertThat(nombre(page("/maillage/48/ecarts").selectFirst("tfoot td"))).isEqualTo(eloignes);
+    }
+
+    private static String classe(double minutes) {
+        return minutes <= 10
+                ? "10 minutes ou moins"
+                : minutes <= 15
+                        ? "de 10 à 15 minutes"
+                        : minutes <= 20
+                                ? "de 15 à 20 minutes"
+                                : minutes <= 30 ? "de 20 à 30 minutes" : "plus de 30 minutes";
     }
 
     @Test
