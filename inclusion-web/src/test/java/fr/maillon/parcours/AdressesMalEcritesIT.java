@@ -47,7 +47,8 @@ class AdressesMalEcritesIT {
     private String demander(String adresse) throws IOException {
         try (var prise = new Socket("localhost", port)) {
             prise.getOutputStream()
-                    .write(("GET " + adresse + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n")
+                    .write(("GET " + adresse
+                                    + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             return new String(prise.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

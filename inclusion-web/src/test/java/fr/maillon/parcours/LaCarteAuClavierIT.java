@@ -69,13 +69,10 @@ class LaCarteAuClavierIT {
                     .doesNotContain("Survolez", "flèches", "mène à sa", "SVG", "(CSV)", "Voir un autre territoire");
             assertThat(page.evaluate("""
                     () => [...document.querySelectorAll('main h2')].filter(titre => titre.offsetHeight > 0
-                        && !(titre.nextElementSibling && titre.nextElementSibling.offsetHeight > 0)).map(t => t.textContent)"""))
-                    .as("titres sans rien dessous")
-                    .isEqualTo(List.of());
+                        && !(titre.nextElementSibling && titre.nextElementSibling.offsetHeight > 0)).map(t => t.textContent)""")).as("titres sans rien dessous").isEqualTo(List.of());
             var bas = page.locator(".carte-acces").boundingBox();
             assertThat(bas.y + bas.height).as("une page A4 entre ses marges").isLessThan(1_000);
-            assertThat((String) page.evaluate(
-                            "() => getComputedStyle(document.querySelector('main h2')).breakAfter"))
+            assertThat((String) page.evaluate("() => getComputedStyle(document.querySelector('main h2')).breakAfter"))
                     .isEqualTo("avoid");
         }
     }

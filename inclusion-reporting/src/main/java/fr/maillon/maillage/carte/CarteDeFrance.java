@@ -43,8 +43,7 @@ public final class CarteDeFrance {
     private final List<Case> cases;
     private final double hauteur;
 
-    private CarteDeFrance(
-            Map<String, String> traces, Map<String, Formes> formes, List<Case> cases, double hauteur) {
+    private CarteDeFrance(Map<String, String> traces, Map<String, Formes> formes, List<Case> cases, double hauteur) {
         this.traces = traces;
         this.formes = formes;
         this.cases = cases;
@@ -190,7 +189,9 @@ public final class CarteDeFrance {
                 svg,
                 10,
                 y,
-                parts ? "Part des habitants à plus de 20 minutes, par département" : "Temps moyen en voiture, par département");
+                parts
+                        ? "Part des habitants à plus de 20 minutes, par département"
+                        : "Temps moyen en voiture, par département");
         svg.append("</g>\n");
         for (var ligne : legende) {
             y += 24;

@@ -230,7 +230,10 @@ public final class CarteSvg {
     }
 
     private double hauteurDeLaLegende() {
-        return 34 + 24 * vue.legende().size() + 64 + 24 * (lignes(territoire, largeur).size() - 1);
+        return 34
+                + 24 * vue.legende().size()
+                + 64
+                + 24 * (lignes(territoire, largeur).size() - 1);
     }
 
     /** Ce que montre une carte, coupé entre deux mots pour tenir dans sa largeur. */

@@ -358,7 +358,9 @@ class FranceControllerIT {
                         "/maillage/france.svg" + demande,
                         "/maillage/france.png" + demande,
                         "/maillage/france.geojson" + demande.replaceAll("[?&]vue=part", ""));
-        var geo = new JsonMapper().readTree(texte("/maillage/france.geojson" + demande)).get("features");
+        var geo = new JsonMapper()
+                .readTree(texte("/maillage/france.geojson" + demande))
+                .get("features");
         var csv = texte("/maillage/france.csv" + demande).split("\r\n");
         assertThat(geo).hasSize(csv.length - 1);
         for (int rang = 1; rang < csv.length; rang++) {
@@ -379,7 +381,11 @@ class FranceControllerIT {
             }
         }
         var lozere = geo.get(IntStream.range(0, geo.size())
-                .filter(rang -> geo.get(rang).get("properties").get("code_departement").asString().equals("48"))
+                .filter(rang -> geo.get(rang)
+                        .get("properties")
+                        .get("code_departement")
+                        .asString()
+                        .equals("48"))
                 .findFirst()
                 .orElseThrow());
         var point = lozere.get("geometry").get("coordinates").get(0).get(0).get(0);

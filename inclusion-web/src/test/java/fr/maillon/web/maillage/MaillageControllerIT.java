@@ -67,12 +67,15 @@ class MaillageControllerIT {
         var csv = csv("/maillage/48/communes.csv");
         var stable = csv("/maillage/48.csv");
         var geoJson = new HashMap<String, JsonNode>();
-        new JsonMapper().readTree(contenu("/maillage/48.geojson")).get("features").forEach(feature -> {
-            var dit = feature.get("properties");
-            if (dit.get("nature").asString().equals("commune")) {
-                geoJson.put(dit.get("code_insee").asString(), dit);
-            }
-        });
+        new JsonMapper()
+                .readTree(contenu("/maillage/48.geojson"))
+                .get("features")
+                .forEach(feature -> {
+                    var dit = feature.get("properties");
+                    if (dit.get("nature").asString().equals("commune")) {
+                        geoJson.put(dit.get("code_insee").asString(), dit);
+                    }
+                });
 
         assertThat(stable.getFirst()).isEqualTo("code_insee,commune,habitants,temps_min,lieu,distance_km");
         assertThat(stable).hasSize(153);
@@ -256,7 +259,9 @@ class MaillageControllerIT {
 
         assertThat(accompagnementsDesEcarts().eachText()).isNotEmpty().containsOnly("non noté");
         assertThat(page("/maillage/48/ecarts").text()).contains("aucun accompagnement de cette année ne dit");
-        assertThat(csv("/maillage/48/ecarts.csv").stream().skip(1)).isNotEmpty().allMatch(ligne -> ligne.endsWith(",,0"));
+        assertThat(csv("/maillage/48/ecarts.csv").stream().skip(1))
+                .isNotEmpty()
+                .allMatch(ligne -> ligne.endsWith(",,0"));
 
         noter(reseau, "2026-03-02", "{\"commune\": {\"12145\": 1}}");
 

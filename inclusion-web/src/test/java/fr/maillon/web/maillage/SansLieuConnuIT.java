@@ -90,7 +90,9 @@ class SansLieuConnuIT {
 
     @Test
     void dessine_des_hachures_et_jamais_la_couleur_du_plus_loin() throws Exception {
-        assertThat(couleurs("/maillage/48.png").filter(couleur -> couleur == 0x7A3214).count())
+        assertThat(couleurs("/maillage/48.png")
+                        .filter(couleur -> couleur == 0x7A3214)
+                        .count())
                 .as("le seul carré de la légende")
                 .isLessThan(3_000);
 
@@ -128,7 +130,8 @@ class SansLieuConnuIT {
     }
 
     private IntStream couleurs(String adresse) throws Exception {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(reponse(adresse).getContentAsByteArray()));
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(reponse(adresse).getContentAsByteArray()));
         return Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
                 .map(couleur -> couleur & 0xFFFFFF);
     }
