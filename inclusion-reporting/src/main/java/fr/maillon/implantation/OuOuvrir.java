@@ -70,7 +70,8 @@ public class OuOuvrir {
                 territoire.maillage().trajets(),
                 possibles(territoire, demande.parmi(), siennes),
                 demande.fragilite() ? siennes.fragilite().orElse(null) : null);
-        return calculs.faire(faites, cle, () -> calculer(territoire, demande, cle.possibles(), cle.fragilite()));
+        return calculs.faire(
+                faites, cle, () -> calculer(territoire.tenuPourComplet(), demande, cle.possibles(), cle.fragilite()));
     }
 
     private Set<CodeInsee> possibles(MaillageDuDepartement territoire, Parmi parmi, DonneesDuTerritoire siennes) {

@@ -84,7 +84,10 @@ public class QuellesTournees {
                 consigne.marches() == Marches.IGNORER ? Map.of() : marches,
                 consigne.fragilite() ? fragilite : null);
         return calculs.faire(
-                faites, cle, () -> new Calcul(territoire, consigne, depot, cle.marches(), cle.fragilite()).faire());
+                faites,
+                cle,
+                () -> new Calcul(territoire.tenuPourComplet(), consigne, depot, cle.marches(), cle.fragilite())
+                        .faire());
     }
 
     /** Une journée à remplir. */

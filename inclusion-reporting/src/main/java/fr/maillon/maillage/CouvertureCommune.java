@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param position absente : on ne peut rien estimer, la commune se compte à part
  * @param acces le point le plus proche ; absent si la position manque ou s’il n’y a aucune offre
  * @param secours le deuxième plus proche : celui qui resterait si le premier fermait
+ * @param offreConnue faux si l’on ne connaît aucun lieu ni arrêt, ici ou à côté : on ne sait alors rien de son temps
  */
 public record CouvertureCommune(
         CodeInsee code,
@@ -21,7 +22,8 @@ public record CouvertureCommune(
         @Nullable Position position,
         @Nullable Acces acces,
         @Nullable Acces secours,
-        boolean peuplee) {
+        boolean peuplee,
+        boolean offreConnue) {
 
     /**
      * Le point le plus proche, sa distance à vol d’oiseau et le temps pour s’y rendre.
@@ -32,7 +34,12 @@ public record CouvertureCommune(
 
     /** La même commune, si c’était là ce qui resterait. */
     CouvertureCommune avecSecours(@Nullable Acces autre) {
-        return new CouvertureCommune(code, nom, habitants, epci, position, acces, autre, peuplee);
+        return new CouvertureCommune(code, nom, habitants, epci, position, acces, autre, peuplee, offreConnue);
+    }
+
+    /** La même commune, si aucune offre ne nous échappe : sans offre, elle est loin de tout. */
+    CouvertureCommune tenuePourComplete() {
+        return new CouvertureCommune(code, nom, habitants, epci, position, acces, secours, peuplee, true);
     }
 
     /** Sa population dans un fichier : un nombre, « moins de 11 », ou rien si on l’ignore. */
@@ -49,18 +56,23 @@ public record CouvertureCommune(
         return secours == null ? null : secours.temps();
     }
 
-    /** Vrai si l’on ne peut ni mesurer ni pondérer : position ou population manquante, ou que l’on ne montre pas. */
+    /** Vrai si l’on ne peut ni mesurer ni pondérer : temps ou population inconnus, ou que l’on ne montre pas. */
     public boolean estInconnue() {
-        return position == null || habitants == null;
+        return tempsInconnu() || habitants == null;
+    }
+
+    /** Vrai si l’on ne peut rien dire de son temps : sa position manque, ou l’on ne connaît aucun lieu. */
+    public boolean tempsInconnu() {
+        return position == null || !offreConnue;
     }
 
     public ClasseDAcces classe() {
-        return position == null ? ClasseDAcces.INCONNUE : ClasseDAcces.de(temps());
+        return tempsInconnu() ? ClasseDAcces.INCONNUE : ClasseDAcces.de(temps());
     }
 
     /** Vrai si l’on sait que la commune est à plus de tant de minutes de toute offre. */
     public boolean auDelaDe(int minutes) {
         var temps = temps();
-        return position != null && (temps == null || temps.depasse(minutes));
+        return !tempsInconnu() && (temps == null || temps.depasse(minutes));
     }
 }

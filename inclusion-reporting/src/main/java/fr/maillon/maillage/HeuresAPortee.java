@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * ouverts en même temps ne font qu’une heure. Des horaires inconnus ne comptent pour rien, et se disent.
  *
  * @param minutes ce que l’on entend par « à portée »
- * @param parCommune heures par semaine de chaque commune dont on connaît la position
+ * @param parCommune heures par semaine de chaque commune dont on connaît la position et une offre
  * @param habitants ceux que l’on compte : le dénominateur
  * @param moyenne heures par semaine, chaque habitant comptant autant ; vide s’il n’y a personne
  * @param aPortee lieux et arrêts à portée d’une commune au moins
@@ -52,7 +52,7 @@ public record HeuresAPortee(
         var portees = new HashMap<CodeInsee, List<UUID>>();
         for (var commune : maillage.communes()) {
             var position = commune.position();
-            if (position != null) {
+            if (position != null && commune.offreConnue()) {
                 portees.put(
                         commune.code(),
                         maillage.trajets().aPortee(commune.code(), position, points, MINUTES).stream()

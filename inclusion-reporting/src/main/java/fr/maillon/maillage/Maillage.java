@@ -38,10 +38,24 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
 
     /** @param plusProche cette offre, déjà indexée */
     static Maillage de(List<Commune> communes, List<PointDAcces> offre, PlusProche plusProche, Trajets trajets) {
+        return de(communes, offre, plusProche, trajets, true);
+    }
+
+    /** @param offreConnue faux si l’on ne connaît aucun lieu ni arrêt, même parmi ceux que l’on ne compte pas */
+    static Maillage de(List<Commune> communes, List<PointDAcces> offre, Trajets trajets, boolean offreConnue) {
+        return de(communes, offre, new PlusProche(offre), trajets, offreConnue);
+    }
+
+    private static Maillage de(
+            List<Commune> communes,
+            List<PointDAcces> offre,
+            PlusProche plusProche,
+            Trajets trajets,
+            boolean offreConnue) {
         return new Maillage(
                 communes.stream()
                         .sorted(Comparator.comparing(Commune::code))
-                        .map(commune -> couverture(commune, plusProche, trajets))
+                        .map(commune -> couverture(commune, plusProche, trajets, offreConnue))
                         .toList(),
                 offre.stream().sorted(Comparator.comparing(PointDAcces::id)).toList(),
                 trajets);
@@ -61,7 +75,25 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
                                 c.position()))
                         .toList(),
                 autre,
-                trajets);
+                trajets,
+                offreConnue() || !autre.isEmpty());
+    }
+
+    /** Le même, si aucune offre ne nous échappe : sans offre, tous sont loin de tout. Pour chercher où ouvrir le premier lieu. */
+    public Maillage tenuPourComplet() {
+        return offreConnue()
+                ? this
+                : new Maillage(
+                        communes.stream()
+                                .map(CouvertureCommune::tenuePourComplete)
+                                .toList(),
+                        offre,
+                        trajets);
+    }
+
+    /** Faux si l’on ne connaît aucun lieu ni arrêt, ici ou à côté, même parmi ceux que l’on ne compte pas. */
+    public boolean offreConnue() {
+        return communes.isEmpty() || communes.stream().anyMatch(CouvertureCommune::offreConnue);
     }
 
     /** Ces communes seules, avec toute l’offre à leur portée. */
@@ -112,7 +144,7 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
                 habitantsConnus());
     }
 
-    /** Habitants dont la commune a une population et une position : le dénominateur de toutes les parts. */
+    /** Habitants dont la commune a une population, une position et une offre connue : le dénominateur de toutes les parts. */
     public long habitantsConnus() {
         return communes.stream()
                 .filter(c -> !c.estInconnue())
@@ -120,7 +152,12 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
                 .sum();
     }
 
-    /** Les communes sans population ou sans position, ou de moins de onze habitants : comptées à part. */
+    /** Habitants à dire à côté des parts : ceux que l’on compte, ou tous quand on ne sait le temps de personne. */
+    public long population() {
+        return offreConnue() ? habitantsConnus() : habitantsAuTempsInconnu();
+    }
+
+    /** Les communes sans population, sans position ou sans offre connue, ou de moins de onze habitants : comptées à part. */
     public List<CouvertureCommune> inconnues() {
         return communes.stream().filter(CouvertureCommune::estInconnue).toList();
     }
@@ -133,6 +170,14 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
                         .mapToLong(Maillage::habitants)
                         .sum(),
                 habitantsConnus());
+    }
+
+    /** Ceux dont on ne sait pas le temps. */
+    public long habitantsAuTempsInconnu() {
+        return communes.stream()
+                .filter(CouvertureCommune::tempsInconnu)
+                .mapToLong(Maillage::habitants)
+                .sum();
     }
 
     /** Part des habitants de cette classe de temps. */
@@ -214,7 +259,8 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
         return offre.stream().filter(PointDAcces::positionApprochee).count();
     }
 
-    private static CouvertureCommune couverture(Commune commune, PlusProche plusProche, Trajets trajets) {
+    private static CouvertureCommune couverture(
+            Commune commune, PlusProche plusProche, Trajets trajets, boolean offreConnue) {
         var position = commune.position();
         var proches =
                 position == null ? List.<Acces>of() : trajets.plusProches(commune.code(), position, plusProche, 2);
@@ -226,7 +272,8 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
                 position,
                 proches.isEmpty() ? null : proches.getFirst(),
                 proches.size() < 2 ? null : proches.get(1),
-                PetitesCommunes.estPeuplee(commune));
+                PetitesCommunes.estPeuplee(commune),
+                offreConnue);
     }
 
     private Optional<TempsAcces> quantile(int pourcentage) {

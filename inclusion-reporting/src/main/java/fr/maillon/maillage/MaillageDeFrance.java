@@ -2,10 +2,12 @@ package fr.maillon.maillage;
 
 import fr.maillon.maillage.carte.CarteDeFrance;
 import fr.maillon.territoire.Departement;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +125,64 @@ public final class MaillageDeFrance {
      */
     public String carte(boolean parts, String suite) {
         return carte.dessiner(departements, parts, suite);
+    }
+
+    /** La même qui se suffit, avec sa légende. */
+    public String carteAutonome(boolean parts, String suite) {
+        return carte.autonome(
+                departements,
+                parts,
+                suite,
+                legende(parts),
+                filtre.estVide() ? "France" : "France, " + filtre.enUnePhrase());
+    }
+
+    /** La carte en GeoJSON : chaque département, sa surface et ce que dit le tableau. */
+    public String geoJson() {
+        return carte.geoJson(departements);
+    }
+
+    /**
+     * Une ligne de la légende.
+     *
+     * @param couleur absente : hachurée
+     */
+    public record Legende(@Nullable String couleur, String libelle, long departements, long habitants) {
+
+        static Legende de(@Nullable String couleur, String libelle, Stream<DansLePays> departements) {
+            var siens = departements.toList();
+            return new Legende(
+                    couleur,
+                    libelle,
+                    siens.size(),
+                    siens.stream().mapToLong(DansLePays::habitants).sum());
+        }
+
+        /** « de 10 à 15 minutes : 3 départements ». */
+        public String enMots() {
+            return libelle + " : " + departements + (departements < 2 ? " département" : " départements");
+        }
+    }
+
+    /** Ce que disent les couleurs de la carte, et ce qui y est hachuré. */
+    public List<Legende> legende(boolean parts) {
+        var connues = parts
+                ? Arrays.stream(ClasseDePart.values())
+                        .map(classe -> Legende.de(
+                                classe.couleur(),
+                                classe.libelle(),
+                                connus().stream().filter(d -> ClasseDePart.de(d.auDelaDe20()) == classe)))
+                : Arrays.stream(ClasseDAcces.values())
+                        .filter(classe -> classe != ClasseDAcces.INCONNUE)
+                        .map(classe -> Legende.de(
+                                classe.couleur(),
+                                classe.libelle(),
+                                connus().stream().filter(d -> d.classe() == classe)));
+        return Stream.concat(
+                        connues,
+                        Stream.of(Legende.de(
+                                null, "aucun lieu connu", departements.stream().filter(d -> !d.estConnu()))))
+                .toList();
     }
 
     private long somme(ToLongFunction<DansLePays> nombre) {

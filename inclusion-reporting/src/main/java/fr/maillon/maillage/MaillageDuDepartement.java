@@ -107,6 +107,13 @@ public final class MaillageDuDepartement {
         return new MaillageDuDepartement(departement, epci, voisins, maillage.avecLOffre(offre), fond, filtre);
     }
 
+    /** Le même territoire, si aucune offre ne nous échappe : sans offre, tous sont loin de tout. */
+    public MaillageDuDepartement tenuPourComplet() {
+        return maillage.offreConnue()
+                ? this
+                : new MaillageDuDepartement(departement, epci, voisins, maillage.tenuPourComplet(), fond, filtre);
+    }
+
     /** Les lieux et les arrêts que l’on compte. */
     public FiltreDuMaillage filtre() {
         return filtre;

@@ -68,7 +68,7 @@ public class SuiviDesHeures {
         return new AnalyseDuMaillage(
                 territoire,
                 HeuresAPortee.de(maillage, territoire.portees(), heures),
-                terrain.capacite(maillage, heures, sus),
+                maillage.offreConnue() ? terrain.capacite(maillage, heures, sus) : CapaciteAPortee.TUE,
                 Incertitude.de(maillage, territoire.departement(), territoire.portees(), heures, sus),
                 new AnalyseDuMaillage.Ouvertures(Map.copyOf(heures)),
                 sus.fiches().entrySet().stream()

@@ -115,17 +115,21 @@ public class SuiviDuMaillage {
         }
         var fond = fond(terrain);
         var trajets = lesTrajets.du(code);
+        boolean offreConnue = !offre.isEmpty()
+                || !filtre.estVide()
+                        && !lecture.actuelle(terrain.departements()).isEmpty();
         var connu = filtre.estVide() ? maillages.get(code) : choisis.get(new Choix(code, filtre));
         if (connu != null
                 && connu.fond() == fond
                 && connu.maillage().trajets() == trajets
+                && connu.maillage().offreConnue() == offreConnue
                 && connu.maillage().offre().equals(offre)) {
             return connu;
         }
         var nouveau = new MaillageDuDepartement(
                 terrain.departement(),
                 terrain.voisins(),
-                Maillage.de(terrain.communes(), offre, trajets),
+                Maillage.de(terrain.communes(), offre, trajets, offreConnue),
                 fond,
                 filtre);
         if (filtre.estVide()) {

@@ -71,8 +71,10 @@ class Reperes {
         double minutes = 0;
         double habitants = 0;
         double points = 0;
+        boolean connus = false;
         for (var territoire : territoires) {
             var maillage = territoire.maillage();
+            connus |= maillage.offreConnue();
             eloignes += maillage.auDelaDe(LOIN).habitants();
             if (maillage.moyenne().isPresent()) {
                 minutes += maillage.moyenne().get().enMinutes() * maillage.habitantsConnus();
@@ -83,7 +85,9 @@ class Reperes {
                     .filter(territoire.departement().code()::equals)
                     .count();
         }
-        valeurs.put(Repere.HABITANTS_ELOIGNES, eloignes);
+        if (connus) {
+            valeurs.put(Repere.HABITANTS_ELOIGNES, eloignes);
+        }
         valeurs.put(Repere.LIEUX_ET_ARRETS, points);
         if (habitants > 0) {
             valeurs.put(Repere.TEMPS_MOYEN, Math.round(10 * minutes / habitants) / 10.0);

@@ -81,6 +81,7 @@ class IndicateursDuMaillageTest {
         var maillage = Maillage.de(communes, offre, ParametresMaillage.USUELS);
         var nombres = new ArrayList<Object>();
         nombres.add(indicateurs(maillage, ouvertures(offre)));
+        nombres.add(maillage.habitantsAuTempsInconnu());
         for (int seuil = 0; seuil < 60; seuil++) {
             nombres.add(maillage.auDelaDe(seuil));
             nombres.add(maillage.redondance(seuil));

@@ -69,6 +69,22 @@ class MaillageTest {
     }
 
     @Test
+    void ne_dit_rien_de_personne_quand_on_ne_connait_aucun_lieu() {
+        var rien = Maillage.de(
+                List.of(commune("48095", "Mende", 12_000, MENDE)), List.of(), Trajets.estimes(USUELS), false);
+
+        assertThat(rien.auDelaDe(30)).isEqualTo(new Part(0, 0));
+        assertThat(rien.auDelaDe(30).connue()).isNull();
+        assertThat(rien.ecarts(30)).isEmpty();
+        assertThat(rien.population()).isEqualTo(12_000);
+        assertThat(rien.communes().getFirst().classe()).isEqualTo(ClasseDAcces.INCONNUE);
+        assertThat(rien.tenuPourComplet().auDelaDe(30))
+                .as("pour chercher où ouvrir le premier lieu, tous sont loin")
+                .isEqualTo(new Part(12_000, 12_000));
+        assertThat(rien.avecLOffre(List.of(lieu("Mende", MENDE))).auDelaDe(30)).isEqualTo(new Part(0, 12_000));
+    }
+
+    @Test
     void n_affiche_jamais_20_minutes_pour_ce_qui_depasse_20() {
         assertThat(TempsAcces.minutes(20.1).minutesAffichees()).isEqualTo(21);
         assertThat(TempsAcces.minutes(20).minutesAffichees()).isEqualTo(20);

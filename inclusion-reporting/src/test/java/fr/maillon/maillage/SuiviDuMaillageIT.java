@@ -32,8 +32,9 @@ class SuiviDuMaillageIT {
         var maillage = suivi.du(departement).orElseThrow().maillage();
 
         assertThat(maillage.communes()).hasSize(communes);
-        assertThat(maillage.habitantsConnus()).isEqualTo(habitants);
-        assertThat(maillage.auDelaDe(30)).isEqualTo(new Part(habitants, habitants));
+        assertThat(maillage.population()).isEqualTo(habitants);
+        assertThat(maillage.auDelaDe(30)).isEqualTo(new Part(0, 0));
+        assertThat(maillage.tenuPourComplet().auDelaDe(30)).isEqualTo(new Part(habitants, habitants));
     }
 
     @Test

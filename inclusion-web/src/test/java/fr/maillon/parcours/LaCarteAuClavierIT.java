@@ -3,6 +3,8 @@ package fr.maillon.parcours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,28 @@ class LaCarteAuClavierIT {
 
         assertThat(page.locator(".carte-acces .communes a[tabindex]").count()).isZero();
         assertThat(page.locator(".carte-acces .communes a").count()).isGreaterThan(100);
+    }
+
+    /** Imprimée : ni consigne d’écran, ni titre sans rien dessous ; le titre et la carte tiennent sur la première page. */
+    @Test
+    void s_imprime_sans_consigne_ni_titre_orphelin(Navigateur navigateur) {
+        for (var adresse : List.of("/maillage/48", "/maillage/france")) {
+            var page = navigateur.ouvrir(794);
+            page.navigate(adresse);
+            page.locator("[data-carte-lecture]").waitFor();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+            assertThat(page.locator("main").innerText())
+                    .contains("Les habitants éloignés")
+                    .doesNotContain("Survolez", "flèches", "mène à sa", "SVG", "(CSV)", "Voir un autre territoire");
+            assertThat(page.evaluate("""
+                    () => [...document.querySelectorAll('main h2')].filter(titre => titre.offsetHeight > 0
+                        && !(titre.nextElementSibling && titre.nextElementSibling.offsetHeight > 0)).map(t => t.textContent)""")).as("titres sans rien dessous").isEqualTo(List.of());
+            var bas = page.locator(".carte-acces").boundingBox();
+            assertThat(bas.y + bas.height).as("une page A4 entre ses marges").isLessThan(1_000);
+            assertThat((String) page.evaluate("() => getComputedStyle(document.querySelector('main h2')).breakAfter"))
+                    .isEqualTo("avoid");
+        }
     }
 
     private static String visee(Page page) {

@@ -1,7 +1,10 @@
 package fr.maillon.maillage.carte;
 
+import fr.maillon.maillage.Arrondi;
 import fr.maillon.maillage.ClasseDePart;
 import fr.maillon.maillage.MaillageDeFrance.DansLePays;
+import fr.maillon.maillage.MaillageDeFrance.Legende;
+import fr.maillon.maillage.TempsAcces;
 import fr.maillon.territoire.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,12 +35,17 @@ public final class CarteDeFrance {
     /** Où s’écrit le nom d’un territoire d’outre-mer. */
     private record Case(String departement, double x, double y) {}
 
+    /** La forme des départements d’un même dessin, et de quoi la rendre en degrés. */
+    private record Formes(Map<String, Geometry> surfaces, Projection projection) {}
+
     private final Map<String, String> traces;
+    private final Map<String, Formes> formes;
     private final List<Case> cases;
     private final double hauteur;
 
-    private CarteDeFrance(Map<String, String> traces, List<Case> cases, double hauteur) {
+    private CarteDeFrance(Map<String, String> traces, Map<String, Formes> formes, List<Case> cases, double hauteur) {
         this.traces = traces;
+        this.formes = formes;
         this.cases = cases;
         this.hauteur = hauteur;
     }
@@ -45,6 +53,7 @@ public final class CarteDeFrance {
     /** @param communes les points des communes de chaque département */
     public static CarteDeFrance de(Map<String, List<Position>> communes) {
         var traces = new TreeMap<String, String>();
+        var formes = new TreeMap<String, Formes>();
         var hexagone = new TreeMap<String, List<Position>>();
         var outreMer = new TreeMap<String, List<Position>>();
         communes.forEach((code, points) -> {
@@ -54,7 +63,9 @@ public final class CarteDeFrance {
         });
         double bas = MARGE;
         if (!hexagone.isEmpty()) {
-            var surfaces = surfaces(hexagone);
+            var ensemble = formes(hexagone);
+            var surfaces = ensemble.surfaces();
+            surfaces.keySet().forEach(code -> formes.put(code, ensemble));
             var etendue = etendue(surfaces);
             double echelle = (LARGEUR - 2 * MARGE) / Math.max(1, etendue.getWidth());
             var trace = new TraceSvg(etendue.getMinX() - MARGE / echelle, etendue.getMaxY() + MARGE / echelle, echelle);
@@ -65,7 +76,9 @@ public final class CarteDeFrance {
         for (var territoire : outreMer.entrySet()) {
             double x = MARGE + CASE * (cases.size() % CASES_PAR_LIGNE);
             double y = bas + (CASE + 6) * (cases.size() / CASES_PAR_LIGNE);
-            var surfaces = surfaces(Map.of(territoire.getKey(), territoire.getValue()));
+            var ensemble = formes(Map.of(territoire.getKey(), territoire.getValue()));
+            var surfaces = ensemble.surfaces();
+            surfaces.keySet().forEach(code -> formes.put(code, ensemble));
             var etendue = etendue(surfaces);
             double cote = Math.max(1, Math.max(etendue.getWidth(), etendue.getHeight()));
             double echelle = (CASE - 34) / cote;
@@ -77,7 +90,7 @@ public final class CarteDeFrance {
             cases.add(new Case(territoire.getKey(), x, y));
         }
         int lignes = Math.ceilDiv(cases.size(), CASES_PAR_LIGNE);
-        return new CarteDeFrance(traces, List.copyOf(cases), bas + lignes * (CASE + 6) + MARGE);
+        return new CarteDeFrance(traces, formes, List.copyOf(cases), bas + lignes * (CASE + 6) + MARGE);
     }
 
     /**
@@ -87,16 +100,37 @@ public final class CarteDeFrance {
      * @param suite ce qui suit l’adresse de chaque département
      */
     public String dessiner(List<DansLePays> departements, boolean parts, String suite) {
+        return dessiner(departements, parts, suite, List.of(), "");
+    }
+
+    /**
+     * La carte qui se suffit, avec sa légende.
+     *
+     * @param territoire ce que montre la carte, à lire sous la légende
+     */
+    public String autonome(
+            List<DansLePays> departements, boolean parts, String suite, List<Legende> legende, String territoire) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                + dessiner(departements, parts, suite, legende, territoire);
+    }
+
+    private String dessiner(
+            List<DansLePays> departements, boolean parts, String suite, List<Legende> legende, String territoire) {
+        var lignes = legende.isEmpty() ? List.<String>of() : CarteSvg.lignes(territoire, LARGEUR);
         var svg = new StringBuilder(128 * 1024)
                 .append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"carte-acces\" role=\"group\"")
                 .append(" aria-labelledby=\"carte-titre\" viewBox=\"0 0 ")
                 .append(TraceSvg.nombre(LARGEUR))
                 .append(' ')
-                .append(TraceSvg.nombre(hauteur))
-                .append("\" font-family=\"system-ui, sans-serif\" font-size=\"13\" fill=\"currentColor\">\n")
+                .append(TraceSvg.nombre(hauteur + (legende.isEmpty() ? 0 : 40 + 24 * (legende.size() + lignes.size()))))
+                .append("\" font-family=\"system-ui, sans-serif\" font-size=\"13\" fill=\"")
+                .append(legende.isEmpty() ? "currentColor" : CarteSvg.ENCRE)
+                .append("\">\n")
                 .append("<title id=\"carte-titre\">")
                 .append(parts ? "Part des habitants à plus de 20 minutes" : "Temps d’accès moyen")
-                .append(", par département</title>\n")
+                .append(", par département")
+                .append(legende.isEmpty() ? "" : CarteSvg.echapper(", " + territoire))
+                .append("</title>\n")
                 .append("<defs><pattern id=\"hachures\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"")
                 .append(" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#EEEEEA\"/>")
                 .append("<path d=\"M0 0V6\" stroke=\"#8A8F85\" stroke-width=\"2\"/></pattern></defs>\n")
@@ -141,7 +175,82 @@ public final class CarteDeFrance {
                     .append(CarteSvg.echapper(court(noms.getOrDefault(un.departement(), un.departement()))))
                     .append("</text>\n");
         }
-        return svg.append("</g>\n</svg>\n").toString();
+        svg.append("</g>\n");
+        if (!legende.isEmpty()) {
+            legende(svg, parts, legende, lignes);
+        }
+        return svg.append("</svg>\n").toString();
+    }
+
+    private void legende(StringBuilder svg, boolean parts, List<Legende> legende, List<String> lignes) {
+        double y = hauteur + 20;
+        svg.append("<g class=\"legende\" font-size=\"15\">\n<g font-weight=\"600\">");
+        CarteSvg.texte(
+                svg,
+                10,
+                y,
+                parts
+                        ? "Part des habitants à plus de 20 minutes, par département"
+                        : "Temps moyen en voiture, par département");
+        svg.append("</g>\n");
+        for (var ligne : legende) {
+            y += 24;
+            svg.append("<rect x=\"10\" y=\"")
+                    .append(TraceSvg.nombre(y - 13))
+                    .append("\" width=\"26\" height=\"16\" stroke=\"#8F8672\" stroke-width=\"0.5\" fill=\"")
+                    .append(ligne.couleur() == null ? VueDeLaCarte.HACHURES : ligne.couleur())
+                    .append("\"/>");
+            CarteSvg.texte(svg, 46, y, ligne.enMots());
+        }
+        for (var ligne : lignes) {
+            y += 24;
+            CarteSvg.texte(svg, 10, y, ligne);
+        }
+        svg.append("</g>\n");
+    }
+
+    /** La carte en GeoJSON (RFC 7946) : chaque département et ce que dit le tableau ; où l’on ne connaît aucun lieu, rien. */
+    public String geoJson(List<DansLePays> departements) {
+        var json = new StringBuilder(512 * 1024).append("{\"type\":\"FeatureCollection\",\"features\":[");
+        var separateur = "";
+        for (var departement : departements) {
+            json.append(separateur);
+            separateur = ",\n";
+            var code = departement.departement().code();
+            var siennes = formes.get(code);
+            json.append("{\"type\":\"Feature\",\"geometry\":");
+            if (siennes == null) {
+                json.append("null");
+            } else {
+                GeoJson.surface(json, siennes.surfaces().get(code), siennes.projection()::enDegres);
+            }
+            json.append(",\"properties\":{\"nature\":\"departement\",\"code_departement\":");
+            GeoJson.texte(json, code);
+            json.append(",\"departement\":");
+            GeoJson.texte(json, departement.departement().nom());
+            boolean connu = departement.estConnu();
+            var loin = connu ? departement.auDelaDe20() : null;
+            json.append(",\"communes\":")
+                    .append(departement.communes())
+                    .append(",\"habitants\":")
+                    .append(departement.habitants())
+                    .append(",\"lieux\":")
+                    .append(departement.lieux())
+                    .append(",\"arrets\":")
+                    .append(departement.arrets())
+                    .append(",\"temps_moyen_min\":")
+                    .append(departement.moyenne().map(TempsAcces::enMinutes).orElse(null))
+                    .append(",\"habitants_au_dela_de_20\":")
+                    .append(loin == null ? null : loin.habitants())
+                    .append(",\"part_au_dela_de_20\":")
+                    .append(loin == null ? null : Arrondi.auDixieme(loin.pourcentage()))
+                    .append(",\"classe\":");
+            GeoJson.texte(json, connu ? departement.classe().libelle() : null);
+            json.append(",\"classe_de_part\":");
+            GeoJson.texte(json, loin == null ? null : ClasseDePart.de(loin).libelle());
+            json.append("}}");
+        }
+        return json.append("]}\n").toString();
     }
 
     private static String couleur(DansLePays departement, boolean parts) {
@@ -162,7 +271,7 @@ public final class CarteDeFrance {
                                 Locale.FRANCE,
                                 "%.1f minutes en moyenne, %.1f %% des habitants à plus de 20 minutes",
                                 moyenne.enMinutes(),
-                                departement.auDelaDe20().pourcentage()))
+                                Arrondi.auDixieme(departement.auDelaDe20().pourcentage())))
                 .orElse(nom + (departement.estConnu() ? "aucun lieu ne répond à ce choix" : "aucun lieu connu"));
     }
 
@@ -172,7 +281,7 @@ public final class CarteDeFrance {
     }
 
     /** La surface de chaque département, celle de ses communes réunies. */
-    private static Map<String, Geometry> surfaces(Map<String, List<Position>> communes) {
+    private static Formes formes(Map<String, List<Position>> communes) {
         var projection = Projection.autourDe(
                 communes.values().stream().flatMap(List::stream).toList());
         var departement = new HashMap<Coordinate, String>();
@@ -190,7 +299,7 @@ public final class CarteDeFrance {
         for (int i = 0; i < simplifiees.length; i++) {
             surfaces.put(codes.get(i), simplifiees[i]);
         }
-        return surfaces;
+        return new Formes(surfaces, projection);
     }
 
     /** Des cellules entières se touchent bord à bord : leur réunion est immédiate. Celles du littoral, rognées, s’y ajoutent. */

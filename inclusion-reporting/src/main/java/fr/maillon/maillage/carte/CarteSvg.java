@@ -23,7 +23,7 @@ public final class CarteSvg {
     /** Dans une page, l’encre est celle du texte, thème sombre compris ; seule, la carte a la sienne. */
     private static final String ENCRE_DE_LA_PAGE = "currentColor";
 
-    private static final String ENCRE = "#1B2420";
+    static final String ENCRE = "#1B2420";
 
     private final Maillage maillage;
     private final FondDeCarte fond;
@@ -222,7 +222,7 @@ public final class CarteSvg {
         texte(svg, 200, y + 14, "arrêt itinérant");
         svg.append(symbole(Nature.LIEU, false, 343, y + 9)).append("</circle>");
         texte(svg, 360, y + 14, "département voisin");
-        for (var ligne : lignesDuTitre()) {
+        for (var ligne : lignes(territoire, largeur)) {
             y += 24;
             texte(svg, 10, y + 22, ligne);
         }
@@ -230,11 +230,14 @@ public final class CarteSvg {
     }
 
     private double hauteurDeLaLegende() {
-        return 34 + 24 * vue.legende().size() + 64 + 24 * (lignesDuTitre().size() - 1);
+        return 34
+                + 24 * vue.legende().size()
+                + 64
+                + 24 * (lignes(territoire, largeur).size() - 1);
     }
 
-    /** Ce que montre la carte, coupé entre deux mots pour tenir dans la largeur. */
-    private List<String> lignesDuTitre() {
+    /** Ce que montre une carte, coupé entre deux mots pour tenir dans sa largeur. */
+    static List<String> lignes(String territoire, double largeur) {
         int longueur = Math.max(24, (int) (largeur / 8.2));
         var lignes = new ArrayList<String>();
         var ligne = new StringBuilder();
@@ -249,7 +252,7 @@ public final class CarteSvg {
         return lignes;
     }
 
-    private static void texte(StringBuilder svg, double x, double y, String texte) {
+    static void texte(StringBuilder svg, double x, double y, String texte) {
         svg.append("<text x=\"")
                 .append(TraceSvg.nombre(x))
                 .append("\" y=\"")

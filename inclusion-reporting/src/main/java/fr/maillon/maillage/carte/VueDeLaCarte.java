@@ -1,5 +1,6 @@
 package fr.maillon.maillage.carte;
 
+import fr.maillon.maillage.Arrondi;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.ClasseDeFragilite;
 import fr.maillon.maillage.CouvertureCommune;
@@ -60,6 +61,9 @@ interface VueDeLaCarte {
 
         @Override
         public String resume() {
+            if (!maillage.offreConnue()) {
+                return "Aucun lieu n’est connu ici ni à côté : les temps sont inconnus.";
+            }
             var loin = maillage.auDelaDe(20);
             return "À plus de 20 minutes : " + habitants(loin.habitants()) + " sur "
                     + NumberFormat.getIntegerInstance(Locale.FRANCE).format(loin.sur())
@@ -74,7 +78,10 @@ interface VueDeLaCarte {
                     .map(classe -> new Ligne(
                             couleur(classe),
                             classe.libelle() + " : "
-                                    + habitants(maillage.dans(classe).habitants())))
+                                    + habitants(
+                                            classe == ClasseDAcces.INCONNUE
+                                                    ? maillage.habitantsAuTempsInconnu()
+                                                    : maillage.dans(classe).habitants())))
                     .toList();
         }
 
@@ -92,7 +99,7 @@ interface VueDeLaCarte {
         public String phrase(CouvertureCommune commune) {
             var acces = commune.acces();
             if (acces == null) {
-                return commune.position() == null ? "temps inconnu" : "aucun lieu à portée";
+                return commune.tempsInconnu() ? "temps inconnu" : "aucun lieu à portée";
             }
             int minutes = acces.temps().minutesAffichees();
             return minutes + (minutes < 2 ? " minute" : " minutes") + ", "
@@ -164,7 +171,7 @@ interface VueDeLaCarte {
             }
             var format = NumberFormat.getNumberInstance(Locale.FRANCE);
             format.setMaximumFractionDigits(1);
-            return "indice de fragilité " + format.format(indice);
+            return "indice de fragilité " + format.format(Arrondi.auDixieme(indice));
         }
 
         private @org.jspecify.annotations.Nullable Double indice(CouvertureCommune commune) {

@@ -1,8 +1,8 @@
 package fr.maillon.web.commun;
 
 import fr.maillon.commun.Elision;
+import fr.maillon.maillage.Arrondi;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
@@ -108,11 +108,11 @@ public class FormatFrancais {
         return chiffres.toString();
     }
 
-    /** « 12,5 ». */
+    /** « 12,5 » : arrondi comme dans les fichiers. */
     public String decimal(double nombre) {
         var format = NumberFormat.getNumberInstance(Locale.FRANCE);
         format.setMaximumFractionDigits(1);
-        return format.format(nombre);
+        return format.format(Arrondi.auDixieme(nombre));
     }
 
     /** « +2,5 », « −2,5 », « 0 » : la différence de ce que {@link #decimal} écrit. */
@@ -123,7 +123,7 @@ public class FormatFrancais {
     }
 
     private static BigDecimal dixieme(double nombre) {
-        return new BigDecimal(nombre).setScale(1, RoundingMode.HALF_EVEN);
+        return BigDecimal.valueOf(Arrondi.auDixieme(nombre));
     }
 
     /** « 42,50 € » ; sans centimes à partir de mille euros. */

@@ -38,14 +38,16 @@ class AutourDesEcarts {
      * Autour d’une commune éloignée.
      *
      * @param passage le prochain passage d’un service itinérant à portée, à l’heure de l’arrêt
-     * @param accompagnements ceux de ses habitants depuis le début de l’année, quand on a noté où ils vivent
+     * @param accompagnements ceux de ses habitants depuis le début de l’année ; absent si l’on n’a noté pour personne qu’il vit ici
      * @param demandes celles de rendez-vous restées sans réponse, et ceux qui attendent encore
      */
-    record Autour(@Nullable ZonedDateTime passage, long accompagnements, long demandes) {}
+    record Autour(@Nullable ZonedDateTime passage, @Nullable Long accompagnements, long demandes) {}
 
     /** @param tenu vrai pour qui coordonne ce territoire ; sinon l’activité n’est pas lue */
     Map<CodeInsee, Autour> de(MaillageDuDepartement territoire, List<CouvertureCommune> ecarts, boolean tenu) {
         var accompagnements = tenu ? accompagnements(territoire) : Map.<String, Long>of();
+        boolean note = territoire.maillage().communes().stream()
+                .anyMatch(commune -> accompagnements.getOrDefault(commune.code().valeur(), 0L) > 0);
         var sansReponse = tenu ? sansReponse(territoire) : Map.<String, Long>of();
         var autour = new HashMap<CodeInsee, Autour>();
         for (var commune : ecarts) {
@@ -54,7 +56,7 @@ class AutourDesEcarts {
                     commune.code(),
                     new Autour(
                             passage(territoire, commune.code()),
-                            accompagnements.getOrDefault(code, 0L),
+                            note ? accompagnements.getOrDefault(code, 0L) : null,
                             sansReponse.getOrDefault(code, 0L)));
         }
         return autour;

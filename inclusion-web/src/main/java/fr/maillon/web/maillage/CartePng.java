@@ -2,6 +2,7 @@ package fr.maillon.web.maillage;
 
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
@@ -10,6 +11,9 @@ import org.apache.batik.transcoder.TranscoderException;
 import org.apache.batik.transcoder.TranscoderInput;
 import org.apache.batik.transcoder.TranscoderOutput;
 import org.apache.batik.transcoder.image.PNGTranscoder;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** La carte en image, pour un diaporama ou un courrier : la même que le SVG, sur fond blanc. */
@@ -24,7 +28,7 @@ class CartePng {
     private final Semaphore places = new Semaphore(2);
 
     /** L’image de ce dessin ; vide si d’autres sont déjà en cours. */
-    Optional<byte[]> de(String svg) {
+    private Optional<byte[]> de(String svg) {
         if (!places.tryAcquire()) {
             return Optional.empty();
         }
@@ -42,6 +46,16 @@ class CartePng {
         } finally {
             places.release();
         }
+    }
+
+    /** L’image de ce dessin, ou de quoi savoir qu’il faut recommencer. */
+    ResponseEntity<?> reponse(String svg) {
+        var image = de(svg);
+        return image.isPresent()
+                ? ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(image.get())
+                : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                        .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
+                        .body("D’autres images se dessinent. Recommencez dans un instant.");
     }
 
     /** La hauteur qui garde les proportions du dessin. */

@@ -30,7 +30,7 @@ record CommuneEnLigne(
                 commune.peuplee() ? fr.nombre(commune.habitants()) : String.valueOf(commune.habitantsEnClair()),
                 acces != null
                         ? acces.temps().minutesAffichees() + " min" + origine(acces, analyse)
-                        : commune.position() == null ? "inconnu" : "aucun lieu",
+                        : commune.tempsInconnu() ? "inconnu" : "aucun lieu",
                 acces != null ? acces.point().nom() + ", " + acces.point().commune() : "–",
                 acces != null ? fr.decimal(acces.distanceKm()) + " km" : "–",
                 heures(analyse.heures().parCommune().get(commune.code()), fr),

@@ -1,6 +1,7 @@
 package fr.maillon.web.maillage;
 
 import fr.maillon.maillage.AnalyseDuMaillage;
+import fr.maillon.maillage.Part;
 import fr.maillon.maillage.TempsAcces;
 import fr.maillon.web.commun.FormatFrancais;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ record Comparaison(List<Titre> titres, List<Ligne> lignes) {
         for (int seuil : seuils) {
             ecriture.noter(
                     "Habitants à plus de " + seuil + " minutes",
-                    une -> habitants(une.territoire().maillage().auDelaDe(seuil).habitants()),
+                    une -> habitants(une.territoire().maillage().auDelaDe(seuil)),
                     "");
         }
         ecriture.noter(
@@ -51,7 +52,7 @@ record Comparaison(List<Titre> titres, List<Ligne> lignes) {
                 "\u00A0min");
         ecriture.noter(
                 "Habitants ayant deux choix à " + minutes + " minutes",
-                une -> habitants(une.territoire().maillage().redondance(minutes).habitants()),
+                une -> habitants(une.territoire().maillage().redondance(minutes)),
                 "");
         ecriture.noter(
                 "Heures ouvertes par semaine à " + minutes + " minutes",
@@ -64,8 +65,8 @@ record Comparaison(List<Titre> titres, List<Ligne> lignes) {
         return new Comparaison(List.copyOf(titres), List.copyOf(ecriture.lignes));
     }
 
-    private static Double habitants(long nombre) {
-        return (double) nombre;
+    private static @Nullable Double habitants(Part part) {
+        return part.estInconnue() ? null : (double) part.habitants();
     }
 
     private static @Nullable Double enMinutes(Optional<TempsAcces> temps) {

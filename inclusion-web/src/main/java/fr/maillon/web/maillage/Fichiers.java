@@ -1,6 +1,7 @@
 package fr.maillon.web.maillage;
 
 import fr.maillon.indicateur.ExportCsv;
+import fr.maillon.maillage.Arrondi;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.ContentDisposition;
@@ -13,10 +14,22 @@ final class Fichiers {
 
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
+    private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
+    private static final MediaType GEOJSON = new MediaType("application", "geo+json", StandardCharsets.UTF_8);
+
     private Fichiers() {}
 
     static ResponseEntity<String> csv(String nom, List<String> colonnes, List<? extends List<?>> lignes) {
         return a(CSV, nom, ExportCsv.pourUnLogiciel(colonnes, lignes));
+    }
+
+    static ResponseEntity<String> geoJson(String nom, String contenu) {
+        return a(GEOJSON, nom, contenu);
+    }
+
+    /** Un dessin s’ouvre, il ne se télécharge pas. */
+    static ResponseEntity<String> svg(String dessin) {
+        return ResponseEntity.ok().contentType(SVG).body(dessin);
     }
 
     static ResponseEntity<String> a(MediaType type, String nom, String contenu) {
@@ -28,8 +41,8 @@ final class Fichiers {
                 .body(contenu);
     }
 
-    /** Au dixième. */
+    /** Au dixième, comme partout. */
     static double dixieme(double nombre) {
-        return Math.round(nombre * 10) / 10.0;
+        return Arrondi.auDixieme(nombre);
     }
 }

@@ -1,7 +1,5 @@
 package fr.maillon.web.maillage;
 
-import fr.maillon.maillage.ClasseDAcces;
-import fr.maillon.maillage.ClasseDePart;
 import fr.maillon.maillage.IndicateursDuMaillage;
 import fr.maillon.maillage.MaillageDeFrance;
 import fr.maillon.maillage.MaillageDeFrance.DansLePays;
@@ -14,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -51,9 +48,11 @@ class FranceController {
             "habitants_couverture_incertaine");
 
     private final SuiviDeLaFrance suivi;
+    private final CartePng images;
 
-    FranceController(SuiviDeLaFrance suivi) {
+    FranceController(SuiviDeLaFrance suivi, CartePng images) {
         this.suivi = suivi;
+        this.images = images;
     }
 
     /** L’ordre du tableau ; les départements où l’on ne connaît aucun lieu viennent après les autres, sauf par code et par nom. */
@@ -107,19 +106,6 @@ class FranceController {
         }
     }
 
-    /** Une ligne de la légende ; sans couleur, elle est hachurée. */
-    record LigneDeLegende(@Nullable String couleur, String libelle, long departements, long habitants) {
-
-        static LigneDeLegende de(@Nullable String couleur, String libelle, Stream<DansLePays> departements) {
-            var siens = departements.toList();
-            return new LigneDeLegende(
-                    couleur,
-                    libelle,
-                    siens.size(),
-                    siens.stream().mapToLong(DansLePays::habitants).sum());
-        }
-    }
-
     @GetMapping("/france")
     @PreAuthorize("permitAll()")
     String voir(
@@ -134,7 +120,7 @@ class FranceController {
         page.addAttribute("ensemble", france.ensemble());
         page.addAttribute("connus", france.connus());
         page.addAttribute("parts", parts);
-        page.addAttribute("legende", legende(france.departements(), parts));
+        page.addAttribute("legende", france.legende(parts));
         page.addAttribute("departements", ordre.ranger(france.departements()));
         page.addAttribute("ordre", ordre);
         page.addAttribute("trie", tri != null);
@@ -166,6 +152,30 @@ class FranceController {
         return IndicateursEnCsv.de("indicateurs-du-maillage-france" + filtre(france) + ".csv", ensemble, false);
     }
 
+    @GetMapping("/france.svg")
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> enSvg(@RequestParam @Nullable String vue, @ModelAttribute("filtres") FiltreDemande filtres) {
+        return Fichiers.svg(dessin(vue, filtres));
+    }
+
+    @GetMapping("/france.png")
+    @PreAuthorize("permitAll()")
+    ResponseEntity<?> enPng(@RequestParam @Nullable String vue, @ModelAttribute("filtres") FiltreDemande filtres) {
+        return images.reponse(dessin(vue, filtres));
+    }
+
+    @GetMapping("/france.geojson")
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> enGeoJson(@ModelAttribute("filtres") FiltreDemande filtres) {
+        var france = suivi.actuel(filtres.lire());
+        return Fichiers.geoJson("maillage-france" + filtre(france) + ".geojson", france.geoJson());
+    }
+
+    private String dessin(@Nullable String vue, FiltreDemande filtres) {
+        boolean parts = parts(vue);
+        return suivi.actuel(filtres.lire()).carteAutonome(parts, filtres.suffixe());
+    }
+
     private static String filtre(MaillageDeFrance france) {
         return france.filtre().estVide() ? "" : "-filtre";
     }
@@ -178,28 +188,6 @@ class FranceController {
             throw new Introuvable();
         }
         return true;
-    }
-
-    private static List<LigneDeLegende> legende(List<DansLePays> departements, boolean parts) {
-        var connues = parts
-                ? Arrays.stream(ClasseDePart.values())
-                        .map(classe -> LigneDeLegende.de(
-                                classe.couleur(),
-                                classe.libelle(),
-                                departements.stream()
-                                        .filter(DansLePays::estConnu)
-                                        .filter(d -> ClasseDePart.de(d.auDelaDe20()) == classe)))
-                : Arrays.stream(ClasseDAcces.values())
-                        .filter(classe -> classe != ClasseDAcces.INCONNUE)
-                        .map(classe -> LigneDeLegende.de(
-                                classe.couleur(),
-                                classe.libelle(),
-                                departements.stream().filter(d -> d.estConnu() && d.classe() == classe)));
-        return Stream.concat(
-                        connues,
-                        Stream.of(LigneDeLegende.de(
-                                null, "aucun lieu connu", departements.stream().filter(d -> !d.estConnu()))))
-                .toList();
     }
 
     private static List<@Nullable Object> ligne(DansLePays d) {

@@ -24,7 +24,7 @@ final class IndicateursEnCsv {
         for (int seuil : IndicateursDuMaillage.SEUILS) {
             lignes.add(ligne(
                     "a_plus_de_" + seuil + "_minutes",
-                    indicateurs.auDelaDe(seuil).habitants(),
+                    indicateurs.auDelaDe(seuil).connue(),
                     "habitants",
                     sur));
         }
@@ -40,7 +40,7 @@ final class IndicateursEnCsv {
                 sur));
         lignes.add(ligne(
                 "au_moins_deux_a_" + portee + "_minutes",
-                indicateurs.redondance().habitants(),
+                indicateurs.redondance().connue(),
                 "habitants",
                 indicateurs.redondance().sur()));
         lignes.add(ligne(
@@ -58,7 +58,7 @@ final class IndicateursEnCsv {
         var incertitude = indicateurs.incertitude();
         lignes.add(ligne(
                 "couverture_incertaine_a_" + incertitude.minutes() + "_minutes",
-                incertitude.incertains().habitants(),
+                incertitude.incertains().connue(),
                 "habitants",
                 incertitude.incertains().sur()));
         return Fichiers.csv(fichier, COLONNES, lignes);

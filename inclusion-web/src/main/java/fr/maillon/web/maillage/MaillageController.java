@@ -25,7 +25,6 @@ import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.Morceaux;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -36,8 +35,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -55,8 +52,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/maillage")
 class MaillageController {
 
-    private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
-    private static final MediaType GEOJSON = new MediaType("application", "geo+json", StandardCharsets.UTF_8);
     /** Les premières colonnes, que d’autres logiciels attendent. */
     private static final int COLONNES_STABLES = 6;
 
@@ -72,7 +67,8 @@ class MaillageController {
             "distance_km",
             "heures_ouvertes_par_semaine",
             HEURES_TENUES,
-            "temps_mesure");
+            "temps_mesure",
+            "temps_affiche_min");
 
     private static final List<String> COLONNES_DES_ECARTS = Stream.concat(
                     COLONNES.stream(),
@@ -257,7 +253,9 @@ class MaillageController {
         var ecarts = ordre.ranger(maillage.maillage().ecarts(seuil), fragilite);
         boolean tenu = Chemins.tient(compte, departement, epci);
         page.addAttribute("ecarts", ecarts);
-        page.addAttribute("autour", autour.de(maillage, ecarts, tenu));
+        var dits = autour.de(maillage, ecarts, tenu);
+        page.addAttribute("autour", dits);
+        page.addAttribute("residencesNotees", dits.values().stream().anyMatch(un -> un.accompagnements() != null));
         page.addAttribute("fragilite", fragilite);
         page.addAttribute("tri", ordre);
         page.addAttribute("tris", TriDesEcarts.possibles(fragilite));
@@ -333,12 +331,12 @@ class MaillageController {
                         .map(zone -> Arrays.<@Nullable Object>asList(
                                 zone.nom(),
                                 zone.communes(),
-                                zone.maillage().habitantsConnus(),
+                                zone.maillage().population(),
                                 zone.maillage()
                                         .moyenne()
                                         .map(TempsAcces::enMinutes)
                                         .orElse(null),
-                                zone.maillage().auDelaDe(20).habitants()))
+                                zone.maillage().auDelaDe(20).connue()))
                         .toList());
     }
 
@@ -379,13 +377,13 @@ class MaillageController {
                                 part.epci().code(),
                                 part.epci().nom(),
                                 part.maillage().communes().size(),
-                                part.maillage().habitantsConnus(),
+                                part.maillage().population(),
                                 part.maillage()
                                         .moyenne()
                                         .map(TempsAcces::enMinutes)
                                         .orElse(null),
                                 part.maillage().p90().map(TempsAcces::enMinutes).orElse(null),
-                                part.maillage().auDelaDe(20).habitants()))
+                                part.maillage().auDelaDe(20).connue()))
                         .toList());
     }
 
@@ -439,7 +437,7 @@ class MaillageController {
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam @Nullable String vue,
             @ModelAttribute("filtres") FiltreDemande filtres) {
-        return ResponseEntity.ok().contentType(SVG).body(dessin(trouver(departement, epci, filtres), vue, filtres));
+        return Fichiers.svg(dessin(trouver(departement, epci, filtres), vue, filtres));
     }
 
     @GetMapping({Chemins.DEPARTEMENT + ".png", Chemins.EPCI + ".png"})
@@ -449,12 +447,7 @@ class MaillageController {
             @PathVariable(required = false) @Nullable String epci,
             @RequestParam @Nullable String vue,
             @ModelAttribute("filtres") FiltreDemande filtres) {
-        var image = images.de(dessin(trouver(departement, epci, filtres), vue, filtres));
-        return image.isPresent()
-                ? ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(image.get())
-                : ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                        .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
-                        .body("D’autres images se dessinent. Recommencez dans un instant.");
+        return images.reponse(dessin(trouver(departement, epci, filtres), vue, filtres));
     }
 
     @GetMapping({Chemins.DEPARTEMENT + ".geojson", Chemins.EPCI + ".geojson"})
@@ -465,7 +458,7 @@ class MaillageController {
             @ModelAttribute("filtres") FiltreDemande filtres) {
         var territoire = trouver(departement, epci, filtres);
         var fragilite = donnees.du(departement).fragilite().orElse(null);
-        return Fichiers.a(GEOJSON, "maillage-" + nom(territoire) + ".geojson", territoire.geoJson(fragilite));
+        return Fichiers.geoJson("maillage-" + nom(territoire) + ".geojson", territoire.geoJson(fragilite));
     }
 
     private String dessin(MaillageDuDepartement territoire, @Nullable String vue, FiltreDemande filtres) {
@@ -565,6 +558,7 @@ class MaillageController {
         ligne.add(dixieme(analyse.heures().parCommune().get(commune.code())));
         ligne.add(dixieme(analyse.capacite().parCommune().get(commune.code())));
         ligne.add(acces == null ? null : acces.mesure() ? "oui" : "non");
+        ligne.add(acces == null ? null : acces.temps().minutesAffichees());
         return ligne;
     }
 

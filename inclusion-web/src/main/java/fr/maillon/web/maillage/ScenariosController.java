@@ -310,11 +310,11 @@ class ScenariosController {
         proposer(scenario, page);
         page.addAttribute("form", form);
         page.addAttribute("erreurs", erreurs);
+        var territoire = territoire(scenario, FiltreDemande.AUCUN);
         var points = Arrays.stream(Hypothese.Nature.values())
                 .collect(Collectors.toMap(
                         Function.identity(),
-                        sorte -> HypotheseForm.points(territoire(scenario, FiltreDemande.AUCUN), sorte)
-                                .toList()));
+                        sorte -> HypotheseForm.points(territoire, sorte).toList()));
         page.addAttribute("points", points);
         // sans camion, ses passages ne se changent pas
         page.addAttribute(

@@ -116,8 +116,8 @@ class ServicesController {
         return Arrays.asList(
                 service.service().libelle(),
                 service.lieux(),
-                service.communes(),
-                service.eloignes().habitants(),
+                service.eloignes().estInconnue() ? null : service.communes(),
+                service.eloignes().connue(),
                 service.eloignes().sur());
     }
 

@@ -15,14 +15,18 @@ import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.json.JsonMapper;
 
 @PageTest
 @DisplayName("Le maillage de la France")
@@ -322,6 +327,86 @@ class FranceControllerIT {
         assertThat(page.select("svg.carte-acces .communes a path"))
                 .allSatisfy(trace -> assertThat(trace.attr("fill")).isEqualTo("url(#hachures)"));
         navigateur.perform(get("/maillage/france/indicateurs.csv")).andExpect(status().isNotFound());
+    }
+
+    /** Le dessin, l’image et le fichier d’un autre logiciel : les couleurs, les nombres et le filtre de la page. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?vue=part", "?confirme=oui&vue=part", "?ouvert=samedi"})
+    void donne_sa_carte_en_fichiers_comme_un_departement(String demande) throws Exception {
+        trois_departements();
+        var page = page("/maillage/france" + demande);
+        var svg = Jsoup.parse(texte("/maillage/france.svg" + demande), "", Parser.xmlParser());
+        var deLaPage = page.select("svg.carte-acces .communes a");
+
+        assertThat(svg.select(".communes a path").eachAttr("fill"))
+                .hasSizeGreaterThan(90)
+                .contains("url(#hachures)")
+                .isEqualTo(deLaPage.select("path").eachAttr("fill"));
+        assertThat(svg.select(".communes a").eachAttr("aria-label")).isEqualTo(deLaPage.eachAttr("aria-label"));
+        assertThat(svg.select(".communes a").eachAttr("href")).isEqualTo(deLaPage.eachAttr("href"));
+        assertThat(svg.select(".legende rect")).hasSameSizeAs(page.select("#legende tbody tr"));
+        for (var ligne : page.select("#legende tbody tr")) {
+            assertThat(svg.select(".legende text").eachText())
+                    .anyMatch(dit -> dit.startsWith(ligne.selectFirst("th").text() + " : "
+                            + ligne.selectFirst("td").text() + " département"));
+        }
+        if (demande.contains("samedi")) {
+            assertThat(svg.select(".legende").text()).contains("France, seulement les lieux ouverts le samedi");
+        }
+        assertThat(page.select("figcaption a").eachAttr("href"))
+                .containsExactly(
+                        "/maillage/france.svg" + demande,
+                        "/maillage/france.png" + demande,
+                        "/maillage/france.geojson" + demande.replaceAll("[?&]vue=part", ""));
+        var geo = new JsonMapper()
+                .readTree(texte("/maillage/france.geojson" + demande))
+                .get("features");
+        var csv = texte("/maillage/france.csv" + demande).split("\r\n");
+        assertThat(geo).hasSize(csv.length - 1);
+        for (int rang = 1; rang < csv.length; rang++) {
+            var cases = csv[rang].split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+            var dit = geo.get(rang - 1).get("properties");
+            assertThat(dit.get("code_departement").asString()).isEqualTo(cases[0]);
+            assertThat(dit.get("habitants").asString()).isEqualTo(cases[3]);
+            assertThat(dit.get("lieux").asString()).isEqualTo(cases[4]);
+            assertThat(dit.get("temps_moyen_min").asString("")).as(cases[0]).isEqualTo(cases[6]);
+            assertThat(dit.get("habitants_au_dela_de_20").asString("")).isEqualTo(cases[8]);
+            assertThat(dit.get("part_au_dela_de_20").asString("")).isEqualTo(cases[10]);
+            var inconnu = deLaPage.select("[href^=/maillage/" + cases[0] + "] path")
+                    .attr("fill")
+                    .equals("url(#hachures)");
+            if (inconnu) {
+                assertThat(dit.get("classe").isNull()).isTrue();
+                assertThat(dit.get("classe_de_part").isNull()).isTrue();
+            }
+        }
+        var lozere = geo.get(IntStream.range(0, geo.size())
+                .filter(rang -> geo.get(rang)
+                        .get("properties")
+                        .get("code_departement")
+                        .asString()
+                        .equals("48"))
+                .findFirst()
+                .orElseThrow());
+        var point = lozere.get("geometry").get("coordinates").get(0).get(0).get(0);
+        assertThat(point.get(0).asDouble()).isBetween(2.8, 4.1);
+        assertThat(point.get(1).asDouble()).isBetween(44.0, 45.1);
+    }
+
+    @Test
+    void donne_une_image_qui_s_ouvre() throws Exception {
+        UnReseau.a(jdbc);
+        var image = ImageIO.read(new ByteArrayInputStream(navigateur
+                .perform(get("/maillage/france.png?vue=part"))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray()));
+
+        assertThat(image.getWidth()).isEqualTo(1_280);
+        assertThat(image.getHeight()).isGreaterThan(1_400);
+        navigateur.perform(get("/maillage/france.svg?vue=ailleurs")).andExpect(status().isNotFound());
+        navigateur.perform(get("/maillage/france.png?ouvert=jamais")).andExpect(status().isNotFound());
     }
 
     private void lieu(String nom, String commune, String horaires, String confirmeLe) {

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import fr.maillon.UnArret;
+import fr.maillon.UnReseau;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @PageTest
 @DisplayName("La page du maillage")
@@ -61,6 +66,16 @@ class MaillageControllerIT {
         var lignes = page.select("table:last-of-type tbody tr[id^=commune-]");
         var csv = csv("/maillage/48/communes.csv");
         var stable = csv("/maillage/48.csv");
+        var geoJson = new HashMap<String, JsonNode>();
+        new JsonMapper()
+                .readTree(contenu("/maillage/48.geojson"))
+                .get("features")
+                .forEach(feature -> {
+                    var dit = feature.get("properties");
+                    if (dit.get("nature").asString().equals("commune")) {
+                        geoJson.put(dit.get("code_insee").asString(), dit);
+                    }
+                });
 
         assertThat(stable.getFirst()).isEqualTo("code_insee,commune,habitants,temps_min,lieu,distance_km");
         assertThat(stable).hasSize(153);
@@ -69,7 +84,7 @@ class MaillageControllerIT {
         }
         assertThat(csv.getFirst())
                 .isEqualTo("code_insee,commune,habitants,temps_min,lieu,distance_km,heures_ouvertes_par_semaine,"
-                        + "heures_tenues_pour_1000_habitants,temps_mesure");
+                        + "heures_tenues_pour_1000_habitants,temps_mesure,temps_affiche_min");
         assertThat(csv).hasSize(153);
         assertThat(lignes).hasSize(152);
         for (var ligne : csv.subList(1, csv.size())) {
@@ -87,6 +102,17 @@ class MaillageControllerIT {
             assertThat(rangee.select("td").get(5).text())
                     .as(code)
                     .isEqualTo(cellules[7].replace('.', ',').replaceFirst(",0$", ""));
+            assertThat(rangee.select("td").get(3).text())
+                    .as(code)
+                    .isEqualTo(cellules[5].replace('.', ',').replaceFirst(",0$", "") + " km");
+            assertThat(cellules[9]).as("le fichier dit ce que montre la carte").isEqualTo(String.valueOf(minutes));
+            var geo = geoJson.get(code);
+            assertThat(geo.get("temps_min").asString()).as(code).isEqualTo(cellules[3]);
+            assertThat(geo.get("temps_affiche_min").asString()).as(code).isEqualTo(cellules[9]);
+            assertThat(geo.get("distance_km").asString()).as(code).isEqualTo(cellules[5]);
+            assertThat(geo.get("classe").asString())
+                    .as("la classe vient du même dixième de minute")
+                    .isEqualTo(classe(Double.parseDouble(cellules[3])));
             assertThat(surLaCarte).as(code).contains(" : " + minutes + " minute");
             assertThat(surLaCarte).as(code).startsWith(rangee.selectFirst("th").text() + ", ");
         }
@@ -102,6 +128,16 @@ class MaillageControllerIT {
         assertThat(nombre(page.select(".chiffres li").get(1).selectFirst("strong")))
                 .isEqualTo(eloignes);
         assertThat(nombre(page("/maillage/48/ecarts").selectFirst("tfoot td"))).isEqualTo(eloignes);
+    }
+
+    private static String classe(double minutes) {
+        return minutes <= 10
+                ? "10 minutes ou moins"
+                : minutes <= 15
+                        ? "de 10 à 15 minutes"
+                        : minutes <= 20
+                                ? "de 15 à 20 minutes"
+                                : minutes <= 30 ? "de 20 à 30 minutes" : "plus de 30 minutes";
     }
 
     @Test
@@ -197,7 +233,7 @@ class MaillageControllerIT {
             assertThat(ligne.selectFirst("[data-titre^=Prochain]").text())
                     .isEqualTo(cases[cases.length - 3].isEmpty() ? "aucun" : "05/12/2026");
             assertThat(ligne.selectFirst("[data-titre^=Accompagnements]").text())
-                    .isEqualTo(cases[cases.length - 2]);
+                    .isEqualTo(cases[cases.length - 2].isEmpty() ? "non noté" : cases[cases.length - 2]);
             assertThat(ligne.selectFirst("[data-titre^=Demandes]").text()).isEqualTo(cases[cases.length - 1]);
         }
         assertThat(page.selectFirst("tbody tr:has(a[href$=" + code + "]) [data-titre^=Demandes]")
@@ -212,6 +248,50 @@ class MaillageControllerIT {
         assertThat(publique.select("[data-titre^=Prochain]")).isNotEmpty();
         assertThat(publique.select("[data-titre^=Accompagnements], [data-titre^=Demandes]"))
                 .isEmpty();
+    }
+
+    /** Zéro se compte ; « non noté » ne se compte pas. */
+    @Test
+    void ne_dit_zero_accompagnement_que_si_l_on_note_ou_vivent_les_personnes() throws Exception {
+        var reseau = UnReseau.a(jdbc);
+        noter(reseau, "2026-03-02", "{}");
+        noter(reseau, "2025-03-02", "{\"commune\": {\"48061\": 1}}");
+
+        assertThat(accompagnementsDesEcarts().eachText()).isNotEmpty().containsOnly("non noté");
+        assertThat(page("/maillage/48/ecarts").text()).contains("aucun accompagnement de cette année ne dit");
+        assertThat(csv("/maillage/48/ecarts.csv").stream().skip(1))
+                .isNotEmpty()
+                .allMatch(ligne -> ligne.endsWith(",,0"));
+
+        noter(reseau, "2026-03-02", "{\"commune\": {\"12145\": 1}}");
+
+        assertThat(accompagnementsDesEcarts().eachText()).containsOnly("non noté");
+
+        noter(reseau, "2026-03-02", "{\"commune\": {\"48061\": 1}}");
+
+        assertThat(accompagnementsDesEcarts().eachText()).isNotEmpty().doesNotContain("non noté");
+        assertThat(page("/maillage/48/ecarts").text()).contains("ceux des personnes dont on a noté la commune");
+        assertThat(csv("/maillage/48/ecarts.csv").stream().skip(1)).noneMatch(ligne -> ligne.endsWith(",,0"));
+    }
+
+    private Elements accompagnementsDesEcarts() throws Exception {
+        return page("/maillage/48/ecarts").select("tbody [data-titre^=Accompagnements]");
+    }
+
+    private void noter(UnReseau reseau, String jour, String publics) {
+        jdbc.sql("""
+                insert into accompagnement(id, empreinte, type, mediateur_id, structure_id, lieu_id, jour, duree_minutes, canal,
+                    commune_code, departement_code, thematiques, participants, publics, cree_le, modifie_le, version)
+                values (?, 'x', 'INDIVIDUEL', ?, ?, ?, ?::date, 30, 'LIEU_ACTIVITE', '48095', '48', '{EMAIL}', 1, ?::jsonb,
+                    now(), now(), 0)""")
+                .params(
+                        UUID.randomUUID(),
+                        reseau.mediateur().valeur(),
+                        reseau.structure().valeur(),
+                        reseau.lieu().valeur(),
+                        jour,
+                        publics)
+                .update();
     }
 
     /** Les intercommunalités, leurs inégalités : le tableau, le fichier et la page de chacune disent les mêmes nombres. */
