@@ -1,5 +1,7 @@
 package fr.maillon.implantation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Une question posée à l’implantation.
  *
@@ -7,9 +9,17 @@ package fr.maillon.implantation;
  * @param minutes la distance à ne pas dépasser, en minutes ; sans effet pour {@link Question#RAPPROCHER}
  * @param habitants population minimale d’une commune candidate ; 0 : toutes le sont
  * @param parmi les communes où l’on peut ouvrir
+ * @param couts le budget et les coûts, s’ils changent d’une commune à l’autre ; ils remplacent alors le nombre d’ouvertures
  * @param fragilite vrai pour compter davantage les habitants des communes fragiles ; sans effet pour {@link Question#COUVRIR}
  */
-public record Demande(Question question, int ouvertures, int minutes, int habitants, Parmi parmi, boolean fragilite) {
+public record Demande(
+        Question question,
+        int ouvertures,
+        int minutes,
+        int habitants,
+        Parmi parmi,
+        boolean fragilite,
+        @Nullable Couts couts) {
 
     public static final int OUVERTURES_MAX = 10;
     public static final int MINUTES_MIN = 10;

@@ -100,6 +100,11 @@ final class Gains implements Probleme {
         return new Gains(nombre, n, qui, combien);
     }
 
+    /** Le même problème, où chaque candidat a son coût, et où l’on a tant à dépenser. */
+    GainsSousBudget sousBudget(long[] couts, long budget) {
+        return new GainsSousBudget(besoins, qui, combien, couts, budget);
+    }
+
     @Override
     public Reponse resoudre(BitSet imposes, BitSet exclus, long finNanos) {
         return new Recherche(imposes, exclus, finNanos).resoudre();

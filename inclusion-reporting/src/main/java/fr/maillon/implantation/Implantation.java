@@ -38,6 +38,17 @@ public final class Implantation {
         return chercher(Gains.deTemps(terrain, nombre), terrain, true);
     }
 
+    /** Les ouvertures que ce budget paie et qui mettent le plus de poids à {@code plafond} dixièmes de minute ou moins. */
+    public Suggestion toucher(Terrain terrain, Couts couts, int plafond) {
+        return chercher(
+                Gains.deCouverture(terrain, 0, plafond).sousBudget(couts.des(terrain), couts.budget()), terrain, true);
+    }
+
+    /** Les ouvertures que ce budget paie et qui font gagner le plus de poids × temps. */
+    public Suggestion rapprocher(Terrain terrain, Couts couts) {
+        return chercher(Gains.deTemps(terrain, 0).sousBudget(couts.des(terrain), couts.budget()), terrain, true);
+    }
+
     /** Le moins d’ouvertures possible pour que tout besoin qui peut l’être soit à {@code plafond} dixièmes ou moins. */
     public Suggestion couvrir(Terrain terrain, int plafond) {
         return chercher(new CouvertureMinimale(terrain, plafond), terrain, false);

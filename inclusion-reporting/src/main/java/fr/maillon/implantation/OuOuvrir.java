@@ -96,9 +96,16 @@ public class OuOuvrir {
                 .collect(Collectors.toMap(c -> c.code().toString(), Function.identity()));
         var terrain = terrain(avant, communes, Poids.de(communes, fragilite), List.copyOf(candidates.values()));
         int plafond = demande.minutes() * 10;
+        var couts = demande.couts();
         var suggestion = switch (demande.question()) {
-            case TOUCHER -> implantation.toucher(terrain, demande.ouvertures(), plafond);
-            case RAPPROCHER -> implantation.rapprocher(terrain, demande.ouvertures());
+            case TOUCHER ->
+                couts == null
+                        ? implantation.toucher(terrain, demande.ouvertures(), plafond)
+                        : implantation.toucher(terrain, couts, plafond);
+            case RAPPROCHER ->
+                couts == null
+                        ? implantation.rapprocher(terrain, demande.ouvertures())
+                        : implantation.rapprocher(terrain, couts);
             case COUVRIR -> implantation.couvrir(terrain, plafond);
         };
         var choisies = suggestion.choisis().stream().map(candidates::get).toList();

@@ -48,6 +48,78 @@ class ImplantationTest {
         }
     }
 
+    /** Chaque candidat a son coût : aucune dépense permise ne fait mieux. */
+    @Test
+    void depense_un_budget_aussi_bien_que_la_force_brute() {
+        for (int graine = 0; graine < 50; graine++) {
+            var terrain = auHasard(graine, 30, 8 + graine % 9, graine % 4);
+            var couts = couts(terrain, graine, 40 + 25L * (graine % 6));
+            double touche = 0;
+            double gagne = 0;
+            for (int masque = 0; masque < 1 << terrain.candidats().size(); masque++) {
+                var choix = rangs(masque);
+                if (depense(terrain, couts, choix) <= couts.budget()) {
+                    touche = Math.max(touche, touches(terrain, choix));
+                    gagne = Math.max(gagne, gagne(terrain, choix));
+                }
+            }
+            var enTouchant = implantation.toucher(terrain, couts, PLAFOND);
+            var enRapprochant = implantation.rapprocher(terrain, couts);
+
+            assertThat(enTouchant.prouvee()).as("graine %d", graine).isTrue();
+            assertThat(enTouchant.objectif()).as("graine %d", graine).isEqualTo(touche);
+            assertThat(enRapprochant.prouvee()).as("graine %d", graine).isTrue();
+            assertThat(enRapprochant.objectif()).as("graine %d", graine).isEqualTo(gagne);
+            for (var reponse : List.of(enTouchant, enRapprochant)) {
+                assertThat(depense(terrain, couts, terrain.rangs(reponse.choisis())))
+                        .isLessThanOrEqualTo(couts.budget());
+            }
+        }
+    }
+
+    /** Le même coût partout : c’est le nombre d’ouvertures. */
+    @Test
+    void depense_un_budget_comme_un_nombre_d_ouvertures_quand_tout_coute_pareil() {
+        for (int graine = 0; graine < 10; graine++) {
+            var terrain = auHasard(graine, 120, 120, 5);
+            var couts = new Couts(350, 100, java.util.Map.of());
+
+            assertThat(implantation.toucher(terrain, couts, PLAFOND).objectif())
+                    .as("graine %d", graine)
+                    .isEqualTo(implantation.toucher(terrain, 3, PLAFOND).objectif());
+        }
+    }
+
+    /** 150 communes, huit ouvertures à peu près : prouvé, ou l’écart est dit. */
+    @Test
+    void prouve_un_budget_a_la_taille_d_un_departement() {
+        var terrain = auHasard(11, 152, 152, 12);
+        var couts = couts(terrain, 11, 600);
+        for (var reponse : List.of(
+                new Implantation(Duration.ofSeconds(8), 0).toucher(terrain, couts, PLAFOND),
+                new Implantation(Duration.ofSeconds(8), 0).rapprocher(terrain, couts))) {
+            System.out.printf(
+                    "budget, 152 communes : %s, %d ouvertures, %d ms%n",
+                    reponse.etat(), reponse.choisis().size(), reponse.duree().toMillis());
+            assertThat(reponse.prouvee()).isTrue();
+        }
+    }
+
+    private static Couts couts(Terrain terrain, int graine, long budget) {
+        var hasard = new Random(graine);
+        var exceptions = new java.util.HashMap<String, Long>();
+        terrain.candidats().forEach(code -> exceptions.put(code, 20L + hasard.nextInt(90)));
+        return new Couts(budget, 50, exceptions);
+    }
+
+    private static long depense(Terrain terrain, Couts couts, int[] choix) {
+        long somme = 0;
+        for (int j : choix) {
+            somme += couts.de(terrain.candidats().get(j));
+        }
+        return somme;
+    }
+
     @Test
     void couvre_avec_aussi_peu_d_ouvertures_que_la_force_brute() {
         for (int graine = 0; graine < 50; graine++) {

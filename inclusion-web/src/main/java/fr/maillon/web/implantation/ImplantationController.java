@@ -67,14 +67,16 @@ class ImplantationController {
         page.addAttribute("communesPossibles", Parmi.values());
         page.addAttribute("erreurs", Map.of());
         if (posee.estPosee()) {
-            var erreurs = posee.erreurs();
+            var erreurs = posee.erreurs(territoire);
             page.addAttribute("erreurs", erreurs);
             if (!erreurs.isEmpty()) {
                 reponse.setStatus(HttpStatus.BAD_REQUEST.value());
                 return "implantation/implantation";
             }
             try {
-                page.addAttribute("p", propositions.pour(territoire, posee.demande()));
+                var proposition = propositions.pour(territoire, posee.demande(territoire));
+                page.addAttribute("p", proposition);
+                page.addAttribute("couts", couts(posee, territoire, proposition));
             } catch (CalculsEnCours tropDeCalculs) {
                 reponse.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
                 page.addAttribute("attendre", true);
@@ -86,10 +88,10 @@ class ImplantationController {
     @GetMapping("/implantation.csv")
     @PreAuthorize("hasRole('COORDINATEUR')")
     ResponseEntity<String> telecharger(@AuthenticationPrincipal CompteConnecte compte, QuestionPosee posee) {
-        if (!posee.erreurs().isEmpty()) {
+        var territoire = choisir(suivi.du(RessortDuCompte.de(compte)), posee.ou());
+        if (!posee.erreurs(territoire).isEmpty()) {
             throw new Introuvable();
         }
-        var territoire = choisir(suivi.du(RessortDuCompte.de(compte)), posee.ou());
         try {
             var nom = "ou-ouvrir-" + territoire.chemin().replace('/', '-') + ".csv";
             return ResponseEntity.ok()
@@ -100,12 +102,22 @@ class ImplantationController {
                                     .filename(nom)
                                     .build()
                                     .toString())
-                    .body(csv(propositions.pour(territoire, posee.demande())));
+                    .body(csv(propositions.pour(territoire, posee.demande(territoire))));
         } catch (CalculsEnCours tropDeCalculs) {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
                     .body("Plusieurs calculs sont déjà en cours. Recommencez dans un instant.");
         }
+    }
+
+    /** Ce que coûte chaque ouverture proposée, en centimes ; absent si l’on n’a dit aucun coût. */
+    private static @Nullable List<Long> couts(
+            QuestionPosee posee, MaillageDuDepartement territoire, Proposition proposition) {
+        return posee.couts(territoire)
+                .map(dits -> proposition.ouvertures().stream()
+                        .map(ouverture -> dits.de(ouverture.commune().code().valeur()))
+                        .toList())
+                .orElse(null);
     }
 
     /** Le territoire demandé, s’il est du ressort ; le premier sans demande. */

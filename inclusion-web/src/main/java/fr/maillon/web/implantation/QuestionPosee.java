@@ -1,8 +1,10 @@
 package fr.maillon.web.implantation;
 
+import fr.maillon.implantation.Couts;
 import fr.maillon.implantation.Demande;
 import fr.maillon.implantation.Parmi;
 import fr.maillon.implantation.Question;
+import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.web.commun.Euros;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ record QuestionPosee(
         @Nullable String ouvertures,
         @Nullable String budget,
         @Nullable String cout,
+        @Nullable String couts,
         @Nullable String minutes,
         @Nullable String habitants,
         @Nullable String parmi,
@@ -34,6 +37,7 @@ record QuestionPosee(
         parmi = ouDefaut(parmi, "toutes");
         budget = ouDefaut(budget, "");
         cout = ouDefaut(cout, "");
+        couts = ouDefaut(couts, "");
     }
 
     boolean estPosee() {
@@ -41,14 +45,15 @@ record QuestionPosee(
     }
 
     /** La demande, si rien ne s’y oppose : à n’appeler que sans erreur. */
-    Demande demande() {
+    Demande demande(MaillageDuDepartement territoire) {
         return new Demande(
                 une(Question.values(), question).orElseThrow(),
-                payees().orElseGet(() -> entier(ouvertures)),
+                payees().map(lieux -> Math.max(1, lieux)).orElseGet(() -> entier(ouvertures)),
                 entier(minutes),
                 entier(habitants),
                 une(Parmi.values(), parmi).orElseThrow(),
-                compteLaFragilite());
+                compteLaFragilite(),
+                selonLesCommunes() ? couts(territoire).orElse(null) : null);
     }
 
     public boolean compteLaFragilite() {
@@ -64,13 +69,23 @@ record QuestionPosee(
                 : Optional.empty();
     }
 
-    /** Ce que coûtent tant de lieux, en centimes ; vide si le coût d’un lieu n’est pas dit. */
-    public Optional<Long> coutDe(int lieux) {
-        return Euros.lire(cout).map(centimes -> centimes * lieux);
+    /** Vrai si l’on a un budget, et des coûts qui changent d’une commune à l’autre. */
+    public boolean selonLesCommunes() {
+        return payees().isPresent() && !Objects.requireNonNull(couts).isEmpty();
+    }
+
+    /** Ce que l’on a à dépenser et ce que coûte chaque commune ; vide si le coût d’un lieu n’est pas dit. */
+    Optional<Couts> couts(MaillageDuDepartement territoire) {
+        return Euros.lire(cout)
+                .filter(centimes -> centimes > 0)
+                .map(chacune -> new Couts(
+                        Euros.lire(budget).orElse(0L),
+                        chacune,
+                        CoutsParCommune.lire(couts, territoire).parCommune()));
     }
 
     /** Une phrase par champ à corriger, dans l’ordre de la page. */
-    Map<String, String> erreurs() {
+    Map<String, String> erreurs(MaillageDuDepartement territoire) {
         var erreurs = new LinkedHashMap<String, String>();
         if (une(Question.values(), question).isEmpty()) {
             erreurs.put("question", "Choisissez l’une des trois questions.");
@@ -84,7 +99,7 @@ record QuestionPosee(
                     Demande.OUVERTURES_MAX,
                     "Le nombre d’ouvertures va de 1 à 10.");
         }
-        verifierLeBudget(erreurs);
+        verifierLeBudget(erreurs, territoire);
         verifier(
                 erreurs,
                 "minutes",
@@ -105,16 +120,22 @@ record QuestionPosee(
         return erreurs;
     }
 
-    private void verifierLeBudget(Map<String, String> erreurs) {
+    private void verifierLeBudget(Map<String, String> erreurs, MaillageDuDepartement territoire) {
+        var parCommune = CoutsParCommune.lire(couts, territoire);
         boolean budgetDit = !Objects.requireNonNull(budget).isEmpty();
         boolean coutDit = !Objects.requireNonNull(cout).isEmpty();
         if (budgetDit && Euros.lire(budget).isEmpty()) {
             erreurs.put("budget", "Écrivez le budget en euros, par exemple 120 000.");
         } else if (coutDit && Euros.lire(cout).filter(centimes -> centimes > 0).isEmpty()) {
             erreurs.put("cout", "Écrivez le coût d’un lieu en euros, par exemple 45 000.");
-        } else if (budgetDit && !coutDit) {
-            erreurs.put("cout", "Dites ce que coûte un lieu par an, ou laissez le budget vide.");
-        } else if (payees().isPresent() && payees().get() == 0) {
+        } else if (!coutDit && (budgetDit || !Objects.requireNonNull(couts).isEmpty())) {
+            erreurs.put("cout", "Dites ce que coûte un lieu par an, ou laissez le budget et les exceptions vides.");
+        } else if (parCommune.refus().isPresent()) {
+            erreurs.put("couts", parCommune.refus().get());
+        } else if (payees().isPresent()
+                && payees().get() == 0
+                && parCommune.parCommune().values().stream()
+                        .noneMatch(centimes -> centimes <= Euros.lire(budget).orElse(0L))) {
             erreurs.put("budget", "Ce budget ne paie aucun lieu à ce coût.");
         }
     }
@@ -127,6 +148,7 @@ record QuestionPosee(
                 .queryParam("ouvertures", ouvertures)
                 .queryParam("budget", budget)
                 .queryParam("cout", cout)
+                .queryParam("couts", couts)
                 .queryParam("minutes", minutes)
                 .queryParam("habitants", habitants)
                 .queryParam("parmi", parmi)

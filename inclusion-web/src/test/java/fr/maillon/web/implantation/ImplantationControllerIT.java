@@ -89,6 +89,45 @@ class ImplantationControllerIT {
         assertThat(apres(tous, 0)).isZero();
     }
 
+    /** Le même budget, une commune hors de prix : on dépense autrement, et jamais plus que le budget. */
+    @Test
+    void depense_un_budget_selon_ce_que_coute_chaque_commune() throws Exception {
+        var question = "/implantation?question=toucher&minutes=20&budget=100000&cout=50000";
+        var choisies = page(question).select("#ouvertures-proposees tbody th a").eachText();
+        assertThat(choisies).hasSize(2);
+
+        var page = page(question + "&couts=" + choisies.getFirst() + "%20:%20100%20001%0A%0AVillefort=12000");
+
+        assertThat(page.select("#ouvertures-proposees tbody th a").eachText()).doesNotContain(choisies.getFirst());
+        assertThat(page.selectFirst("[data-etat]").text()).contains("meilleure solution, prouvée");
+        assertThat(page.selectFirst("[data-budget]").text()).matches("Budget\\W+100\\W000,00\\W€.*");
+        assertThat(page.select("#ouvertures-proposees tbody th .discret").eachText().stream()
+                        .mapToLong(ImplantationControllerIT::nombre)
+                        .sum())
+                .isEqualTo(nombre(page.selectFirst("[data-budget]").text().replaceAll(".*Coût par an", "")))
+                .isLessThanOrEqualTo(100_000_00L);
+        assertThat(page.selectFirst("#couts").val()).contains("Villefort=12000");
+        assertThat(contenu((question + "&couts=Villefort%20:%2012000").replace("?", ".csv?"))
+                        .lines())
+                .hasSizeGreaterThan(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Nulle-Part : 12000", "Mende", "Mende : beaucoup", "Mende : 0"})
+    void dit_quel_cout_ne_se_lit_pas(String couts) throws Exception {
+        var reponse = navigateur
+                .perform(get(TOUCHER + "&budget=100000&cout=50000")
+                        .param("couts", couts)
+                        .with(UnCompteConnecte.coordinateur("48")))
+                .andReturn()
+                .getResponse();
+        var page = Jsoup.parse(reponse.getContentAsString(StandardCharsets.UTF_8));
+
+        assertThat(reponse.getStatus()).isEqualTo(400);
+        assertThat(page.select("[role=alert] a").eachAttr("href")).containsExactly("#couts");
+        assertThat(page.selectFirst("#couts").val()).isEqualTo(couts);
+    }
+
     @Test
     void n_ouvre_que_dans_les_communes_assez_peuplees() throws Exception {
         var page = page("/implantation?question=toucher&ouvertures=5&minutes=20&habitants=1000");
