@@ -96,7 +96,7 @@ class ImplantationControllerIT {
         var choisies = page(question).select("#ouvertures-proposees tbody th a").eachText();
         assertThat(choisies).hasSize(2);
 
-        var page = page(question + "&couts=" + choisies.getFirst() + "%20:%20100%20001%0A%0AVillefort=12000");
+        var page = page(question + "&couts=" + choisies.getFirst() + " : 100 001\n\nVillefort=12000");
 
         assertThat(page.select("#ouvertures-proposees tbody th a").eachText()).doesNotContain(choisies.getFirst());
         assertThat(page.selectFirst("[data-etat]").text()).contains("meilleure solution, prouvée");
@@ -107,7 +107,7 @@ class ImplantationControllerIT {
                 .isEqualTo(nombre(page.selectFirst("[data-budget]").text().replaceAll(".*Coût par an", "")))
                 .isLessThanOrEqualTo(100_000_00L);
         assertThat(page.selectFirst("#couts").val()).contains("Villefort=12000");
-        assertThat(contenu((question + "&couts=Villefort%20:%2012000").replace("?", ".csv?"))
+        assertThat(contenu((question + "&couts=Villefort : 12000").replace("?", ".csv?"))
                         .lines())
                 .hasSizeGreaterThan(2);
     }

@@ -22,6 +22,7 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.servlet.DispatcherServlet;
 
 @PageTest
 @DisplayName("Les zonages et la fragilité")
@@ -167,7 +168,9 @@ class DonneesDesCommunesControllerIT {
         assertThat(rapport.annee()).isEqualTo(2026);
         assertThat(indices()).containsExactly("48061 5.000 2026", "48080 7.000 2025", "48095 4.000 2026");
         var lue = Jsoup.parse(navigateur
-                .perform(get("/territoire/donnees").with(LOZERE).flashAttrs(resultat.getFlashMap()))
+                .perform(get("/territoire/donnees")
+                        .with(LOZERE)
+                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, resultat.getFlashMap()))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8));
