@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import fr.maillon.UnReseau;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.territoire.DonneesDesCommunes.Rapport;
 import fr.maillon.web.PageTest;
@@ -103,6 +104,7 @@ class DonneesDesCommunesControllerIT {
 
     @Test
     void ne_melent_jamais_les_deux_echelles_et_gardent_le_millesime() throws Exception {
+        UnReseau.a(jdbc, "48198"); // Villefort, loin de Mende et de Florac
         importer(ADMIN, "FRAGILITE_10", "2021", "code_insee;indice\n48095;7,5\n48061;3\n");
         importer(ADMIN, "FRAGILITE_100", "2024", "code_insee;indice\n48095;112\n");
 

@@ -109,7 +109,7 @@ class TrajetsControllerIT {
         assertThat(carte.selectFirst("[data-provenance]").text()).contains("Source : OSRM, importée le 24/11/2026");
         assertThat(carte.select("#commune-48061 td").get(1).text()).isEqualTo("74 min, mesuré");
         assertThat(carte.select("#commune-48080 td").get(1).text()).endsWith("min, estimé");
-        assertThat(texte("/maillage/48/communes.csv").lines().filter(ligne -> ligne.endsWith(",oui")))
+        assertThat(texte("/maillage/48/communes.csv").lines().filter(ligne -> ligne.endsWith(",oui,74")))
                 .singleElement()
                 .asString()
                 .startsWith("48061,");
