@@ -3,6 +3,7 @@ package fr.maillon.web.cout;
 import fr.maillon.compte.Role;
 import fr.maillon.cout.Couts;
 import fr.maillon.cout.CoutsDUneStructure;
+import fr.maillon.web.commun.AnneeDemandee;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
@@ -19,7 +20,6 @@ import org.springframework.stereotype.Component;
 class CoutsVisibles {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final int PREMIERE_ANNEE = 2010;
 
     private final Couts couts;
     private final Clock horloge;
@@ -45,12 +45,7 @@ class CoutsVisibles {
 
     /** L’année demandée, ou celle-ci. */
     int annee(@Nullable Integer demandee) {
-        int cetteAnnee = aujourdhui().getYear();
-        int choisie = demandee == null ? cetteAnnee : demandee;
-        if (choisie < PREMIERE_ANNEE || choisie > cetteAnnee) {
-            throw new Introuvable();
-        }
-        return choisie;
+        return AnneeDemandee.lire(demandee, aujourdhui());
     }
 
     LocalDate aujourdhui() {

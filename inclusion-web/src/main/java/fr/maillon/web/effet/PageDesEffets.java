@@ -6,7 +6,7 @@ import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Epci;
 import fr.maillon.territoire.Ressort;
 import fr.maillon.territoire.Territoires;
-import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.AnneeDemandee;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 class PageDesEffets {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final int PREMIERE_ANNEE = 2010;
 
     private final EffetsEnMots enMots;
     private final Territoires territoires;
@@ -47,12 +46,7 @@ class PageDesEffets {
 
     /** L’année demandée, ou celle-ci. */
     int annee(@Nullable Integer demandee) {
-        int cetteAnnee = aujourdhui().getYear();
-        int choisie = demandee == null ? cetteAnnee : demandee;
-        if (choisie < PREMIERE_ANNEE || choisie > cetteAnnee) {
-            throw new Introuvable();
-        }
-        return choisie;
+        return AnneeDemandee.lire(demandee, aujourdhui());
     }
 
     LocalDate aujourdhui() {

@@ -8,7 +8,7 @@ import fr.maillon.cheque.Etape;
 import fr.maillon.cheque.Geste;
 import fr.maillon.cheque.MouvementRefuse;
 import fr.maillon.indicateur.ExportCsv;
-import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.AnneeDemandee;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,7 +49,6 @@ class ChequesController {
     private static final String COORDINATEUR = "hasRole('COORDINATEUR')";
     private static final String RETOUR = "redirect:/financements/cheques";
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final int PREMIERE_ANNEE = 2010;
     private static final int ANNEES_PROPOSEES = 4;
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
@@ -271,11 +270,7 @@ class ChequesController {
     }
 
     private int annee(@Nullable Integer annee) {
-        int choisie = annee == null ? aujourdhui().getYear() : annee;
-        if (choisie < PREMIERE_ANNEE || choisie > aujourdhui().getYear()) {
-            throw new Introuvable();
-        }
-        return choisie;
+        return AnneeDemandee.lire(annee, aujourdhui());
     }
 
     private LocalDate aujourdhui() {

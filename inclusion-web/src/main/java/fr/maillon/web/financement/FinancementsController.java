@@ -5,8 +5,8 @@ import fr.maillon.financement.Financements;
 import fr.maillon.financement.Origine;
 import fr.maillon.financement.PlanDeFinancement;
 import fr.maillon.indicateur.ExportCsv;
+import fr.maillon.web.commun.AnneeDemandee;
 import fr.maillon.web.commun.FormatFrancais;
-import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FinancementsController {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final int PREMIERE_ANNEE = 2010;
     private static final int ANNEES_A_VENIR = 2;
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
@@ -97,11 +96,7 @@ class FinancementsController {
     }
 
     private PlanDeFinancement plan(CompteConnecte compte, @Nullable Integer annee) {
-        int choisie = annee == null ? aujourdhui().getYear() : annee;
-        if (choisie < PREMIERE_ANNEE || choisie > aujourdhui().getYear() + ANNEES_A_VENIR) {
-            throw new Introuvable();
-        }
-        return financements.plan(RessortDuCompte.de(compte), choisie);
+        return financements.plan(RessortDuCompte.de(compte), AnneeDemandee.lire(annee, aujourdhui(), ANNEES_A_VENIR));
     }
 
     private LocalDate aujourdhui() {

@@ -4,9 +4,9 @@ import fr.maillon.bilan.Bilan;
 import fr.maillon.bilan.Bilans;
 import fr.maillon.bilan.Partie;
 import fr.maillon.maillage.ClasseDAcces;
+import fr.maillon.web.commun.AnneeDemandee;
 import fr.maillon.web.commun.EditionPdf;
 import fr.maillon.web.commun.FormatFrancais;
-import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
@@ -42,7 +42,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class BilanController {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final int PREMIERE_ANNEE = 2010;
     private static final int ANNEES_PROPOSEES = 4;
 
     private final Bilans bilans;
@@ -134,9 +133,7 @@ class BilanController {
     }
 
     private void exiger(int annee) {
-        if (annee < PREMIERE_ANNEE || annee > aujourdhui().getYear()) {
-            throw new Introuvable();
-        }
+        AnneeDemandee.lire(annee, aujourdhui());
     }
 
     private LocalDate aujourdhui() {

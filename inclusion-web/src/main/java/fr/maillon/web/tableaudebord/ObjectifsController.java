@@ -5,6 +5,7 @@ import fr.maillon.indicateur.ExportCsv;
 import fr.maillon.objectif.Avancement;
 import fr.maillon.objectif.Mesure;
 import fr.maillon.objectif.Objectifs;
+import fr.maillon.web.commun.AnneeDemandee;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
@@ -42,7 +43,6 @@ class ObjectifsController {
 
     private static final String LECTEURS = "hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE')";
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final int PREMIERE_ANNEE = 2010;
     private static final int ANNEES_PROPOSEES = 4;
     private static final String PAGE = "tableaudebord/objectifs";
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
@@ -181,11 +181,7 @@ class ObjectifsController {
     }
 
     private int annee(@Nullable Integer annee) {
-        int choisie = annee == null ? aujourdhui().getYear() : annee;
-        if (choisie < PREMIERE_ANNEE || choisie > aujourdhui().getYear() + 1) {
-            throw new Introuvable();
-        }
-        return choisie;
+        return AnneeDemandee.lire(annee, aujourdhui(), 1);
     }
 
     private LocalDate aujourdhui() {

@@ -9,6 +9,7 @@ import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.objectif.Avancement;
+import fr.maillon.web.commun.AnneeDemandee;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.Morceaux;
@@ -46,7 +47,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class TableauDeBordController {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final int PREMIERE_ANNEE = 2010;
     private static final int ANNEES_PROPOSEES = 4;
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
@@ -139,11 +139,8 @@ class TableauDeBordController {
 
     private TableauDeBord lire(CompteConnecte compte, @Nullable Integer annee) {
         var aujourdhui = aujourdhui();
-        int choisie = annee == null ? aujourdhui.getYear() : annee;
-        if (choisie < PREMIERE_ANNEE || choisie > aujourdhui.getYear()) {
-            throw new Introuvable();
-        }
-        return indicateurs.tableauDeBord(PerimetreDesChiffres.de(compte), Periode.annee(choisie, aujourdhui));
+        return indicateurs.tableauDeBord(
+                PerimetreDesChiffres.de(compte), Periode.annee(AnneeDemandee.lire(annee, aujourdhui), aujourdhui));
     }
 
     /** Chaque ligne mène à ses statistiques de la même période. */
