@@ -91,14 +91,20 @@ public final class JoursFeries {
 
     private Map<LocalDate, String> calculer(int annee) {
         var feries = new HashMap<LocalDate, String>();
-        for (var ferie : HolidayManager.getInstance(ManagerParameters.create(pays))
-                .getHolidays(Year.of(annee), HolidayType.PUBLIC_HOLIDAY, region)) {
-            feries.put(ferie.getDate(), nom(ferie));
-        }
+        gestionnaire()
+                .getHolidays(Year.of(annee), HolidayType.PUBLIC_HOLIDAY, region)
+                .forEach(ferie -> feries.put(ferie.getDate(), nom(ferie)));
         if (mayotte) {
             feries.put(ABOLITION_MAYOTTE.atYear(annee), ABOLITION);
         }
         return Map.copyOf(feries);
+    }
+
+    /** Un à la fois : à son premier usage, la bibliothèque montre ses calendriers avant d’avoir fini de les lire. */
+    private HolidayManager gestionnaire() {
+        synchronized (JoursFeries.class) {
+            return HolidayManager.getInstance(ManagerParameters.create(pays));
+        }
     }
 
     private static String nom(Holiday ferie) {
