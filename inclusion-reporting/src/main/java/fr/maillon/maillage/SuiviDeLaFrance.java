@@ -7,7 +7,6 @@ import fr.maillon.maillage.MaillageDeFrance.DansLePays;
 import fr.maillon.maillage.PointDAcces.Nature;
 import fr.maillon.maillage.Terrains.Terrain;
 import fr.maillon.maillage.carte.CarteDeFrance;
-import fr.maillon.territoire.Commune;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Position;
 import java.time.Clock;
@@ -15,9 +14,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +43,7 @@ public class SuiviDeLaFrance {
     private final LectureDesOuvertures ouvertures;
     private final LectureDesTrajets lesTrajets;
     private final ParametresMaillage parametres;
+    private final FondDeFrance leFond;
     private final Clock horloge;
     private volatile @Nullable Etat dernier;
     private volatile @Nullable CompletableFuture<CarteDeFrance> carte;
@@ -55,6 +55,7 @@ public class SuiviDeLaFrance {
             LectureDesOuvertures ouvertures,
             LectureDesTrajets lesTrajets,
             ParametresMaillage parametres,
+            FondDeFrance leFond,
             Clock horloge) {
         this.terrains = terrains;
         this.lecture = lecture;
@@ -62,6 +63,7 @@ public class SuiviDeLaFrance {
         this.ouvertures = ouvertures;
         this.lesTrajets = lesTrajets;
         this.parametres = parametres;
+        this.leFond = leFond;
         this.horloge = horloge;
     }
 
@@ -220,19 +222,15 @@ public class SuiviDeLaFrance {
     private CompletableFuture<CarteDeFrance> fond(List<Terrain> france) {
         var connu = carte;
         if (connu == null || connu.isCompletedExceptionally()) {
-            connu = CompletableFuture.supplyAsync(() -> CarteDeFrance.de(positions(france)));
+            connu = CompletableFuture.supplyAsync(() -> leFond.de(positions(france)));
             carte = connu;
         }
         return connu;
     }
 
-    private static Map<String, List<Position>> positions(List<Terrain> france) {
-        return france.stream()
-                .collect(Collectors.toMap(
-                        terrain -> terrain.departement().code(),
-                        terrain -> terrain.communes().stream()
-                                .map(Commune::position)
-                                .filter(Objects::nonNull)
-                                .toList()));
+    private static SortedMap<String, List<Position>> positions(List<Terrain> france) {
+        var positions = new TreeMap<String, List<Position>>();
+        france.forEach(terrain -> positions.put(terrain.departement().code(), terrain.positions()));
+        return positions;
     }
 }

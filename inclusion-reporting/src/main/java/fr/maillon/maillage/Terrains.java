@@ -9,10 +9,12 @@ import fr.maillon.territoire.Position;
 import fr.maillon.territoire.Ressort;
 import fr.maillon.territoire.Territoires;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
@@ -60,6 +62,11 @@ class Terrains {
             return codes;
         }
 
+        /** Où sont ses communes, celles dont on le sait. */
+        List<Position> positions() {
+            return Terrains.positions(communes);
+        }
+
         /** Ce qui revient à ces communes des heures tenues autour d’elles. */
         CapaciteAPortee capacite(Maillage maillage, Map<UUID, DemiHeures> heures, Sus sus) {
             return CapaciteAPortee.de(
@@ -89,27 +96,37 @@ class Terrains {
                         departements.stream().map(Departement::code).toArray(String[]::new)))
                 .stream()
                 .collect(Collectors.groupingBy(commune -> commune.code().departement()));
+        var siennes = new HashMap<String, List<Position>>();
+        parDepartement.forEach((code, communes) -> siennes.put(code, positions(communes)));
+        var bords = new TreeMap<String, Bord>();
+        siennes.forEach((code, positions) -> {
+            if (!positions.isEmpty()) {
+                bords.put(code, new Bord(positions));
+            }
+        });
         return departements.stream()
                 .filter(departement -> parDepartement.containsKey(departement.code()))
-                .map(departement -> parmi(parDepartement, departement))
+                .map(departement -> new Terrain(
+                        departement,
+                        parDepartement.get(departement.code()),
+                        List.of(),
+                        voisins(departement.code(), bords, siennes),
+                        List.of()))
                 .toList();
     }
 
-    /** Un département parmi les autres : ses communes, ses voisins. */
-    private static Terrain parmi(Map<String, List<Commune>> parDepartement, Departement departement) {
-        var communes = parDepartement.getOrDefault(departement.code(), List.of());
-        var siennes = positions(communes);
-        var voisins = new TreeSet<String>();
-        if (!siennes.isEmpty()) {
-            var bord = new Bord(siennes);
-            parDepartement.forEach((code, autres) -> {
-                if (!code.equals(departement.code())
-                        && positions(autres).stream().anyMatch(p -> bord.aMoinsDe(ALENTOUR_DEGRES, p))) {
-                    voisins.add(code);
-                }
-            });
-        }
-        return new Terrain(departement, communes, List.of(), List.copyOf(voisins), List.of());
+    /** Les départements qui ont une commune autour de celui-ci. Sur leurs bords d’abord : presque tous sont loin. */
+    private static List<String> voisins(String code, Map<String, Bord> bords, Map<String, List<Position>> siennes) {
+        var bord = bords.get(code);
+        return bord == null
+                ? List.of()
+                : bords.entrySet().stream()
+                        .filter(autre -> !autre.getKey().equals(code))
+                        .filter(autre -> bord.aMoinsDe(ALENTOUR_DEGRES, autre.getValue()))
+                        .filter(autre -> siennes.get(autre.getKey()).stream()
+                                .anyMatch(position -> bord.aMoinsDe(ALENTOUR_DEGRES, position)))
+                        .map(Map.Entry::getKey)
+                        .toList();
     }
 
     private static List<Position> positions(List<Commune> communes) {
@@ -169,10 +186,16 @@ class Terrains {
         }
 
         boolean aMoinsDe(double degres, Position position) {
-            return position.latitude() >= sud - degres
-                    && position.latitude() <= nord + degres
-                    && position.longitude() >= ouest - 1.4 * degres
-                    && position.longitude() <= est + 1.4 * degres;
+            return aMoinsDe(
+                    degres,
+                    new Bord(position.latitude(), position.latitude(), position.longitude(), position.longitude()));
+        }
+
+        boolean aMoinsDe(double degres, Bord autre) {
+            return autre.nord >= sud - degres
+                    && autre.sud <= nord + degres
+                    && autre.est >= ouest - 1.4 * degres
+                    && autre.ouest <= est + 1.4 * degres;
         }
     }
 

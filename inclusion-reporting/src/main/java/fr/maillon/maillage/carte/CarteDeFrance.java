@@ -12,12 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.locationtech.jts.coverage.CoverageSimplifier;
-import org.locationtech.jts.coverage.CoverageUnion;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
  * La carte du pays, un dessin par département, calculé des points de ses communes. L’Hexagone et la Corse à leur place ;
@@ -29,7 +25,6 @@ public final class CarteDeFrance {
     private static final double MARGE = 8;
     private static final int CASES_PAR_LIGNE = 6;
     private static final double CASE = (LARGEUR - 2 * MARGE) / CASES_PAR_LIGNE;
-    private static final double FINESSE_KM = 1.5;
     private static final double HACHURE = 6;
 
     /** Où s’écrit le nom d’un territoire d’outre-mer. */
@@ -50,47 +45,41 @@ public final class CarteDeFrance {
         this.hauteur = hauteur;
     }
 
-    /** @param communes les points des communes de chaque département */
-    public static CarteDeFrance de(Map<String, List<Position>> communes) {
+    /**
+     * @param communes les points des communes de chaque département
+     * @param formes celles que l’on a calculées de ces points
+     */
+    public static CarteDeFrance de(Map<String, List<Position>> communes, FormesDeFrance formes) {
         var traces = new TreeMap<String, String>();
-        var formes = new TreeMap<String, Formes>();
-        var hexagone = new TreeMap<String, List<Position>>();
-        var outreMer = new TreeMap<String, List<Position>>();
-        communes.forEach((code, points) -> {
-            if (!points.isEmpty()) {
-                (code.length() == 2 ? hexagone : outreMer).put(code, points);
-            }
-        });
-        double bas = MARGE;
-        if (!hexagone.isEmpty()) {
-            var ensemble = formes(hexagone);
-            var surfaces = ensemble.surfaces();
-            surfaces.keySet().forEach(code -> formes.put(code, ensemble));
-            var etendue = etendue(surfaces);
-            double echelle = (LARGEUR - 2 * MARGE) / Math.max(1, etendue.getWidth());
-            var trace = new TraceSvg(etendue.getMinX() - MARGE / echelle, etendue.getMaxY() + MARGE / echelle, echelle);
-            surfaces.forEach((code, surface) -> traces.put(code, trace.surface(surface)));
-            bas += etendue.getHeight() * echelle + MARGE;
-        }
+        var toutes = new TreeMap<String, Formes>();
         var cases = new ArrayList<Case>();
-        for (var territoire : outreMer.entrySet()) {
-            double x = MARGE + CASE * (cases.size() % CASES_PAR_LIGNE);
-            double y = bas + (CASE + 6) * (cases.size() / CASES_PAR_LIGNE);
-            var ensemble = formes(Map.of(territoire.getKey(), territoire.getValue()));
-            var surfaces = ensemble.surfaces();
-            surfaces.keySet().forEach(code -> formes.put(code, ensemble));
+        double bas = MARGE;
+        for (var dessin : FormesDeFrance.dessins(communes)) {
+            var surfaces = formes.parmi(dessin);
+            var ensemble = new Formes(surfaces, FormesDeFrance.projection(dessin));
+            surfaces.keySet().forEach(code -> toutes.put(code, ensemble));
             var etendue = etendue(surfaces);
-            double cote = Math.max(1, Math.max(etendue.getWidth(), etendue.getHeight()));
-            double echelle = (CASE - 34) / cote;
-            var trace = new TraceSvg(
-                    etendue.centre().x - (x + CASE / 2) / echelle,
-                    etendue.centre().y + (y + (CASE - 22) / 2) / echelle,
-                    echelle);
-            surfaces.forEach((code, surface) -> traces.put(code, trace.surface(surface)));
-            cases.add(new Case(territoire.getKey(), x, y));
+            var code = dessin.keySet().iterator().next();
+            TraceSvg trace;
+            if (FormesDeFrance.estOutreMer(code)) {
+                double x = MARGE + CASE * (cases.size() % CASES_PAR_LIGNE);
+                double y = bas + (CASE + 6) * (cases.size() / CASES_PAR_LIGNE);
+                double cote = Math.max(1, Math.max(etendue.getWidth(), etendue.getHeight()));
+                double echelle = (CASE - 34) / cote;
+                trace = new TraceSvg(
+                        etendue.centre().x - (x + CASE / 2) / echelle,
+                        etendue.centre().y + (y + (CASE - 22) / 2) / echelle,
+                        echelle);
+                cases.add(new Case(code, x, y));
+            } else {
+                double echelle = (LARGEUR - 2 * MARGE) / Math.max(1, etendue.getWidth());
+                trace = new TraceSvg(etendue.getMinX() - MARGE / echelle, etendue.getMaxY() + MARGE / echelle, echelle);
+                bas += etendue.getHeight() * echelle + MARGE;
+            }
+            surfaces.forEach((departement, surface) -> traces.put(departement, trace.surface(surface)));
         }
         int lignes = Math.ceilDiv(cases.size(), CASES_PAR_LIGNE);
-        return new CarteDeFrance(traces, formes, List.copyOf(cases), bas + lignes * (CASE + 6) + MARGE);
+        return new CarteDeFrance(traces, toutes, List.copyOf(cases), bas + lignes * (CASE + 6) + MARGE);
     }
 
     /**
@@ -278,42 +267,6 @@ public final class CarteDeFrance {
     /** Un nom qui tient dans sa case. */
     private static String court(String nom) {
         return nom.length() <= 14 ? nom : nom.substring(0, 13).strip() + "…";
-    }
-
-    /** La surface de chaque département, celle de ses communes réunies. */
-    private static Formes formes(Map<String, List<Position>> communes) {
-        var projection = Projection.autourDe(
-                communes.values().stream().flatMap(List::stream).toList());
-        var departement = new HashMap<Coordinate, String>();
-        communes.forEach(
-                (code, points) -> points.forEach(point -> departement.putIfAbsent(projection.de(point), code)));
-        var cellules = new TreeMap<String, List<Geometry>>();
-        Cellules.de(departement.keySet(), List.of())
-                .forEach((point, cellule) -> cellules.computeIfAbsent(departement.get(point), code -> new ArrayList<>())
-                        .add(cellule));
-        var codes = List.copyOf(cellules.keySet());
-        var reunies =
-                cellules.values().parallelStream().map(CarteDeFrance::reunir).toArray(Geometry[]::new);
-        var simplifiees = codes.size() > 1 ? CoverageSimplifier.simplify(reunies, FINESSE_KM) : reunies;
-        var surfaces = new TreeMap<String, Geometry>();
-        for (int i = 0; i < simplifiees.length; i++) {
-            surfaces.put(codes.get(i), simplifiees[i]);
-        }
-        return new Formes(surfaces, projection);
-    }
-
-    /** Des cellules entières se touchent bord à bord : leur réunion est immédiate. Celles du littoral, rognées, s’y ajoutent. */
-    private static Geometry reunir(List<Geometry> cellules) {
-        var entieres = cellules.stream()
-                .filter(cellule -> cellule.getUserData() != null)
-                .toArray(Geometry[]::new);
-        var morceaux = new ArrayList<>(cellules.stream()
-                .filter(cellule -> cellule.getUserData() == null)
-                .toList());
-        if (entieres.length > 0) {
-            morceaux.add(CoverageUnion.union(entieres));
-        }
-        return OverlayNGRobust.union(morceaux);
     }
 
     private static Envelope etendue(Map<String, Geometry> surfaces) {

@@ -1,0 +1,86 @@
+package fr.maillon.maillage;
+
+import fr.maillon.maillage.carte.CarteDeFrance;
+import fr.maillon.maillage.carte.FormesDeFrance;
+import fr.maillon.territoire.Position;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Le fond de la carte de France : dessiné la première fois qu’on l’ouvre, puis gardé en base. Il ne se redessine que si
+ * les points des communes, ou le calcul, ont changé.
+ */
+@Component
+class FondDeFrance {
+
+    /** À changer quand le dessin se calcule autrement. */
+    private static final String CALCUL = "1";
+
+    private final JdbcClient jdbc;
+
+    FondDeFrance(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param communes les points des communes de chaque département */
+    CarteDeFrance de(SortedMap<String, List<Position>> communes) {
+        var empreinte = empreinte(communes);
+        var gardees = lire(empreinte);
+        if (!gardees.isEmpty()) {
+            return CarteDeFrance.de(communes, FormesDeFrance.lues(gardees));
+        }
+        var formes = FormesDeFrance.de(communes);
+        garder(empreinte, formes.ecrites());
+        return CarteDeFrance.de(communes, formes);
+    }
+
+    private Map<String, byte[]> lire(String empreinte) {
+        var gardees = new TreeMap<String, byte[]>();
+        jdbc.sql("select departement_code, surface from forme_de_departement where empreinte = ?")
+                .param(empreinte)
+                .query(ligne -> {
+                    gardees.put(ligne.getString(1), ligne.getBytes(2));
+                });
+        return gardees;
+    }
+
+    /** D’un trait : deux instances qui dessinent en même temps écrivent la même chose. */
+    private void garder(String empreinte, Map<String, byte[]> surfaces) {
+        jdbc.sql("""
+                with anciennes as (delete from forme_de_departement where empreinte <> :empreinte)
+                insert into forme_de_departement (empreinte, departement_code, surface)
+                select :empreinte, code, surface from unnest(:codes::text[], :surfaces::bytea[]) f (code, surface)
+                on conflict do nothing""")
+                .param("empreinte", empreinte)
+                .param("codes", surfaces.keySet().toArray(String[]::new))
+                .param("surfaces", surfaces.values().toArray(byte[][]::new))
+                .update();
+    }
+
+    private static String empreinte(SortedMap<String, List<Position>> communes) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            sha.update(CALCUL.getBytes(StandardCharsets.UTF_8));
+            var point = ByteBuffer.allocate(2 * Double.BYTES);
+            communes.forEach((code, points) -> {
+                sha.update(code.getBytes(StandardCharsets.UTF_8));
+                points.forEach(p -> sha.update(point.clear()
+                        .putDouble(p.latitude())
+                        .putDouble(p.longitude())
+                        .flip()));
+            });
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

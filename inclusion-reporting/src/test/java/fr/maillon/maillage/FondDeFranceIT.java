@@ -1,0 +1,109 @@
+package fr.maillon.maillage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.maillon.RepositoryTest;
+import fr.maillon.maillage.LectureDesPoints.Sus;
+import fr.maillon.maillage.MaillageDeFrance.DansLePays;
+import fr.maillon.territoire.Departement;
+import fr.maillon.territoire.Position;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@RepositoryTest
+@DisplayName("Le fond de la carte de France")
+class FondDeFranceIT {
+
+    private static final LocalDate AUJOURDHUI = LocalDate.of(2026, 11, 24);
+
+    private static final List<Position> LOZERE =
+            List.of(new Position(44.5, 3.5), new Position(44.6, 3.4), new Position(44.4, 3.6), new Position(44.3, 3.2));
+    private static final List<Position> AVEYRON =
+            List.of(new Position(44.3, 2.6), new Position(44.4, 2.5), new Position(44.2, 2.8), new Position(44.1, 2.4));
+    private static final List<Position> REUNION =
+            List.of(new Position(-21.1, 55.5), new Position(-21.2, 55.6), new Position(-20.9, 55.4));
+
+    @Autowired
+    FondDeFrance fond;
+
+    @Autowired
+    ParametresMaillage parametres;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void est_le_meme_une_fois_relu() {
+        var dessine = fond.de(communes(LOZERE));
+        assertThat(gardees()).containsExactly("12", "48", "974");
+
+        // s’il se redessinait, il ne serait pas relu : la forme gardée de l’Aveyron est mise à la place de la Lozère
+        assertThat(geoJson(communes(LOZERE))).isEqualTo(dessine.geoJson(departements()));
+        jdbc.sql("""
+                update forme_de_departement lozere set surface = aveyron.surface from forme_de_departement aveyron
+                where lozere.departement_code = '48' and aveyron.departement_code = '12'""").update();
+        assertThat(geoJson(communes(LOZERE))).isNotEqualTo(dessine.geoJson(departements()));
+    }
+
+    @Test
+    void se_redessine_quand_une_commune_change_de_place() {
+        fond.de(communes(LOZERE));
+        var ailleurs = new ArrayList<>(LOZERE);
+        ailleurs.set(3, new Position(44.35, 3.2));
+
+        var redessine = geoJson(communes(ailleurs));
+
+        assertThat(redessine).isNotEqualTo(geoJson(communes(LOZERE)));
+        assertThat(geoJson(communes(ailleurs))).isEqualTo(redessine);
+        assertThat(gardees()).as("un seul fond se garde").containsExactly("12", "48", "974");
+    }
+
+    @Test
+    void se_fait_de_rien() {
+        assertThat(fond.de(new TreeMap<>()).geoJson(List.of())).contains("\"features\":[]");
+        assertThat(gardees()).isEmpty();
+    }
+
+    private List<String> gardees() {
+        return jdbc.sql("select departement_code from forme_de_departement order by 1")
+                .query(String.class)
+                .list();
+    }
+
+    private String geoJson(SortedMap<String, List<Position>> communes) {
+        return fond.de(communes).geoJson(departements());
+    }
+
+    /** Trois départements dont on ne sait rien : seule leur forme compte. */
+    private List<DansLePays> departements() {
+        var desert = Maillage.de(List.of(), List.of(), Trajets.estimes(parametres));
+        return Stream.of("12", "48", "974")
+                .map(code -> new Departement(code, code, ""))
+                .map(departement -> new DansLePays(
+                        departement,
+                        0,
+                        0,
+                        0,
+                        false,
+                        IndicateursDuMaillage.de(
+                                desert,
+                                HeuresAPortee.de(desert, Map.of(), Map.of()),
+                                Optional.empty(),
+                                Incertitude.de(desert, departement, Map.of(), Map.of(), Sus.rien(AUJOURDHUI)))))
+                .toList();
+    }
+
+    private static SortedMap<String, List<Position>> communes(List<Position> lozere) {
+        return new TreeMap<>(Map.of("48", lozere, "12", AVEYRON, "974", REUNION));
+    }
+}
