@@ -15,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class SuiviDesReleves {
 
     private final Releves releves;
+    private final SuiviDesHeures heures;
     private final Clock horloge;
 
-    SuiviDesReleves(Releves releves, Clock horloge) {
+    SuiviDesReleves(Releves releves, SuiviDesHeures heures, Clock horloge) {
         this.releves = releves;
+        this.heures = heures;
         this.horloge = horloge;
     }
 
@@ -29,7 +31,11 @@ public class SuiviDesReleves {
     public Optional<EvolutionDuMaillage> depuis(LocalDate jour, MaillageDuDepartement maillage) {
         var departement = maillage.departement().code();
         return releves.auPlusTard(departement, jour).map(depart -> {
-            var maintenant = Mesures.de(departement, aujourdhui(departement), false, maillage.maillage());
+            var maintenant = Mesures.de(
+                    departement,
+                    aujourdhui(departement),
+                    maillage.maillage(),
+                    heures.analyse(maillage).indicateurs());
             var serie = new ArrayList<>(
                     releves.mesuresDepuis(departement, depart.mesures().jour()));
             serie.removeIf(mesures -> !mesures.jour().isBefore(maintenant.jour()));
