@@ -180,6 +180,17 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
                 .sum();
     }
 
+    /** Les communes autour desquelles on ne connaît aucun lieu, quand on en connaît autour d’autres. */
+    public NonComptees nonComptees() {
+        if (!offreConnue()) {
+            return new NonComptees(0, 0);
+        }
+        var siennes =
+                communes.stream().filter(commune -> !commune.offreConnue()).toList();
+        return new NonComptees(
+                siennes.size(), siennes.stream().mapToLong(Maillage::habitants).sum());
+    }
+
     /** Part des habitants de cette classe de temps. */
     public Part dans(ClasseDAcces classe) {
         return new Part(

@@ -33,7 +33,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class EpciController {
 
     private static final List<String> COLONNES = List.of(
-            "code_insee", "commune", "departement", "habitants", "temps_min", "lieu", "distance_km", "temps_mesure");
+            "code_insee",
+            "commune",
+            "departement",
+            "habitants",
+            "temps_min",
+            "lieu",
+            "distance_km",
+            "temps_mesure",
+            "remarque");
+
+    private static final String NON_COMPTEE =
+            "Non comptée\u00A0: on ne connaît aucun lieu autour, on ne sait donc rien de son temps";
 
     private final SuiviDuMaillage suivi;
     private final SuiviDesHeures heures;
@@ -126,6 +137,7 @@ class EpciController {
                 acces == null ? null : acces.temps().enMinutes(),
                 acces == null ? null : acces.point().nom(),
                 acces == null ? null : Fichiers.dixieme(acces.distanceKm()),
-                acces == null ? null : acces.mesure() ? "oui" : "non");
+                acces == null ? null : acces.mesure() ? "oui" : "non",
+                commune.offreConnue() ? null : NON_COMPTEE);
     }
 }
