@@ -32,7 +32,7 @@ public enum IndicateurReleve {
             " h",
             m -> dixieme(m.heuresOuvertes())),
     HEURES_TENUES(
-            "Heures tenues par semaine pour 1 000 habitants",
+            "Heures tenues par semaine pour 1 000 habitants",
             "heures_tenues_pour_1000_habitants",
             " h",
             m -> dixieme(m.heuresTenues())),

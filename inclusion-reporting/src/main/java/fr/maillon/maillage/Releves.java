@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,22 @@ class Releves {
                     (un, autre) -> un.or(() -> autre));
         });
         return derniers;
+    }
+
+    /** Ce qu’un département tenait d’heures pour mille habitants à son dernier relevé. */
+    record HeuresTenues(String departement, LocalDate jour, long habitants, double heures) {}
+
+    /** Celles de chacun de ces départements dont le dernier relevé les dit, par code. */
+    List<HeuresTenues> dernieresHeuresTenues(Collection<String> departements) {
+        return jdbc.sql("""
+                select departement, jour, habitants, heures_tenues as heures
+                from unnest(cast(:departements as text[])) as departement
+                cross join lateral (select jour, habitants, heures_tenues from releve_de_maillage
+                                    where departement_code = departement order by jour desc limit 1) dernier
+                where heures_tenues is not null order by departement""")
+                .param("departements", departements.toArray(String[]::new))
+                .query(HeuresTenues.class)
+                .list();
     }
 
     private static Releve releve(String departement, ResultSet ligne) throws SQLException {

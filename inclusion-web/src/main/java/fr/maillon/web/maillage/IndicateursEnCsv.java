@@ -64,9 +64,15 @@ final class IndicateursEnCsv {
         var absentes = indicateurs.nonComptees();
         if (!absentes.aucune()) {
             lignes.add(ligne(
-                    "communes_non_comptees", absentes.communes(), "communes, dont on ne connaît aucun lieu autour", sur));
+                    "communes_non_comptees",
+                    absentes.communes(),
+                    "communes, dont on ne connaît aucun lieu autour",
+                    sur));
             lignes.add(ligne(
-                    "habitants_non_comptes", absentes.habitants(), "habitants, dont on ne connaît aucun lieu autour", sur));
+                    "habitants_non_comptes",
+                    absentes.habitants(),
+                    "habitants, dont on ne connaît aucun lieu autour",
+                    sur));
         }
         return Fichiers.csv(fichier, COLONNES, lignes);
     }

@@ -135,16 +135,10 @@ class SansLieuConnuIT {
         UnReseau.a(jdbc, "13108");
         var epci = jdbc.sql("""
                 select epci_code from commune where departement_code in ('30', '48') and epci_code is not null
-                group by epci_code having count(distinct departement_code) = 2 order by epci_code limit 1""")
-                .query(String.class)
-                .single();
+                group by epci_code having count(distinct departement_code) = 2 order by epci_code limit 1""").query(String.class).single();
         var deLozere = jdbc.sql("""
                 select count(*)::int || ' ' || sum(population)
-                from commune where epci_code = ? and departement_code = '48'""")
-                .param(epci)
-                .query(String.class)
-                .single()
-                .split(" ");
+                from commune where epci_code = ? and departement_code = '48'""").param(epci).query(String.class).single().split(" ");
 
         var page = page("/maillage/epci/" + epci);
         var indicateurs = csv("/maillage/epci/" + epci + "/indicateurs.csv");
@@ -178,7 +172,9 @@ class SansLieuConnuIT {
 
         var entiere = page("/maillage/epci/" + epci);
         assertThat(entiere.select("#non-comptees, [data-non-comptes]")).isEmpty();
-        assertThat(entiere.selectFirst("#parts tfoot").text()).startsWith("Ensemble ").doesNotContain("compté");
+        assertThat(entiere.selectFirst("#parts tfoot").text())
+                .startsWith("Ensemble ")
+                .doesNotContain("compté");
         assertThat(csv("/maillage/epci/" + epci + "/indicateurs.csv")).hasSize(12);
     }
 
