@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Une petite ligne à côté d’un nombre : le tracé SVG d’une valeur au fil des jours. Elle aide à voir ; le tableau dit tout.
- * Un jour sans valeur l’interrompt.
+ * Un jour sans valeur l’interrompt ;
+ * un jour seul entre deux trous fait un point.
  */
 public final class Courbe {
 
@@ -35,19 +36,25 @@ public final class Courbe {
         long duree = Math.max(1, valeurs.getLast().jour().toEpochDay() - debut);
         double amplitude = bornes.getMax() - bornes.getMin();
         var trace = new StringBuilder();
-        boolean leve = true;
-        for (var v : valeurs) {
+        for (int rang = 0; rang < valeurs.size(); rang++) {
+            var v = valeurs.get(rang);
             var valeur = v.valeur();
             if (valeur == null) {
-                leve = true;
                 continue;
             }
+            boolean suit = estConnue(valeurs, rang - 1);
             double x = MARGE + (double) (LARGEUR - 2 * MARGE) * (v.jour().toEpochDay() - debut) / duree;
             double hauteur = amplitude == 0 ? 0.5 : (valeur - bornes.getMin()) / amplitude;
             double y = HAUTEUR - MARGE - hauteur * (HAUTEUR - 2 * MARGE);
-            trace.append(String.format(Locale.ROOT, "%s%.1f %.1f", leve ? "M" : "L", x, y));
-            leve = false;
+            trace.append(String.format(Locale.ROOT, "%s%.1f %.1f", suit ? "L" : "M", x, y));
+            if (!suit && !estConnue(valeurs, rang + 1)) {
+                trace.append("h0");
+            }
         }
         return trace.toString();
+    }
+
+    private static boolean estConnue(List<Valeur> valeurs, int rang) {
+        return rang >= 0 && rang < valeurs.size() && valeurs.get(rang).valeur() != null;
     }
 }

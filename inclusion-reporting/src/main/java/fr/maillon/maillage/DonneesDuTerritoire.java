@@ -28,9 +28,9 @@ public record DonneesDuTerritoire(Map<DonneeDeCommune, Map<CodeInsee, Valeur>> v
      * Les communes d’un zonage, et ce que leurs habitants ont à leur portée.
      *
      * @param communes comptées chacune une fois
-     * @param maillage ces communes seules, avec toute l’offre
+     * @param habitants ceux à dire à côté des parts
      */
-    public record Zone(String nom, int communes, Maillage maillage) {}
+    public record Zone(String nom, int communes, long habitants, Optional<TempsAcces> moyenne, Part auDelaDe20) {}
 
     /**
      * L’indice de fragilité que l’on montre : une seule échelle à la fois.
@@ -107,7 +107,7 @@ public record DonneesDuTerritoire(Map<DonneeDeCommune, Map<CodeInsee, Valeur>> v
 
     private static Zone zone(String nom, Maillage maillage, Predicate<CodeInsee> dedans) {
         var siennes = maillage.parmi(commune -> dedans.test(commune.code()));
-        return new Zone(nom, siennes.communes().size(), siennes);
+        return new Zone(nom, siennes.communes().size(), siennes.population(), siennes.moyenne(), siennes.auDelaDe(20));
     }
 
     /** Les communes dont on sait qu’elles sont de ce zonage. */

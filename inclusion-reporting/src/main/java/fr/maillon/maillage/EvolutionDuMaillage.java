@@ -1,8 +1,7 @@
 package fr.maillon.maillage;
 
+import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,60 +38,62 @@ public record EvolutionDuMaillage(List<Mesures> serie, CeQuiAChange changements)
         return avant.isPresent() && apres.isPresent() && Part.changeDeMethode(avant.getAsDouble(), apres.getAsDouble());
     }
 
-    /** Chaque indicateur, avant et maintenant. */
-    public List<Tendance> tendances() {
-        return Stream.of(
-                        temps("Temps moyen", Mesures::moyenne),
-                        temps("Temps qu’un habitant sur deux ne dépasse pas", Mesures::mediane),
-                        temps("Temps que neuf habitants sur dix ne dépassent pas", Mesures::p90),
-                        nombre("Habitants à plus de 15 minutes", Mesures::auDelaDe15),
-                        nombre("Habitants à plus de 20 minutes", Mesures::auDelaDe20),
-                        nombre("Habitants à plus de 30 minutes", Mesures::auDelaDe30),
-                        nombre("Habitants comptés", Mesures::habitants),
-                        nombre("Lieux ouverts", Mesures::lieux),
-                        nombre("Arrêts desservis", Mesures::arrets))
-                .toList();
+    /** Le premier jour dont on a retenu les heures et l’incertitude ; absent si on les sait depuis le départ. */
+    public @Nullable LocalDate heuresConnuesDepuis() {
+        return depart().estComplet()
+                ? null
+                : serie.stream()
+                        .filter(Mesures::estComplet)
+                        .map(Mesures::jour)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Vrai si, un de ces jours, on ne connaissait aucun lieu : la courbe des temps s’y interrompt. */
+    public boolean aDesJoursSansLieuConnu() {
+        return serie.stream().anyMatch(mesures -> !mesures.offreConnue());
+    }
+
+    /**
+     * Chaque indicateur, avant et maintenant.
+     *
+     * @param interne vrai pour qui peut lire les heures tenues
+     */
+    public List<Tendance> tendances(boolean interne) {
+        return IndicateurReleve.dits(interne).stream().map(this::tendance).toList();
     }
 
     /**
      * Un indicateur au fil des relevés.
      *
-     * @param enMinutes vrai pour un temps, faux pour un compte
      * @param avant absent si l’on ne savait pas le mesurer
      * @param trace sa petite ligne, en SVG
      */
     public record Tendance(
-            String nom,
-            boolean enMinutes,
-            @Nullable Double avant,
-            @Nullable Double maintenant,
+            IndicateurReleve indicateur,
+            @Nullable Number avant,
+            @Nullable Number maintenant,
             String trace) {
 
         /** Ce qui s’ajoute ; absent si l’un des deux manque. */
         public @Nullable Double ecart() {
-            return avant == null || maintenant == null ? null : Math.round((maintenant - avant) * 10) / 10.0;
+            return avant == null || maintenant == null
+                    ? null
+                    : Arrondi.auDixieme(maintenant.doubleValue() - avant.doubleValue());
         }
     }
 
-    private Tendance temps(String nom, Function<Mesures, @Nullable TempsAcces> mesure) {
-        return tendance(nom, true, mesures -> {
-            var temps = mesure.apply(mesures);
-            return temps == null ? null : temps.enMinutes();
-        });
-    }
-
-    private Tendance nombre(String nom, Function<Mesures, Number> mesure) {
-        return tendance(nom, false, mesures -> mesure.apply(mesures).doubleValue());
-    }
-
-    private Tendance tendance(String nom, boolean enMinutes, Function<Mesures, @Nullable Double> mesure) {
+    private Tendance tendance(IndicateurReleve indicateur) {
         return new Tendance(
-                nom,
-                enMinutes,
-                mesure.apply(depart()),
-                mesure.apply(maintenant()),
+                indicateur,
+                indicateur.dans(depart()),
+                indicateur.dans(maintenant()),
                 Courbe.trace(serie.stream()
-                        .map(mesures -> new Courbe.Valeur(mesures.jour(), mesure.apply(mesures)))
+                        .map(mesures -> new Courbe.Valeur(mesures.jour(), nombre(indicateur.dans(mesures))))
                         .toList()));
+    }
+
+    private static @Nullable Double nombre(@Nullable Number valeur) {
+        return valeur == null ? null : valeur.doubleValue();
     }
 }

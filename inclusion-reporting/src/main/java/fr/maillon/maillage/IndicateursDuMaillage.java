@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * dans le fichier.
  *
  * @param habitants tous ceux dont on connaît la commune, sa population et sa position : le dénominateur de chaque part
+ * @param nonComptees ce dont on ne sait rien, et qui n’est dans aucun de ces nombres
  * @param eloignes par seuil, ceux qui sont à plus de tant de minutes
  * @param redondance ceux qui ont au moins deux lieux ou arrêts à portée
  * @param heuresOuvertes par semaine à portée, en moyenne par habitant
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public record IndicateursDuMaillage(
         long habitants,
+        NonComptees nonComptees,
         Map<Integer, Part> eloignes,
         Optional<TempsAcces> moyenne,
         Optional<TempsAcces> mediane,
@@ -44,6 +46,7 @@ public record IndicateursDuMaillage(
             Maillage maillage, HeuresAPortee heures, Optional<Double> heuresTenues, Incertitude incertitude) {
         return new IndicateursDuMaillage(
                 maillage.habitantsConnus(),
+                maillage.nonComptees(),
                 SEUILS.stream().collect(Collectors.toMap(Function.identity(), maillage::auDelaDe)),
                 maillage.moyenne(),
                 maillage.mediane(),

@@ -180,6 +180,17 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
                 .sum();
     }
 
+    /** Les communes autour desquelles on ne connaît aucun lieu, quand on en connaît autour d’autres. */
+    public NonComptees nonComptees() {
+        if (!offreConnue()) {
+            return new NonComptees(0, 0);
+        }
+        var siennes =
+                communes.stream().filter(commune -> !commune.offreConnue()).toList();
+        return new NonComptees(
+                siennes.size(), siennes.stream().mapToLong(Maillage::habitants).sum());
+    }
+
     /** Part des habitants de cette classe de temps. */
     public Part dans(ClasseDAcces classe) {
         return new Part(
@@ -224,12 +235,14 @@ public record Maillage(List<CouvertureCommune> communes, List<PointDAcces> offre
      * pour cent les plus proches (P90 / P10). Vide sans temps connu, ou si les plus proches sont à zéro minute.
      */
     public OptionalDouble inegalite() {
-        var proches = p10();
-        var eloignes = p90();
-        return proches.isEmpty() || eloignes.isEmpty() || proches.get().dixiemes() == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        (double) eloignes.get().dixiemes() / proches.get().dixiemes());
+        var rapport = inegalite(p90().orElse(null), p10().orElse(null));
+        return rapport == null ? OptionalDouble.empty() : OptionalDouble.of(rapport);
+    }
+
+    static @Nullable Double inegalite(@Nullable TempsAcces eloignes, @Nullable TempsAcces proches) {
+        return eloignes == null || proches == null || proches.dixiemes() == 0
+                ? null
+                : (double) eloignes.dixiemes() / proches.dixiemes();
     }
 
     /** La redondance : part des habitants qui ont au moins deux lieux ou arrêts à tant de minutes ou moins. */

@@ -1,5 +1,6 @@
 package fr.maillon.maillage;
 
+import fr.maillon.maillage.DonneesDuTerritoire.Zone;
 import fr.maillon.maillage.carte.CarteDeFrance;
 import fr.maillon.territoire.Departement;
 import java.util.Arrays;
@@ -56,16 +57,19 @@ public final class MaillageDeFrance {
 
     private final List<DansLePays> departements;
     private final @Nullable IndicateursDuMaillage ensemble;
+    private final List<Zone> zones;
     private final FiltreDuMaillage filtre;
     private final CarteDeFrance carte;
 
     MaillageDeFrance(
             List<DansLePays> departements,
             @Nullable IndicateursDuMaillage ensemble,
+            List<Zone> zones,
             FiltreDuMaillage filtre,
             CarteDeFrance carte) {
         this.departements = departements;
         this.ensemble = ensemble;
+        this.zones = zones;
         this.filtre = filtre;
         this.carte = carte;
     }
@@ -83,6 +87,11 @@ public final class MaillageDeFrance {
     /** L’ensemble des départements connus ; absent s’il n’y en a aucun. */
     public @Nullable IndicateursDuMaillage ensemble() {
         return ensemble;
+    }
+
+    /** Les départements connus, selon les zonages ; vide si aucun n’est importé. */
+    public List<Zone> zones() {
+        return zones;
     }
 
     /** Les lieux et les arrêts que l’on compte. */

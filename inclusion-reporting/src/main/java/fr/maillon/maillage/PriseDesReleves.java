@@ -33,6 +33,8 @@ public class PriseDesReleves {
     private static final Logger LOG = LoggerFactory.getLogger(PriseDesReleves.class);
 
     private final Releves releves;
+    private final SuiviDuMaillage suivi;
+    private final SuiviDesHeures heures;
     private final Terrains terrains;
     private final LectureDeLOffre lecture;
     private final LectureDesTrajets trajets;
@@ -42,6 +44,8 @@ public class PriseDesReleves {
 
     PriseDesReleves(
             Releves releves,
+            SuiviDuMaillage suivi,
+            SuiviDesHeures heures,
             Terrains terrains,
             LectureDeLOffre lecture,
             LectureDesTrajets trajets,
@@ -49,6 +53,8 @@ public class PriseDesReleves {
             PlatformTransactionManager transactions,
             Clock horloge) {
         this.releves = releves;
+        this.suivi = suivi;
+        this.heures = heures;
         this.terrains = terrains;
         this.lecture = lecture;
         this.trajets = trajets;
@@ -84,8 +90,7 @@ public class PriseDesReleves {
             return;
         }
         var terrain = terrains.du(departement).orElseThrow();
-        var duJour =
-                Releve.de(departement, aujourdhui, false, maillage(terrain, lecture.actuelle(terrain.departements())));
+        var duJour = duJour(departement, aujourdhui);
         var maintenant = horloge.instant();
         var passes = dernier == null ? avantLePremier(terrain, duJour) : manques(terrain, dernier, aujourdhui);
         passes.forEach(releve -> releves.garder(releve, maintenant));
@@ -117,14 +122,25 @@ public class PriseDesReleves {
                 .filter(jour -> jour.isBefore(aujourdhui));
     }
 
-    private Releve reconstituer(Terrain terrain, LocalDate jour) {
+    /** Ce que dit la page du département, chaque indicateur compris. */
+    private Releve duJour(String departement, LocalDate aujourdhui) {
+        var territoire = suivi.du(departement).orElseThrow();
         return Releve.de(
-                terrain.departement().code(), jour, true, maillage(terrain, lecture.du(jour, terrain.departements())));
+                departement,
+                aujourdhui,
+                territoire.maillage(),
+                heures.analyse(territoire).indicateurs());
     }
 
-    private Maillage maillage(Terrain terrain, List<PointDAcces> offre) {
-        return Maillage.de(
-                terrain.communes(), offre, trajets.du(terrain.departement().code()));
+    /** Un jour passé : on sait ce qui était ouvert, mais plus à quelles heures, ni ce dont on doutait. */
+    private Releve reconstituer(Terrain terrain, LocalDate jour) {
+        var departement = terrain.departement().code();
+        var offre = lecture.du(jour, terrain.departements());
+        return Releve.de(
+                departement,
+                jour,
+                Maillage.de(terrain.communes(), offre, trajets.du(departement), !offre.isEmpty()),
+                null);
     }
 
     private boolean reserver(String departement) {

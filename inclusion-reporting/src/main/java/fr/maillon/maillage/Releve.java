@@ -33,7 +33,9 @@ record Releve(String departement, Mesures mesures, List<CommuneRelevee> communes
         }
     }
 
-    static Releve de(String departement, LocalDate jour, boolean reconstitue, Maillage maillage) {
+    /** @param indicateurs ceux d’aujourd’hui ; absents d’un jour passé, que l’on reconstitue */
+    static Releve de(
+            String departement, LocalDate jour, Maillage maillage, @Nullable IndicateursDuMaillage indicateurs) {
         var proches = maillage.communes().stream()
                 .map(CouvertureCommune::acces)
                 .filter(Objects::nonNull)
@@ -41,7 +43,7 @@ record Releve(String departement, Mesures mesures, List<CommuneRelevee> communes
                 .collect(Collectors.toSet());
         return new Releve(
                 departement,
-                Mesures.de(departement, jour, reconstitue, maillage),
+                Mesures.de(departement, jour, maillage, indicateurs),
                 maillage.communes().stream()
                         .map(commune -> new CommuneRelevee(
                                 commune.code(),

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ class Releves {
 
     private static final String MESURES = """
             jour, reconstitue, communes, communes_inconnues, habitants, habitants_mesures, lieux, arrets, moyenne, mediane, p90,
-            au_dela_15, au_dela_20, au_dela_30""";
+            p10, au_dela_15, au_dela_20, au_dela_30, redondance, heures_ouvertes, heures_tenues, incertains, anciens,
+            sans_horaires, horaires_a_verifier, positions_approchees""";
 
     private static final String ETAT = """
             , commune_codes, commune_temps, commune_points, point_ids, point_natures, point_noms, point_latitudes,
@@ -43,12 +45,14 @@ class Releves {
         var mesures = releve.mesures();
         var communes = releve.communes();
         var points = releve.points();
+        var doutes = Optional.ofNullable(mesures.incertitude());
         var rangs = new HashMap<UUID, Integer>();
         points.forEach(point -> rangs.put(point.id(), rangs.size()));
         jdbc.sql("insert into releve_de_maillage (departement_code, pris_le, " + MESURES + ETAT + """
                 ) values (:departement, :prisLe, :jour, :reconstitue, :communes, :inconnues, :habitants, :mesures, :lieux,
-                          :arrets, :moyenne, :mediane, :p90, :auDela15, :auDela20, :auDela30, :codes, :temps, :proches,
-                          :ids, :natures, :noms, :latitudes, :longitudes)
+                          :arrets, :moyenne, :mediane, :p90, :p10, :auDela15, :auDela20, :auDela30, :redondance,
+                          :heuresOuvertes, :heuresTenues, :incertains, :anciens, :sansHoraires, :horairesAVerifier,
+                          :positionsApprochees, :codes, :temps, :proches, :ids, :natures, :noms, :latitudes, :longitudes)
                 on conflict (departement_code, jour) do nothing""")
                 .param("departement", releve.departement())
                 .param("prisLe", Timestamp.from(prisLe))
@@ -57,15 +61,30 @@ class Releves {
                 .param("communes", mesures.communes())
                 .param("inconnues", mesures.inconnues())
                 .param("habitants", mesures.habitants())
-                .param("mesures", mesures.mesures())
+                .param("mesures", habitants(mesures.mesures()))
                 .param("lieux", mesures.lieux())
                 .param("arrets", mesures.arrets())
                 .param("moyenne", dixiemes(mesures.moyenne()))
                 .param("mediane", dixiemes(mesures.mediane()))
                 .param("p90", dixiemes(mesures.p90()))
-                .param("auDela15", mesures.auDelaDe15())
-                .param("auDela20", mesures.auDelaDe20())
-                .param("auDela30", mesures.auDelaDe30())
+                .param("p10", dixiemes(mesures.p10()))
+                .param("auDela15", mesures.auDelaDe15().habitants())
+                .param("auDela20", mesures.auDelaDe20().habitants())
+                .param("auDela30", mesures.auDelaDe30().habitants())
+                .param("redondance", habitants(mesures.redondance()))
+                .param("heuresOuvertes", mesures.heuresOuvertes())
+                .param("heuresTenues", mesures.heuresTenues())
+                .param(
+                        "incertains",
+                        habitants(doutes.map(Incertitude::incertains).orElse(null)))
+                .param("anciens", doutes.map(Incertitude::anciens).orElse(null))
+                .param("sansHoraires", doutes.map(Incertitude::sansHoraires).orElse(null))
+                .param(
+                        "horairesAVerifier",
+                        doutes.map(Incertitude::horairesAVerifier).orElse(null))
+                .param(
+                        "positionsApprochees",
+                        doutes.map(Incertitude::positionsApprochees).orElse(null))
                 .param("codes", communes.stream().map(c -> c.code().valeur()).toArray(String[]::new))
                 .param("temps", communes.stream().map(c -> dixiemes(c.temps())).toArray(Integer[]::new))
                 .param(
@@ -130,6 +149,22 @@ class Releves {
         return derniers;
     }
 
+    /** Ce qu’un département tenait d’heures pour mille habitants à son dernier relevé. */
+    record HeuresTenues(String departement, LocalDate jour, long habitants, double heures) {}
+
+    /** Celles de chacun de ces départements dont le dernier relevé les dit, par code. */
+    List<HeuresTenues> dernieresHeuresTenues(Collection<String> departements) {
+        return jdbc.sql("""
+                select departement, jour, habitants, heures_tenues as heures
+                from unnest(cast(:departements as text[])) as departement
+                cross join lateral (select jour, habitants, heures_tenues from releve_de_maillage
+                                    where departement_code = departement order by jour desc limit 1) dernier
+                where heures_tenues is not null order by departement""")
+                .param("departements", departements.toArray(String[]::new))
+                .query(HeuresTenues.class)
+                .list();
+    }
+
     private static Releve releve(String departement, ResultSet ligne) throws SQLException {
         var codes = (String[]) ligne.getArray("commune_codes").getArray();
         var temps = (Integer[]) ligne.getArray("commune_temps").getArray();
@@ -155,21 +190,50 @@ class Releves {
     }
 
     private static Mesures mesures(ResultSet ligne) throws SQLException {
+        long habitants = ligne.getLong("habitants");
         return new Mesures(
                 ligne.getObject("jour", LocalDate.class),
                 ligne.getBoolean("reconstitue"),
                 ligne.getInt("communes"),
                 ligne.getInt("communes_inconnues"),
-                ligne.getLong("habitants"),
-                ligne.getObject("habitants_mesures", Long.class),
+                habitants,
+                part(ligne, "habitants_mesures", habitants),
                 ligne.getInt("lieux"),
                 ligne.getInt("arrets"),
                 temps(ligne, "moyenne"),
                 temps(ligne, "mediane"),
                 temps(ligne, "p90"),
-                ligne.getLong("au_dela_15"),
-                ligne.getLong("au_dela_20"),
-                ligne.getLong("au_dela_30"));
+                temps(ligne, "p10"),
+                new Part(ligne.getLong("au_dela_15"), habitants),
+                new Part(ligne.getLong("au_dela_20"), habitants),
+                new Part(ligne.getLong("au_dela_30"), habitants),
+                part(ligne, "redondance", habitants),
+                ligne.getObject("heures_ouvertes", Double.class),
+                ligne.getObject("heures_tenues", Double.class),
+                incertitude(ligne, habitants));
+    }
+
+    private static @Nullable Incertitude incertitude(ResultSet ligne, long habitants) throws SQLException {
+        var incertains = part(ligne, "incertains", habitants);
+        return incertains == null
+                ? null
+                : new Incertitude(
+                        ligne.getInt("lieux") + ligne.getInt("arrets"),
+                        ligne.getInt("anciens"),
+                        ligne.getInt("sans_horaires"),
+                        ligne.getInt("horaires_a_verifier"),
+                        ligne.getInt("positions_approchees"),
+                        Incertitude.MINUTES,
+                        incertains);
+    }
+
+    private static @Nullable Part part(ResultSet ligne, String colonne, long habitants) throws SQLException {
+        long siens = ligne.getLong(colonne);
+        return ligne.wasNull() ? null : new Part(siens, habitants);
+    }
+
+    private static @Nullable Long habitants(@Nullable Part part) {
+        return part == null ? null : part.habitants();
     }
 
     private static @Nullable TempsAcces temps(ResultSet ligne, String colonne) throws SQLException {

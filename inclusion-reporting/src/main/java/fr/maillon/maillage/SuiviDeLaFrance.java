@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Le maillage du pays, à jour. Chaque département compte son offre et celle de ses voisins, comme dans sa page : les
  * deux pages disent les mêmes nombres. L’offre, les heures et les imports se relisent à chaque demande ; le calcul ne se
- * refait que s’ils ont changé. Les heures tenues n’y sont pas : elles se lisent département par département.
+ * refait que s’ils ont changé. Les heures tenues n’y sont pas : elles se lisent dans les relevés de la nuit.
  */
 @Service
 @Transactional(readOnly = true)
@@ -42,6 +42,7 @@ public class SuiviDeLaFrance {
     private final LectureDesPoints points;
     private final LectureDesOuvertures ouvertures;
     private final LectureDesTrajets lesTrajets;
+    private final SuiviDesDonnees donnees;
     private final ParametresMaillage parametres;
     private final FondDeFrance leFond;
     private final Clock horloge;
@@ -54,6 +55,7 @@ public class SuiviDeLaFrance {
             LectureDesPoints points,
             LectureDesOuvertures ouvertures,
             LectureDesTrajets lesTrajets,
+            SuiviDesDonnees donnees,
             ParametresMaillage parametres,
             FondDeFrance leFond,
             Clock horloge) {
@@ -62,6 +64,7 @@ public class SuiviDeLaFrance {
         this.points = points;
         this.ouvertures = ouvertures;
         this.lesTrajets = lesTrajets;
+        this.donnees = donnees;
         this.parametres = parametres;
         this.leFond = leFond;
         this.horloge = horloge;
@@ -73,7 +76,11 @@ public class SuiviDeLaFrance {
      * @param sus ce que l’on sait des points, par date du jour chez eux : il n’est pas partout la même heure
      * @param trajets par département ; absents : tout y est estimé
      */
-    private record Donnees(List<PointDAcces> offre, Map<LocalDate, Sus> sus, Map<String, Trajets> trajets) {}
+    private record Donnees(
+            List<PointDAcces> offre,
+            Map<LocalDate, Sus> sus,
+            Map<String, Trajets> trajets,
+            DonneesDuTerritoire zonages) {}
 
     /** Ce que l’on en a tiré, et le maillage de chaque filtre demandé depuis. */
     private record Etat(Donnees donnees, Map<UUID, DemiHeures> heures, Map<FiltreDuMaillage, Calcul> calculs) {}
@@ -126,7 +133,7 @@ public class SuiviDeLaFrance {
         offre.stream()
                 .collect(groupingBy(point -> aujourdhui(point.departement())))
                 .forEach((jour, siens) -> sus.put(jour, points.lire(siens, jour)));
-        return new Donnees(offre, sus, lesTrajets.deFrance());
+        return new Donnees(offre, sus, lesTrajets.deFrance(), donnees.zonagesDeFrance());
     }
 
     private Set<UUID> comptes(Etat etat, List<Terrain> france, FiltreDuMaillage filtre) {
@@ -159,17 +166,20 @@ public class SuiviDeLaFrance {
                 .toList();
         var connus =
                 tous.stream().filter(compte -> compte.departement().estConnu()).toList();
+        var ensemble = connus.isEmpty()
+                ? null
+                : Maillage.reunir(connus.stream().map(Compte::maillage).toList());
         return new MaillageDeFrance(
                 tous.stream().map(Compte::departement).toList(),
-                connus.isEmpty()
+                ensemble == null
                         ? null
                         : IndicateursDuMaillage.de(
-                                Maillage.reunir(
-                                        connus.stream().map(Compte::maillage).toList()),
+                                ensemble,
                                 connus.stream().map(Compte::heures).toList(),
                                 connus.stream()
                                         .map(compte -> compte.departement().indicateurs())
                                         .toList()),
+                ensemble == null ? List.of() : etat.donnees().zonages().zones(ensemble),
                 filtre,
                 fond.join());
     }

@@ -2,6 +2,8 @@ package fr.maillon.maillage;
 
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.DonneeDeCommune;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SuiviDesDonnees {
 
     private final JdbcClient jdbc;
+    private volatile @Nullable Zonages zonages;
 
     SuiviDesDonnees(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -19,14 +22,35 @@ public class SuiviDesDonnees {
 
     /** Ceux des communes de ce département. */
     public DonneesDuTerritoire du(String departement) {
-        return DonneesDuTerritoire.de(jdbc.sql(
-                        "select commune_code, nature, valeur, millesime from v_donnee_de_commune where departement_code = ?")
-                .param(departement)
-                .query((ligne, rang) -> new DonneesDuTerritoire.Ligne(
-                        new CodeInsee(ligne.getString(1)),
-                        DonneeDeCommune.valueOf(ligne.getString(2)),
-                        ligne.getDouble(3),
-                        ligne.getInt(4)))
-                .list());
+        return lire("departement_code = ?", departement);
+    }
+
+    /** Les zonages de tout le pays, sans les indices ; ils ne se relisent que si un import les a changés. */
+    DonneesDuTerritoire zonagesDeFrance() {
+        var version = jdbc.sql("select lignes, dernier from v_version_des_donnees")
+                .query(Version.class)
+                .single();
+        var connus = zonages;
+        if (connus == null || !connus.version().equals(version)) {
+            connus = new Zonages(version, lire("nature = any(?)", (Object) new String[] {"FRR", "QPV"}));
+            zonages = connus;
+        }
+        return connus.donnees();
+    }
+
+    private record Version(long lignes, @Nullable Instant dernier) {}
+
+    private record Zonages(Version version, DonneesDuTerritoire donnees) {}
+
+    private DonneesDuTerritoire lire(String condition, Object valeur) {
+        return DonneesDuTerritoire.de(
+                jdbc.sql("select commune_code, nature, valeur, millesime from v_donnee_de_commune where " + condition)
+                        .param(valeur)
+                        .query((ligne, rang) -> new DonneesDuTerritoire.Ligne(
+                                new CodeInsee(ligne.getString(1)),
+                                DonneeDeCommune.valueOf(ligne.getString(2)),
+                                ligne.getDouble(3),
+                                ligne.getInt(4)))
+                        .list());
     }
 }

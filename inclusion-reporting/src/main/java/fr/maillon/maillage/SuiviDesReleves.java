@@ -1,11 +1,14 @@
 package fr.maillon.maillage;
 
+import fr.maillon.maillage.Releves.HeuresTenues;
 import fr.maillon.territoire.Departement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class SuiviDesReleves {
 
     private final Releves releves;
+    private final SuiviDesHeures heures;
     private final Clock horloge;
 
-    SuiviDesReleves(Releves releves, Clock horloge) {
+    SuiviDesReleves(Releves releves, SuiviDesHeures heures, Clock horloge) {
         this.releves = releves;
+        this.heures = heures;
         this.horloge = horloge;
     }
 
@@ -29,13 +34,35 @@ public class SuiviDesReleves {
     public Optional<EvolutionDuMaillage> depuis(LocalDate jour, MaillageDuDepartement maillage) {
         var departement = maillage.departement().code();
         return releves.auPlusTard(departement, jour).map(depart -> {
-            var maintenant = Mesures.de(departement, aujourdhui(departement), false, maillage.maillage());
+            var maintenant = Mesures.de(
+                    departement,
+                    aujourdhui(departement),
+                    maillage.maillage(),
+                    heures.analyse(maillage).indicateurs());
             var serie = new ArrayList<>(
                     releves.mesuresDepuis(departement, depart.mesures().jour()));
             serie.removeIf(mesures -> !mesures.jour().isBefore(maintenant.jour()));
             serie.add(maintenant);
             return new EvolutionDuMaillage(List.copyOf(serie), CeQuiAChange.entre(depart, maillage.maillage()));
         });
+    }
+
+    /** Les heures tenues de ces départements, à leur dernier relevé ; vide si aucun ne les dit. */
+    public Optional<CapaciteDuPays> capacite(Collection<String> departements) {
+        var dernieres = releves.dernieresHeuresTenues(departements);
+        long habitants = dernieres.stream().mapToLong(HeuresTenues::habitants).sum();
+        if (habitants == 0) {
+            return Optional.empty();
+        }
+        var jours = dernieres.stream().map(HeuresTenues::jour).sorted().toList();
+        return Optional.of(new CapaciteDuPays(
+                dernieres.stream().collect(Collectors.toMap(HeuresTenues::departement, HeuresTenues::heures)),
+                dernieres.stream()
+                                .mapToDouble(une -> une.heures() * une.habitants())
+                                .sum()
+                        / habitants,
+                jours.getFirst(),
+                jours.getLast()));
     }
 
     /** Le jour qu’il est dans ce département. */

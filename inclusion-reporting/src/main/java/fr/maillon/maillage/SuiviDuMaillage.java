@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,19 +79,6 @@ public class SuiviDuMaillage {
         return du(departement, filtre)
                 .flatMap(maillage -> territoires.epci(epci).map(maillage::de))
                 .filter(maillage -> !maillage.maillage().communes().isEmpty());
-    }
-
-    /** Les structures qui portent un lieu ouvert ou un service itinérant dans ce département, par nom. */
-    public List<FiltreDuMaillage.Structure> structures(String departement) {
-        return jdbc.sql("""
-                select id, nom from v_nom_structure
-                where id in (select structure_id from v_offre_lieu where departement_code = :departement
-                             union select structure_id from v_offre_passage where departement_code = :departement)
-                order by nom collate "fr-x-icu", id""")
-                .param("departement", departement)
-                .query((ligne, rang) ->
-                        new FiltreDuMaillage.Structure(ligne.getObject(1, UUID.class), ligne.getString(2)))
-                .list();
     }
 
     /** Les maillages d’un ressort : ses départements entiers, puis ses intercommunalités là où elles débordent. */

@@ -74,7 +74,7 @@ final class BancDuMaillage {
                                 ParametresMaillage.USUELS)
                         .auDelaDe(20));
         var avant =
-                Releve.de("48", LUNDI, false, Maillage.de(communes, lieux.subList(1, 300), ParametresMaillage.USUELS));
+                Releve.de("48", LUNDI, Maillage.de(communes, lieux.subList(1, 300), ParametresMaillage.USUELS), null);
         mesurer("ce qui a changé, 600 communes × 300 lieux", () -> CeQuiAChange.entre(avant, maillage));
     }
 

@@ -55,7 +55,7 @@ class CeQuiAChangeTest {
             Cause cause) {
         var avant = Maillage.de(communes, offreAvant, USUELS);
         var apres = Maillage.de(communes, offreApres, USUELS);
-        var change = CeQuiAChange.entre(Releve.de("48", JOUR, false, avant), apres);
+        var change = CeQuiAChange.entre(Releve.de("48", JOUR, avant, null), apres);
         var attendues = IntStream.range(0, communes.size())
                 .filter(i -> !Objects.equals(
                         avant.communes().get(i).temps(), apres.communes().get(i).temps()))
@@ -78,7 +78,7 @@ class CeQuiAChangeTest {
     @Test
     void compte_les_habitants_et_les_minutes_de_chaque_responsable() {
         var communes = List.of(commune("48001", "Ville", 900, MENDE), commune("48002", "Au loin", 100, LOIN));
-        var avant = Releve.de("48", JOUR, false, Maillage.de(communes, List.of(lieu("Mende", MENDE)), USUELS));
+        var avant = Releve.de("48", JOUR, Maillage.de(communes, List.of(lieu("Mende", MENDE)), USUELS), null);
         var apres = Maillage.de(communes, List.of(lieu("Mende", MENDE), lieu("Nouveau", LOIN)), USUELS);
 
         var responsable = CeQuiAChange.entre(avant, apres).responsables().getFirst();
@@ -96,14 +96,12 @@ class CeQuiAChangeTest {
         var vide = Maillage.de(communes, List.of(), USUELS);
         var ouvert = Maillage.de(communes, List.of(lieu("Mende", MENDE)), USUELS);
 
-        assertThat(CeQuiAChange.entre(Releve.de("48", JOUR, false, vide), ouvert)
-                        .communes())
+        assertThat(CeQuiAChange.entre(Releve.de("48", JOUR, vide, null), ouvert).communes())
                 .singleElement()
                 .satisfies(c -> assertThat(c.minutes()).isEmpty())
                 .extracting(Changement::cause)
                 .isEqualTo(Cause.OUVERT);
-        assertThat(CeQuiAChange.entre(Releve.de("48", JOUR, false, ouvert), vide)
-                        .communes())
+        assertThat(CeQuiAChange.entre(Releve.de("48", JOUR, ouvert, null), vide).communes())
                 .singleElement()
                 .extracting(Changement::enMots)
                 .isEqualTo("Mende a fermé");
@@ -113,7 +111,7 @@ class CeQuiAChangeTest {
     void dit_quand_seule_l_estimation_a_change() {
         var communes = List.of(commune("48001", "Ville", 900, LOIN));
         var lieux = List.of(lieu("Mende", MENDE));
-        var avant = Releve.de("48", JOUR, false, Maillage.de(communes, lieux, USUELS));
+        var avant = Releve.de("48", JOUR, Maillage.de(communes, lieux, USUELS), null);
         var plusVite = Maillage.de(communes, lieux, new ParametresMaillage(1.3, 60, 2, 30));
 
         assertThat(CeQuiAChange.entre(avant, plusVite).communes())

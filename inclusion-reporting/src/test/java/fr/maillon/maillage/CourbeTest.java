@@ -26,7 +26,14 @@ class CourbeTest {
     void s_interrompt_sur_un_jour_sans_valeur_et_reste_au_milieu_si_rien_ne_bouge() {
         assertThat(Courbe.trace(List.of(
                         new Valeur(JOUR, 5.0), new Valeur(JOUR.plusDays(1), null), new Valeur(JOUR.plusDays(2), 5.0))))
-                .isEqualTo("M2.0 12.0M118.0 12.0");
+                .isEqualTo("M2.0 12.0h0M118.0 12.0h0");
+    }
+
+    @Test
+    void commence_le_jour_ou_l_on_sait() {
+        assertThat(Courbe.trace(List.of(
+                        new Valeur(JOUR, null), new Valeur(JOUR.plusDays(1), 4.0), new Valeur(JOUR.plusDays(2), 5.0))))
+                .isEqualTo("M60.0 22.0L118.0 2.0");
     }
 
     @Test

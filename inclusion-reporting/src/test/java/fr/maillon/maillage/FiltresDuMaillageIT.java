@@ -29,6 +29,9 @@ class FiltresDuMaillageIT {
     SuiviDuMaillage suivi;
 
     @Autowired
+    StructuresDeLOffre structures;
+
+    @Autowired
     JdbcClient jdbc;
 
     private final UUID structure = UUID.randomUUID();
@@ -83,7 +86,9 @@ class FiltresDuMaillageIT {
     void suivent_la_structure_qui_porte_le_lieu_ou_le_camion() {
         var filtre = new FiltreDuMaillage(
                 null, null, false, null, null, new Structure(structure, "Communauté"), null, false, false, null);
-        assertThat(suivi.structures("48")).extracting(Structure::nom).containsExactly("Communauté");
+        assertThat(structures.des(List.of("48"), FiltreDuMaillage.AUCUN))
+                .extracting(Structure::nom)
+                .containsExactly("Communauté");
         assertThat(noms(filtre)).containsExactly("Complet");
 
         jdbc.sql("update itinerant set structure_id = ?").param(structure).update();

@@ -29,6 +29,9 @@ class RelevesIT {
     SuiviDuMaillage suivi;
 
     @Autowired
+    SuiviDesHeures heures;
+
+    @Autowired
     SuiviDesReleves evolutions;
 
     @Autowired
@@ -45,11 +48,20 @@ class RelevesIT {
 
         prise.relever();
 
-        var attendu =
-                Releve.de("48", AUJOURDHUI, false, suivi.du("48").orElseThrow().maillage());
+        var lozere = suivi.du("48").orElseThrow();
+        var indicateurs = heures.analyse(lozere).indicateurs();
+        var attendu = Releve.de("48", AUJOURDHUI, lozere.maillage(), indicateurs);
         assertThat(releves.auPlusTard("48", AUJOURDHUI)).contains(attendu);
         assertThat(attendu.mesures().lieux()).isEqualTo(1);
         assertThat(attendu.communes()).hasSize(152);
+        assertThat(attendu.mesures().heuresOuvertes())
+                .isEqualTo(indicateurs.heuresOuvertes().orElseThrow())
+                .isPositive();
+        assertThat(attendu.mesures().heuresTenues())
+                .isEqualTo(indicateurs.heuresTenues().orElseThrow())
+                .isPositive();
+        assertThat(attendu.mesures().redondance()).isEqualTo(indicateurs.redondance());
+        assertThat(attendu.mesures().incertitude()).isEqualTo(indicateurs.incertitude());
     }
 
     @Test
@@ -79,7 +91,47 @@ class RelevesIT {
         var mesures = releves.auPlusTard("48", AUJOURDHUI).orElseThrow().mesures();
         assertThat(mesures.lieux()).isZero();
         assertThat(mesures.moyenne()).isNull();
-        assertThat(mesures.auDelaDe30()).isEqualTo(mesures.habitants()).isPositive();
+        assertThat(mesures.offreConnue()).isFalse();
+        assertThat(mesures.auDelaDe30().estInconnue()).isTrue();
+        assertThat(mesures.incertitude().incertains().estInconnue()).isTrue();
+    }
+
+    @Test
+    void ne_comptent_personne_comme_eloigne_les_jours_ou_l_on_ne_connaissait_aucun_lieu() {
+        lieu("Premier de tous", "48095", LocalDate.of(2026, 6, 15));
+
+        prise.relever();
+
+        var serie = releves.mesuresDepuis("48", LocalDate.of(2000, 1, 1));
+        assertThat(serie).hasSize(14);
+        assertThat(serie.subList(0, 8)).allSatisfy(mesures -> {
+            assertThat(mesures.offreConnue()).isFalse();
+            assertThat(IndicateurReleve.dits(true))
+                    .filteredOn(indicateur -> indicateur.dans(mesures) != null)
+                    .containsExactly(IndicateurReleve.LIEUX, IndicateurReleve.ARRETS);
+        });
+        assertThat(serie.subList(8, 14))
+                .allSatisfy(mesures -> assertThat(mesures.auDelaDe20().habitants())
+                        .isPositive()
+                        .isLessThan(mesures.habitants()));
+    }
+
+    @Test
+    void ne_disent_des_heures_et_des_doutes_que_du_jour_ou_on_les_a_lus() {
+        lieu("MSAP de Mende", "48095", LocalDate.of(2015, 1, 1));
+        lieu("Médiathèque de Florac", "48061", LocalDate.of(2026, 6, 15));
+
+        prise.relever();
+
+        var serie = releves.mesuresDepuis("48", LocalDate.of(2000, 1, 1));
+        assertThat(serie.subList(0, 13)).allSatisfy(mesures -> {
+            assertThat(mesures.heuresOuvertes()).isNull();
+            assertThat(mesures.heuresTenues()).isNull();
+            assertThat(mesures.incertitude()).isNull();
+            assertThat(mesures.redondance()).isNotNull();
+        });
+        assertThat(serie.getLast().heuresOuvertes()).isPositive();
+        assertThat(serie.getLast().incertitude().anciens()).isEqualTo(2);
     }
 
     @Test
@@ -97,7 +149,8 @@ class RelevesIT {
         assertThat(serie).extracting(Mesures::lieux).containsExactly(2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 2, 2, 2, 2);
         assertThat(serie.subList(0, 13)).allMatch(Mesures::reconstitue);
         assertThat(serie.getLast().reconstitue()).isFalse();
-        assertThat(serie.get(9).auDelaDe20()).isLessThan(serie.getFirst().auDelaDe20());
+        assertThat(serie.get(9).auDelaDe20().habitants())
+                .isLessThan(serie.getFirst().auDelaDe20().habitants());
     }
 
     @Test
@@ -187,7 +240,7 @@ class RelevesIT {
         assertThat(evolution.changements().responsables())
                 .extracting(CeQuiAChange.Responsable::enMots)
                 .containsExactlyInAnyOrder("Médiathèque de Florac a ouvert", "Ouvert à l’instant a ouvert");
-        assertThat(evolution.tendances().getFirst().ecart()).isNegative();
+        assertThat(evolution.tendances(false).getFirst().ecart()).isNegative();
     }
 
     private LocalDate jourAuPlusTard(String jour) {
@@ -207,9 +260,9 @@ class RelevesIT {
         var id = UUID.randomUUID();
         jdbc.sql("""
                 insert into lieu(id, nom, commune_code, code_postal, adresse, latitude, longitude, date_maj, famille,
-                                 statut, publie, ouvert_le, cree_le, modifie_le, version)
+                                 statut, publie, ouvert_le, horaires, cree_le, modifie_le, version)
                 select :id, :nom, code, '48000', '1 rue', latitude, longitude, '2026-01-01', 'MSAP', 'OUVERT', true,
-                       cast(:ouvertLe as date), now(), now(), 0
+                       cast(:ouvertLe as date), 'Mo-Fr 09:00-12:00', now(), now(), 0
                 from commune where code = :commune""")
                 .param("id", id)
                 .param("nom", nom)

@@ -7,6 +7,7 @@ import fr.maillon.maillage.CouvertureCommune;
 import fr.maillon.maillage.IndicateursDuMaillage;
 import fr.maillon.maillage.Maillage;
 import fr.maillon.maillage.MaillageDuDepartement;
+import fr.maillon.maillage.StructuresDeLOffre;
 import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.territoire.Epci;
@@ -33,16 +34,30 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class EpciController {
 
     private static final List<String> COLONNES = List.of(
-            "code_insee", "commune", "departement", "habitants", "temps_min", "lieu", "distance_km", "temps_mesure");
+            "code_insee",
+            "commune",
+            "departement",
+            "habitants",
+            "temps_min",
+            "lieu",
+            "distance_km",
+            "temps_mesure",
+            "remarque");
+
+    private static final String NON_COMPTEE =
+            "Non comptée\u00A0: on ne connaît aucun lieu autour, on ne sait donc rien de son temps";
 
     private final SuiviDuMaillage suivi;
     private final SuiviDesHeures heures;
     private final Territoires territoires;
+    private final StructuresDeLOffre structures;
 
-    EpciController(SuiviDuMaillage suivi, SuiviDesHeures heures, Territoires territoires) {
+    EpciController(
+            SuiviDuMaillage suivi, SuiviDesHeures heures, Territoires territoires, StructuresDeLOffre structures) {
         this.suivi = suivi;
         this.heures = heures;
         this.territoires = territoires;
+        this.structures = structures;
     }
 
     @GetMapping("/{epci:\\d{9}}")
@@ -67,6 +82,11 @@ class EpciController {
         page.addAttribute("portee", CapaciteAPortee.MINUTES);
         page.addAttribute("classes", ClasseDAcces.values());
         page.addAllAttributes(FiltreDemande.listes());
+        page.addAttribute(
+                "structures",
+                structures.des(
+                        parts.stream().map(part -> part.departement().code()).toList(),
+                        parts.getFirst().filtre()));
         return "maillage/epci";
     }
 
@@ -97,7 +117,7 @@ class EpciController {
 
     /** Cette intercommunalité dans chacun de ses départements. */
     private List<MaillageDuDepartement> parts(String epci, FiltreDemande filtres) {
-        var filtre = filtres.lire();
+        var filtre = filtres.lire(structures::une);
         var parts = territoires.departementsDe(Ressort.epcis(trouver(epci).code())).stream()
                 .flatMap(departement -> suivi.de(departement.code(), epci, filtre).stream())
                 .toList();
@@ -126,6 +146,7 @@ class EpciController {
                 acces == null ? null : acces.temps().enMinutes(),
                 acces == null ? null : acces.point().nom(),
                 acces == null ? null : Fichiers.dixieme(acces.distanceKm()),
-                acces == null ? null : acces.mesure() ? "oui" : "non");
+                acces == null ? null : acces.mesure() ? "oui" : "non",
+                commune.offreConnue() ? null : NON_COMPTEE);
     }
 }

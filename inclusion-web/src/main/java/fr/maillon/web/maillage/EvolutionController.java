@@ -2,19 +2,24 @@ package fr.maillon.web.maillage;
 
 import fr.maillon.maillage.CeQuiAChange.Changement;
 import fr.maillon.maillage.EvolutionDuMaillage;
+import fr.maillon.maillage.IndicateurReleve;
 import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.Mesures;
 import fr.maillon.maillage.SuiviDesReleves;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.maillage.TempsAcces;
 import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.securite.CompteConnecte;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,18 +31,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class EvolutionController {
 
     private static final String EVOLUTION = "/maillage" + Chemins.DEPARTEMENT + "/evolution";
-    private static final List<String> COLONNES = List.of(
-            "jour",
-            "reconstitue",
-            "temps_moyen_min",
-            "temps_median_min",
-            "temps_p90_min",
-            "habitants_au_dela_de_15",
-            "habitants_au_dela_de_20",
-            "habitants_au_dela_de_30",
-            "habitants",
-            "lieux",
-            "arrets");
     private static final List<String> COLONNES_DES_COMMUNES = List.of(
             "code_insee",
             "commune",
@@ -60,7 +53,11 @@ class EvolutionController {
 
     @GetMapping(EVOLUTION)
     @PreAuthorize("permitAll()")
-    String voir(@PathVariable String departement, @RequestParam @Nullable LocalDate depuis, Model page) {
+    String voir(
+            @PathVariable String departement,
+            @RequestParam @Nullable LocalDate depuis,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte,
+            Model page) {
         var maillage = trouver(departement);
         var aujourdhui = releves.aujourdhui(departement);
         var demande = depuis == null ? aujourdhui.minusYears(1) : depuis;
@@ -75,19 +72,27 @@ class EvolutionController {
                         new Recul("un mois", aujourdhui.minusMonths(1)),
                         new Recul("six mois", aujourdhui.minusMonths(6)),
                         new Recul("un an", aujourdhui.minusYears(1))));
+        page.addAttribute("interne", compte != null);
         page.addAttribute("evolution", releves.depuis(demande, maillage).orElse(null));
         return "maillage/evolution";
     }
 
     @GetMapping(EVOLUTION + ".csv")
     @PreAuthorize("permitAll()")
-    ResponseEntity<String> enCsv(@PathVariable String departement, @RequestParam @Nullable LocalDate depuis) {
+    ResponseEntity<String> enCsv(
+            @PathVariable String departement,
+            @RequestParam @Nullable LocalDate depuis,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte) {
+        var indicateurs = IndicateurReleve.dits(compte != null);
         return Fichiers.csv(
                 "evolution-du-maillage-" + departement + ".csv",
-                COLONNES,
+                Stream.concat(
+                                Stream.of("jour", "reconstitue"),
+                                indicateurs.stream().map(IndicateurReleve::colonne))
+                        .toList(),
                 evolution(departement, depuis).stream()
                         .flatMap(evolution -> evolution.serie().stream())
-                        .map(EvolutionController::ligne)
+                        .map(mesures -> ligne(mesures, indicateurs))
                         .toList());
     }
 
@@ -112,19 +117,12 @@ class EvolutionController {
         return suivi.du(departement).orElseThrow(Introuvable::new);
     }
 
-    private static List<@Nullable Object> ligne(Mesures mesures) {
-        return Arrays.asList(
-                mesures.jour(),
-                mesures.reconstitue() ? "oui" : "non",
-                minutes(mesures.moyenne()),
-                minutes(mesures.mediane()),
-                minutes(mesures.p90()),
-                mesures.auDelaDe15(),
-                mesures.auDelaDe20(),
-                mesures.auDelaDe30(),
-                mesures.habitants(),
-                mesures.lieux(),
-                mesures.arrets());
+    private static List<@Nullable Object> ligne(Mesures mesures, List<IndicateurReleve> indicateurs) {
+        var ligne = new ArrayList<@Nullable Object>();
+        ligne.add(mesures.jour());
+        ligne.add(mesures.reconstitue() ? "oui" : "non");
+        indicateurs.forEach(indicateur -> ligne.add(indicateur.dans(mesures)));
+        return ligne;
     }
 
     private static List<@Nullable Object> ligne(Changement changement) {

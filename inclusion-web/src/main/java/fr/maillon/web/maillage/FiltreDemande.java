@@ -7,6 +7,7 @@ import fr.maillon.lieu.standard.Service;
 import fr.maillon.maillage.Accueil;
 import fr.maillon.maillage.Creneau;
 import fr.maillon.maillage.FiltreDuMaillage;
+import fr.maillon.maillage.StructuresDeLOffre;
 import fr.maillon.web.commun.Introuvable;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,29 +60,21 @@ record FiltreDemande(
     /**
      * Le filtre demandé.
      *
-     * @param structures celles du département, lues seulement si l’on en choisit une
+     * @param structures de quoi trouver celle que l’on choisit
+     * @throws Introuvable si une valeur n’existe pas
      */
-    FiltreDuMaillage lire(Function<String, List<FiltreDuMaillage.Structure>> structures, String departement) {
+    FiltreDuMaillage lire(Function<UUID, Optional<FiltreDuMaillage.Structure>> structures) {
         return new FiltreDuMaillage(
                 parNom(Service.values(), service),
                 parNom(PublicAccueilli.values(), publicVise),
                 oui(gratuit),
                 parNom(Accueil.values(), accueil),
                 parNom(Famille.values(), famille),
-                vide(structure) ? null : laStructure(structures.apply(departement)),
+                vide(structure) ? null : laStructure(structure, structures),
                 parNom(Dispositif.values(), programme),
                 oui(enLigne),
                 oui(confirme),
                 creneau());
-    }
-
-    /**
-     * Le filtre demandé d’un territoire de plusieurs départements : on n’y choisit pas de structure.
-     *
-     * @throws Introuvable si l’on en choisit une
-     */
-    FiltreDuMaillage lire() {
-        return lire(departement -> List.of(), "");
     }
 
     /** Tout ce que propose le formulaire, sous les noms que lit son gabarit ; les structures tiennent au territoire. */
@@ -91,13 +86,8 @@ record FiltreDemande(
                 "publics", PublicAccueilli.values(),
                 "accueils", Accueil.values(),
                 "familles", Famille.values(),
-                "programmes", Dispositif.values());
-    }
-
-    /** Le même filtre, sans la structure : ce qui se garde en allant d’un territoire à un autre. */
-    public FiltreDemande sansStructure() {
-        return new FiltreDemande(
-                service, publicVise, accueil, famille, null, programme, gratuit, enLigne, confirme, ouvert, heure);
+                "programmes", Dispositif.values(),
+                "structuresProposees", StructuresDeLOffre.PROPOSEES);
     }
 
     /** Vrai si cette valeur est celle que l’adresse donne à ce paramètre. */
@@ -190,11 +180,13 @@ record FiltreDemande(
         return Creneau.a(jour, LocalTime.parse(heure));
     }
 
-    private FiltreDuMaillage.Structure laStructure(List<FiltreDuMaillage.Structure> structures) {
-        return structures.stream()
-                .filter(connue -> connue.id().toString().equals(structure))
-                .findFirst()
-                .orElseThrow(Introuvable::new);
+    private static FiltreDuMaillage.Structure laStructure(
+            String structure, Function<UUID, Optional<FiltreDuMaillage.Structure>> structures) {
+        try {
+            return structures.apply(UUID.fromString(structure)).orElseThrow(Introuvable::new);
+        } catch (IllegalArgumentException malEcrite) {
+            throw new Introuvable();
+        }
     }
 
     private static <E extends Enum<E>> @Nullable E parNom(E[] valeurs, @Nullable String nom) {

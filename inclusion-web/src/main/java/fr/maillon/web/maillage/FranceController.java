@@ -1,20 +1,27 @@
 package fr.maillon.web.maillage;
 
+import fr.maillon.maillage.CapaciteDuPays;
 import fr.maillon.maillage.IndicateursDuMaillage;
 import fr.maillon.maillage.MaillageDeFrance;
 import fr.maillon.maillage.MaillageDeFrance.DansLePays;
+import fr.maillon.maillage.StructuresDeLOffre;
 import fr.maillon.maillage.SuiviDeLaFrance;
+import fr.maillon.maillage.SuiviDesReleves;
 import fr.maillon.maillage.TempsAcces;
 import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.securite.CompteConnecte;
 import java.text.Collator;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class FranceController {
 
     private static final String PARTS = "part";
+    private static final String HEURES_TENUES = "heures_tenues_pour_1000_habitants_au_dernier_releve";
     private static final List<String> COLONNES = List.of(
             "code_departement",
             "departement",
@@ -48,10 +56,14 @@ class FranceController {
             "habitants_couverture_incertaine");
 
     private final SuiviDeLaFrance suivi;
+    private final SuiviDesReleves releves;
+    private final StructuresDeLOffre structures;
     private final CartePng images;
 
-    FranceController(SuiviDeLaFrance suivi, CartePng images) {
+    FranceController(SuiviDeLaFrance suivi, SuiviDesReleves releves, StructuresDeLOffre structures, CartePng images) {
         this.suivi = suivi;
+        this.releves = releves;
+        this.structures = structures;
         this.images = images;
     }
 
@@ -112,9 +124,10 @@ class FranceController {
             @RequestParam @Nullable String tri,
             @RequestParam @Nullable String vue,
             @ModelAttribute("filtres") FiltreDemande filtres,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte,
             Model page) {
         boolean parts = parts(vue);
-        var france = suivi.actuel(filtres.lire());
+        var france = actuel(filtres);
         var ordre = Ordre.de(tri);
         page.addAttribute("suivi", france);
         page.addAttribute("ensemble", france.ensemble());
@@ -127,24 +140,43 @@ class FranceController {
         page.addAttribute("ordres", Ordre.values());
         page.addAttribute("parametres", suivi.parametres());
         page.addAllAttributes(FiltreDemande.listes());
+        page.addAttribute("structures", structures.des(codes(france.departements()), france.filtre()));
+        page.addAttribute("interne", compte != null);
+        page.addAttribute("capacite", capacite(france, compte).orElse(null));
         return "maillage/france";
     }
 
     @GetMapping("/france.csv")
     @PreAuthorize("permitAll()")
-    ResponseEntity<String> enCsv(@ModelAttribute("filtres") FiltreDemande filtres) {
-        var france = suivi.actuel(filtres.lire());
+    ResponseEntity<String> enCsv(
+            @ModelAttribute("filtres") FiltreDemande filtres,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte) {
+        var france = actuel(filtres);
+        var capacite = capacite(france, compte);
         return Fichiers.csv(
                 "maillage-france" + filtre(france) + ".csv",
-                COLONNES,
-                france.departements().stream().map(FranceController::ligne).toList());
+                capacite.isEmpty()
+                        ? COLONNES
+                        : Stream.concat(COLONNES.stream(), Stream.of(HEURES_TENUES))
+                                .toList(),
+                france.departements().stream()
+                        .map(departement -> ligne(departement, capacite))
+                        .toList());
+    }
+
+    /** Les départements connus, zonage par zonage. */
+    @GetMapping("/france/zonages.csv")
+    @PreAuthorize("permitAll()")
+    ResponseEntity<String> zonagesEnCsv(@ModelAttribute("filtres") FiltreDemande filtres) {
+        var france = actuel(filtres);
+        return ZonagesEnCsv.de("zonages-france" + filtre(france) + ".csv", france.zones());
     }
 
     /** Ceux des départements où le réseau connaît un lieu, ensemble. */
     @GetMapping("/france/indicateurs.csv")
     @PreAuthorize("permitAll()")
     ResponseEntity<String> indicateursEnCsv(@ModelAttribute("filtres") FiltreDemande filtres) {
-        var france = suivi.actuel(filtres.lire());
+        var france = actuel(filtres);
         var ensemble = france.ensemble();
         if (ensemble == null) {
             throw new Introuvable();
@@ -167,13 +199,37 @@ class FranceController {
     @GetMapping("/france.geojson")
     @PreAuthorize("permitAll()")
     ResponseEntity<String> enGeoJson(@ModelAttribute("filtres") FiltreDemande filtres) {
-        var france = suivi.actuel(filtres.lire());
+        var france = actuel(filtres);
         return Fichiers.geoJson("maillage-france" + filtre(france) + ".geojson", france.geoJson());
+    }
+
+    private MaillageDeFrance actuel(FiltreDemande filtres) {
+        return suivi.actuel(filtres.lire(structures::une));
+    }
+
+    /** Les heures tenues, à qui peut les lire ; les relevés les disent sans filtre. */
+    private Optional<CapaciteDuPays> capacite(MaillageDeFrance france, @Nullable CompteConnecte compte) {
+        return compte != null && france.filtre().estVide()
+                ? releves.capacite(codes(france.connus()))
+                : Optional.empty();
+    }
+
+    private static List<String> codes(List<DansLePays> departements) {
+        return departements.stream().map(d -> d.departement().code()).toList();
+    }
+
+    private static List<@Nullable Object> ligne(DansLePays d, Optional<CapaciteDuPays> capacite) {
+        var ligne = new ArrayList<>(ligne(d));
+        capacite.ifPresent(connue -> {
+            var heures = connue.du(d.departement().code());
+            ligne.add(heures == null ? null : Fichiers.dixieme(heures));
+        });
+        return ligne;
     }
 
     private String dessin(@Nullable String vue, FiltreDemande filtres) {
         boolean parts = parts(vue);
-        return suivi.actuel(filtres.lire()).carteAutonome(parts, filtres.suffixe());
+        return actuel(filtres).carteAutonome(parts, filtres.suffixe());
     }
 
     private static String filtre(MaillageDeFrance france) {

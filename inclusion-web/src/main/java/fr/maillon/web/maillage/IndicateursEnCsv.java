@@ -61,6 +61,19 @@ final class IndicateursEnCsv {
                 incertitude.incertains().connue(),
                 "habitants",
                 incertitude.incertains().sur()));
+        var absentes = indicateurs.nonComptees();
+        if (!absentes.aucune()) {
+            lignes.add(ligne(
+                    "communes_non_comptees",
+                    absentes.communes(),
+                    "communes, dont on ne connaît aucun lieu autour",
+                    sur));
+            lignes.add(ligne(
+                    "habitants_non_comptes",
+                    absentes.habitants(),
+                    "habitants, dont on ne connaît aucun lieu autour",
+                    sur));
+        }
         return Fichiers.csv(fichier, COLONNES, lignes);
     }
 

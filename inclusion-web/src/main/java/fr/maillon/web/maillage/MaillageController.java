@@ -13,6 +13,7 @@ import fr.maillon.maillage.FiltreDuMaillage;
 import fr.maillon.maillage.IndicateursDuMaillage;
 import fr.maillon.maillage.Maillage;
 import fr.maillon.maillage.MaillageDuDepartement;
+import fr.maillon.maillage.StructuresDeLOffre;
 import fr.maillon.maillage.SuiviDesDonnees;
 import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
@@ -79,6 +80,7 @@ class MaillageController {
             List.of("accompagnements_des_habitants", "demandes_sans_reponse");
 
     private final SuiviDuMaillage suivi;
+    private final StructuresDeLOffre structures;
     private final SuiviDesHeures heures;
     private final SuiviDesDonnees donnees;
     private final AutourDesEcarts autour;
@@ -90,6 +92,7 @@ class MaillageController {
 
     MaillageController(
             SuiviDuMaillage suivi,
+            StructuresDeLOffre structures,
             SuiviDesHeures heures,
             SuiviDesDonnees donnees,
             AutourDesEcarts autour,
@@ -99,6 +102,7 @@ class MaillageController {
             FormatFrancais fr,
             @Value("${maillon.departement}") String departementDuReseau) {
         this.suivi = suivi;
+        this.structures = structures;
         this.heures = heures;
         this.donnees = donnees;
         this.autour = autour;
@@ -154,15 +158,15 @@ class MaillageController {
                 compte != null && (compte.role() == Role.COORDINATEUR || compte.role() == Role.ADMINISTRATEUR),
                 Chemins.tient(compte, departement, epci));
         var analyse = analyse(territoire, compte);
-        var structures = suivi.structures(departement);
+        var proposees = structures.des(List.of(departement), territoire.filtre());
         page.addAttribute("suivi", territoire);
         page.addAttribute("fragilite", fragilite);
         page.addAttribute(
                 "morceau",
                 morceaux.ecrire(
                         "maillage/departement-corps",
-                        List.of(demande, analyse, territoire.carte(), connues, structures),
-                        () -> valeurs(territoire, demande, analyse, connues, structures)));
+                        List.of(demande, analyse, territoire.carte(), connues, proposees),
+                        () -> valeurs(territoire, demande, analyse, connues, proposees)));
         return "maillage/departement";
     }
 
@@ -189,7 +193,7 @@ class MaillageController {
             Demande demande,
             AnalyseDuMaillage analyse,
             DonneesDuTerritoire connues,
-            List<FiltreDuMaillage.Structure> structures) {
+            List<FiltreDuMaillage.Structure> proposees) {
         var fragilite = demande.fragilite();
         var epci = demande.epci();
         var maillage = territoire.maillage();
@@ -229,7 +233,7 @@ class MaillageController {
                 "aCheval",
                 epci != null && territoires.departementsDe(Ressort.epcis(epci)).size() > 1);
         page.putAll(FiltreDemande.listes());
-        page.put("structures", structures);
+        page.put("structures", proposees);
         return page;
     }
 
@@ -324,20 +328,8 @@ class MaillageController {
             @PathVariable(required = false) @Nullable String epci,
             @ModelAttribute("filtres") FiltreDemande filtres) {
         var territoire = trouver(departement, epci, filtres);
-        return Fichiers.csv(
-                "zonages-" + nom(territoire) + ".csv",
-                List.of("zonage", "communes", "habitants", "temps_moyen_min", "habitants_au_dela_de_20"),
-                donnees.du(departement).zones(territoire.maillage()).stream()
-                        .map(zone -> Arrays.<@Nullable Object>asList(
-                                zone.nom(),
-                                zone.communes(),
-                                zone.maillage().population(),
-                                zone.maillage()
-                                        .moyenne()
-                                        .map(TempsAcces::enMinutes)
-                                        .orElse(null),
-                                zone.maillage().auDelaDe(20).connue()))
-                        .toList());
+        return ZonagesEnCsv.de(
+                "zonages-" + nom(territoire) + ".csv", donnees.du(departement).zones(territoire.maillage()));
     }
 
     /** Une intercommunalité, ses communes de ce département seules. */
@@ -513,7 +505,7 @@ class MaillageController {
     }
 
     private MaillageDuDepartement trouver(String departement, @Nullable String epci, FiltreDemande filtres) {
-        var filtre = filtres.lire(suivi::structures, departement);
+        var filtre = filtres.lire(structures::une);
         return (epci == null ? suivi.du(departement, filtre) : suivi.de(departement, epci, filtre))
                 .orElseThrow(Introuvable::new);
     }

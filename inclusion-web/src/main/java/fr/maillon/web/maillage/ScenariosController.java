@@ -11,6 +11,7 @@ import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.Simulation;
 import fr.maillon.maillage.Simulation.CommuneChangee;
 import fr.maillon.maillage.Simulations;
+import fr.maillon.maillage.StructuresDeLOffre;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.maillage.TempsAcces;
 import fr.maillon.scenario.Lecteur;
@@ -75,6 +76,7 @@ class ScenariosController {
     private final Scenarios scenarios;
     private final Simulations simulations;
     private final SuiviDuMaillage suivi;
+    private final StructuresDeLOffre structures;
     private final Territoires territoires;
     private final FormatFrancais fr;
 
@@ -82,11 +84,13 @@ class ScenariosController {
             Scenarios scenarios,
             Simulations simulations,
             SuiviDuMaillage suivi,
+            StructuresDeLOffre structures,
             Territoires territoires,
             FormatFrancais fr) {
         this.scenarios = scenarios;
         this.simulations = simulations;
         this.suivi = suivi;
+        this.structures = structures;
         this.territoires = territoires;
         this.fr = fr;
     }
@@ -307,7 +311,7 @@ class ScenariosController {
         page.addAttribute("s", simulation);
         page.addAttribute("suivi", present);
         page.addAttribute("filtres", filtres);
-        proposer(scenario, page);
+        proposer(present, page);
         page.addAttribute("form", form);
         page.addAttribute("erreurs", erreurs);
         var territoire = territoire(scenario, FiltreDemande.AUCUN);
@@ -368,7 +372,7 @@ class ScenariosController {
             throw new Introuvable();
         }
         var epci = scenario.epci();
-        var filtre = filtres.lire(suivi::structures, scenario.departement());
+        var filtre = filtres.lire(structures::une);
         return (epci == null
                         ? suivi.du(scenario.departement(), filtre)
                         : suivi.de(scenario.departement(), epci, filtre))
@@ -376,10 +380,11 @@ class ScenariosController {
     }
 
     /** Les choix du filtre. */
-    private void proposer(Scenario scenario, Model page) {
+    private void proposer(MaillageDuDepartement territoire, Model page) {
         page.addAllAttributes(FiltreDemande.listes());
         page.addAttribute("moments", FiltreDemande.momentsImagines());
-        page.addAttribute("structures", suivi.structures(scenario.departement()));
+        page.addAttribute(
+                "structures", structures.des(List.of(territoire.departement().code()), territoire.filtre()));
     }
 
     private MaillageDuDepartement duDepartement(Scenario scenario) {

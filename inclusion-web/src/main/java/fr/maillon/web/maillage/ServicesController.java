@@ -3,6 +3,7 @@ package fr.maillon.web.maillage;
 import fr.maillon.maillage.AnalyseDuMaillage;
 import fr.maillon.maillage.Recouvrement;
 import fr.maillon.maillage.ServiceAPortee;
+import fr.maillon.maillage.StructuresDeLOffre;
 import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.web.commun.Introuvable;
@@ -39,10 +40,12 @@ class ServicesController {
             "services_communs");
 
     private final SuiviDuMaillage suivi;
+    private final StructuresDeLOffre structures;
     private final SuiviDesHeures heures;
 
-    ServicesController(SuiviDuMaillage suivi, SuiviDesHeures heures) {
+    ServicesController(SuiviDuMaillage suivi, StructuresDeLOffre structures, SuiviDesHeures heures) {
         this.suivi = suivi;
+        this.structures = structures;
         this.heures = heures;
     }
 
@@ -94,7 +97,7 @@ class ServicesController {
     }
 
     private AnalyseDuMaillage analyse(String departement, @Nullable String epci, FiltreDemande filtres) {
-        var filtre = filtres.lire(suivi::structures, departement);
+        var filtre = filtres.lire(structures::une);
         return (epci == null ? suivi.du(departement, filtre) : suivi.de(departement, epci, filtre))
                 .map(heures::analyse)
                 .orElseThrow(Introuvable::new);

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
+import fr.maillon.UnReseau;
 import fr.maillon.maillage.PriseDesReleves;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
@@ -52,17 +53,25 @@ class EvolutionControllerIT {
 
         assertThat(page.selectFirst(".intro").text()).isEqualTo("Du samedi 1er novembre 2025 à aujourd’hui.");
         assertThat(page.select("#mesures tbody tr")).hasSize(14).hasSize(mesures.size() - 1);
-        var premiere = mesures.get(1).split(",");
-        var derniere = mesures.getLast().split(",");
+        var premiere = mesures.get(1).split(",", -1);
+        var derniere = mesures.getLast().split(",", -1);
         assertThat(premiere[0] + premiere[1]).isEqualTo("2025-11-01oui");
         assertThat(derniere[0] + derniere[1]).isEqualTo("2026-11-24non");
         var tendances = page.select("#tendances tbody tr");
-        for (int rang = 0; rang < 9; rang++) {
+        assertThat(tendances).hasSize(18).hasSize(premiere.length - 2);
+        for (int rang = 0; rang < tendances.size(); rang++) {
             var cellules = tendances.get(rang).select("td");
-            assertThat(nombre(cellules.get(0).text())).isEqualTo(Double.parseDouble(premiere[rang + 2]));
-            assertThat(nombre(cellules.get(1).text())).isEqualTo(Double.parseDouble(derniere[rang + 2]));
-            assertThat(cellules.get(3).select("svg path").attr("d")).startsWith("M2.0 ");
+            boolean seLitAuDepart = !premiere[rang + 2].isEmpty();
+            assertThat(dit(cellules.get(0).text())).isEqualTo(premiere[rang + 2]);
+            assertThat(dit(cellules.get(1).text()))
+                    .isEqualTo(derniere[rang + 2])
+                    .isNotEmpty();
+            assertThat(cellules.get(3).select("svg path").attr("d")).startsWith(seLitAuDepart ? "M2.0 " : "M118.0 ");
         }
+        assertThat(page.selectFirst("#sans-heures").text())
+                .startsWith("Les relevés d’avant le mardi 24 novembre 2026 n’ont pas tout retenu");
+        assertThat(page.select("#mesures tbody tr").first().select("td").eachText())
+                .contains("inconnu");
         var lignes = page.select("#communes tbody tr");
         assertThat(lignes).isNotEmpty().hasSize(communes.size() - 1);
         for (int rang = 0; rang < lignes.size(); rang++) {
@@ -154,13 +163,75 @@ class EvolutionControllerIT {
                 .isEqualTo(statut);
     }
 
+    @Test
+    void montre_chaque_indicateur_que_montre_la_carte_aux_memes_nombres() throws Exception {
+        UnReseau.a(jdbc);
+        releves.relever();
+        jdbc.sql("update releve_de_maillage set jour = jour - 7").update();
+        var carte = page("/maillage/48").select("#indicateurs dd");
+
+        var tendances = page(ADRESSE).select("#tendances tbody tr");
+
+        assertThat(tendances.select("td:eq(1)").eachText()).doesNotContain("inconnu");
+        assertThat(tendances.select("td:eq(1)").eachText())
+                .isEqualTo(tendances.select("td:eq(2)").eachText());
+        assertThat(tendances.eachText())
+                .anySatisfy(ligne -> assertThat(ligne)
+                        .startsWith("Habitants qui ont deux choix")
+                        .contains(carte.get(4).text().split(" habitant")[0]))
+                .anySatisfy(ligne -> assertThat(ligne)
+                        .startsWith("Heures ouvertes")
+                        .contains(carte.get(5).text().split(" ")[0] + " h"));
+        assertThat(page("/maillage/48").selectFirst("#incertitude strong").text())
+                .startsWith(tendances
+                        .select("tr:contains(lieu incertain) td")
+                        .first()
+                        .text());
+        assertThat(csv(ADRESSE + ".csv").get(2).split(",", -1)).doesNotContain("");
+    }
+
+    @Test
+    void ne_dit_les_heures_tenues_qu_a_qui_est_connecte() throws Exception {
+        UnReseau.a(jdbc);
+        releves.relever();
+
+        for (var adresse : List.of(ADRESSE, ADRESSE + ".csv")) {
+            assertThat(contenu(adresse)).doesNotContain("tenues");
+            assertThat(navigateur
+                            .perform(get(adresse).with(UnCompteConnecte.coordinateur("48")))
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString(UTF_8))
+                    .contains("tenues");
+        }
+    }
+
+    @Test
+    void interrompt_la_courbe_les_jours_ou_l_on_ne_connaissait_aucun_lieu() throws Exception {
+        lieu("Premier de tous", "48095", LocalDate.of(2026, 6, 15));
+        releves.relever();
+
+        var page = page(ADRESSE);
+
+        assertThat(page.select("#sans-lieu-connu")).hasSize(1);
+        var loin = page.select("#tendances tr:contains(plus de 20 minutes)").first();
+        assertThat(loin.select("td").get(0).text()).isEqualTo("inconnu");
+        assertThat(loin.select("td").get(1).text()).matches("[0-9\\s\u202f]+");
+        assertThat(loin.select("td").get(2).text()).isEqualTo("–");
+        assertThat(loin.select("svg path").attr("d"))
+                .as("elle commence en juillet")
+                .startsWith("M74.");
+        assertThat(csv(ADRESSE + ".csv").get(1)).startsWith("2025-11-01,oui,,,,,,,,0,0,,");
+        assertThat(page.select("#communes td[data-titre=Avant]").eachText()).containsOnly("inconnu");
+    }
+
     private UUID lieu(String nom, String commune, LocalDate ouvertLe) {
         var id = UUID.randomUUID();
         jdbc.sql("""
                 insert into lieu(id, nom, commune_code, code_postal, adresse, latitude, longitude, date_maj, famille,
-                                 statut, publie, ouvert_le, cree_le, modifie_le, version)
+                                 statut, publie, ouvert_le, horaires, cree_le, modifie_le, version)
                 select :id, :nom, code, '48000', '1 rue', latitude, longitude, '2026-01-01', 'MSAP', 'OUVERT', true,
-                       cast(:ouvertLe as date), now(), now(), 0
+                       cast(:ouvertLe as date), 'Mo-Fr 09:00-12:00', now(), now(), 0
                 from commune where code = :commune""")
                 .param("id", id)
                 .param("nom", nom)
@@ -182,6 +253,14 @@ class EvolutionControllerIT {
         var reponse = navigateur.perform(get(adresse)).andReturn().getResponse();
         assertThat(reponse.getStatus()).as(adresse).isEqualTo(200);
         return reponse.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    /** Ce que dit une case, comme l’écrit le fichier. */
+    private static String dit(String texte) {
+        if (texte.equals("inconnu")) {
+            return "";
+        }
+        return texte.replace(',', '.').replaceAll("[^0-9.]", "").replaceFirst("^(\\d+)$", "$1");
     }
 
     private static double nombre(String texte) {

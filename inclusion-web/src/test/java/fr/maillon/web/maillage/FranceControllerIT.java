@@ -10,6 +10,7 @@ import fr.maillon.lieu.standard.Service;
 import fr.maillon.maillage.Creneau;
 import fr.maillon.maillage.FiltreDuMaillage;
 import fr.maillon.maillage.MaillageDeFrance.DansLePays;
+import fr.maillon.maillage.PriseDesReleves;
 import fr.maillon.maillage.SuiviDeLaFrance;
 import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
@@ -17,6 +18,7 @@ import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +56,9 @@ class FranceControllerIT {
 
     @Autowired
     SuiviDesHeures heures;
+
+    @Autowired
+    PriseDesReleves releves;
 
     @Test
     void dit_clairement_que_l_on_ne_sait_rien_des_departements_sans_lieu() throws Exception {
@@ -243,9 +248,7 @@ class FranceControllerIT {
         assertThat(page.selectFirst("#filtre-actif").text())
                 .contains("seulement les lieux ouverts le samedi, gratuits");
         assertThat(page.selectFirst("#f-ouvert option[selected]").val()).isEqualTo("samedi");
-        assertThat(page.select("#f-structure"))
-                .as("des structures de tout le pays")
-                .isEmpty();
+        assertThat(page.select("#f-structure option").eachText()).containsExactly("Toutes", "Réseau d’essai");
         for (var adresse : List.of(
                 "/maillage/france.csv" + choix,
                 "/maillage/france/indicateurs.csv" + choix,
@@ -281,17 +284,135 @@ class FranceControllerIT {
     }
 
     @Test
-    void ne_dit_les_heures_tenues_a_personne() throws Exception {
+    void dit_les_heures_tenues_du_dernier_releve_a_qui_est_connecte() throws Exception {
         UnReseau.a(jdbc);
+        UnReseau.a(jdbc, "43157");
+        releves.relever();
+        jdbc.sql("update releve_de_maillage set jour = '2026-11-23' where departement_code = '43'")
+                .update();
+        var analyses = List.of("43", "48").stream()
+                .map(code -> heures.analyse(suivi.du(code).orElseThrow()).indicateurs())
+                .toList();
+        double moyenne = analyses.stream()
+                        .mapToDouble(i -> i.heuresTenues().orElseThrow() * i.habitants())
+                        .sum()
+                / analyses.stream().mapToLong(i -> i.habitants()).sum();
 
-        assertThat(page("/maillage/france").select("#capacite")).isEmpty();
-        assertThat(texte("/maillage/france/indicateurs.csv")).doesNotContain("tenues");
-        assertThat(navigateur
-                        .perform(get("/maillage/france").with(UnCompteConnecte.coordinateur("48")))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString(StandardCharsets.UTF_8))
-                .doesNotContain("tenues");
+        for (var adresse : List.of("/maillage/france", "/maillage/france.csv", "/maillage/france/indicateurs.csv")) {
+            assertThat(texte(adresse)).doesNotContain("tenues");
+        }
+        var page = Jsoup.parse(connecte("/maillage/france"));
+        var csv = Arrays.asList(connecte("/maillage/france.csv").split("\r\n"));
+
+        assertThat(page.selectFirst("#capacite").text().replace('\u00a0', ' '))
+                .isEqualTo(decimal(moyenne) + " heures par semaine, en moyenne"
+                        + " Relevées entre le 23/11/2026 et le 24/11/2026, dans 2 départements.");
+        assertThat(csv.getFirst()).endsWith(",heures_tenues_pour_1000_habitants_au_dernier_releve");
+        for (int rang = 0; rang < 2; rang++) {
+            var code = List.of("43", "48").get(rang);
+            var tenues = decimal(analyses.get(rang).heuresTenues().orElseThrow());
+            assertThat(page.selectFirst("#departements tbody tr:has(a[href='/maillage/" + code + "']) td:last-child")
+                            .text())
+                    .isEqualTo(tenues);
+            assertThat(csv)
+                    .anyMatch(ligne -> ligne.startsWith(code + ",")
+                            && valeur(ligne.substring(ligne.lastIndexOf(',') + 1), "")
+                                    .equals(tenues));
+        }
+        assertThat(page.selectFirst("#departements tfoot td:last-child").text()).isEqualTo(decimal(moyenne));
+        assertThat(csv).anyMatch(ligne -> ligne.startsWith("75,") && ligne.endsWith(","));
+        assertThat(Jsoup.parse(connecte("/maillage/france?ouvert=samedi"))
+                        .selectFirst("#capacite")
+                        .text())
+                .startsWith("inconnues avec un filtre");
+    }
+
+    /** Ce que dit le pays d’un zonage est la somme de ce qu’en disent ses départements connus. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?ouvert=samedi"})
+    void compare_les_zonages_de_tout_le_pays(String demande) throws Exception {
+        trois_departements();
+        assertThat(page("/maillage/france" + demande).select("#zonages")).isEmpty();
+        jdbc.sql("""
+                insert into donnee_de_commune (commune_code, nature, valeur, millesime, source, importe_le)
+                select code, nature, (case nature when 'FRR' then code < '48100' else code > '48050' end)::int, 2026, 'Essai', now()
+                from commune, (values ('FRR'), ('QPV')) natures (nature)
+                where departement_code in ('43', '48', '974', '75')""").update();
+
+        var table = page("/maillage/france" + demande).select("#zonages tbody tr");
+        var csv = texte("/maillage/france/zonages.csv" + demande).split("\r\n");
+        var parts = new ArrayList<String[]>();
+        for (var code : List.of("43", "48", "974")) {
+            texte("/maillage/" + code + "/zonages.csv" + demande)
+                    .lines()
+                    .skip(1)
+                    .map(ligne -> ligne.split(",", -1))
+                    .forEach(parts::add);
+        }
+
+        assertThat(table).hasSize(csv.length - 1).hasSizeBetween(3, 4);
+        for (int rang = 1; rang < csv.length; rang++) {
+            var cases = csv[rang].split(",", -1);
+            for (int colonne : List.of(1, 2, 4)) {
+                int laquelle = colonne;
+                assertThat(entier(cases[colonne]))
+                        .as(csv[rang])
+                        .isEqualTo(parts.stream()
+                                .filter(part -> part[0].equals(cases[0]))
+                                .mapToLong(part -> entier(part[laquelle]))
+                                .sum());
+            }
+            var ligne = table.get(rang - 1);
+            assertThat(ligne.selectFirst("th").text()).isEqualTo(cases[0]);
+            assertThat(ligne.select("td").get(2).text().replaceFirst(".min$", ""))
+                    .isEqualTo(valeur(cases[3], "inconnu"));
+        }
+
+        jdbc.sql("delete from donnee_de_commune").update();
+        assertThat(page("/maillage/france" + demande).select("#zonages"))
+                .as("un import retiré ne se montre plus")
+                .isEmpty();
+    }
+
+    @Test
+    void compte_les_lieux_d_une_seule_structure() throws Exception {
+        var reseau = UnReseau.a(jdbc);
+        lieu("Sans structure", "48061", null, null);
+        var choix = "?structure=" + reseau.structure().valeur();
+
+        var page = page("/maillage/france" + choix);
+
+        assertThat(page.selectFirst("#f-structure option[selected]").text()).isEqualTo("Réseau d’essai");
+        assertThat(page.selectFirst("#filtre-actif").text()).contains("Réseau d’essai");
+        assertThat(page.selectFirst(
+                                "#departements tbody tr:has(a[href='/maillage/48" + choix + "']) [data-titre=Lieux]")
+                        .text())
+                .isEqualTo("1");
+        assertThat(texte("/maillage/france.csv" + choix)).contains("48,Lozère,152,76486,1,0,");
+        assertThat(texte("/maillage/france.csv")).contains("48,Lozère,152,76486,2,0,");
+        var ailleurs = page("/maillage/75" + choix);
+        assertThat(ailleurs.selectFirst("#f-structure option[selected]").text())
+                .as("gardée là où elle n’a aucun lieu")
+                .isEqualTo("Réseau d’essai");
+        assertThat(ailleurs.select("a[href='/maillage/france" + choix + "']")).hasSize(1);
+    }
+
+    private String connecte(String adresse) throws Exception {
+        return navigateur
+                .perform(get(adresse).with(UnCompteConnecte.coordinateur("48")))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    /** Un zonage sans commune ne compte personne. */
+    private static long entier(String texte) {
+        return texte.isEmpty() ? 0 : Long.parseLong(texte);
+    }
+
+    private static String decimal(double nombre) {
+        return valeur(String.valueOf(Math.round(nombre * 10) / 10.0), "");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import fr.maillon.UnReseau;
 import fr.maillon.maillage.PriseDesReleves;
 import fr.maillon.web.PageTest;
 import java.nio.charset.StandardCharsets;
@@ -236,6 +237,35 @@ class LectureDuPublicIT {
         if (!filtre.isEmpty()) {
             assertThat(page.select("#filtre-actif").text()).contains("On compte seulement les lieux");
         }
+    }
+
+    @Test
+    void compte_les_lieux_d_une_seule_structure_dans_une_intercommunalite_entiere() throws Exception {
+        var epci = aCheval();
+        jdbc.sql("""
+                update lieu set structure_id = null
+                where commune_code not in (select code from commune where epci_code = ?)""").param(epci).update();
+        var communes = jdbc.sql("""
+                select min(code) from commune where epci_code = ? group by departement_code order by 1""").param(epci).query(String.class).list();
+        var reseaux =
+                communes.stream().map(commune -> UnReseau.a(jdbc, commune)).toList();
+        var choix = "?structure=" + reseaux.getFirst().structure().valeur();
+
+        var toutes = Jsoup.parse(texte("/maillage/epci/" + epci));
+        var une = Jsoup.parse(texte("/maillage/epci/" + epci + choix));
+
+        assertThat(toutes.select("#f-structure option").eachAttr("value"))
+                .containsAll(reseaux.stream()
+                        .map(reseau -> reseau.structure().valeur().toString())
+                        .toList());
+        assertThat(une.selectFirst("#f-structure option[selected]").text()).isEqualTo("Réseau d’essai");
+        assertThat(une.selectFirst("#filtre-actif").text()).contains("Réseau d’essai", "1 lieu");
+        assertThat(une.select("#parts tbody a").eachAttr("href"))
+                .hasSize(communes.size())
+                .allMatch(chemin -> chemin.endsWith(choix));
+        assertThat(texte("/maillage/epci/" + epci + ".csv" + choix))
+                .contains("Maison de ")
+                .isNotEqualTo(texte("/maillage/epci/" + epci + ".csv"));
     }
 
     private Map<String, String> indicateurs(String adresse) throws Exception {

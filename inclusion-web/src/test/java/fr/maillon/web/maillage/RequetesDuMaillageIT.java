@@ -44,13 +44,13 @@ class RequetesDuMaillageIT {
         "/maillage/48/intercommunalites.csv, 9",
         "/maillage/48/communes/48095, 11",
         "/maillage/48/services, 10",
-        "/maillage/france, 9",
-        "/maillage/france.csv, 7",
-        "/maillage/france?ouvert=samedi&confirme=oui, 11",
-        "/maillage/france/indicateurs.csv?ouvert=maintenant, 11",
+        "/maillage/france, 12",
+        "/maillage/france.csv, 9",
+        "/maillage/france?ouvert=samedi&confirme=oui, 13",
+        "/maillage/france/indicateurs.csv?ouvert=maintenant, 12",
         "/maillage/48/vulnerabilite, 8",
-        "/maillage/48/evolution, 8",
-        "/maillage/48/evolution.csv, 6"
+        "/maillage/48/evolution, 12",
+        "/maillage/48/evolution.csv, 10"
     })
     void ne_dependent_pas_du_nombre_de_lieux_de_contrats_ou_de_releves(String adresse, int auPlus) throws Exception {
         UnReseau.a(jdbc);

@@ -129,6 +129,55 @@ class SansLieuConnuIT {
                 .hasSize(1);
     }
 
+    /** Un seul lieu connu, près du Gard et loin de la Lozère : l’intercommunalité qui est des deux n’est comptée qu’à moitié. */
+    @Test
+    void dit_quelle_part_d_une_intercommunalite_n_est_pas_comptee() throws Exception {
+        UnReseau.a(jdbc, "13108");
+        var epci = jdbc.sql("""
+                select epci_code from commune where departement_code in ('30', '48') and epci_code is not null
+                group by epci_code having count(distinct departement_code) = 2 order by epci_code limit 1""").query(String.class).single();
+        var deLozere = jdbc.sql("""
+                select count(*)::int || ' ' || sum(population)
+                from commune where epci_code = ? and departement_code = '48'""").param(epci).query(String.class).single().split(" ");
+
+        var page = page("/maillage/epci/" + epci);
+        var indicateurs = csv("/maillage/epci/" + epci + "/indicateurs.csv");
+        var communes = csv("/maillage/epci/" + epci + ".csv");
+
+        assertThat(page.selectFirst("#non-comptees").text().replaceAll("[\\u00A0\\u202F]", " "))
+                .startsWith("Une part de ce territoire n’est pas comptée : " + deLozere[0] + " commune");
+        assertThat(page.selectFirst("#non-comptees").text().split(",")[1].replaceAll("\\D", ""))
+                .isEqualTo(deLozere[1]);
+        assertThat(page.selectFirst("[data-non-comptes] td").text().replaceAll("\\D", ""))
+                .isEqualTo(deLozere[1]);
+        assertThat(page.select("#parts tbody tr:contains(Lozère) [data-titre=Habitants]")
+                        .text())
+                .endsWith("non comptés");
+        var comptes = page.selectFirst("#parts tbody tr:contains(Gard) [data-titre=Habitants]")
+                .text();
+        assertThat(page.selectFirst("#parts tfoot").text())
+                .startsWith("Ensemble compté")
+                .contains(comptes);
+        assertThat(indicateurs)
+                .anyMatch(ligne -> ligne.startsWith("communes_non_comptees," + deLozere[0] + ","))
+                .anyMatch(ligne -> ligne.startsWith("habitants_non_comptes," + deLozere[1] + ","));
+        assertThat(communes.stream().filter(ligne -> ligne.startsWith("48")))
+                .hasSize(Integer.parseInt(deLozere[0]))
+                .allMatch(ligne -> ligne.contains("Non comptée"));
+        assertThat(communes.stream().filter(ligne -> ligne.startsWith("30")))
+                .isNotEmpty()
+                .noneMatch(ligne -> ligne.contains("Non comptée"));
+
+        UnReseau.a(jdbc);
+
+        var entiere = page("/maillage/epci/" + epci);
+        assertThat(entiere.select("#non-comptees, [data-non-comptes]")).isEmpty();
+        assertThat(entiere.selectFirst("#parts tfoot").text())
+                .startsWith("Ensemble ")
+                .doesNotContain("compté");
+        assertThat(csv("/maillage/epci/" + epci + "/indicateurs.csv")).hasSize(12);
+    }
+
     private IntStream couleurs(String adresse) throws Exception {
         BufferedImage image =
                 ImageIO.read(new ByteArrayInputStream(reponse(adresse).getContentAsByteArray()));
