@@ -84,7 +84,7 @@ class SansLieuConnuIT {
             assertThat(commune.get("geometry").isNull()).isFalse();
         });
         assertThat(texte("/maillage/48.svg"))
-                .contains("temps inconnu : 76", "plus de 30 minutes : 0 habitant")
+                .contains("temps inconnu\u00A0: 76", "plus de 30 minutes\u00A0: 0 habitant")
                 .contains("les temps sont inconnus");
     }
 
