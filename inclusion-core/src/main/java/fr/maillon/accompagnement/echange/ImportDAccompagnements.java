@@ -1,6 +1,5 @@
 package fr.maillon.accompagnement.echange;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import fr.maillon.accompagnement.AccompagnementId;
 import fr.maillon.accompagnement.EcritureParLots;
 import fr.maillon.accompagnement.EcritureParLots.ANoter;
@@ -9,15 +8,14 @@ import fr.maillon.accompagnement.echange.EtatDImport.Erreur;
 import fr.maillon.accompagnement.echange.EtatDImport.Etape;
 import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
 import fr.maillon.commun.Identifiants;
+import fr.maillon.commun.fichier.EcritureCsv;
 import fr.maillon.commun.fichier.FichierDepose;
 import fr.maillon.commun.fichier.FichierIllisible;
-import fr.maillon.commun.fichier.Formules;
 import fr.maillon.commun.fichier.Tableau;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.territoire.Territoires;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.sql.Array;
 import java.sql.Connection;
@@ -230,18 +228,11 @@ public class ImportDAccompagnements {
                     .param(id.valeur())
                     .withFetchSize(LOT)
                     .query((rs, i) -> erreur(rs))
-                    .stream()) {
-                sortie.write('\uFEFF');
-                var csv = CsvWriter.builder().fieldSeparator(';').build(sortie);
-                csv.writeRecord("Ligne", "Colonne", "Valeur", "Attendu");
-                lignes.forEach(erreur -> csv.writeRecord(
-                        String.valueOf(erreur.ligne()),
-                        erreur.colonne(),
-                        Formules.desarmer(erreur.valeur()),
-                        erreur.attendu()));
-                csv.flush();
-            } catch (IOException coupe) {
-                throw new UncheckedIOException(coupe);
+                    .stream();
+                    var csv = EcritureCsv.pourUnTableur(sortie)) {
+                csv.ligne(List.of("Ligne", "Colonne", "Valeur", "Attendu"));
+                lignes.forEach(erreur ->
+                        csv.ligne(List.of(erreur.ligne(), erreur.colonne(), erreur.valeur(), erreur.attendu())));
             }
         });
     }

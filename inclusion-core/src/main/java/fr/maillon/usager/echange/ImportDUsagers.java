@@ -1,10 +1,9 @@
 package fr.maillon.usager.echange;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import fr.maillon.commun.Identifiants;
+import fr.maillon.commun.fichier.EcritureCsv;
 import fr.maillon.commun.fichier.FichierDepose;
 import fr.maillon.commun.fichier.FichierIllisible;
-import fr.maillon.commun.fichier.Formules;
 import fr.maillon.commun.fichier.Tableau;
 import fr.maillon.compte.Courriel;
 import fr.maillon.journal.Journal;
@@ -23,7 +22,7 @@ import fr.maillon.usager.Telephone;
 import fr.maillon.usager.echange.EtatDImportDUsagers.Erreur;
 import fr.maillon.usager.echange.EtatDImportDUsagers.Ressemblante;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -495,30 +494,22 @@ public class ImportDUsagers {
     @Transactional(readOnly = true)
     public void ecrireLeRapport(UUID id, MediateurId mediateur, Writer sortie) {
         var erreurs = erreurs(id, mediateur, Integer.MAX_VALUE);
-        try {
-            sortie.write('\uFEFF');
-            var csv = CsvWriter.builder().fieldSeparator(';').build(sortie);
-            csv.writeRecord("Ligne", "Colonne", "Valeur", "Attendu");
-            erreurs.forEach(erreur -> csv.writeRecord(
-                    String.valueOf(erreur.ligne()),
-                    erreur.colonne(),
-                    Formules.desarmer(erreur.valeur()),
-                    erreur.attendu()));
-            csv.flush();
-        } catch (IOException coupe) {
-            throw new UncheckedIOException(coupe);
+        try (var csv = EcritureCsv.pourUnTableur(sortie)) {
+            csv.ligne(List.of("Ligne", "Colonne", "Valeur", "Attendu"));
+            erreurs.forEach(erreur ->
+                    csv.ligne(List.of(erreur.ligne(), erreur.colonne(), erreur.valeur(), erreur.attendu())));
         }
     }
 
     /** Un fichier vide, avec les colonnes attendues. */
     public static String modele() {
-        return '\uFEFF'
-                + String.join(
-                        ";",
-                        Stream.of(ColonneDUsager.values())
-                                .map(ColonneDUsager::entete)
-                                .toList())
-                + "\r\n";
+        var texte = new StringWriter();
+        try (var csv = EcritureCsv.pourUnTableur(texte)) {
+            csv.ligne(Stream.of(ColonneDUsager.values())
+                    .map(ColonneDUsager::entete)
+                    .toList());
+        }
+        return texte.toString();
     }
 
     /** Chaque nuit : oublie les fichiers lus que personne n’a confirmés, et les vieux bilans. */
