@@ -260,7 +260,11 @@ final class LectureDeLEnvoi {
         if (texte == null || texte.isBlank()) {
             return null;
         }
-        if (texte.length() > maximum || texte.indexOf('\0') >= 0) {
+        if (texte.indexOf('\0') >= 0) {
+            refuser(champ, "Ce texte contient un caractère nul\u00A0: ôtez-le.");
+            return null;
+        }
+        if (texte.length() > maximum) {
             refuser(champ, "Ce texte est trop long\u00A0: " + maximum + " caractères au plus.");
             return null;
         }
