@@ -59,7 +59,7 @@ class CarteSvgTest {
 
         assertThat(liens)
                 .hasSize(4)
-                .containsEntry("#commune-48095", "Mende, 12\u202F318 habitants : 2 minutes, MSAP de Mende")
+                .containsEntry("#commune-48095", "Mende, 12\u202F318 habitants\u00A0: 2 minutes, MSAP de Mende")
                 .containsKey("#commune-48999");
         assertThat(liens.get("#commune-48999")).startsWith("L'Île <\"vide\"> & co, population inconnue");
     }
