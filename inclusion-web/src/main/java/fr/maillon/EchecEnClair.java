@@ -8,6 +8,6 @@ class EchecEnClair implements FailureAnalysisReporter {
 
     @Override
     public void report(FailureAnalysis analyse) {
-        System.err.println("Maillon : " + analyse.getDescription());
+        System.err.println("Maillon\u00A0: " + analyse.getDescription());
     }
 }

@@ -39,7 +39,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.durable = durable;
         if (racine.toFile().getUsableSpace() < PLACE_MINIMALE) {
             throw new PostgresImpossible("Il reste moins de 300 Mo sur le disque de " + racine
-                    + " : PostgreSQL ne peut pas démarrer. Libérez de la place, puis relancez.");
+                    + "\u00A0: PostgreSQL ne peut pas démarrer. Libérez de la place, puis relancez.");
         }
         this.binaries = PostgresBinaries.unpackUnder(racine);
         this.privileges = Privileges.forRunning(binaries.executable("postgres"));
@@ -99,7 +99,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             verrou.close();
         } catch (IOException e) {
-            throw new PostgresImpossible("PostgreSQL ne s’est pas arrêté proprement : " + e.getMessage(), e);
+            throw new PostgresImpossible("PostgreSQL ne s’est pas arrêté proprement\u00A0: " + e.getMessage(), e);
         }
     }
 
@@ -107,7 +107,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             return new EmbeddedPostgres(racine.toAbsolutePath().normalize(), nom, durable, vide);
         } catch (IOException e) {
-            throw new PostgresImpossible("PostgreSQL ne peut pas démarrer dans " + racine + " : " + e.getMessage(), e);
+            throw new PostgresImpossible("PostgreSQL ne peut pas démarrer dans " + racine + "\u00A0: " + e.getMessage(), e);
         }
     }
 
@@ -223,7 +223,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             if (processus.exitValue() != 0) {
                 throw new PostgresImpossible(
-                        nom + " a échoué : " + Files.readString(sortie).strip());
+                        nom + " a échoué\u00A0: " + Files.readString(sortie).strip());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

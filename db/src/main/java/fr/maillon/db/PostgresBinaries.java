@@ -39,7 +39,7 @@ record PostgresBinaries(Path dossier, String version) {
         } catch (IOException e) {
             throw new PostgresImpossible(
                     "Les exécutables de PostgreSQL n’ont pas pu être dépliés dans " + racine
-                            + " (droits d’écriture ? place sur le disque ?) : " + e.getMessage(),
+                            + " (droits d’écriture\u202F? place sur le disque\u202F?)\u00A0: " + e.getMessage(),
                     e);
         }
     }
@@ -81,7 +81,7 @@ record PostgresBinaries(Path dossier, String version) {
     private static void write(TarArchiveInputStream tar, TarArchiveEntry entree, Path cible) throws IOException {
         var fichier = cible.resolve(entree.getName()).normalize();
         if (!fichier.startsWith(cible)) {
-            throw new IOException("Entrée hors de l’archive : " + entree.getName());
+            throw new IOException("Entrée hors de l’archive\u00A0: " + entree.getName());
         }
         if (entree.isDirectory()) {
             Files.createDirectories(fichier);

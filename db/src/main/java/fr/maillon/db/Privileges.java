@@ -31,7 +31,7 @@ record Privileges(List<String> prefixe, @Nullable String proprietaire) {
                 .orElseThrow(() -> new PostgresImpossible(
                         "PostgreSQL refuse de tourner sous root, et le dossier " + postgres.getParent()
                                 + " n’est pas lisible par un autre compte. Relancez en indiquant un dossier que tous"
-                                + " peuvent traverser, par exemple : MAILLON_DONNEES=/var/tmp/maillon ./maillon demo"));
+                                + " peuvent traverser, par exemple\u00A0: MAILLON_DONNEES=/var/tmp/maillon ./maillon demo"));
     }
 
     List<String> command(String... mots) {

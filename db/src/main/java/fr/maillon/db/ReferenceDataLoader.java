@@ -93,7 +93,7 @@ class ReferenceDataLoader {
         provenance(
                 connexion,
                 "communes",
-                "Communes : nom, codes postaux, population, point",
+                "Communes\u00A0: nom, codes postaux, population, point",
                 MILLESIME_COMMUNES,
                 "commune");
         provenance(connexion, "epci", "Intercommunalités", "janvier 2025", "epci");

@@ -66,7 +66,7 @@ class RedactionDeLAttente implements RedactionDesMessages {
 
     private static String objet(FicheAttente fiche) {
         return switch (fiche.statut()) {
-            case PROPOSEE -> "Une place est libre : répondez avant " + garde(fiche);
+            case PROPOSEE -> "Une place est libre\u00A0: répondez avant " + garde(fiche);
             case PASSEE -> "La place est passée à la personne suivante";
             case ECHUE -> "Nous n’avons pas trouvé de place à temps";
             case EN_ATTENTE, SERVIE, QUITTEE -> "Vous attendez un rendez-vous";
@@ -80,17 +80,17 @@ class RedactionDeLAttente implements RedactionDesMessages {
     private String texte(FicheAttente fiche, Evenement evenement) {
         var texte = new StringBuilder("Bonjour,\n\n").append(premierePhrase(fiche, evenement));
         if (!fiche.sensible()) {
-            texte.append("\n\nPour : ").append(fiche.besoin());
+            texte.append("\n\nPour\u00A0: ").append(fiche.besoin());
         }
         var place = fiche.place();
         if (fiche.statut() == Statut.PROPOSEE && place != null) {
-            texte.append("\n\nQuand : ")
+            texte.append("\n\nQuand\u00A0: ")
                     .append(EnClair.date(place.debut().toLocalDate()))
                     .append(" à ")
                     .append(EnClair.heure(place.debut().toLocalTime()))
                     .append(", ")
                     .append(place.minutes())
-                    .append(" minutes\nOù : ")
+                    .append(" minutes\nOù\u00A0: ")
                     .append(place.ou());
             if (place.adresse() != null) {
                 texte.append(", ").append(place.adresse());
@@ -98,7 +98,7 @@ class RedactionDeLAttente implements RedactionDesMessages {
         }
         texte.append("\n\n").append(invitation(fiche)).append('\n').append(lien(fiche));
         if (!telephone.isEmpty()) {
-            texte.append("\n\nBesoin d’aide ? Appelez le ").append(telephone).append('.');
+            texte.append("\n\nBesoin d’aide\u202F? Appelez le ").append(telephone).append('.');
         }
         return texte.append('\n').toString();
     }
@@ -107,24 +107,24 @@ class RedactionDeLAttente implements RedactionDesMessages {
         return switch (fiche.statut()) {
             case PROPOSEE ->
                 "Un rendez-vous s’est libéré. Il vous est gardé jusqu’au " + garde(fiche)
-                        + " ; ensuite, il ira à la personne suivante.";
-            case PASSEE -> "Vous n’avez pas répondu à temps : la place est allée à la personne suivante.";
+                        + "\u202F; ensuite, il ira à la personne suivante.";
+            case PASSEE -> "Vous n’avez pas répondu à temps\u00A0: la place est allée à la personne suivante.";
             case ECHUE -> "Nous n’avons pas trouvé de place avant le jour que vous aviez dit. Nous en sommes désolés.";
             case EN_ATTENTE, SERVIE, QUITTEE ->
                 evenement == Evenement.CHANGEMENT
                         ? "La place que nous vous gardions ne peut plus se tenir. Nous en sommes désolés. Vous attendez encore, au"
                                 + " même rang."
-                        : "C’est noté : vous attendez un rendez-vous. Dès qu’une place se libère, nous vous écrivons et la"
+                        : "C’est noté\u00A0: vous attendez un rendez-vous. Dès qu’une place se libère, nous vous écrivons et la"
                                 + " gardons pour vous.";
         };
     }
 
     private static String invitation(FicheAttente fiche) {
         return switch (fiche.statut()) {
-            case PROPOSEE -> "Prenez la place, ou laissez-la, ici :";
-            case PASSEE -> "Vous voulez attendre encore ? C’est ici :";
-            case ECHUE -> "Pour voir ce qui est libre maintenant :";
-            case EN_ATTENTE, SERVIE, QUITTEE -> "Vous n’attendez plus ? Dites-le ici :";
+            case PROPOSEE -> "Prenez la place, ou laissez-la, ici\u00A0:";
+            case PASSEE -> "Vous voulez attendre encore\u202F? C’est ici\u00A0:";
+            case ECHUE -> "Pour voir ce qui est libre maintenant\u00A0:";
+            case EN_ATTENTE, SERVIE, QUITTEE -> "Vous n’attendez plus\u202F? Dites-le ici\u00A0:";
         };
     }
 
@@ -132,14 +132,14 @@ class RedactionDeLAttente implements RedactionDesMessages {
         var place = fiche.place();
         return switch (fiche.statut()) {
             case PROPOSEE ->
-                "Une place : " + Objects.requireNonNull(place).quand() + ". Répondez avant "
-                        + EnClair.enBref(Objects.requireNonNull(fiche.garde())) + " :";
-            case PASSEE -> "La place est passée à la personne suivante. Attendre encore :";
-            case ECHUE -> "Nous n'avons pas trouvé de place à temps. Voir :";
+                "Une place\u00A0: " + Objects.requireNonNull(place).quand() + ". Répondez avant "
+                        + EnClair.enBref(Objects.requireNonNull(fiche.garde())) + "\u00A0:";
+            case PASSEE -> "La place est passée à la personne suivante. Attendre encore\u00A0:";
+            case ECHUE -> "Nous n'avons pas trouvé de place à temps. Voir\u00A0:";
             case EN_ATTENTE, SERVIE, QUITTEE ->
                 evenement == Evenement.CHANGEMENT
-                        ? "La place gardée ne peut plus se tenir. Vous attendez encore, au même rang :"
-                        : "C'est noté, vous attendez un rendez-vous. Ne plus attendre :";
+                        ? "La place gardée ne peut plus se tenir. Vous attendez encore, au même rang\u00A0:"
+                        : "C'est noté, vous attendez un rendez-vous. Ne plus attendre\u00A0:";
         };
     }
 

@@ -35,7 +35,7 @@ final class InvitationDAtelier {
             evenement.setDateTimeStamp(Date.from(horloge.instant()));
             evenement.setDateStart(Date.from(debut));
             evenement.setDateEnd(Date.from(debut.plus(Duration.ofMinutes(seance.dureeMinutes()))));
-            evenement.setSummary((vient ? "" : "Annulé : ") + seance.titre());
+            evenement.setSummary((vient ? "" : "Annulé\u00A0: ") + seance.titre());
             evenement.setLocation(seance.ou());
             evenement.setStatus(vient ? Status.confirmed() : Status.cancelled());
             calendrier.addEvent(evenement);

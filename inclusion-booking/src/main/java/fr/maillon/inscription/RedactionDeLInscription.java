@@ -58,7 +58,7 @@ class RedactionDeLInscription implements RedactionDesMessages {
                 ? Optional.empty()
                 : Optional.of(new Courrier(
                         courriel.adresse(),
-                        quand(seances) + " : " + nouvelle(fiche, evenement),
+                        quand(seances) + "\u00A0: " + nouvelle(fiche, evenement),
                         texte(fiche, evenement, seances),
                         agenda(fiche, evenement),
                         InvitationDAtelier.methode(fiche)));
@@ -82,7 +82,7 @@ class RedactionDeLInscription implements RedactionDesMessages {
             return Optional.empty();
         }
         var premiere = seances.getFirst();
-        var texte = quand(seances) + " à " + EnClair.heure(premiere.heure()) + " : " + nouvelle(fiche, evenement) + ".";
+        var texte = quand(seances) + " à " + EnClair.heure(premiere.heure()) + "\u00A0: " + nouvelle(fiche, evenement) + ".";
         return Optional.of(new Texto(numero.valeur(), Gsm7.avecLien(texte, lien(fiche))));
     }
 
@@ -135,20 +135,20 @@ class RedactionDeLInscription implements RedactionDesMessages {
     private String texte(FicheInscription fiche, Evenement evenement, List<Seance> seances) {
         var texte = new StringBuilder("Bonjour,\n\n")
                 .append(premierePhrase(fiche, evenement))
-                .append("\n\nQuoi : ")
+                .append("\n\nQuoi\u00A0: ")
                 .append(seances.getFirst().titre())
-                .append("\nQuand : ")
+                .append("\nQuand\u00A0: ")
                 .append(seances.stream()
                         .map(RedactionDeLInscription::enClair)
                         .collect(Collectors.joining("\n        ")))
-                .append("\nOù : ")
-                .append(seances.stream().map(Seance::ou).distinct().collect(Collectors.joining(" ; ")))
+                .append("\nOù\u00A0: ")
+                .append(seances.stream().map(Seance::ou).distinct().collect(Collectors.joining("\u202F; ")))
                 .append("\n\n")
                 .append(invitation(fiche))
                 .append('\n')
                 .append(lien(fiche));
         if (!telephone.isEmpty()) {
-            texte.append("\n\nBesoin d’aide ? Appelez le ").append(telephone).append('.');
+            texte.append("\n\nBesoin d’aide\u202F? Appelez le ").append(telephone).append('.');
         }
         return texte.append('\n').toString();
     }
@@ -176,8 +176,8 @@ class RedactionDeLInscription implements RedactionDesMessages {
                         : "C’est complet pour l’instant. Nous vous écrirons dès qu’une place se libère.";
             case PROPOSEE ->
                 "Une place s’est libérée. Elle vous est gardée jusqu’au " + garde(fiche)
-                        + " ; ensuite, elle ira à la personne suivante.";
-            case PASSEE -> "Vous n’avez pas répondu à temps : la place est allée à la personne suivante.";
+                        + "\u202F; ensuite, elle ira à la personne suivante.";
+            case PASSEE -> "Vous n’avez pas répondu à temps\u00A0: la place est allée à la personne suivante.";
             case ANNULEE ->
                 "Votre inscription est annulée. La place profitera à quelqu’un d’autre. Merci de l’avoir dit.";
         };
@@ -185,10 +185,10 @@ class RedactionDeLInscription implements RedactionDesMessages {
 
     private static String invitation(FicheInscription fiche) {
         return switch (fiche.statut()) {
-            case PROPOSEE -> "Prenez la place, ou laissez-la, ici :";
-            case INSCRITE -> "Vous ne pouvez pas venir ? Dites-le ici, quelqu’un d’autre en profitera :";
-            case EN_ATTENTE -> "Vous n’attendez plus ? Dites-le ici :";
-            case PASSEE, ANNULEE -> "Vous voulez revenir ? C’est ici :";
+            case PROPOSEE -> "Prenez la place, ou laissez-la, ici\u00A0:";
+            case INSCRITE -> "Vous ne pouvez pas venir\u202F? Dites-le ici, quelqu’un d’autre en profitera\u00A0:";
+            case EN_ATTENTE -> "Vous n’attendez plus\u202F? Dites-le ici\u00A0:";
+            case PASSEE, ANNULEE -> "Vous voulez revenir\u202F? C’est ici\u00A0:";
         };
     }
 

@@ -139,7 +139,7 @@ final class AgendaIcs {
         var pendant = new Creneau(instant, fin);
         if (pendant.chevauche(periode)) {
             if (pris.size() >= OCCURRENCES_AU_PLUS) {
-                throw new AppelManque("Cet agenda a trop d’événements : 5 000 au plus dans les sept mois.");
+                throw new AppelManque("Cet agenda a trop d’événements\u00A0: 5\u202F000 au plus dans les sept mois.");
             }
             pris.add(pendant);
         }

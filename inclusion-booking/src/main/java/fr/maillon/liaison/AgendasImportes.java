@@ -118,7 +118,7 @@ public class AgendasImportes {
                 .query(Integer.class)
                 .single();
         if (deja >= PAR_RESSOURCE) {
-            throw new AdresseRefusee("Cinq agendas au plus par personne : retirez-en un d’abord.");
+            throw new AdresseRefusee("Cinq agendas au plus par personne\u00A0: retirez-en un d’abord.");
         }
         var id = Identifiants.nouveau();
         jdbc.sql("insert into agenda_importe (id, ressource_id, nom, adresse, cree_le) values (?, ?, ?, ?, ?)")

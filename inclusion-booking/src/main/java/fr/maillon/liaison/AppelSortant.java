@@ -156,7 +156,7 @@ class AppelSortant {
         try {
             var toutes = InetAddress.getAllByName(hote);
             if (!internes && !Arrays.stream(toutes).allMatch(AdressesPubliques::estPublique)) {
-                throw new AdresseRefusee("Cette adresse n’est pas sur l’internet public : nous ne l’appelons pas.");
+                throw new AdresseRefusee("Cette adresse n’est pas sur l’internet public\u00A0: nous ne l’appelons pas.");
             }
             return toutes[0];
         } catch (UnknownHostException inconnu) {
@@ -323,7 +323,7 @@ class AppelSortant {
         private void compter(int combien) {
             corps += combien;
             if (corps > OCTETS_AU_PLUS) {
-                throw new AppelManque("Ce que le serveur envoie est trop gros : 2 Mo au plus.");
+                throw new AppelManque("Ce que le serveur envoie est trop gros\u00A0: 2 Mo au plus.");
             }
         }
     }

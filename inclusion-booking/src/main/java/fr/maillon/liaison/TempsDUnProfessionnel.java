@@ -36,7 +36,7 @@ public class TempsDUnProfessionnel {
             var debut = seance.debut().toInstant();
             temps.add(new AutreTemps(
                     seance.id().valeur().toString(),
-                    "Atelier : " + seance.titre(),
+                    "Atelier\u00A0: " + seance.titre(),
                     seance.ou(),
                     debut,
                     debut.plus(Duration.ofMinutes(seance.dureeMinutes())),

@@ -111,7 +111,7 @@ public class Webhooks {
                 .param("plafond", PAR_STRUCTURE)
                 .update();
         if (ajoutes == 0) {
-            throw new AdresseRefusee("Cinq adresses au plus : retirez-en une d’abord.");
+            throw new AdresseRefusee("Cinq adresses au plus\u00A0: retirez-en une d’abord.");
         }
         return new Cree(id, secret);
     }

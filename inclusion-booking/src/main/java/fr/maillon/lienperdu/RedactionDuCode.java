@@ -34,11 +34,11 @@ class RedactionDuCode implements RedactionDesMessages {
                         """
                         Bonjour,
 
-                        Votre code : %s
+                        Votre code\u00A0: %s
 
                         Il est valable dix minutes, et ne sert qu’une fois. Écrivez-le sur la page où vous l’avez demandé.
 
-                        Vous n’avez rien demandé ? Ne faites rien, et ne donnez ce code à personne.
+                        Vous n’avez rien demandé\u202F? Ne faites rien, et ne donnez ce code à personne.
                         """.formatted(aEnvoyer.code()),
                         null,
                         "PUBLISH"));
@@ -49,7 +49,7 @@ class RedactionDuCode implements RedactionDesMessages {
         return liens.fabriquer(new DemandeId(demande))
                 .map(aEnvoyer -> new Texto(
                         aEnvoyer.destinataire().adresse(),
-                        Gsm7.ecrire("Votre code : " + aEnvoyer.code()
-                                + ". Valable dix minutes. Vous n’avez rien demandé ? Ne le donnez à personne.")));
+                        Gsm7.ecrire("Votre code\u00A0: " + aEnvoyer.code()
+                                + ". Valable dix minutes. Vous n’avez rien demandé\u202F? Ne le donnez à personne.")));
     }
 }

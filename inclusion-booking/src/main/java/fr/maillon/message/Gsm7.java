@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * Réduit un texte à l’alphabet des SMS (GSM 03.38) : un seul caractère hors de cet alphabet, comme « ’ », et le SMS ne tient
- * plus que soixante-dix caractères au lieu de cent soixante.
+ * plus que soixante-dix caractères au lieu de cent soixante. Une espace insécable, écrite comme partout devant « : » ou « ? »,
+ * y redevient donc une espace ordinaire.
  */
 public final class Gsm7 {
 

@@ -28,7 +28,7 @@ public final class InvitationDePoste {
         evenement.setDateTimeStamp(Date.from(horloge.instant()));
         evenement.setDateStart(Date.from(fiche.debut().toInstant()));
         evenement.setDateEnd(Date.from(fiche.fin().toInstant()));
-        evenement.setSummary((fiche.annulee() ? "Annulé : " : "") + fiche.poste());
+        evenement.setSummary((fiche.annulee() ? "Annulé\u00A0: " : "") + fiche.poste());
         evenement.setLocation(fiche.ou());
         evenement.setStatus(fiche.annulee() ? Status.cancelled() : Status.confirmed());
         calendrier.addEvent(evenement);

@@ -73,7 +73,7 @@ class RedactionDuPoste implements RedactionDesMessages {
     private static String objet(ReservationEnLigne fiche, Evenement evenement) {
         var jour = EnClair.jour(fiche.debut().toLocalDate());
         return switch (evenement) {
-            case RAPPEL -> "Rappel : votre réservation du " + jour;
+            case RAPPEL -> "Rappel\u00A0: votre réservation du " + jour;
             case ANNULATION -> "Votre réservation du " + jour + " est annulée";
             case CONFIRMATION, CHANGEMENT -> "Votre réservation du " + jour;
         };
@@ -85,24 +85,24 @@ class RedactionDuPoste implements RedactionDesMessages {
                         switch (evenement) {
                             case RAPPEL -> "Nous vous attendons bientôt.";
                             case ANNULATION ->
-                                "Le lieu ne peut pas tenir votre réservation. Nous en sommes désolés : choisissez un autre"
+                                "Le lieu ne peut pas tenir votre réservation. Nous en sommes désolés\u00A0: choisissez un autre"
                                         + " moment sur notre site.";
                             case CONFIRMATION, CHANGEMENT -> "Votre réservation est prise.";
                         })
-                .append("\n\nQuoi : ")
+                .append("\n\nQuoi\u00A0: ")
                 .append(fiche.poste())
-                .append("\nQuand : ")
+                .append("\nQuand\u00A0: ")
                 .append(fiche.quand())
-                .append("\nOù : ")
+                .append("\nOù\u00A0: ")
                 .append(fiche.ou());
         if (evenement != Evenement.ANNULATION) {
-            texte.append("\nPrix : ")
+            texte.append("\nPrix\u00A0: ")
                     .append(prix(fiche.prixCentimes()))
-                    .append("\n\nVous ne pouvez pas venir ? Dites-le ici, quelqu’un d’autre en profitera :\n")
+                    .append("\n\nVous ne pouvez pas venir\u202F? Dites-le ici, quelqu’un d’autre en profitera\u00A0:\n")
                     .append(lien(fiche));
         }
         if (!telephone.isEmpty()) {
-            texte.append("\n\nBesoin d’aide ? Appelez le ").append(telephone).append('.');
+            texte.append("\n\nBesoin d’aide\u202F? Appelez le ").append(telephone).append('.');
         }
         return texte.append('\n').toString();
     }
@@ -121,10 +121,10 @@ class RedactionDuPoste implements RedactionDesMessages {
                 + EnClair.heure(fiche.debut().toLocalTime());
         return switch (evenement) {
             case RAPPEL ->
-                Gsm7.avecLien("Rappel de réservation : " + quand + ", ", fiche.lieu(), ". Changer :", lien(fiche));
-            case ANNULATION -> Gsm7.avecLien("Réservation annulée par le lieu : " + quand + ". Détails :", lien(fiche));
+                Gsm7.avecLien("Rappel de réservation\u00A0: " + quand + ", ", fiche.lieu(), ". Changer\u00A0:", lien(fiche));
+            case ANNULATION -> Gsm7.avecLien("Réservation annulée par le lieu\u00A0: " + quand + ". Détails\u00A0:", lien(fiche));
             case CONFIRMATION, CHANGEMENT ->
-                Gsm7.avecLien("Réservation : " + quand + ", ", fiche.lieu(), ". Annuler :", lien(fiche));
+                Gsm7.avecLien("Réservation\u00A0: " + quand + ", ", fiche.lieu(), ". Annuler\u00A0:", lien(fiche));
         };
     }
 

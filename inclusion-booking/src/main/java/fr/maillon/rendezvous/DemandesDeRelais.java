@@ -301,7 +301,7 @@ public class DemandesDeRelais {
             });
         } catch (CreneauIndisponible pris) {
             finir(demande, Etat.SANS_OBJET, null, Issue.SANS_COLLEGUE);
-            throw new ChangementRefuse("Vous n’êtes plus libre à cette heure : le rendez-vous reste à reprendre.");
+            throw new ChangementRefuse("Vous n’êtes plus libre à cette heure\u00A0: le rendez-vous reste à reprendre.");
         }
     }
 
@@ -528,10 +528,10 @@ public class DemandesDeRelais {
 
     private static String close(Etat etat) {
         return switch (etat) {
-            case ACCEPTE -> "Cette demande est déjà acceptée : le rendez-vous est dans l’agenda.";
+            case ACCEPTE -> "Cette demande est déjà acceptée\u00A0: le rendez-vous est dans l’agenda.";
             case REFUSE -> "Vous avez déjà répondu que vous ne pouviez pas.";
             case RETIRE -> "La demande a été retirée.";
-            case EN_COURS, SANS_REPONSE -> "Il est trop tard pour répondre : la demande est repartie.";
+            case EN_COURS, SANS_REPONSE -> "Il est trop tard pour répondre\u00A0: la demande est repartie.";
             case SANS_OBJET -> "Ce rendez-vous a été annulé ou déplacé entre-temps.";
         };
     }

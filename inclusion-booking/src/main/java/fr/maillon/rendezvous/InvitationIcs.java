@@ -68,7 +68,7 @@ public final class InvitationIcs {
         evenement.setDateTimeStamp(Date.from(maintenant));
         evenement.setDateStart(Date.from(autre.debut()));
         evenement.setDateEnd(Date.from(autre.fin()));
-        evenement.setSummary((autre.annule() ? "Annulé : " : "") + autre.titre());
+        evenement.setSummary((autre.annule() ? "Annulé\u00A0: " : "") + autre.titre());
         evenement.setLocation(autre.ou());
         evenement.setStatus(autre.annule() ? Status.cancelled() : Status.confirmed());
         return evenement;
@@ -91,16 +91,16 @@ public final class InvitationIcs {
         evenement.setDateStart(Date.from(fiche.debut().toInstant()));
         evenement.setDateEnd(Date.from(fiche.fin().toInstant()));
         evenement.setSummary(
-                (fiche.statut().estAnnule() ? "Annulé : " : "") + (fiche.sensible() ? "Rendez-vous" : fiche.besoin()));
+                (fiche.statut().estAnnule() ? "Annulé\u00A0: " : "") + (fiche.sensible() ? "Rendez-vous" : fiche.besoin()));
         evenement.setLocation(fiche.ou());
         evenement.setStatus(fiche.statut().estAnnule() ? Status.cancelled() : Status.confirmed());
         var description = new ArrayList<String>();
         if (visio != null) {
             evenement.setUrl(visio);
-            description.add("La visio : " + visio);
+            description.add("La visio\u00A0: " + visio);
         }
         if (!fiche.sensible() && !fiche.documents().isEmpty()) {
-            description.add("À apporter : " + String.join(", ", fiche.documents()));
+            description.add("À apporter\u00A0: " + String.join(", ", fiche.documents()));
         }
         if (!description.isEmpty()) {
             evenement.setDescription(String.join("\n", description));

@@ -39,7 +39,7 @@ class RedactionDuRelais implements RedactionDesMessages {
                     return evenement == Evenement.CONFIRMATION
                             ? courrier(
                                     adresses.collegue(),
-                                    "Pouvez-vous prendre un rendez-vous ? Répondez avant le " + relais.avant(),
+                                    "Pouvez-vous prendre un rendez-vous\u202F? Répondez avant le " + relais.avant(),
                                     demande(relais))
                             : courrier(adresses.demandeur(), objet(relais), reponse(relais));
                 });
@@ -54,7 +54,7 @@ class RedactionDuRelais implements RedactionDesMessages {
                 + " vous demande de prendre un rendez-vous qu’un collègue ne pourra pas tenir, à la même heure et au même endroit."
                 + quoi(relais.rendezVous())
                 + "\n\nCe temps vous est gardé jusqu’au " + relais.avant()
-                + ". Sans réponse, la demande ira à quelqu’un d’autre.\n\nVous pouvez, ou vous ne pouvez pas ? Dites-le ici :\n"
+                + ". Sans réponse, la demande ira à quelqu’un d’autre.\n\nVous pouvez, ou vous ne pouvez pas\u202F? Dites-le ici\u00A0:\n"
                 + adressePublique + "/agenda/relais/" + relais.id().valeur();
     }
 
@@ -71,17 +71,17 @@ class RedactionDuRelais implements RedactionDesMessages {
             case ACCEPTE -> qui + " prend ce rendez-vous. Rien ne change pour la personne.";
             case REFUSE ->
                 qui + " ne peut pas prendre ce rendez-vous."
-                        + (relais.raison() == null ? "" : " Voici pourquoi : « " + relais.raison() + " »");
+                        + (relais.raison() == null ? "" : " Voici pourquoi\u00A0: «\u00A0" + relais.raison() + "\u00A0»");
             case SANS_REPONSE -> qui + " n’a pas répondu à temps. Ce rendez-vous reste à reprendre.";
             case EN_COURS, RETIRE, SANS_OBJET ->
                 qui + " n’est plus libre à cette heure. Ce rendez-vous reste à reprendre.";
         };
-        return phrase + quoi(relais.rendezVous()) + "\n\nVotre agenda :\n" + adressePublique + "/agenda";
+        return phrase + quoi(relais.rendezVous()) + "\n\nVotre agenda\u00A0:\n" + adressePublique + "/agenda";
     }
 
     private static String quoi(FicheRendezVous fiche) {
-        return "\n\nQuand : " + fiche.quand() + ", " + fiche.minutes() + " minutes\nOù : " + fiche.ou()
-                + (fiche.sensible() ? "" : "\nPour : " + fiche.besoin());
+        return "\n\nQuand\u00A0: " + fiche.quand() + ", " + fiche.minutes() + " minutes\nOù\u00A0: " + fiche.ou()
+                + (fiche.sensible() ? "" : "\nPour\u00A0: " + fiche.besoin());
     }
 
     @Override

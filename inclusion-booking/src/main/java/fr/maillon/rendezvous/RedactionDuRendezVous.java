@@ -77,7 +77,7 @@ class RedactionDuRendezVous implements RedactionDesMessages {
         var jour = EnClair.jour(fiche.debut().toLocalDate());
         return switch (evenement) {
             case CONFIRMATION -> "Votre rendez-vous du " + jour;
-            case RAPPEL -> "Rappel : votre rendez-vous du " + jour;
+            case RAPPEL -> "Rappel\u00A0: votre rendez-vous du " + jour;
             case CHANGEMENT -> "Votre rendez-vous est déplacé au " + jour;
             case ANNULATION -> "Votre rendez-vous du " + jour + " est annulé";
         };
@@ -86,22 +86,22 @@ class RedactionDuRendezVous implements RedactionDesMessages {
     private String texte(FicheRendezVous fiche, Evenement evenement) {
         var texte = new StringBuilder("Bonjour,\n\n").append(premierePhrase(fiche, evenement));
         if (evenement != Evenement.ANNULATION) {
-            texte.append("\n\nQuand : ")
+            texte.append("\n\nQuand\u00A0: ")
                     .append(EnClair.date(fiche.debut().toLocalDate()))
                     .append(" à ")
                     .append(EnClair.heure(fiche.debut().toLocalTime()))
                     .append(", ")
                     .append(fiche.minutes())
-                    .append(" minutes\nOù : ")
+                    .append(" minutes\nOù\u00A0: ")
                     .append(fiche.ou());
-            visios.de(fiche).ifPresent(adresse -> texte.append("\nLa visio : ").append(adresse));
+            visios.de(fiche).ifPresent(adresse -> texte.append("\nLa visio\u00A0: ").append(adresse));
             if (!fiche.sensible()) {
-                texte.append("\nPour : ")
+                texte.append("\nPour\u00A0: ")
                         .append(fiche.besoin())
-                        .append("\nAvec : ")
+                        .append("\nAvec\u00A0: ")
                         .append(fiche.partenaire());
                 if (!fiche.documents().isEmpty()) {
-                    texte.append("\nÀ apporter : ").append(String.join(", ", fiche.documents()));
+                    texte.append("\nÀ apporter\u00A0: ").append(String.join(", ", fiche.documents()));
                 }
                 if (fiche.consignesApres() != null) {
                     texte.append("\n\n").append(fiche.consignesApres());
@@ -109,13 +109,13 @@ class RedactionDuRendezVous implements RedactionDesMessages {
             }
             if (lecture.estAttendueAilleurs(fiche)) {
                 texte.append(
-                        "\n\nAttention : vous avez un autre rendez-vous à la même heure. Gardez l’un, annulez l’autre.");
+                        "\n\nAttention\u00A0: vous avez un autre rendez-vous à la même heure. Gardez l’un, annulez l’autre.");
             }
-            texte.append("\n\nVous venez, vous ne pouvez pas venir, vous voulez changer d’heure ? Dites-le ici :\n")
+            texte.append("\n\nVous venez, vous ne pouvez pas venir, vous voulez changer d’heure\u202F? Dites-le ici\u00A0:\n")
                     .append(lien(fiche));
         }
         if (!telephone.isEmpty()) {
-            texte.append("\n\nBesoin d’aide ? Appelez le ").append(telephone).append('.');
+            texte.append("\n\nBesoin d’aide\u202F? Appelez le ").append(telephone).append('.');
         }
         return texte.append('\n').toString();
     }
@@ -128,7 +128,7 @@ class RedactionDuRendezVous implements RedactionDesMessages {
             case ANNULATION ->
                 "Votre rendez-vous du " + fiche.quand() + " est annulé"
                         + (fiche.statut() == Statut.ANNULE
-                                ? " par le service. Nous en sommes désolés : prenez-en un autre sur notre site."
+                                ? " par le service. Nous en sommes désolés\u00A0: prenez-en un autre sur notre site."
                                 : ", comme vous l’avez demandé. La place profitera à quelqu’un d’autre. Merci.");
         };
     }
@@ -141,11 +141,11 @@ class RedactionDuRendezVous implements RedactionDesMessages {
         return switch (evenement) {
             case CONFIRMATION ->
                 lecture.estAttendueAilleurs(fiche)
-                        ? Gsm7.avecLien("Attention, deux rendez-vous " + quand + ". Annulez-en un :", lien)
-                        : Gsm7.avecLien("Rendez-vous pris : " + quand + ", ", ou, ". Changer :", lien);
-            case RAPPEL -> Gsm7.avecLien("Rappel de rendez-vous : " + quand + ", ", ou, ". Venez-vous ?", lien);
-            case CHANGEMENT -> Gsm7.avecLien("Rendez-vous déplacé : " + quand + ", ", ou, ". Changer :", lien);
-            case ANNULATION -> Gsm7.avecLien("Rendez-vous annulé : " + quand + ". Détails :", lien);
+                        ? Gsm7.avecLien("Attention, deux rendez-vous " + quand + ". Annulez-en un\u00A0:", lien)
+                        : Gsm7.avecLien("Rendez-vous pris\u00A0: " + quand + ", ", ou, ". Changer\u00A0:", lien);
+            case RAPPEL -> Gsm7.avecLien("Rappel de rendez-vous\u00A0: " + quand + ", ", ou, ". Venez-vous\u202F?", lien);
+            case CHANGEMENT -> Gsm7.avecLien("Rendez-vous déplacé\u00A0: " + quand + ", ", ou, ". Changer\u00A0:", lien);
+            case ANNULATION -> Gsm7.avecLien("Rendez-vous annulé\u00A0: " + quand + ". Détails\u00A0:", lien);
         };
     }
 

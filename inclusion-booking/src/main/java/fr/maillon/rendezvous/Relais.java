@@ -27,7 +27,7 @@ public record Relais(
         REFUSE("Refusée"),
         SANS_REPONSE("Restée sans réponse"),
         RETIRE("Retirée"),
-        SANS_OBJET("Sans objet : le rendez-vous a changé, ou l’heure n’est plus libre");
+        SANS_OBJET("Sans objet\u00A0: le rendez-vous a changé, ou l’heure n’est plus libre");
 
         private final String libelle;
 

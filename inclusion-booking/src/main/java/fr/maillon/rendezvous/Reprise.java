@@ -51,10 +51,10 @@ public record Reprise(RepriseId id, Cause cause, Suite suite, boolean seProposen
 
     /** Ce que l’on choisit d’en faire, pour tous. */
     public enum Suite {
-        COLLEGUE("Les proposer à un collègue libre, à la même heure : il accepte, ou non"),
+        COLLEGUE("Les proposer à un collègue libre, à la même heure\u00A0: il accepte, ou non"),
         DEPLACER("Les déplacer au prochain créneau libre, et prévenir"),
         ANNULER("Les annuler, et prévenir"),
-        GARDER("Les garder : ils auront lieu quand même");
+        GARDER("Les garder\u00A0: ils auront lieu quand même");
 
         private final String libelle;
 
@@ -70,17 +70,17 @@ public record Reprise(RepriseId id, Cause cause, Suite suite, boolean seProposen
     /** Ce qu’un rendez-vous est devenu. */
     public enum Issue {
         A_FAIRE("Pas encore traité", false),
-        GARDE("Gardé : il a lieu comme prévu", true),
-        PROPOSE("À reprendre : proposé à un collègue, qui n’a pas encore répondu", false),
+        GARDE("Gardé\u00A0: il a lieu comme prévu", true),
+        PROPOSE("À reprendre\u00A0: proposé à un collègue, qui n’a pas encore répondu", false),
         CONFIE("Repris par un collègue, même heure, même endroit", true),
         DEPLACE("Déplacé", true),
         ANNULE("Annulé", true),
-        CHANGE_ENTRE_TEMPS("Quelqu’un l’a changé entre-temps : nous n’y avons pas touché", true),
+        CHANGE_ENTRE_TEMPS("Quelqu’un l’a changé entre-temps\u00A0: nous n’y avons pas touché", true),
         COMMENCE("Il a déjà commencé", true),
-        AUTRE_AGENDA("Il est dans l’agenda d’un collègue : voyez avec lui", true),
-        REFUSE("À reprendre : le collègue ne peut pas", false),
-        SANS_REPONSE("À reprendre : le collègue n’a pas répondu à temps", false),
-        RETIRE("À reprendre : vous avez retiré votre demande", false),
+        AUTRE_AGENDA("Il est dans l’agenda d’un collègue\u00A0: voyez avec lui", true),
+        REFUSE("À reprendre\u00A0: le collègue ne peut pas", false),
+        SANS_REPONSE("À reprendre\u00A0: le collègue n’a pas répondu à temps", false),
+        RETIRE("À reprendre\u00A0: vous avez retiré votre demande", false),
         SANS_COLLEGUE("Aucun collègue n’est libre à cette heure", false),
         SANS_CRENEAU("Aucun autre créneau n’est libre dans les quatre semaines", false);
 

@@ -76,7 +76,7 @@ public class SuiviDuRendezVous {
             evenements.publishEvent(PlaceRendue.de(rendues));
             avis.decommander(id, sequence.get(), fiche.personne(), fiche.debut().toInstant());
         } else if (!fiche.statut().estAnnule()) {
-            throw new ChangementRefuse("Ce rendez-vous a déjà commencé : il ne s’annule plus.");
+            throw new ChangementRefuse("Ce rendez-vous a déjà commencé\u00A0: il ne s’annule plus.");
         }
     }
 

@@ -93,7 +93,7 @@ class VisioBigBlueButton implements FournisseurDeVisio, DisposableBean {
                 corps = flux.readNBytes(TAILLE_MAXIMALE);
             }
             if (reponse.statusCode() != 200 || !"SUCCESS".equals(issue(corps))) {
-                throw new VisioIndisponible("BigBlueButton refuse d’ouvrir la salle : " + reponse.statusCode());
+                throw new VisioIndisponible("BigBlueButton refuse d’ouvrir la salle\u00A0: " + reponse.statusCode());
             }
         } catch (IOException | SAXException muet) {
             throw new VisioIndisponible("BigBlueButton ne répond pas");

@@ -1,5 +1,6 @@
 package fr.maillon.attente;
 
+import static fr.maillon.EnMemeTemps.ensemble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.maillon.RepositoryTest;
@@ -19,10 +20,6 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -276,28 +273,5 @@ class AttentesEnConcurrenceIT {
                 .param(guichet.agents().getFirst().valeur())
                 .query(Integer.class)
                 .single();
-    }
-
-    private static List<Throwable> ensemble(List<Callable<?>> gestes) throws InterruptedException {
-        var depart = new CountDownLatch(1);
-        var echecs = new ArrayList<Throwable>();
-        try (var clients = Executors.newFixedThreadPool(gestes.size())) {
-            var taches = new ArrayList<Future<?>>();
-            for (var geste : gestes) {
-                taches.add(clients.submit(() -> {
-                    depart.await();
-                    return geste.call();
-                }));
-            }
-            depart.countDown();
-            for (var tache : taches) {
-                try {
-                    tache.get();
-                } catch (ExecutionException echec) {
-                    echecs.add(echec.getCause());
-                }
-            }
-        }
-        return echecs;
     }
 }

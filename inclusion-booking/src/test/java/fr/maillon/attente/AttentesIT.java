@@ -430,7 +430,7 @@ class AttentesIT {
                 redaction.courriel(jeanne.valeur(), Evenement.CHANGEMENT, 1).orElseThrow();
         assertThat(courriel.objet()).doesNotContain(UnGuichet.BESOIN, "Jeanne");
         assertThat(courriel.texte())
-                .contains("Où : Maison de Mende, 1 place de la Mairie, 48000 Mende", UnGuichet.BESOIN);
+                .contains("Où\u00A0: Maison de Mende, 1 place de la Mairie, 48000 Mende", UnGuichet.BESOIN);
         assertThat(redaction.sms(jeanne.valeur(), Evenement.CONFIRMATION, 0))
                 .as("« vous attendez » n’est plus vrai")
                 .isEmpty();

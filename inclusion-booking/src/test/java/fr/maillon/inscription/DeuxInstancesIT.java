@@ -1,5 +1,6 @@
 package fr.maillon.inscription;
 
+import static fr.maillon.EnMemeTemps.ensemble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.maillon.RepositoryTest;
@@ -9,9 +10,6 @@ import fr.maillon.atelier.UnAtelier;
 import fr.maillon.usager.Telephone;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -62,41 +60,20 @@ class DeuxInstancesIT {
                 ids.add(InscriptionId.nouveau());
             }
             // chacun s’inscrit auprès des deux à la fois : le même formulaire, renvoyé ailleurs
-            ensemble(
+            assertThat(ensemble(
                     2 * PERSONNES,
-                    rang -> services.get(rang % 2)
-                            .inscrire(ids.get(rang / 2), atelier.id(), false, personne(rang / 2), null));
+                    rang -> () -> services.get(rang % 2)
+                            .inscrire(ids.get(rang / 2), atelier.id(), false, personne(rang / 2), null))).isEmpty();
             assertThat(compter("INSCRITE")).isEqualTo(PLACES);
             assertThat(compter("EN_ATTENTE")).isEqualTo(PERSONNES - PLACES);
 
             // on part d’un côté, la file avance de l’autre
-            ensemble(PERSONNES, rang -> {
+            assertThat(ensemble(PERSONNES, rang -> () -> {
                 services.get(rang % 2).renoncer(ids.get(rang));
                 return null;
-            });
+            })).isEmpty();
             assertThat(atelier.placesPrises(jdbc)).isZero();
             assertThat(compter("ANNULEE")).isEqualTo(PERSONNES);
-        }
-    }
-
-    private interface Geste {
-        Object faire(int rang);
-    }
-
-    private static void ensemble(int combien, Geste geste) throws Exception {
-        try (var clients = Executors.newFixedThreadPool(combien)) {
-            var depart = new CyclicBarrier(combien);
-            var taches = new ArrayList<Future<?>>();
-            for (int rang = 0; rang < combien; rang++) {
-                int celui = rang;
-                taches.add(clients.submit(() -> {
-                    depart.await();
-                    return geste.faire(celui);
-                }));
-            }
-            for (var tache : taches) {
-                tache.get();
-            }
         }
     }
 

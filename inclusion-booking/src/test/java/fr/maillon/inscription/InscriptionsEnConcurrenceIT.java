@@ -1,5 +1,6 @@
 package fr.maillon.inscription;
 
+import static fr.maillon.EnMemeTemps.ensemble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.maillon.RepositoryTest;
@@ -7,12 +8,6 @@ import fr.maillon.atelier.Ateliers;
 import fr.maillon.atelier.UnAtelier;
 import fr.maillon.usager.Telephone;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -52,7 +47,7 @@ class InscriptionsEnConcurrenceIT {
     void par_cinquante_personnes_remplissent_dix_places_et_la_file() throws Exception {
         atelier = UnAtelier.de(10, jdbc, ateliers);
 
-        ensemble(50, rang -> () -> inscrire(InscriptionId.nouveau(), rang, false));
+        assertThat(ensemble(50, rang -> () -> inscrire(InscriptionId.nouveau(), rang, false))).isEmpty();
 
         assertThat(compter(Statut.INSCRITE)).isEqualTo(10);
         assertThat(compter(Statut.EN_ATTENTE)).isEqualTo(40);
@@ -64,7 +59,7 @@ class InscriptionsEnConcurrenceIT {
         atelier = UnAtelier.de(10, jdbc, ateliers);
         var id = InscriptionId.nouveau();
 
-        ensemble(12, rang -> () -> inscrire(id, 0, false));
+        assertThat(ensemble(12, rang -> () -> inscrire(id, 0, false))).isEmpty();
 
         assertThat(atelier.placesPrises(jdbc)).isEqualTo(1);
         assertThat(jdbc.sql("select count(*) from message where inscription_id = ? and evenement = 'CONFIRMATION'")
@@ -81,13 +76,13 @@ class InscriptionsEnConcurrenceIT {
         for (int rang = 0; rang < 40; rang++) {
             ids.add(InscriptionId.nouveau());
         }
-        ensemble(
+        assertThat(ensemble(
                 40,
                 rang -> () -> inscriptions.inscrire(
-                        ids.get(rang), atelier.seances().get(rang % 4), rang % 3 == 0, personne(rang), null));
+                        ids.get(rang), atelier.seances().get(rang % 4), rang % 3 == 0, personne(rang), null))).isEmpty();
 
         // on s’en va, on revient, on accepte, l’animateur change les places : le tout mêlé
-        ensemble(120, rang -> () -> {
+        assertThat(ensemble(120, rang -> () -> {
             var id = ids.get(rang % 40);
             switch (rang % 4) {
                 case 0 -> inscriptions.renoncer(id);
@@ -96,7 +91,7 @@ class InscriptionsEnConcurrenceIT {
                 default -> essayer(() -> changerLesPlaces(5 + rang % 3));
             }
             return null;
-        });
+        })).isEmpty();
 
         assertThat(jdbc.sql("""
                         select count(*) from atelier a where a.id = any(cast(? as uuid[])) and a.places_prises <>
@@ -146,23 +141,5 @@ class InscriptionsEnConcurrenceIT {
         return (int) lecture.deLAtelier(atelier.id()).stream()
                 .filter(un -> un.statut() == statut)
                 .count();
-    }
-
-    private static void ensemble(int combien, IntFunction<Callable<?>> demande) throws Exception {
-        var depart = new CountDownLatch(1);
-        try (var clients = Executors.newFixedThreadPool(combien)) {
-            List<Future<?>> taches = new ArrayList<>();
-            for (int rang = 0; rang < combien; rang++) {
-                var geste = demande.apply(rang);
-                taches.add(clients.submit(() -> {
-                    depart.await();
-                    return geste.call();
-                }));
-            }
-            depart.countDown();
-            for (var tache : taches) {
-                tache.get();
-            }
-        }
     }
 }

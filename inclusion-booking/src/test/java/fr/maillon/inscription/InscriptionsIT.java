@@ -313,7 +313,7 @@ class InscriptionsIT {
                 redaction.courriel(id.valeur(), Evenement.CONFIRMATION, 0).orElseThrow();
 
         assertThat(courriel.objet())
-                .isEqualTo("Atelier du mardi 1er décembre : votre inscription est prise")
+                .isEqualTo("Atelier du mardi 1er décembre\u00A0: votre inscription est prise")
                 .doesNotContain("Jeanne", "internet");
         assertThat(courriel.texte())
                 .contains(

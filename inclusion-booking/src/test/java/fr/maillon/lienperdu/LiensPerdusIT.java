@@ -196,6 +196,6 @@ class LiensPerdusIT {
                 .courriel(demande.valeur(), Evenement.CONFIRMATION, 0)
                 .orElseThrow()
                 .texte()
-                .replaceAll("(?s).*Votre code : ([0-9]{6}).*", "$1");
+                .replaceAll("(?s).*Votre code\u00A0: ([0-9]{6}).*", "$1");
     }
 }

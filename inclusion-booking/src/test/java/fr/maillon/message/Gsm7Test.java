@@ -12,6 +12,9 @@ class Gsm7Test {
     void reste_dans_l_alphabet_des_sms() {
         assertThat(Gsm7.ecrire("L’accueil « été » : œuf à Châteauneuf, 14\u00A0h – ça va…"))
                 .isEqualTo("L'accueil \" été \" : oeuf à Chateauneuf, 14 h - ca va...");
+        assertThat(Gsm7.ecrire("Venez-vous\u202F? Ici\u00A0: «\u00A0oui\u00A0»"))
+                .as("l’espace insécable ferait passer le SMS de 160 à 70 signes")
+                .isEqualTo("Venez-vous ? Ici : \" oui \"");
         assertThat(Gsm7.ecrire("🙂")).isEqualTo("?");
     }
 

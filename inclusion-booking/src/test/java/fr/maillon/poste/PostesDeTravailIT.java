@@ -3,6 +3,7 @@ package fr.maillon.poste;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.maillon.EnMemeTemps;
 import fr.maillon.RepositoryTest;
 import fr.maillon.UnReseau;
 import fr.maillon.poste.PosteRefuse.Raison;
@@ -20,13 +21,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -171,29 +167,13 @@ class PostesDeTravailIT {
         void faire(int rang);
     }
 
-    private static int ensemble(int combien, Geste geste) throws Exception {
-        int faits = 0;
-        try (var clients = Executors.newFixedThreadPool(combien)) {
-            var depart = new CyclicBarrier(combien);
-            var taches = new ArrayList<Future<?>>();
-            for (int rang = 0; rang < combien; rang++) {
-                int celui = rang;
-                taches.add(clients.submit(() -> {
-                    depart.await();
-                    geste.faire(celui);
-                    return null;
-                }));
-            }
-            for (var tache : taches) {
-                try {
-                    tache.get();
-                    faits++;
-                } catch (ExecutionException refus) {
-                    assertThat(refus.getCause()).isInstanceOf(PosteRefuse.class);
-                }
-            }
-        }
-        return faits;
+    private static int ensemble(int combien, Geste geste) throws InterruptedException {
+        var refus = EnMemeTemps.ensemble(combien, rang -> () -> {
+            geste.faire(rang);
+            return null;
+        });
+        assertThat(refus).allMatch(PosteRefuse.class::isInstance);
+        return combien - refus.size();
     }
 
     private void prendre(UUID id, Unite unite, String heure, String telephone) {

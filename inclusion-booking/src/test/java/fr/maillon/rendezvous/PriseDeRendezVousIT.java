@@ -303,10 +303,10 @@ class PriseDeRendezVousIT {
         var adresse = visios.de(fiche).orElseThrow();
         assertThat(adresse).matches("https://meet\\.jit\\.si/maillon-[a-z2-7]{26}");
         assertThat(InvitationIcs.de(fiche, "https://exemple.fr", adresse).replace("\r\n ", ""))
-                .contains("URL:" + adresse, "La visio : " + adresse);
+                .contains("URL:" + adresse, "La visio\u00A0: " + adresse);
         assertThat(redaction.courriel(fiche.id().valeur(), Evenement.CHANGEMENT, 1))
                 .hasValueSatisfying(courriel -> {
-                    assertThat(courriel.texte()).contains("La visio : " + adresse);
+                    assertThat(courriel.texte()).contains("La visio\u00A0: " + adresse);
                     assertThat(courriel.ics().replace("\r\n ", "")).contains(adresse);
                 });
         assertThat(lecture.deLaSalle(fiche.salle()).map(FicheRendezVous::id)).contains(fiche.id());

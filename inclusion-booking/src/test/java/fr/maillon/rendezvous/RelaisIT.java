@@ -1,5 +1,6 @@
 package fr.maillon.rendezvous;
 
+import static fr.maillon.EnMemeTemps.ensemble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,10 +22,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -449,27 +446,5 @@ class RelaisIT {
                 .param(guichet.agents().stream().map(RessourceId::valeur).toArray(Long[]::new))
                 .query(Integer.class)
                 .single();
-    }
-
-    private static List<Throwable> ensemble(List<Callable<?>> gestes) throws Exception {
-        var echecs = new ArrayList<Throwable>();
-        try (var clients = Executors.newFixedThreadPool(gestes.size())) {
-            var depart = new CyclicBarrier(gestes.size());
-            var taches = new ArrayList<Future<?>>();
-            for (var geste : gestes) {
-                taches.add(clients.submit(() -> {
-                    depart.await();
-                    return geste.call();
-                }));
-            }
-            for (var tache : taches) {
-                try {
-                    tache.get();
-                } catch (ExecutionException echec) {
-                    echecs.add(echec.getCause());
-                }
-            }
-        }
-        return echecs;
     }
 }

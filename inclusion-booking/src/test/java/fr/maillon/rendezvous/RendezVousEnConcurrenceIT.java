@@ -3,6 +3,7 @@ package fr.maillon.rendezvous;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.maillon.EnMemeTemps;
 import fr.maillon.RepositoryTest;
 import fr.maillon.disponibilite.Calendrier;
 import fr.maillon.disponibilite.Heures;
@@ -21,9 +22,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -284,28 +283,7 @@ class RendezVousEnConcurrenceIT {
     }
 
     private static Issues ensemble(int combien, Demande demande) throws InterruptedException {
-        var depart = new CountDownLatch(1);
-        var refus = new ArrayList<Throwable>();
-        int prises = 0;
-        try (var clients = Executors.newFixedThreadPool(combien)) {
-            var taches = new ArrayList<Future<RendezVousPris>>();
-            for (int rang = 0; rang < combien; rang++) {
-                var geste = demande.pour(rang);
-                taches.add(clients.submit(() -> {
-                    depart.await();
-                    return geste.call();
-                }));
-            }
-            depart.countDown();
-            for (var tache : taches) {
-                try {
-                    tache.get();
-                    prises++;
-                } catch (ExecutionException echec) {
-                    refus.add(echec.getCause());
-                }
-            }
-        }
-        return new Issues(prises, refus);
+        var refus = EnMemeTemps.ensemble(combien, demande::pour);
+        return new Issues(combien - refus.size(), refus);
     }
 }

@@ -1,5 +1,6 @@
 package fr.maillon.rendezvous;
 
+import static fr.maillon.EnMemeTemps.ensemble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +17,6 @@ import fr.maillon.ressource.RessourceId;
 import fr.maillon.ressource.Ressources;
 import fr.maillon.usager.Telephone;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -125,7 +125,11 @@ class RepriseDesRendezVousIT {
         var id = poser(malade, Suite.DEPLACER, pris);
 
         // un double clic, une page rechargée
-        ensemble(6, () -> reprises.mener(id, compte));
+        assertThat(ensemble(6, rang -> () -> {
+                    reprises.mener(id, compte);
+                    return null;
+                }))
+                .isEmpty();
         reprises.mener(id, compte);
 
         for (var un : pris) {
@@ -320,22 +324,5 @@ class RepriseDesRendezVousIT {
                         + " and a.id < b.id and a.pendant && b.pendant where a.actif and b.actif")
                 .query(Integer.class)
                 .single();
-    }
-
-    private static void ensemble(int combien, Runnable geste) throws Exception {
-        try (var clients = Executors.newFixedThreadPool(combien)) {
-            var depart = new CyclicBarrier(combien);
-            var taches = new ArrayList<Future<?>>();
-            for (int un = 0; un < combien; un++) {
-                taches.add(clients.submit(() -> {
-                    depart.await();
-                    geste.run();
-                    return null;
-                }));
-            }
-            for (var tache : taches) {
-                tache.get();
-            }
-        }
     }
 }

@@ -4,6 +4,6 @@ package fr.maillon.accompagnement;
 public class AccompagnementIntrouvable extends RuntimeException {
 
     AccompagnementIntrouvable(AccompagnementId id) {
-        super("Accompagnement introuvable : " + id.valeur());
+        super("Accompagnement introuvable\u00A0: " + id.valeur());
     }
 }

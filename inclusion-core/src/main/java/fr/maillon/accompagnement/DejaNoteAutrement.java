@@ -4,6 +4,6 @@ package fr.maillon.accompagnement;
 public class DejaNoteAutrement extends RuntimeException {
 
     DejaNoteAutrement(AccompagnementId id) {
-        super("Déjà noté avec un autre contenu : " + id.valeur());
+        super("Déjà noté avec un autre contenu\u00A0: " + id.valeur());
     }
 }

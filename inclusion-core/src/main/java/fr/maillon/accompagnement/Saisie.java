@@ -48,12 +48,12 @@ public record Saisie(
     public static final int TITRE_MAXIMUM = 200;
 
     public Saisie {
-        exiger(dureeMinutes >= 1 && dureeMinutes <= DUREE_MAXIMALE, "La durée va de 1 à 1 440 minutes");
+        exiger(dureeMinutes >= 1 && dureeMinutes <= DUREE_MAXIMALE, "La durée va de 1 à 1\u202F440 minutes");
         exiger(!thematiques.isEmpty(), "Il faut au moins une thématique");
         exiger(
                 participants >= 1
                         && participants <= (type == TypeDAccompagnement.INDIVIDUEL ? 1 : PARTICIPANTS_MAXIMUM),
-                "Nombre de participants impossible : " + participants);
+                "Nombre de participants impossible\u00A0: " + participants);
         exiger(publics.tiennentDans(participants), "Les compteurs dépassent le nombre de participants");
         exiger(niveau == null || type == TypeDAccompagnement.COLLECTIF, "Seul un atelier a un niveau");
         exiger(notes == null || notes.length() <= NOTES_MAXIMUM, "Les notes sont trop longues");

@@ -6,6 +6,6 @@ import java.util.UUID;
 public class AtelierIntrouvable extends RuntimeException {
 
     public AtelierIntrouvable(UUID id) {
-        super("Atelier introuvable : " + id);
+        super("Atelier introuvable\u00A0: " + id);
     }
 }

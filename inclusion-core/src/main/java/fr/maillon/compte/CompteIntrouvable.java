@@ -4,6 +4,6 @@ package fr.maillon.compte;
 public class CompteIntrouvable extends RuntimeException {
 
     CompteIntrouvable(CompteId id) {
-        super("Compte introuvable : " + id.valeur());
+        super("Compte introuvable\u00A0: " + id.valeur());
     }
 }

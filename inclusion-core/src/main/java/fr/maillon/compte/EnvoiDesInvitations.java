@@ -64,7 +64,7 @@ public class EnvoiDesInvitations {
         message.setText("""
                 Bonjour,
 
-                Pour choisir votre mot de passe et vous connecter à Maillon, suivez ce lien :
+                Pour choisir votre mot de passe et vous connecter à Maillon, suivez ce lien\u00A0:
 
                 %s/invitation/%s
 

@@ -6,6 +6,6 @@ import java.util.UUID;
 public class JetonIntrouvable extends RuntimeException {
 
     JetonIntrouvable(UUID id) {
-        super("Jeton introuvable : " + id);
+        super("Jeton introuvable\u00A0: " + id);
     }
 }

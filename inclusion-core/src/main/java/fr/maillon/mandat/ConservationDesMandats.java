@@ -89,7 +89,7 @@ class ConservationDesMandats implements AnnexesDuDossier {
                 .param("jour", aujourdhui())
                 .update();
         if (oublies > 0) {
-            journal.noter(null, "oublier", "mandat", null, "conservation dépassée : " + oublies);
+            journal.noter(null, "oublier", "mandat", null, "conservation dépassée\u00A0: " + oublies);
         }
         return oublies;
     }

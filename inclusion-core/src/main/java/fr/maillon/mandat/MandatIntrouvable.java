@@ -4,6 +4,6 @@ package fr.maillon.mandat;
 public class MandatIntrouvable extends RuntimeException {
 
     public MandatIntrouvable(MandatId id) {
-        super("Mandat introuvable : " + id.valeur());
+        super("Mandat introuvable\u00A0: " + id.valeur());
     }
 }

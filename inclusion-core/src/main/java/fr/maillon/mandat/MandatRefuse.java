@@ -8,7 +8,7 @@ public class MandatRefuse extends RuntimeException {
     private final transient List<Obstacle> obstacles;
 
     MandatRefuse(List<Obstacle> obstacles) {
-        super("Mandat refusé : " + obstacles);
+        super("Mandat refusé\u00A0: " + obstacles);
         this.obstacles = obstacles;
     }
 

@@ -83,7 +83,7 @@ public class RappelDesMandats {
                 Bonjour,
 
                 Dans les trente jours, %s que vous avez reçus en aidant quelqu’un.
-                Les prolonger, c’est en signer de nouveaux. Les voir :
+                Les prolonger, c’est en signer de nouveaux. Les voir\u00A0:
 
                 %s/mandats
                 """.formatted(

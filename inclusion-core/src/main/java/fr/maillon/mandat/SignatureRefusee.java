@@ -14,7 +14,7 @@ public class SignatureRefusee extends RuntimeException {
     private final Raison raison;
 
     SignatureRefusee(Raison raison) {
-        super("Signature refusée : " + raison);
+        super("Signature refusée\u00A0: " + raison);
         this.raison = raison;
     }
 

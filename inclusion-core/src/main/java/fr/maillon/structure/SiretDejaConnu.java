@@ -6,7 +6,7 @@ public class SiretDejaConnu extends RuntimeException {
     private final StructureEnListe existante;
 
     SiretDejaConnu(StructureEnListe existante) {
-        super("Ce numéro est celui d’une structure déjà connue : " + existante.nom());
+        super("Ce numéro est celui d’une structure déjà connue\u00A0: " + existante.nom());
         this.existante = existante;
     }
 

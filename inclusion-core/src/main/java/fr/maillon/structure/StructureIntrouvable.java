@@ -4,6 +4,6 @@ package fr.maillon.structure;
 public class StructureIntrouvable extends RuntimeException {
 
     public StructureIntrouvable(StructureId id) {
-        super("Structure introuvable : " + id.valeur());
+        super("Structure introuvable\u00A0: " + id.valeur());
     }
 }

@@ -82,11 +82,11 @@ public class ContoursDesCommunes {
         lecture.contours().forEach((code, contour) -> {
             var commune = communes.get(code);
             if (commune == null) {
-                ignores.add("Commune " + code + " : ce code n’est pas au code officiel géographique en vigueur.");
+                ignores.add("Commune " + code + "\u00A0: ce code n’est pas au code officiel géographique en vigueur.");
             } else if (!permise.test(commune)) {
-                ignores.add("Commune " + code + " (" + commune.nom() + ") : elle est hors de votre territoire.");
+                ignores.add("Commune " + code + " (" + commune.nom() + ")\u00A0: elle est hors de votre territoire.");
             } else if (estLoin(commune, contour)) {
-                ignores.add("Commune " + code + " (" + commune.nom() + ") : le contour est loin d’elle."
+                ignores.add("Commune " + code + " (" + commune.nom() + ")\u00A0: le contour est loin d’elle."
                         + " La longitude vient avant la latitude.");
             } else {
                 retenus.put(code, contour);

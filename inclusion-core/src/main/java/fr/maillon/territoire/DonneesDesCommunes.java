@@ -116,10 +116,10 @@ public class DonneesDesCommunes {
         int code = FichierDeCommunes.colonne(entete, CODES);
         int valeur = FichierDeCommunes.colonne(entete, VALEURS);
         if (code < 0) {
-            throw new DonneesRefusees("Aucune colonne ne donne le code Insee : nommez-la « code_insee ».");
+            throw new DonneesRefusees("Aucune colonne ne donne le code Insee\u00A0: nommez-la «\u00A0code_insee\u00A0».");
         }
         if (valeur < 0 && !nature.estUnZonage()) {
-            throw new DonneesRefusees("Aucune colonne ne donne l’indice : nommez-la « indice ».");
+            throw new DonneesRefusees("Aucune colonne ne donne l’indice\u00A0: nommez-la «\u00A0indice\u00A0».");
         }
         var fichier = new FichierDeCommunes(jdbc, REFUS_NOMMES);
         var lecture = new Lecture(nature, fichier, permise);
@@ -254,8 +254,8 @@ public class DonneesDesCommunes {
             if (valeur == null) {
                 fichier.refuser(
                         ligne,
-                        FichierDeCommunes.cite(texte == null ? "" : texte) + " n’est pas une valeur de « "
-                                + nature.libelle() + " ».");
+                        FichierDeCommunes.cite(texte == null ? "" : texte) + " n’est pas une valeur de «\u00A0"
+                                + nature.libelle() + "\u00A0».");
                 return;
             }
             if (!permise.test(commune)) {

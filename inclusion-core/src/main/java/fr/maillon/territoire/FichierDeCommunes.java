@@ -79,7 +79,7 @@ final class FichierDeCommunes {
     /** Ce qu’une ligne disait, pour le citer dans un refus. */
     static String cite(String texte) {
         var propre = texte.replaceAll("\\p{Cntrl}", " ");
-        return "« " + (propre.length() > 40 ? propre.substring(0, 40) + "…" : propre) + " »";
+        return "«\u00A0" + (propre.length() > 40 ? propre.substring(0, 40) + "…" : propre) + "\u00A0»";
     }
 
     /** Toutes les communes d’aujourd’hui. */
@@ -101,7 +101,7 @@ final class FichierDeCommunes {
     void refuser(Tableau.Ligne ligne, String raison) {
         refusees++;
         if (refus.size() < refusNommes) {
-            refus.add("Ligne " + ligne.numero() + " : " + raison);
+            refus.add("Ligne " + ligne.numero() + "\u00A0: " + raison);
         }
     }
 

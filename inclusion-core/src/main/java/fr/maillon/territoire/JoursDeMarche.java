@@ -119,7 +119,7 @@ public class JoursDeMarche {
                 FichierDeCommunes.colonne(entete, FINS));
         if (colonnes.code() < 0 || colonnes.jour() < 0) {
             throw new DonneesRefusees(
-                    "Il faut une colonne « code_insee » et une colonne « jour », par exemple « mardi ».");
+                    "Il faut une colonne «\u00A0code_insee\u00A0» et une colonne «\u00A0jour\u00A0», par exemple «\u00A0mardi\u00A0».");
         }
         var fichier = new FichierDeCommunes(jdbc, REFUS_NOMMES);
         var lus = new LinkedHashMap<String, JourDeMarche>();

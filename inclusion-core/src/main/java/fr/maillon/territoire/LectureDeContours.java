@@ -88,7 +88,7 @@ final class LectureDeContours {
 
     private Lecture lire() {
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw new ContoursRefuses("Ce fichier n’est pas du GeoJSON ni du TopoJSON : il ne commence pas par « { ».");
+            throw new ContoursRefuses("Ce fichier n’est pas du GeoJSON ni du TopoJSON\u00A0: il ne commence pas par «\u00A0{\u00A0».");
         }
         while (json.nextToken() != JsonToken.END_OBJECT) {
             var champ = json.currentName();
@@ -106,8 +106,8 @@ final class LectureDeContours {
         if ("Topology".equals(type)) {
             assembler();
         } else if (!"FeatureCollection".equals(type)) {
-            throw new ContoursRefuses("Ce fichier ne contient pas de contours : on attend une « FeatureCollection »"
-                    + " (GeoJSON) ou une « Topology » (TopoJSON).");
+            throw new ContoursRefuses("Ce fichier ne contient pas de contours\u00A0: on attend une «\u00A0FeatureCollection\u00A0»"
+                    + " (GeoJSON) ou une «\u00A0Topology\u00A0» (TopoJSON).");
         }
         var contours = new TreeMap<CodeInsee, Geometry>();
         polygones.forEach((code, morceaux) -> contours.put(code, reunir(morceaux)));
@@ -120,8 +120,8 @@ final class LectureDeContours {
         for (var nom : noms) {
             var majuscules = nom.toUpperCase(Locale.ROOT);
             if (majuscules.contains("EPSG") && !majuscules.matches(".*EPSG:+(\\d*:)?(4326|2154)")) {
-                throw new ContoursRefuses("Le fichier annonce le système de coordonnées « " + nom
-                        + " ». Exportez-le en WGS84 (EPSG:4326) : longitude, latitude en degrés ; ou en Lambert-93.");
+                throw new ContoursRefuses("Le fichier annonce le système de coordonnées «\u00A0" + nom
+                        + "\u00A0». Exportez-le en WGS84 (EPSG:4326)\u00A0: longitude, latitude en degrés\u202F; ou en Lambert-93.");
             }
         }
     }
@@ -349,9 +349,9 @@ final class LectureDeContours {
 
     private void retenir(int rang, @Nullable CodeInsee code, List<Polygon> surfaces) {
         if (code == null) {
-            ignorer("Objet n° " + rang + " : aucun code de commune (propriété « code », « insee » ou « code_insee »).");
+            ignorer("Objet n° " + rang + "\u00A0: aucun code de commune (propriété «\u00A0code\u00A0», «\u00A0insee\u00A0» ou «\u00A0code_insee\u00A0»).");
         } else if (surfaces.isEmpty()) {
-            ignorer("Objet n° " + rang + " (" + code + ") : ce n’est pas une surface.");
+            ignorer("Objet n° " + rang + " (" + code + ")\u00A0: ce n’est pas une surface.");
         } else {
             polygones.computeIfAbsent(code, c -> new ArrayList<>()).addAll(surfaces);
         }
@@ -389,7 +389,7 @@ final class LectureDeContours {
             if (!enMetres && (!(Math.abs(x) <= 180) || !(Math.abs(y) <= 90))) {
                 throw new ContoursRefuses(String.format(
                         Locale.FRANCE,
-                        "Les coordonnées ne sont ni des degrés WGS84 (longitude, latitude), ni du Lambert-93 :"
+                        "Les coordonnées ne sont ni des degrés WGS84 (longitude, latitude), ni du Lambert-93\u00A0:"
                                 + " on a lu %.1f et %.1f. Exportez le fichier en EPSG:4326.",
                         x,
                         y));
@@ -501,7 +501,7 @@ final class LectureDeContours {
 
     private void compter() {
         if (++positions > POSITIONS_MAX) {
-            throw new ContoursRefuses("Ces contours sont trop détaillés : plus de 3 millions de positions."
+            throw new ContoursRefuses("Ces contours sont trop détaillés\u00A0: plus de 3 millions de positions."
                     + " Simplifiez-les, ou importez un département à la fois.");
         }
     }

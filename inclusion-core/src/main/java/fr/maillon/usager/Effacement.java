@@ -105,7 +105,7 @@ public class Effacement {
         if (!perimees.isEmpty()) {
             generaliser(perimees);
             journal.noter(
-                    null, "effacer", DossiersDesUsagers.OBJET, null, "conservation dépassée : " + perimees.size());
+                    null, "effacer", DossiersDesUsagers.OBJET, null, "conservation dépassée\u00A0: " + perimees.size());
         }
         return perimees.size();
     }

@@ -4,6 +4,6 @@ package fr.maillon.usager;
 public class UsagerIntrouvable extends RuntimeException {
 
     public UsagerIntrouvable(UsagerId id) {
-        super("Usager introuvable : " + id.valeur());
+        super("Usager introuvable\u00A0: " + id.valeur());
     }
 }

@@ -69,8 +69,8 @@ class ContoursDesCommunesIT {
         assertThat(rapport.importes()).isEqualTo(1);
         assertThat(rapport.ignores())
                 .containsExactly(
-                        "Commune 48080 (Langogne) : le contour est loin d’elle. La longitude vient avant la latitude.",
-                        "Commune 48999 : ce code n’est pas au code officiel géographique en vigueur.");
+                        "Commune 48080 (Langogne)\u00A0: le contour est loin d’elle. La longitude vient avant la latitude.",
+                        "Commune 48999\u00A0: ce code n’est pas au code officiel géographique en vigueur.");
     }
 
     @Test

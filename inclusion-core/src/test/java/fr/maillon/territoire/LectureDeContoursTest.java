@@ -65,8 +65,8 @@ class LectureDeContoursTest {
         assertThat(lecture.contours()).isEmpty();
         assertThat(lecture.ignores())
                 .startsWith(
-                        "Objet n° 1 : aucun code de commune (propriété « code », « insee » ou « code_insee »).",
-                        "Objet n° 2 (48095) : ce n’est pas une surface.");
+                        "Objet n° 1\u00A0: aucun code de commune (propriété «\u00A0code\u00A0», «\u00A0insee\u00A0» ou «\u00A0code_insee\u00A0»).",
+                        "Objet n° 2 (48095)\u00A0: ce n’est pas une surface.");
     }
 
     /** Mende et la pointe du Raz, mises en Lambert-93 par les formules directes (ellipsoïde GRS80, parallèles 44° et 49°). */

@@ -136,7 +136,7 @@ public class Cheques {
         }
         if (!passer(carnet, mouvement.geste().de(), mouvement.geste().vers(), mouvement.nombre())) {
             throw new MouvementRefuse(
-                    "Il n’y en a pas autant : " + ici.a(mouvement.geste().de()) + " à cette étape.");
+                    "Il n’y en a pas autant\u00A0: " + ici.a(mouvement.geste().de()) + " à cette étape.");
         }
         jdbc.sql("""
                 insert into mouvement_de_cheques (id, carnet_id, geste, nombre, le, lieu_id, structure_id, compte_id, cree_le)
@@ -172,7 +172,7 @@ public class Cheques {
             return;
         }
         if (!passer(carnet, note.geste().vers(), note.geste().de(), note.nombre())) {
-            throw new MouvementRefuse("Ces chèques sont déjà plus loin : annulez d’abord ce qui a suivi.");
+            throw new MouvementRefuse("Ces chèques sont déjà plus loin\u00A0: annulez d’abord ce qui a suivi.");
         }
         jdbc.sql("update mouvement_de_cheques set annule_le = ? where id = ?")
                 .params(Timestamp.from(horloge.instant()), mouvement)

@@ -7,7 +7,7 @@ import java.util.List;
 public enum Effet implements Nomenclature {
     TEMPS_D_AGENT(
             "Temps d’agent épargné aux opérateurs",
-            "Les opérateurs : CAF, CPAM, MSA, impôts, France Travail",
+            "Les opérateurs\u00A0: CAF, CPAM, MSA, impôts, France Travail",
             Quantite.DEMARCHES,
             1 / 60.0,
             Hypothese.CONTACTS_EVITES,

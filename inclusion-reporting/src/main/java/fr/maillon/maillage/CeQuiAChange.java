@@ -31,7 +31,7 @@ public record CeQuiAChange(List<Changement> communes, List<Responsable> responsa
         OUVERT("a ouvert", "est desservi"),
         FERME("a fermé", "n’est plus desservi"),
         DEPLACE("a changé de place", "a changé de place"),
-        RECALCULE("n’a pas bougé : l’estimation a changé", "n’a pas bougé : l’estimation a changé");
+        RECALCULE("n’a pas bougé\u00A0: l’estimation a changé", "n’a pas bougé\u00A0: l’estimation a changé");
 
         private final String pourUnLieu;
         private final String pourUnArret;

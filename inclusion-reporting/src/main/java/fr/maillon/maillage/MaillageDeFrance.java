@@ -169,7 +169,7 @@ public final class MaillageDeFrance {
 
         /** « de 10 à 15 minutes : 3 départements ». */
         public String enMots() {
-            return libelle + " : " + departements + (departements < 2 ? " département" : " départements");
+            return libelle + "\u00A0: " + departements + (departements < 2 ? " département" : " départements");
         }
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExportCsvTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+33", "-2+3", "@SUM(A1)", "\t=1", "\r=1"})
+    @ValueSource(strings = {"=1+1", "+33", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1"})
     void neutralise_ce_qu_un_tableur_prendrait_pour_une_formule(String cellule) {
         assertThat(ExportCsv.pourUnLogiciel(List.of("a"), List.of(List.of(cellule))))
                 .contains("'" + cellule);

@@ -55,7 +55,7 @@ final class ActiviteInventee {
             "Créer son espace Ameli",
             "Écrire un courriel avec une pièce jointe",
             "Imprimer en trois dimensions",
-            "L’intelligence artificielle, c’est quoi ?");
+            "L’intelligence artificielle, c’est quoi\u202F?");
 
     private final Hasard hasard;
 

@@ -101,7 +101,7 @@ class JeuDeDemonstration implements ApplicationRunner {
             var postes = reseau.creer(
                     ici,
                     plan,
-                    code -> Objects.requireNonNull(parCode.get(code), "commune inconnue : " + code),
+                    code -> Objects.requireNonNull(parCode.get(code), "commune inconnue\u00A0: " + code),
                     aujourdhui,
                     hasard);
             var activite = inventer(postes, aujourdhui, hasard);
@@ -170,7 +170,7 @@ class JeuDeDemonstration implements ApplicationRunner {
             int dixieme = (rang + 1) * 10 / activite.size();
             if (dixieme > dernierDixieme) {
                 dernierDixieme = dixieme;
-                dire("  %d %% : %d accompagnements sur %d".formatted(dixieme * 10, rang + 1, activite.size()));
+                dire("  %d %%\u00A0: %d accompagnements sur %d".formatted(dixieme * 10, rang + 1, activite.size()));
             }
         }
     }
@@ -178,14 +178,14 @@ class JeuDeDemonstration implements ApplicationRunner {
     private void annoncer() {
         dire("""
 
-                Maillon est prêt : %s
-                Comptes à essayer (mot de passe : %s, second facteur éteint pour la démonstration)
+                Maillon est prêt\u00A0: %s
+                Comptes à essayer (mot de passe\u00A0: %s, second facteur éteint pour la démonstration)
                   mediateur@demo.maillon.fr       noter des accompagnements
                   coordinateur@demo.maillon.fr    suivre le réseau, voir qui n’est pas desservi
                   responsable@demo.maillon.fr     suivre l’activité de sa structure
                   partenaire@demo.maillon.fr      ouvrir des permanences, voir ses rendez-vous
                   admin@demo.maillon.fr           inviter des personnes, fermer des comptes
-                Ctrl-C arrête tout ; les données restent. ./maillon demo --vide recommence.""".formatted(adresse, ReseauInvente.MOT_DE_PASSE));
+                Ctrl-C arrête tout\u202F; les données restent. ./maillon demo --vide recommence.""".formatted(adresse, ReseauInvente.MOT_DE_PASSE));
     }
 
     private static void dire(String texte) {

@@ -377,7 +377,7 @@ class OffresInventees {
                 56,
                 2,
                 null,
-                "Un empêchement ? Dites-le avant : quelqu’un d’autre prendra la place.",
+                "Un empêchement\u202F? Dites-le avant\u00A0: quelqu’un d’autre prendra la place.",
                 prevue.documents(),
                 sensible,
                 acces);

@@ -604,7 +604,7 @@ class AccessibiliteIT {
         page.fill("#contact", courriel);
         page.click("main button[type=submit]");
         var admin = connecte(navigateur, largeur, "admin");
-        var code = Pattern.compile(Pattern.quote(courriel) + "[^\\n]*\\s+Bonjour,\\s+Votre code : (\\d{6})")
+        var code = Pattern.compile(Pattern.quote(courriel) + "[^\\n]*\\s+Bonjour,\\s+Votre code[ \u00A0]: (\\d{6})")
                 .matcher("");
         admin.waitForCondition(
                 () -> {

@@ -24,6 +24,13 @@ class GabaritsTest {
     static final Pattern EN_LIGNE = Pattern.compile(
             "\\sstyle=|\\son[a-z]+=|<style|<script(?![^>]*\\ssrc=|[^>]*th:src=)|th:utext(?!=\"\\$\\{((m|suivi|p\\.apres\\(\\))\\.carte|morceau\\}))");
 
+    /** Un nombre d’au moins quatre chiffres, que la fin de la ligne couperait. */
+    static final Pattern NOMBRE_SECABLE = Pattern.compile("(?<![\\d\\w.,]|\\d )\\d{1,3}(?: \\d{3})+(?!\\d| \\d)");
+
+    /** L’exemple que Thymeleaf remplace, et le cadre d’un dessin : personne ne les lit. */
+    static final Pattern REMPLACE_OU_DESSINE =
+            Pattern.compile("<[^<>]*?th:text=\"[^\"]*\"[^<>]*?>[^<]*|viewBox=(\"[^\"]*\"|\\|[^|]*\\|)");
+
     /**
      * Une ligne ne commence pas par un signe de ponctuation : l’espace qui le précède est insécable. Un « ? » ou un « : » que suit
      * une apostrophe droite ou une parenthèse est un calcul.
@@ -37,6 +44,13 @@ class GabaritsTest {
     @Test
     void gardent_la_ponctuation_avec_son_mot() throws IOException {
         chercher(ESPACE_SECABLE, GabaritsTest::phrases);
+    }
+
+    @Test
+    void ne_coupent_pas_leurs_nombres() throws IOException {
+        chercher(
+                NOMBRE_SECABLE,
+                gabarit -> REMPLACE_OU_DESSINE.matcher(gabarit).replaceAll(""));
     }
 
     /** Le texte et les attributs, une fois ôtés les calculs, les plus petits d’abord. */

@@ -49,12 +49,4 @@ public record EtatDImport(
     public int dejaNotees() {
         return faites - ecrites;
     }
-
-    /**
-     * Ce qui empêche une ligne d’entrer.
-     *
-     * @param valeur ce que contient la cellule ; vide s’il ne faut pas le montrer
-     * @param attendu ce qu’il faudrait
-     */
-    public record Erreur(int ligne, String colonne, String valeur, String attendu) {}
 }

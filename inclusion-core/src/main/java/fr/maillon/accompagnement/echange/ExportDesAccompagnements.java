@@ -1,11 +1,11 @@
 package fr.maillon.accompagnement.echange;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import fr.maillon.accompagnement.AccompagnementId;
 import fr.maillon.accompagnement.EtendueDActivite;
 import fr.maillon.accompagnement.FiltreDAccompagnements;
 import fr.maillon.accompagnement.LectureDesAccompagnements;
 import fr.maillon.accompagnement.LigneDAccompagnement;
+import fr.maillon.commun.fichier.EcritureCsv;
 import fr.maillon.commun.fichier.Formules;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +14,6 @@ import java.io.Writer;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
@@ -27,9 +26,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class ExportDesAccompagnements {
-
-    /** Dit au tableur que le fichier est en UTF-8. */
-    private static final char MARQUE = '\uFEFF';
 
     private static final DateTimeFormatter JOUR = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter INSTANT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
@@ -64,21 +60,14 @@ public class ExportDesAccompagnements {
             FiltreDAccompagnements filtre,
             Function<AccompagnementId, String> beneficiaires,
             Writer sortie) {
-        try {
-            sortie.write(MARQUE);
-            // le CSV est rendu sans se fermer : la sortie est à qui nous appelle
-            var csv = CsvWriter.builder().fieldSeparator(';').build(sortie);
-            csv.writeRecord(
-                    Arrays.stream(COLONNES).map(ColonneDActivite::entete).toArray(String[]::new));
+        try (var csv = EcritureCsv.pourUnTableur(sortie)) {
+            csv.ligne(Stream.of(COLONNES).map(ColonneDActivite::entete).toList());
             lecture.parcourir(
                     etendue,
                     filtre,
-                    ligne -> csv.writeRecord(Stream.of(COLONNES)
-                            .map(colonne -> enTexte(valeur(colonne, ligne, beneficiaires)))
-                            .toArray(String[]::new)));
-            csv.flush();
-        } catch (IOException coupe) {
-            throw new UncheckedIOException(coupe);
+                    ligne -> csv.ligne(Stream.of(COLONNES)
+                            .map(colonne -> dateEnTexte(valeur(colonne, ligne, beneficiaires)))
+                            .toList()));
         }
     }
 
@@ -110,12 +99,11 @@ public class ExportDesAccompagnements {
         return colonne == ColonneDActivite.BENEFICIAIRE ? beneficiaires.apply(ligne.id()) : colonne.de(ligne);
     }
 
-    private static String enTexte(Object valeur) {
+    private static Object dateEnTexte(Object valeur) {
         return switch (valeur) {
             case LocalDate jour -> JOUR.format(jour);
             case LocalDateTime instant -> INSTANT.format(instant);
-            case Integer nombre -> nombre.toString();
-            default -> Formules.desarmer(valeur.toString());
+            default -> valeur;
         };
     }
 

@@ -1,23 +1,21 @@
 package fr.maillon.accompagnement.echange;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import fr.maillon.accompagnement.AccompagnementId;
 import fr.maillon.accompagnement.EcritureParLots;
 import fr.maillon.accompagnement.EcritureParLots.ANoter;
 import fr.maillon.accompagnement.SaisieRefusee;
-import fr.maillon.accompagnement.echange.EtatDImport.Erreur;
 import fr.maillon.accompagnement.echange.EtatDImport.Etape;
 import fr.maillon.accompagnement.etiquette.EtiquettesDuReseau;
 import fr.maillon.commun.Identifiants;
+import fr.maillon.commun.fichier.ErreurDeLigne;
+import fr.maillon.commun.fichier.ErreursDeLignes;
 import fr.maillon.commun.fichier.FichierDepose;
 import fr.maillon.commun.fichier.FichierIllisible;
-import fr.maillon.commun.fichier.Formules;
 import fr.maillon.commun.fichier.Tableau;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.territoire.Territoires;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.sql.Array;
 import java.sql.Connection;
@@ -71,7 +69,6 @@ public class ImportDAccompagnements {
     static final int LOT = 500;
     private static final int LIGNES_AU_PLUS = 200_000;
     private static final int REMARQUES_AU_PLUS = 10;
-    private static final int VALEUR_AU_PLUS = 120;
     private static final Duration ATTENTE = Duration.ofDays(1);
     private static final Duration MEMOIRE = Duration.ofDays(30);
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
@@ -82,6 +79,7 @@ public class ImportDAccompagnements {
     private final Territoires territoires;
     private final JdbcClient jdbc;
     private final JdbcTemplate lots;
+    private final ErreursDeLignes erreurs;
     private final TransactionTemplate transaction;
     private final Clock horloge;
 
@@ -98,6 +96,7 @@ public class ImportDAccompagnements {
         this.territoires = territoires;
         this.jdbc = jdbc;
         this.lots = lots;
+        this.erreurs = new ErreursDeLignes(lots, "import_accompagnement_erreur");
         this.transaction = new TransactionTemplate(transactions);
         this.horloge = horloge;
     }
@@ -213,37 +212,15 @@ public class ImportDAccompagnements {
     }
 
     /** Les premières erreurs, dans l’ordre du fichier. */
-    public List<Erreur> erreurs(ImportId id, MediateurId mediateur) {
+    public List<ErreurDeLigne> erreurs(ImportId id, MediateurId mediateur) {
         etat(id, mediateur);
-        return jdbc.sql("select * from import_accompagnement_erreur where import_id = ? order by ligne, rang limit ?")
-                .params(id.valeur(), ERREURS_MONTREES)
-                .query((rs, i) -> erreur(rs))
-                .list();
+        return erreurs.premieres(id.valeur(), ERREURS_MONTREES);
     }
 
     /** Écrit toutes les erreurs en CSV, pour un tableur. */
     public void ecrireLeRapport(ImportId id, MediateurId mediateur, Writer sortie) {
         etat(id, mediateur);
-        transaction.executeWithoutResult(statut -> {
-            try (var lignes = jdbc
-                    .sql("select * from import_accompagnement_erreur where import_id = ? order by ligne, rang")
-                    .param(id.valeur())
-                    .withFetchSize(LOT)
-                    .query((rs, i) -> erreur(rs))
-                    .stream()) {
-                sortie.write('\uFEFF');
-                var csv = CsvWriter.builder().fieldSeparator(';').build(sortie);
-                csv.writeRecord("Ligne", "Colonne", "Valeur", "Attendu");
-                lignes.forEach(erreur -> csv.writeRecord(
-                        String.valueOf(erreur.ligne()),
-                        erreur.colonne(),
-                        Formules.desarmer(erreur.valeur()),
-                        erreur.attendu()));
-                csv.flush();
-            } catch (IOException coupe) {
-                throw new UncheckedIOException(coupe);
-            }
-        });
+        transaction.executeWithoutResult(statut -> erreurs.ecrire(id.valeur(), sortie));
     }
 
     // --- lire
@@ -418,8 +395,8 @@ public class ImportDAccompagnements {
                                 4,
                                 tableau(commande.getConnection(), ligne.getKey().cellulesRangees()));
                     });
-            noterLesErreurs(
-                    id,
+            erreurs.noter(
+                    id.valeur(),
                     identifiees.keySet().stream()
                             .flatMap(ligne -> ligne.erreurs().stream())
                             .toList());
@@ -524,7 +501,6 @@ public class ImportDAccompagnements {
         var aujourdhui = LocalDate.now(horloge.withZone(PARIS));
         var aNoter = new ArrayList<ANoter>();
         var lignes = new HashMap<AccompagnementId, LigneDActivite>();
-        var erreurs = new ArrayList<Erreur>();
         for (var attendue : attendues) {
             var ligne = new LigneDActivite(
                     new Tableau.Ligne(attendue.ligne(), attendue.cellules()), Entetes.DANS_L_ORDRE, aujourdhui);
@@ -534,7 +510,6 @@ public class ImportDAccompagnements {
         }
         var bilan = ecriture.noter(mediateur, aNoter);
         bilan.refus().forEach((refusee, raison) -> dire(Objects.requireNonNull(lignes.get(refusee)), raison));
-        lignes.values().forEach(ligne -> erreurs.addAll(ligne.erreurs()));
         etiquettes.poserParNom(
                 mediateur,
                 bilan.ecrits().stream()
@@ -543,7 +518,11 @@ public class ImportDAccompagnements {
                                 .isEmpty())
                         .collect(Collectors.toMap(
                                 ecrit -> ecrit, ecrit -> Objects.requireNonNull(lignes.get(ecrit)).etiquettes)));
-        noterLesErreurs(id, erreurs);
+        erreurs.noter(
+                id.valeur(),
+                lignes.values().stream()
+                        .flatMap(ligne -> ligne.erreurs().stream())
+                        .toList());
         long refusees = lignes.values().stream()
                 .filter(ligne -> !ligne.erreurs().isEmpty())
                 .count();
@@ -555,29 +534,6 @@ public class ImportDAccompagnements {
                 .param("refusees", refusees)
                 .param("id", id.valeur())
                 .update();
-    }
-
-    private void noterLesErreurs(ImportId id, List<Erreur> erreurs) {
-        var rangs = new HashMap<Integer, Integer>();
-        lots.batchUpdate(
-                "insert into import_accompagnement_erreur (import_id, ligne, rang, colonne, valeur, attendu) values (?, ?, ?, ?, ?, ?)",
-                erreurs,
-                LOT,
-                (commande, erreur) -> {
-                    commande.setObject(1, id.valeur());
-                    commande.setInt(2, erreur.ligne());
-                    commande.setInt(3, rangs.merge(erreur.ligne(), 1, Integer::sum));
-                    commande.setString(4, erreur.colonne());
-                    commande.setString(
-                            5,
-                            erreur.valeur()
-                                    .substring(
-                                            0,
-                                            Math.min(
-                                                    VALEUR_AU_PLUS,
-                                                    erreur.valeur().length())));
-                    commande.setString(6, erreur.attendu());
-                });
     }
 
     private void purger() {
@@ -622,9 +578,5 @@ public class ImportDAccompagnements {
                 rs.getInt("faites"),
                 rs.getInt("ecrites"),
                 rs.getTimestamp("cree_le").toInstant());
-    }
-
-    private static Erreur erreur(ResultSet rs) throws SQLException {
-        return new Erreur(rs.getInt("ligne"), rs.getString("colonne"), rs.getString("valeur"), rs.getString("attendu"));
     }
 }

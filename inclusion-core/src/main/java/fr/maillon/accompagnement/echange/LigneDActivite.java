@@ -1,5 +1,6 @@
 package fr.maillon.accompagnement.echange;
 
+import fr.maillon.commun.fichier.ErreurDeLigne;
 import fr.maillon.accompagnement.Autonomie;
 import fr.maillon.accompagnement.Canal;
 import fr.maillon.accompagnement.Demarche;
@@ -87,7 +88,7 @@ final class LigneDActivite {
     private final int numero;
     private final Entetes entetes;
     private final List<String> cellules;
-    private final List<EtatDImport.Erreur> erreurs = new ArrayList<>();
+    private final List<ErreurDeLigne> erreurs = new ArrayList<>();
 
     final @Nullable LocalDate jour;
     final int duree;
@@ -175,7 +176,7 @@ final class LigneDActivite {
                 .toList();
     }
 
-    List<EtatDImport.Erreur> erreurs() {
+    List<ErreurDeLigne> erreurs() {
         return erreurs;
     }
 
@@ -263,7 +264,7 @@ final class LigneDActivite {
     }
 
     private void refuser(ColonneDActivite colonne, String valeur, String attendu) {
-        erreurs.add(new EtatDImport.Erreur(numero, colonne.entete(), valeur, attendu));
+        erreurs.add(new ErreurDeLigne(numero, colonne.entete(), valeur, attendu));
     }
 
     private void refuserLesFormules() {

@@ -1,5 +1,6 @@
 package fr.maillon.commun.fichier;
 
+import fr.maillon.commun.CaracteresInvisibles;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,7 +118,7 @@ final class Classeur implements Tableau {
             if (evenement == XMLStreamConstants.START_ELEMENT
                     && feuille.getLocalName().equals("c")) {
                 colonne = colonne(feuille.getAttributeValue(null, "r"), colonne);
-                var valeur = cellule(feuille.getAttributeValue(null, "t"));
+                var valeur = CaracteresInvisibles.oter(cellule(feuille.getAttributeValue(null, "t")));
                 if (!valeur.isEmpty()) {
                     if (colonne >= COLONNES_AU_PLUS) {
                         throw Tableau.tropDeColonnes();

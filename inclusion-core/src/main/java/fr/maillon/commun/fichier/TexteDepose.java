@@ -1,5 +1,6 @@
 package fr.maillon.commun.fichier;
 
+import fr.maillon.commun.CaracteresInvisibles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -58,11 +59,11 @@ public record TexteDepose(
         };
     }
 
-    /** Lit le texte depuis le début, marque d’encodage passée. */
+    /** Lit le texte depuis le début, marque d’encodage passée, sans caractère invisible. */
     public Reader lire() throws IOException {
         var flux = fichier.contenu().ouvrir();
         flux.skipNBytes(marque);
-        return new InputStreamReader(flux, encodage);
+        return CaracteresInvisibles.oter(new InputStreamReader(flux, encodage));
     }
 
     private enum Octets {

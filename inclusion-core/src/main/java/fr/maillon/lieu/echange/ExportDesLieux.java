@@ -2,6 +2,7 @@ package fr.maillon.lieu.echange;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import fr.maillon.commun.fichier.Formules;
 import fr.maillon.lieu.Famille;
 import fr.maillon.lieu.LieuId;
 import fr.maillon.lieu.Pivot;
@@ -94,6 +95,7 @@ public class ExportDesLieux {
      * @param sourceParDefaut le nom du réseau, source des lieux nés ici et des arrêts
      */
     public void ecrireAuStandard(Writer sortie, String sourceParDefaut, List<Halte> haltes) {
+        // les octets du standard : ses fins de ligne, et ses numéros de téléphone, qui gardent leur « + »
         var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(sortie);
         csv.writeRecord(COLONNES);
         try (var lignes = jdbc.sql("""
@@ -113,11 +115,11 @@ public class ExportDesLieux {
         var connues = new HashMap<String, String>();
         connues.put("id", halte.id().toString());
         connues.put("pivot", halte.pivot() == null ? Pivot.INCONNU : halte.pivot());
-        connues.put("nom", desarmer(halte.nom()));
+        connues.put("nom", Formules.desarmer(halte.nom()));
         connues.put("commune", halte.commune());
         connues.put("code_postal", halte.codePostal() == null ? "" : halte.codePostal());
         connues.put("code_insee", halte.codeInsee());
-        connues.put("adresse", desarmer(halte.adresse()));
+        connues.put("adresse", Formules.desarmer(halte.adresse()));
         if (halte.position() != null) {
             connues.put("latitude", String.valueOf(halte.position().latitude()));
             connues.put("longitude", String.valueOf(halte.position().longitude()));
@@ -125,7 +127,7 @@ public class ExportDesLieux {
         connues.put("horaires", halte.horaires() == null ? "" : halte.horaires());
         connues.put("source", source);
         connues.put("itinerance", Itinerance.ITINERANT.standard());
-        connues.put("structure_parente", halte.structureParente() == null ? "" : desarmer(halte.structureParente()));
+        connues.put("structure_parente", halte.structureParente() == null ? "" : Formules.desarmer(halte.structureParente()));
         connues.put("date_maj", halte.dateMaj().toString());
         return COLONNES.stream()
                 .map(colonne -> connues.getOrDefault(colonne, ""))
@@ -133,12 +135,7 @@ public class ExportDesLieux {
     }
 
     private static String libre(ResultSet rs, String colonne) throws SQLException {
-        return desarmer(texte(rs, colonne));
-    }
-
-    /** Un texte libre, désarmé : un tableur exécuterait ce qui commence par « = », « + », « - » ou « @ ». */
-    private static String desarmer(String texte) {
-        return !texte.isEmpty() && "=+-@\t\r".indexOf(texte.charAt(0)) >= 0 ? "'" + texte : texte;
+        return Formules.desarmer(texte(rs, colonne));
     }
 
     private static List<String> ligne(ResultSet rs, String sourceParDefaut) throws SQLException {

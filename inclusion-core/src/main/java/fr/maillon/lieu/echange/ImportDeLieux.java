@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import fr.maillon.commun.fichier.EcritureCsv;
 import fr.maillon.commun.fichier.FichierDepose;
 import fr.maillon.commun.fichier.FichierIllisible;
 import fr.maillon.commun.fichier.TexteDepose;
@@ -111,7 +112,7 @@ public class ImportDeLieux {
             return rapport(depot.id);
         } catch (CsvParseException mauvais) {
             throw new FichierIllisible(
-                    "Un guillemet est mal placé ou ne se ferme pas" + ligneFautive(mauvais) + " : rien n’est lu.",
+                    "Un guillemet est mal placé ou ne se ferme pas" + ligneFautive(mauvais) + "\u00A0: rien n’est lu.",
                     mauvais);
         } catch (UncheckedIOException coupe) {
             throw new FichierIllisible(FICHIER_COUPE, coupe);
@@ -223,21 +224,16 @@ public class ImportDeLieux {
     /** Écrit tout le rapport, ligne par ligne, en CSV. */
     public void ecrireRapport(DepotId id, @Nullable UUID compte, Writer sortie) {
         verifier(id, compte);
-        var csv = de.siegmar.fastcsv.writer.CsvWriter.builder().build(sortie);
-        csv.writeRecord("ligne", "gravite", "message");
-        try (var signalements = jdbc
+        try (var csv = EcritureCsv.pourUnTableur(sortie);
+                var signalements = jdbc
                 .sql("select ligne, gravite, message from depot_signalement where depot_id = ?"
                         + " order by ligne, gravite desc")
                 .withFetchSize(LOT)
                 .param(id.valeur())
-                .query((rs, i) -> new String[] {rs.getString(1), rs.getString(2), rs.getString(3)})
+                .query((rs, i) -> List.of(rs.getInt(1), rs.getString(2), rs.getString(3)))
                 .stream()) {
-            signalements.forEach(csv::writeRecord);
-        }
-        try {
-            csv.flush();
-        } catch (IOException coupe) {
-            throw new UncheckedIOException(coupe);
+            csv.ligne(List.of("ligne", "gravite", "message"));
+            signalements.forEach(csv::ligne);
         }
     }
 

@@ -133,12 +133,12 @@ final class LecteurFranceServices implements LecteurDeLignes {
         }
         var semaine = new SemaineSimple(plages, false);
         if (raison != null) {
-            var texte = String.join(" ; ", textes);
+            var texte = String.join("\u202F; ", textes);
             ligne.verifierHoraires(commentaire.isEmpty() ? texte : texte + " — " + commentaire, raison);
         } else if (!semaine.estVide()) {
             ligne.horaires = semaine.horaires();
         } else if (!textes.isEmpty()) {
-            ligne.verifierHoraires(String.join(" ; ", textes), "Aucune heure n’est donnée.");
+            ligne.verifierHoraires(String.join("\u202F; ", textes), "Aucune heure n’est donnée.");
         } else if (!commentaire.isEmpty() && ALTERNANCE.matcher(commentaire).find()) {
             ligne.verifierHoraires(commentaire, "Les passages sont écrits en toutes lettres.");
         } else {

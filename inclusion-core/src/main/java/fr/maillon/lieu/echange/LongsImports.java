@@ -39,7 +39,7 @@ public class LongsImports {
 
     private static final Duration MEMOIRE = Duration.ofDays(1);
     private static final String PANNE =
-            "Nous n’avons pas pu finir. Rien n’a été écrit : déposez le fichier de nouveau dans un instant.";
+            "Nous n’avons pas pu finir. Rien n’a été écrit\u00A0: déposez le fichier de nouveau dans un instant.";
 
     private final ImportDeLieux imports;
     private final JdbcClient jdbc;

@@ -61,7 +61,7 @@ public final class HorairesEnFrancais {
             case EtatOuverture.Incertain incertain ->
                 "Peut-être ouvert"
                         + (incertain.commentaire() == null
-                                ? " : téléphonez avant de venir"
+                                ? "\u00A0: téléphonez avant de venir"
                                 : suffixe(incertain.commentaire()));
             case EtatOuverture.Ferme ferme ->
                 (ferme.ouvreLe() == null ? "Fermé" : "Fermé, ouvre " + ouverture(ferme.ouvreLe(), ici))

@@ -53,7 +53,7 @@ public final class HorairesOuverture {
      */
     public static HorairesOuverture lire(String saisie) {
         if (saisie.length() > LONGUEUR_MAXIMALE) {
-            throw new HorairesIllisibles("Les horaires dépassent 1 000 caractères.");
+            throw new HorairesIllisibles("Les horaires dépassent 1\u202F000 caractères.");
         }
         var texte = nettoyer(saisie);
         if (texte.isEmpty()) {

@@ -42,14 +42,6 @@ public record EtatDImportDUsagers(
         return ouvertes == null ? dejaOuvertes : lues - refusees - ouvertes;
     }
 
-    /**
-     * Ce qui empêche une ligne d’entrer.
-     *
-     * @param valeur ce que contient la cellule ; vide s’il ne faut pas le montrer
-     * @param attendu ce qu’il faudrait
-     */
-    public record Erreur(int ligne, String colonne, String valeur, String attendu) {}
-
     /** Une ligne qui ressemble à une fiche de ses structures. */
     public record Ressemblante(int ligne, String nom, UUID fiche, String nomDeLaFiche, String raison) {}
 

@@ -1,10 +1,11 @@
 package fr.maillon.usager.echange;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import fr.maillon.commun.Identifiants;
+import fr.maillon.commun.fichier.EcritureCsv;
+import fr.maillon.commun.fichier.ErreurDeLigne;
+import fr.maillon.commun.fichier.ErreursDeLignes;
 import fr.maillon.commun.fichier.FichierDepose;
 import fr.maillon.commun.fichier.FichierIllisible;
-import fr.maillon.commun.fichier.Formules;
 import fr.maillon.commun.fichier.Tableau;
 import fr.maillon.compte.Courriel;
 import fr.maillon.journal.Journal;
@@ -20,10 +21,9 @@ import fr.maillon.usager.MaStructure;
 import fr.maillon.usager.Ressemblance;
 import fr.maillon.usager.StructureRefusee;
 import fr.maillon.usager.Telephone;
-import fr.maillon.usager.echange.EtatDImportDUsagers.Erreur;
 import fr.maillon.usager.echange.EtatDImportDUsagers.Ressemblante;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,7 +72,6 @@ public class ImportDUsagers {
 
     private static final int LOT = 500;
     private static final int REMARQUES_AU_PLUS = 10;
-    private static final int VALEUR_AU_PLUS = 120;
     private static final Duration ATTENTE = Duration.ofDays(1);
     private static final Duration MEMOIRE = Duration.ofDays(30);
     private static final String OBJET = "usager";
@@ -83,6 +82,7 @@ public class ImportDUsagers {
     private final Journal journal;
     private final JdbcClient jdbc;
     private final JdbcTemplate lots;
+    private final ErreursDeLignes erreurs;
     private final Clock horloge;
 
     ImportDUsagers(
@@ -97,6 +97,7 @@ public class ImportDUsagers {
         this.journal = journal;
         this.jdbc = jdbc;
         this.lots = lots;
+        this.erreurs = new ErreursDeLignes(lots, "import_usager_erreur");
         this.horloge = horloge;
     }
 
@@ -187,8 +188,7 @@ public class ImportDUsagers {
                 .param("le", maintenant())
                 .update();
         ecrireLesLignes(id, bonnes);
-        noterLesErreurs(
-                id, lignes.stream().flatMap(ligne -> ligne.erreurs().stream()).toList());
+        erreurs.noter(id, lignes.stream().flatMap(ligne -> ligne.erreurs().stream()).toList());
         rapprocher(id, acteur.mediateur());
     }
 
@@ -244,29 +244,6 @@ public class ImportDUsagers {
                     9, identite.courriel() == null ? null : identite.courriel().adresse());
             commande.setString(10, identite.genre());
         });
-    }
-
-    private void noterLesErreurs(UUID id, List<Erreur> erreurs) {
-        var rangs = new HashMap<Integer, Integer>();
-        lots.batchUpdate(
-                "insert into import_usager_erreur (import_id, ligne, rang, colonne, valeur, attendu) values (?, ?, ?, ?, ?, ?)",
-                erreurs,
-                LOT,
-                (commande, erreur) -> {
-                    commande.setObject(1, id);
-                    commande.setInt(2, erreur.ligne());
-                    commande.setInt(3, rangs.merge(erreur.ligne(), 1, Integer::sum));
-                    commande.setString(4, erreur.colonne());
-                    commande.setString(
-                            5,
-                            erreur.valeur()
-                                    .substring(
-                                            0,
-                                            Math.min(
-                                                    VALEUR_AU_PLUS,
-                                                    erreur.valeur().length())));
-                    commande.setString(6, erreur.attendu());
-                });
     }
 
     /** Cherche, par le téléphone, le courriel et le nom, les fiches de ses structures à qui les lignes ressemblent. */
@@ -478,47 +455,27 @@ public class ImportDUsagers {
 
     /** Les premières erreurs, dans l’ordre du fichier. */
     @Transactional(readOnly = true)
-    public List<Erreur> erreurs(UUID id, MediateurId mediateur) {
-        return erreurs(id, mediateur, MONTREES);
-    }
-
-    private List<Erreur> erreurs(UUID id, MediateurId mediateur, int combien) {
+    public List<ErreurDeLigne> erreurs(UUID id, MediateurId mediateur) {
         etat(id, mediateur);
-        return jdbc.sql("select * from import_usager_erreur where import_id = ? order by ligne, rang limit ?")
-                .params(id, combien)
-                .query((rs, i) -> new Erreur(
-                        rs.getInt("ligne"), rs.getString("colonne"), rs.getString("valeur"), rs.getString("attendu")))
-                .list();
+        return erreurs.premieres(id, MONTREES);
     }
 
     /** Écrit toutes les erreurs en CSV, pour un tableur. */
     @Transactional(readOnly = true)
     public void ecrireLeRapport(UUID id, MediateurId mediateur, Writer sortie) {
-        var erreurs = erreurs(id, mediateur, Integer.MAX_VALUE);
-        try {
-            sortie.write('\uFEFF');
-            var csv = CsvWriter.builder().fieldSeparator(';').build(sortie);
-            csv.writeRecord("Ligne", "Colonne", "Valeur", "Attendu");
-            erreurs.forEach(erreur -> csv.writeRecord(
-                    String.valueOf(erreur.ligne()),
-                    erreur.colonne(),
-                    Formules.desarmer(erreur.valeur()),
-                    erreur.attendu()));
-            csv.flush();
-        } catch (IOException coupe) {
-            throw new UncheckedIOException(coupe);
-        }
+        etat(id, mediateur);
+        erreurs.ecrire(id, sortie);
     }
 
     /** Un fichier vide, avec les colonnes attendues. */
     public static String modele() {
-        return '\uFEFF'
-                + String.join(
-                        ";",
-                        Stream.of(ColonneDUsager.values())
-                                .map(ColonneDUsager::entete)
-                                .toList())
-                + "\r\n";
+        var texte = new StringWriter();
+        try (var csv = EcritureCsv.pourUnTableur(texte)) {
+            csv.ligne(Stream.of(ColonneDUsager.values())
+                    .map(ColonneDUsager::entete)
+                    .toList());
+        }
+        return texte.toString();
     }
 
     /** Chaque nuit : oublie les fichiers lus que personne n’a confirmés, et les vieux bilans. */

@@ -1,5 +1,6 @@
 package fr.maillon.usager.echange;
 
+import fr.maillon.commun.fichier.ErreurDeLigne;
 import fr.maillon.commun.DonneesInterdites;
 import fr.maillon.commun.fichier.Formules;
 import fr.maillon.commun.fichier.Libelles;
@@ -8,7 +9,6 @@ import fr.maillon.compte.Courriel;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.usager.Identite;
 import fr.maillon.usager.Telephone;
-import fr.maillon.usager.echange.EtatDImportDUsagers.Erreur;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class LigneDUsager {
     }
 
     private final int numero;
-    private final List<Erreur> erreurs = new ArrayList<>();
+    private final List<ErreurDeLigne> erreurs = new ArrayList<>();
     private final @Nullable Identite identite;
 
     LigneDUsager(Tableau.Ligne ligne, ColonneDUsager.Rangs rangs, Communes communes, int cetteAnnee) {
@@ -40,7 +40,7 @@ final class LigneDUsager {
         return numero;
     }
 
-    List<Erreur> erreurs() {
+    List<ErreurDeLigne> erreurs() {
         return erreurs;
     }
 
@@ -50,7 +50,7 @@ final class LigneDUsager {
     }
 
     void refuser(ColonneDUsager colonne, String valeur, String attendu) {
-        erreurs.add(new Erreur(numero, colonne.entete(), valeur, attendu));
+        erreurs.add(new ErreurDeLigne(numero, colonne.entete(), valeur, attendu));
     }
 
     private interface Cellules {

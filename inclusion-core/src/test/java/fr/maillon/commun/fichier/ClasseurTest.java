@@ -50,6 +50,13 @@ class ClasseurTest {
     }
 
     @Test
+    void perd_ses_caracteres_invisibles() {
+        assertThat(lire(UnClasseur.dont(
+                        "<row><c t='inlineStr'><is><t>Jean\u202Ene, l\u200E\u2019accueil</t></is></c></row>")))
+                .containsExactly(new Tableau.Ligne(1, List.of("Jeanne, l’accueil")));
+    }
+
+    @Test
     void refuse_une_bombe() {
         refuse(
                 UnClasseur.dont("<row><c t='inlineStr'><is><t>x</t></is></c></row>")

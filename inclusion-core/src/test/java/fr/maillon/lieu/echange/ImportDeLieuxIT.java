@@ -437,9 +437,9 @@ class ImportDeLieuxIT {
 
         assertThat(sortie.toString().lines())
                 .containsExactly(
-                        "ligne,gravite,message",
-                        "2,REFUS,L’identifiant du lieu manque.",
-                        "3,AVERTISSEMENT,La date 2031-01-01 est dans le futur\u00A0: nous avons mis celle d’aujourd’hui.");
+                        "\uFEFFligne;gravite;message",
+                        "2;REFUS;L’identifiant du lieu manque.",
+                        "3;AVERTISSEMENT;La date 2031-01-01 est dans le futur\u00A0: nous avons mis celle d’aujourd’hui.");
     }
 
     @Test

@@ -252,7 +252,7 @@ public final class CarteDeFrance {
     }
 
     private static String phrase(DansLePays departement) {
-        var nom = departement.departement().nom() + " : ";
+        var nom = departement.departement().nom() + "\u00A0: ";
         return departement
                 .moyenne()
                 .map(moyenne -> nom

@@ -268,7 +268,7 @@ public final class CarteSvg {
                 + (population != null
                         ? ", " + VueDeLaCarte.habitants(population)
                         : commune.peuplee() ? ", population inconnue" : ", moins de 11 habitants")
-                + " : "
+                + "\u00A0: "
                 + vue.phrase(commune);
     }
 

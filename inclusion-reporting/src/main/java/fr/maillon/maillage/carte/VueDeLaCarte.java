@@ -62,10 +62,10 @@ interface VueDeLaCarte {
         @Override
         public String resume() {
             if (!maillage.offreConnue()) {
-                return "Aucun lieu n’est connu ici ni à côté : les temps sont inconnus.";
+                return "Aucun lieu n’est connu ici ni à côté\u00A0: les temps sont inconnus.";
             }
             var loin = maillage.auDelaDe(20);
-            return "À plus de 20 minutes : " + habitants(loin.habitants()) + " sur "
+            return "À plus de 20 minutes\u00A0: " + habitants(loin.habitants()) + " sur "
                     + NumberFormat.getIntegerInstance(Locale.FRANCE).format(loin.sur())
                     + (maillage.trajets().sources().isEmpty()
                             ? ". Les temps sont des estimations. Le tableau dit les mêmes chiffres."
@@ -77,7 +77,7 @@ interface VueDeLaCarte {
             return Arrays.stream(ClasseDAcces.values())
                     .map(classe -> new Ligne(
                             couleur(classe),
-                            classe.libelle() + " : "
+                            classe.libelle() + "\u00A0: "
                                     + habitants(
                                             classe == ClasseDAcces.INCONNUE
                                                     ? maillage.habitantsAuTempsInconnu()
@@ -137,13 +137,13 @@ interface VueDeLaCarte {
             for (var classe : ClasseDeFragilite.de(fragilite.echelle())) {
                 lignes.add(new Ligne(
                         classe.couleur(),
-                        classe.libelle() + " : "
+                        classe.libelle() + "\u00A0: "
                                 + habitants(classe.dans(maillage, fragilite.parCommune())
                                         .habitants())));
             }
             lignes.add(new Ligne(
                     HACHURES,
-                    "indice inconnu : "
+                    "indice inconnu\u00A0: "
                             + habitants(
                                     ClasseDeFragilite.Effectif.de(inconnues()).habitants())));
             return lignes;

@@ -59,7 +59,7 @@ class CarteSvgTest {
 
         assertThat(liens)
                 .hasSize(4)
-                .containsEntry("#commune-48095", "Mende, 12\u202F318 habitants : 2 minutes, MSAP de Mende")
+                .containsEntry("#commune-48095", "Mende, 12\u202F318 habitants\u00A0: 2 minutes, MSAP de Mende")
                 .containsKey("#commune-48999");
         assertThat(liens.get("#commune-48999")).startsWith("L'Île <\"vide\"> & co, population inconnue");
     }
@@ -77,7 +77,7 @@ class CarteSvgTest {
     @Test
     void dit_dans_sa_legende_les_habitants_de_chaque_classe() {
         assertThat(carte(OFFRE).autonome("/maillage/48"))
-                .contains("10 minutes ou moins : ", "plus de 30 minutes : ", "temps inconnu : 12 habitants");
+                .contains("10 minutes ou moins\u00A0: ", "plus de 30 minutes\u00A0: ", "temps inconnu\u00A0: 12 habitants");
     }
 
     @Test

@@ -58,7 +58,7 @@ class BrouillonController {
                     "confirmation", "Votre saisie est gardée trente jours. Vous la retrouverez en notant.");
         } else {
             redirection.addFlashAttribute(
-                    "avertissement", "Cette saisie n’a pas pu être gardée : elle est trop longue.");
+                    "avertissement", "Cette saisie n’a pas pu être gardée\u00A0: elle est trop longue.");
         }
         return "redirect:/mon-espace";
     }

@@ -36,7 +36,7 @@ record EtiquetteForm(
     @Nullable
     String refus() {
         if (nomPropre().isEmpty()) {
-            return "Donnez un nom à l’étiquette, par exemple « Hiver 2026 ».";
+            return "Donnez un nom à l’étiquette, par exemple «\u00A0Hiver 2026\u00A0».";
         }
         if (nomPropre().length() > NOM_MAXIMUM
                 || nomPropre().contains(",")

@@ -135,7 +135,7 @@ class SaisieController {
             try {
                 enregistrement.noter(form, saisie.get(), choisies, compte);
                 brouillons.effacer(form.jeton(), compte.id());
-                redirection.addFlashAttribute("confirmation", "C’est noté : " + page.resume(saisie.get()) + ".");
+                redirection.addFlashAttribute("confirmation", "C’est noté\u00A0: " + page.resume(saisie.get()) + ".");
                 redirection.addFlashAttribute("annulation", "/accompagnements/" + form.jeton() + "/suppression");
                 redirection.addFlashAttribute("encore", form.jeton());
                 return "redirect:" + apres(suite, form);

@@ -181,7 +181,7 @@ class SerieController {
     }
 
     private String confirmation(int nombre, int minutes) {
-        return formats.compte(nombre, "accompagnement est noté", "accompagnements sont notés") + " : "
+        return formats.compte(nombre, "accompagnement est noté", "accompagnements sont notés") + "\u00A0: "
                 + formats.duree(minutes) + ".";
     }
 }

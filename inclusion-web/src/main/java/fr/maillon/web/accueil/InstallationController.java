@@ -31,7 +31,7 @@ class InstallationController {
                         "/mon-espace",
                         "Maillon – " + reseau,
                         "Maillon",
-                        "Noter, recevoir, orienter : l’outil du réseau d’inclusion numérique.",
+                        "Noter, recevoir, orienter\u00A0: l’outil du réseau d’inclusion numérique.",
                         "fr",
                         "/mon-espace",
                         "/",

@@ -136,7 +136,7 @@ class AgendaController {
             }
             suivi.noter(fiche.id(), issue);
             redirection.addFlashAttribute(
-                    "confirmation", "C’est noté : " + issue.libelle().toLowerCase(java.util.Locale.FRENCH) + ".");
+                    "confirmation", "C’est noté\u00A0: " + issue.libelle().toLowerCase(java.util.Locale.FRENCH) + ".");
         } catch (ChangementRefuse refus) {
             redirection.addFlashAttribute("avertissement", refus.getMessage());
         }
@@ -176,7 +176,7 @@ class AgendaController {
             redirection.addFlashAttribute(
                     "confirmation",
                     fiche.personne().telephone() == null && fiche.personne().courriel() == null
-                            ? "Le rendez-vous est annulé. Nous n’avons pas de quoi prévenir la personne : faites-le."
+                            ? "Le rendez-vous est annulé. Nous n’avons pas de quoi prévenir la personne\u00A0: faites-le."
                             : "Le rendez-vous est annulé. La personne est prévenue.");
         } catch (ChangementRefuse refus) {
             redirection.addFlashAttribute("avertissement", refus.getMessage());

@@ -151,7 +151,7 @@ class LiaisonsController {
                 importes.suivre(qui, court, lien, fuseau);
             } else if (fichier != null && !fichier.isEmpty()) {
                 if (fichier.getSize() > FICHIER_AU_PLUS) {
-                    throw new AdresseRefusee("Ce fichier est trop gros : 2 Mo au plus.");
+                    throw new AdresseRefusee("Ce fichier est trop gros\u00A0: 2 Mo au plus.");
                 }
                 importes.importer(qui, court, new String(fichier.getBytes(), StandardCharsets.UTF_8), fuseau);
             } else {

@@ -189,7 +189,7 @@ class PlagesController {
             modele.addAttribute("form", PlageForm.neuve(Sens.OUVERTURE, agendas.aujourdhui()));
             return page(compte, modele);
         }
-        redirection.addFlashAttribute("confirmation", "C’est terminé : cela ne vaut plus à partir d’aujourd’hui.");
+        redirection.addFlashAttribute("confirmation", "C’est terminé\u00A0: cela ne vaut plus à partir d’aujourd’hui.");
         return fait.get().puis("/agenda/plages");
     }
 }

@@ -64,11 +64,11 @@ class RelaisController {
             if (oui) {
                 demandes.accepter(relais, agenda, compte.id());
                 redirection.addFlashAttribute(
-                        "confirmation", "C’est noté : vous prenez le rendez-vous du " + rendezVous.quand() + ".");
+                        "confirmation", "C’est noté\u00A0: vous prenez le rendez-vous du " + rendezVous.quand() + ".");
                 return retour + "?vue=semaine&jour=" + rendezVous.debut().toLocalDate();
             }
             demandes.refuser(relais, agenda, raison);
-            redirection.addFlashAttribute("confirmation", "C’est noté : vous ne pouvez pas. Votre collègue le sait.");
+            redirection.addFlashAttribute("confirmation", "C’est noté\u00A0: vous ne pouvez pas. Votre collègue le sait.");
             return retour;
         } catch (RelaisIntrouvable absente) {
             throw new Introuvable();

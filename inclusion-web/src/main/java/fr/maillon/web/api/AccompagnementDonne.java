@@ -39,7 +39,7 @@ record AccompagnementDonne(
         @Schema(implementation = TypeDAccompagnement.class) String type,
         LocalDate jour,
 
-        @Schema(description = "Heure de début, « 14:30 ».", nullable = true) @Nullable
+        @Schema(description = "Heure de début, «\u00A014:30\u00A0».", nullable = true) @Nullable
         String heure,
 
         @JsonProperty("duree_minutes") int dureeMinutes,
@@ -114,7 +114,7 @@ record AccompagnementDonne(
             @JsonProperty("oriente_vers") @Schema(nullable = true) @Nullable
             String orienteVers,
 
-            @Schema(description = "Communes de résidence : code Insee, nombre de personnes.")
+            @Schema(description = "Communes de résidence\u00A0: code Insee, nombre de personnes.")
             Map<String, Integer> residences,
 
             List<Personne> personnes) {}

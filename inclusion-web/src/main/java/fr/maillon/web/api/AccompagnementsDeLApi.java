@@ -162,7 +162,7 @@ class AccompagnementsDeLApi {
     private static AccompagnementId identifiant(
             LectureDeLEnvoi lu, NouvelAccompagnement envoi, @Nullable String cle, MediateurId mediateur) {
         if ((envoi.id() == null) == (cle == null || cle.isBlank())) {
-            lu.refuser("id", "Donnez un identifiant (UUID) ou l’en-tête Idempotency-Key : l’un des deux.");
+            lu.refuser("id", "Donnez un identifiant (UUID) ou l’en-tête Idempotency-Key\u00A0: l’un des deux.");
         } else if (cle != null && cle.length() > CLE_MAXIMALE) {
             lu.refuser("id", "L’en-tête Idempotency-Key tient en " + CLE_MAXIMALE + " caractères.");
         } else if (cle != null && !cle.isBlank()) {
@@ -238,7 +238,7 @@ class AccompagnementsDeLApi {
                 ? null
                 : LectureDeLEnvoi.parmi(code, liste)
                         .orElseThrow(() -> DemandeRefusee.parametre(
-                                parametre, "ce code n’est pas de la liste : " + LectureDeLEnvoi.codes(liste) + "."));
+                                parametre, "ce code n’est pas de la liste\u00A0: " + LectureDeLEnvoi.codes(liste) + "."));
     }
 
     /** Une page, et le curseur de la suivante s’il en reste. */

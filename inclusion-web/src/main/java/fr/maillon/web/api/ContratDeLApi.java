@@ -34,7 +34,7 @@ class ContratDeLApi {
             "400", "Un paramètre ne convient pas",
             "401", "Pas de jeton, ou un jeton qui n’ouvre rien",
             "403", "Ce jeton n’a pas ce droit",
-            "429", "Trop d’appels en une minute ; voir l’en-tête Retry-After"));
+            "429", "Trop d’appels en une minute\u202F; voir l’en-tête Retry-After"));
 
     @Bean
     OpenApiCustomizer refusEtJeton() {
@@ -70,7 +70,7 @@ class ContratDeLApi {
         }
         if (methode.equals("POST")) {
             action.getResponses()
-                    .addApiResponse("422", refus("L’envoi ne convient pas ; chaque champ fautif est nommé"));
+                    .addApiResponse("422", refus("L’envoi ne convient pas\u202F; chaque champ fautif est nommé"));
         }
     }
 

@@ -22,7 +22,7 @@ class DemandeRefusee extends RuntimeException {
         return new DemandeRefusee(new Probleme(
                 "Un paramètre ne convient pas.",
                 HttpStatus.BAD_REQUEST.value(),
-                "« " + nom + " » : " + raison,
+                "«\u00A0" + nom + "\u00A0»\u00A0: " + raison,
                 List.of(new Probleme.Erreur(nom, raison))));
     }
 

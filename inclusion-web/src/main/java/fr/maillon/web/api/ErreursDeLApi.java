@@ -99,6 +99,6 @@ class ErreursDeLApi {
         return Reponses.de(Probleme.de(
                 HttpStatus.INTERNAL_SERVER_ERROR.value(),
                 "Nous n’avons pas pu répondre.",
-                "Réessayez dans un instant. Si cela dure, citez ce numéro : " + numero));
+                "Réessayez dans un instant. Si cela dure, citez ce numéro\u00A0: " + numero));
     }
 }

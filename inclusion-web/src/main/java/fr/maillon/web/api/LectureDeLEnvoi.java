@@ -149,7 +149,7 @@ final class LectureDeLEnvoi {
                 .filter(Optional::isPresent)
                 .count();
         if (donnes > 1) {
-            refuser("lieu_id", "Donnez un lieu, un arrêt ou une commune : un seul des trois.");
+            refuser("lieu_id", "Donnez un lieu, un arrêt ou une commune\u00A0: un seul des trois.");
             return null;
         }
         if (envoi.lieu() != null) {
@@ -168,7 +168,7 @@ final class LectureDeLEnvoi {
             return new Endroit.DansLaCommune(new CodeInsee(envoi.codeInsee()));
         }
         if (canal == Canal.LIEU_ACTIVITE) {
-            refuser("lieu_id", "Dites où : un lieu, un arrêt ou une commune.");
+            refuser("lieu_id", "Dites où\u00A0: un lieu, un arrêt ou une commune.");
             return null;
         }
         return new Endroit.NonPrecise();
@@ -260,8 +260,12 @@ final class LectureDeLEnvoi {
         if (texte == null || texte.isBlank()) {
             return null;
         }
-        if (texte.length() > maximum || texte.indexOf('\0') >= 0) {
-            refuser(champ, "Ce texte est trop long : " + maximum + " caractères au plus.");
+        if (texte.indexOf('\0') >= 0) {
+            refuser(champ, "Ce texte contient un caractère nul\u00A0: ôtez-le.");
+            return null;
+        }
+        if (texte.length() > maximum) {
+            refuser(champ, "Ce texte est trop long\u00A0: " + maximum + " caractères au plus.");
             return null;
         }
         DonneesInterdites.chercher(texte).stream()
@@ -294,7 +298,7 @@ final class LectureDeLEnvoi {
         }
         var valeur = parmi(code, liste);
         if (valeur.isEmpty()) {
-            refuser(champ, "Ce code n’est pas de la liste. Ceux que nous connaissons : " + codes(liste) + ".");
+            refuser(champ, "Ce code n’est pas de la liste. Ceux que nous connaissons\u00A0: " + codes(liste) + ".");
         }
         return valeur.orElse(null);
     }
@@ -308,7 +312,7 @@ final class LectureDeLEnvoi {
                 if (valeur.isEmpty()) {
                     refuser(
                             champ,
-                            "Un de ces codes n’est pas de la liste. Ceux que nous connaissons : " + codes(liste) + ".");
+                            "Un de ces codes n’est pas de la liste. Ceux que nous connaissons\u00A0: " + codes(liste) + ".");
                     return valeurs;
                 }
                 valeurs.add(valeur.get());

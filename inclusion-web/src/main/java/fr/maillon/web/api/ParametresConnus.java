@@ -24,7 +24,7 @@ class ParametresConnus implements HandlerInterceptor {
             demande.getParameterMap().forEach((nom, valeurs) -> {
                 if (!siens.contains(nom)) {
                     throw DemandeRefusee.parametre(
-                            court(nom), "ce paramètre n’existe pas. Ceux d’ici : " + enumerer(siens));
+                            court(nom), "ce paramètre n’existe pas. Ceux d’ici\u00A0: " + enumerer(siens));
                 }
                 if (valeurs.length > 1) {
                     throw DemandeRefusee.parametre(nom, "ce paramètre se donne une seule fois.");

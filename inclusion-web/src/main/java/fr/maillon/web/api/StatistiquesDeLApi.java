@@ -49,7 +49,7 @@ class StatistiquesDeLApi {
     @PreAuthorize("hasAuthority('API_STATISTIQUES')")
     @Operation(
             summary = "Les chiffres de ce que voit le jeton, et ceux d’un an plus tôt",
-            description = "Sans dates : l’année en cours, arrêtée à aujourd’hui.")
+            description = "Sans dates\u00A0: l’année en cours, arrêtée à aujourd’hui.")
     Statistiques lire(
             @AuthenticationPrincipal JetonConnu jeton,
             @RequestParam(name = "depuis", required = false) @Nullable LocalDate depuis,

@@ -128,7 +128,7 @@ class AteliersController {
                             : "L’atelier est annulé. Les inscrits qui ont laissé un contact sont prévenus.");
             redirection.addFlashAttribute("annulation", "/ateliers/" + id + "/retablissement");
         } catch (AtelierRefuse dejaNote) {
-            redirection.addFlashAttribute("avertissement", "Cet atelier est déjà noté : il a eu lieu.");
+            redirection.addFlashAttribute("avertissement", "Cet atelier est déjà noté\u00A0: il a eu lieu.");
         }
         return "redirect:/ateliers/" + id;
     }
@@ -179,7 +179,7 @@ class AteliersController {
             redirection.addFlashAttribute(
                     "confirmation",
                     publie
-                            ? "L’atelier est au calendrier public : chacun peut s’y inscrire."
+                            ? "L’atelier est au calendrier public\u00A0: chacun peut s’y inscrire."
                             : "L’atelier n’est plus au calendrier public. Les inscrits le restent.");
         } catch (AtelierRefuse sansEndroit) {
             redirection.addFlashAttribute("avertissement", "Dites d’abord où il a lieu, puis publiez-le.");

@@ -8,10 +8,9 @@ import fr.maillon.cout.Depense;
 import fr.maillon.cout.NatureDeCout;
 import fr.maillon.cout.Repartition;
 import fr.maillon.indicateur.Chiffres;
-import fr.maillon.indicateur.ExportCsv;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
+import fr.maillon.web.commun.Telechargement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +19,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -43,7 +39,6 @@ class CoutsController {
 
     private static final String ROLES = "hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE')";
     private static final int ANNEES_PROPOSEES = 4;
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Couts couts;
     private final CoutsVisibles visibles;
@@ -96,7 +91,7 @@ class CoutsController {
                 "€ par accompagnement",
                 "€ par personne",
                 "€ par heure"));
-        return csv(
+        return Telechargement.csv(
                 "couts-" + choisie,
                 entetes,
                 structures.stream().map(CoutsController::ligne).toList());
@@ -108,7 +103,7 @@ class CoutsController {
     ResponseEntity<String> lieuxEnCsv(
             @AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee) {
         int choisie = visibles.annee(annee);
-        return csv(
+        return Telechargement.csv(
                 "couts-par-lieu-" + choisie,
                 List.of("Structure", "Lieu", "Dépense", "Répartie", "Montant (€)"),
                 couts.repartir(visibles.structures(compte, choisie), choisie).stream()
@@ -225,18 +220,6 @@ class CoutsController {
                 depense.getKey().libelle(),
                 depense.getValue().regle().libelle(),
                 centimes / 100.0);
-    }
-
-    private static ResponseEntity<String> csv(String nom, List<String> entetes, List<? extends List<?>> lignes) {
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(nom + ".csv")
-                                .build()
-                                .toString())
-                .body(ExportCsv.pourUnTableur(entetes, lignes));
     }
 
     private void ajouterLesAnnees(Model page, int annee) {

@@ -97,7 +97,7 @@ class EffetsController {
             return montrer(form.hypothese(), page);
         }
         effets.retenir(RessortDuCompte.de(compte), form.retenue(), compte.id().valeur());
-        redirection.addFlashAttribute("confirmation", "L’hypothèse est changée ; l’estimation aussi.");
+        redirection.addFlashAttribute("confirmation", "L’hypothèse est changée\u202F; l’estimation aussi.");
         return "redirect:/effets#hypotheses";
     }
 

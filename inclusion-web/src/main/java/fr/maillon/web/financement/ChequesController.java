@@ -7,13 +7,12 @@ import fr.maillon.cheque.Cheques;
 import fr.maillon.cheque.Etape;
 import fr.maillon.cheque.Geste;
 import fr.maillon.cheque.MouvementRefuse;
-import fr.maillon.indicateur.ExportCsv;
 import fr.maillon.web.commun.AnneeDemandee;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.nio.charset.StandardCharsets;
+import fr.maillon.web.commun.Telechargement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,10 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -50,7 +46,6 @@ class ChequesController {
     private static final String RETOUR = "redirect:/financements/cheques";
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int ANNEES_PROPOSEES = 4;
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Cheques cheques;
     private final Clock horloge;
@@ -114,7 +109,7 @@ class ChequesController {
         var lignes = cheques.bilan(RessortDuCompte.de(compte), choisie).stream()
                 .map(ChequesController::ligne)
                 .toList();
-        return csv(
+        return Telechargement.csv(
                 "cheques-" + choisie,
                 List.of(
                         "Financeur",
@@ -137,7 +132,7 @@ class ChequesController {
     ResponseEntity<String> usagesEnCsv(
             @AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee) {
         int choisie = annee(annee);
-        return csv(
+        return Telechargement.csv(
                 "cheques-par-lieu-" + choisie,
                 List.of("Lieu", "Structure", "Utilisés", "Utilisés (€)"),
                 cheques.usages(RessortDuCompte.de(compte), choisie).stream()
@@ -179,7 +174,7 @@ class ChequesController {
             return "financement/carnet-nouveau";
         }
         cheques.recevoir(ressort, form.carnet(), compte.id().valeur());
-        redirection.addFlashAttribute("confirmation", "Le carnet est reçu : tous ses chèques sont en stock.");
+        redirection.addFlashAttribute("confirmation", "Le carnet est reçu\u00A0: tous ses chèques sont en stock.");
         return RETOUR + "/" + form.id();
     }
 
@@ -230,7 +225,7 @@ class ChequesController {
             RedirectAttributes redirection) {
         try {
             cheques.annuler(RessortDuCompte.de(compte), id, mouvement);
-            redirection.addFlashAttribute("confirmation", "C’est annulé : les chèques sont revenus d’où ils venaient.");
+            redirection.addFlashAttribute("confirmation", "C’est annulé\u00A0: les chèques sont revenus d’où ils venaient.");
         } catch (MouvementRefuse refus) {
             redirection.addFlashAttribute("avertissement", refus.getMessage());
         }
@@ -245,18 +240,6 @@ class ChequesController {
         page.addAttribute("structures", cheques.structures(RessortDuCompte.de(compte)));
         page.addAttribute("aujourdhui", aujourdhui());
         return "financement/carnet";
-    }
-
-    private static ResponseEntity<String> csv(String nom, List<String> entetes, List<? extends List<?>> lignes) {
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(nom + ".csv")
-                                .build()
-                                .toString())
-                .body(ExportCsv.pourUnTableur(entetes, lignes));
     }
 
     private static List<Object> ligne(BilanDesCheques bilan) {

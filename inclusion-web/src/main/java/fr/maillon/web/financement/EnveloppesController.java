@@ -75,7 +75,7 @@ class EnveloppesController {
     @PreAuthorize(COORDINATEUR)
     String oter(@AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
         enveloppes.oter(RessortDuCompte.de(compte), id);
-        redirection.addFlashAttribute("confirmation", "L’enveloppe est ôtée ; ses conventions restent.");
+        redirection.addFlashAttribute("confirmation", "L’enveloppe est ôtée\u202F; ses conventions restent.");
         return RETOUR;
     }
 

@@ -4,12 +4,11 @@ import fr.maillon.financement.Enveloppes;
 import fr.maillon.financement.Financements;
 import fr.maillon.financement.Origine;
 import fr.maillon.financement.PlanDeFinancement;
-import fr.maillon.indicateur.ExportCsv;
 import fr.maillon.web.commun.AnneeDemandee;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
-import java.nio.charset.StandardCharsets;
+import fr.maillon.web.commun.Telechargement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,9 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -34,7 +30,6 @@ class FinancementsController {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int ANNEES_A_VENIR = 2;
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Financements financements;
     private final Enveloppes enveloppes;
@@ -83,16 +78,9 @@ class FinancementsController {
                         mois.recettes() / 100.0,
                         mois.solde() / 100.0,
                         mois.avance() / 100.0)));
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("tresorerie-" + plan.annee() + ".csv")
-                                .build()
-                                .toString())
-                .body(ExportCsv.pourUnTableur(
-                        List.of("Mois", "Dépenses (€)", "Recettes (€)", "Solde (€)", "À avancer (€)"), lignes));
+        return Telechargement.csv(
+                "tresorerie-" + plan.annee(),
+                List.of("Mois", "Dépenses (€)", "Recettes (€)", "Solde (€)", "À avancer (€)"), lignes);
     }
 
     private PlanDeFinancement plan(CompteConnecte compte, @Nullable Integer annee) {

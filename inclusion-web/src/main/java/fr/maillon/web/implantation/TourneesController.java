@@ -168,7 +168,7 @@ class TourneesController {
                             circuit.estPublie());
                     suite.addFlashAttribute(
                             "confirmation",
-                            "C’est noté : le circuit « " + texte(circuit.nom()) + " », "
+                            "C’est noté\u00A0: le circuit «\u00A0" + texte(circuit.nom()) + "\u00A0», "
                                     + fr.compte(fait.arrets(), "arrêt", "arrêts") + " et "
                                     + fr.compte(fait.passages(), "passage", "passages")
                                     + " pour douze mois. Précisez où le camion se gare.");
@@ -270,7 +270,7 @@ class TourneesController {
             refus.rejectValue(
                     "nom", "itinerance.circuit", "Donnez un nom au circuit, par exemple Les marchés du Haut-Allier.");
         } else if (texte(circuit.nom()).length() > NOM_MAX) {
-            refus.rejectValue("nom", "itinerance.nom.long", "Ce nom est trop long : 120 caractères au plus.");
+            refus.rejectValue("nom", "itinerance.nom.long", "Ce nom est trop long\u00A0: 120 caractères au plus.");
         }
         if (choisi.isEmpty()
                 && (circuit.itinerant() != null

@@ -92,7 +92,7 @@ class InscritsController {
             actes.desinscrire(celle, compte.id());
             redirection.addFlashAttribute("confirmation", "C’est fait. La place va à qui attend.");
         } catch (InscriptionRefusee tropTard) {
-            redirection.addFlashAttribute("avertissement", "L’atelier a commencé : les inscriptions ne changent plus.");
+            redirection.addFlashAttribute("avertissement", "L’atelier a commencé\u00A0: les inscriptions ne changent plus.");
         }
         return "redirect:/ateliers/" + id;
     }
@@ -108,10 +108,10 @@ class InscritsController {
         var celle = celle(id, inscription, compte);
         try {
             actes.accepter(celle, compte.id());
-            redirection.addFlashAttribute("confirmation", "C’est fait : la place est prise.");
+            redirection.addFlashAttribute("confirmation", "C’est fait\u00A0: la place est prise.");
         } catch (InscriptionRefusee passee) {
             redirection.addFlashAttribute(
-                    "avertissement", "Cette place n’est plus gardée : elle est passée à la suite.");
+                    "avertissement", "Cette place n’est plus gardée\u00A0: elle est passée à la suite.");
         }
         return "redirect:/ateliers/" + id;
     }

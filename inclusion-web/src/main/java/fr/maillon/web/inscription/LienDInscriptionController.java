@@ -70,20 +70,20 @@ class LienDInscriptionController {
             switch (reponse) {
                 case "prendre" -> {
                     inscriptions.accepter(id);
-                    redirection.addFlashAttribute("confirmation", "C’est noté : la place est à vous.");
+                    redirection.addFlashAttribute("confirmation", "C’est noté\u00A0: la place est à vous.");
                 }
                 case "quitter" -> {
                     inscriptions.renoncer(id);
                     redirection.addFlashAttribute(
-                            "confirmation", "C’est noté : vous ne venez pas. La place profitera à quelqu’un d’autre.");
+                            "confirmation", "C’est noté\u00A0: vous ne venez pas. La place profitera à quelqu’un d’autre.");
                 }
                 case "revenir" -> {
                     inscriptions.revenir(id);
                     redirection.addFlashAttribute(
                             "confirmation",
                             lecture.parId(id).statut() == Statut.EN_ATTENTE
-                                    ? "C’est complet : vous êtes sur la liste d’attente."
-                                    : "C’est noté : votre inscription est reprise.");
+                                    ? "C’est complet\u00A0: vous êtes sur la liste d’attente."
+                                    : "C’est noté\u00A0: votre inscription est reprise.");
                 }
                 default -> redirection.addFlashAttribute("avertissement", "Dites si vous venez ou non.");
             }
@@ -91,8 +91,8 @@ class LienDInscriptionController {
             redirection.addFlashAttribute(
                     "avertissement",
                     refus.raison() == InscriptionRefusee.Raison.PLACE_PASSEE
-                            ? "Cette place n’est plus gardée : elle est allée à la personne suivante."
-                            : "Il n’est plus temps : la séance a commencé, ou n’est plus proposée.");
+                            ? "Cette place n’est plus gardée\u00A0: elle est allée à la personne suivante."
+                            : "Il n’est plus temps\u00A0: la séance a commencé, ou n’est plus proposée.");
         }
         return "redirect:/ateliers/inscription/" + jeton;
     }

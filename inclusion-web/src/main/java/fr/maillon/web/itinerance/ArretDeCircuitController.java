@@ -234,7 +234,7 @@ class ArretDeCircuitController {
         var ajustement = organisation.arreterRegle(saRegle.id(), dernierJour);
         redirection.addFlashAttribute(
                 "confirmation",
-                "Plus de passage " + saRegle.jours() + " après le " + formats.date(dernierJour) + " : "
+                "Plus de passage " + saRegle.jours() + " après le " + formats.date(dernierJour) + "\u00A0: "
                         + formats.compte(
                                 ajustement.retires(), "passage prévu est retiré", "passages prévus sont retirés")
                         + ".");
@@ -260,7 +260,7 @@ class ArretDeCircuitController {
             try {
                 redirection.addFlashAttribute(
                         "confirmation",
-                        "À " + arret.nomDeLaCommune() + ", " + form.recurrence().enMots() + " : "
+                        "À " + arret.nomDeLaCommune() + ", " + form.recurrence().enMots() + "\u00A0: "
                                 + enClair(enregistrement.faire()) + ".");
                 return versLe(circuit);
             } catch (CamionDejaPris refus) {

@@ -140,7 +140,7 @@ class JetonsController {
     String revoquer(
             @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
         jetons.revoquer(id, gestionnaire(compte), compte.id().valeur());
-        redirection.addFlashAttribute("confirmation", "Le jeton est révoqué : il n’ouvre plus rien.");
+        redirection.addFlashAttribute("confirmation", "Le jeton est révoqué\u00A0: il n’ouvre plus rien.");
         return RETOUR;
     }
 

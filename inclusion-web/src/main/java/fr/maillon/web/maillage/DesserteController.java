@@ -118,7 +118,7 @@ class DesserteController {
 
     private static String inconnu(@Nullable HorairesDuLieu heures) {
         return heures != null && heures.aVerifier()
-                ? "Horaires à vérifier : téléphonez avant de venir"
+                ? "Horaires à vérifier\u00A0: téléphonez avant de venir"
                 : "Horaires inconnus";
     }
 }

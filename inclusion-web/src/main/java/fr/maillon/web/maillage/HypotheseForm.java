@@ -186,7 +186,7 @@ record HypotheseForm(
             return null;
         }
         if (trouvees.getFirst().position() == null) {
-            erreurs.add("On ne sait pas où cette commune se trouve sur la carte : choisissez une voisine.");
+            erreurs.add("On ne sait pas où cette commune se trouve sur la carte\u00A0: choisissez une voisine.");
             return null;
         }
         return trouvees.getFirst();
@@ -262,7 +262,7 @@ record HypotheseForm(
                                 .map(unJour -> unJour.getDisplayName(TextStyle.FULL, Locale.FRENCH) + " "
                                         + HorairesEnFrancais.plages(
                                                 semaine.get().du(unJour)))
-                                .collect(Collectors.joining(" ; "));
+                                .collect(Collectors.joining("\u202F; "));
     }
 
     private static List<Plage> plages(String ecrites, List<String> erreurs) {

@@ -127,7 +127,7 @@ class MandatsController {
             @PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes redirection) {
         if (mandats.revoquer(new MandatId(id), acteur(compte))) {
             redirection.addFlashAttribute(
-                    "confirmation", "C’est fait : ce mandat est fini. N’agissez plus en son nom.");
+                    "confirmation", "C’est fait\u00A0: ce mandat est fini. N’agissez plus en son nom.");
         } else {
             redirection.addFlashAttribute("avertissement", "Ce mandat était déjà fini.");
         }

@@ -104,7 +104,7 @@ class AffectationController {
             redirection.addFlashAttribute(
                     "avertissement",
                     "Cette affectation commence le " + formats.date(refus.debut())
-                            + " : elle ne peut pas finir avant.");
+                            + "\u00A0: elle ne peut pas finir avant.");
         }
         return "redirect:/mediateurs/" + id;
     }

@@ -179,7 +179,7 @@ class RessourcesController {
         }
         postes.tarifer(
                 new Tarif(celle.id(), prix.get(0), prix.get(1), prix.get(2), heures == 0 ? null : heures, enLigne));
-        redirection.addFlashAttribute("confirmation", celle.libelle() + " : c’est noté.");
+        redirection.addFlashAttribute("confirmation", celle.libelle() + "\u00A0: c’est noté.");
         return "redirect:/ressources";
     }
 

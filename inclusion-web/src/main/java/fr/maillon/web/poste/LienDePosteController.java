@@ -68,9 +68,9 @@ class LienDePosteController {
         var id = suivre(jeton, demande);
         if (postes.renoncer(id) || postes.parId(id).annulee()) {
             redirection.addFlashAttribute(
-                    "confirmation", "C’est noté : vous ne venez pas. La place profitera à quelqu’un d’autre.");
+                    "confirmation", "C’est noté\u00A0: vous ne venez pas. La place profitera à quelqu’un d’autre.");
         } else {
-            redirection.addFlashAttribute("avertissement", "Il n’est plus temps : la réservation a commencé.");
+            redirection.addFlashAttribute("avertissement", "Il n’est plus temps\u00A0: la réservation a commencé.");
         }
         return "redirect:/bureaux/reservation/" + jeton;
     }

@@ -101,12 +101,12 @@ class LienController {
             switch (viens) {
                 case "oui" -> {
                     suivi.jeViens(id);
-                    redirection.addFlashAttribute("confirmation", "C’est noté : vous venez. À bientôt.");
+                    redirection.addFlashAttribute("confirmation", "C’est noté\u00A0: vous venez. À bientôt.");
                 }
                 case "non" -> {
                     suivi.decommander(id);
                     redirection.addFlashAttribute(
-                            "confirmation", "C’est noté : vous ne venez pas. La place profitera à quelqu’un d’autre.");
+                            "confirmation", "C’est noté\u00A0: vous ne venez pas. La place profitera à quelqu’un d’autre.");
                 }
                 default -> redirection.addFlashAttribute("avertissement", "Dites si vous venez ou non.");
             }

@@ -73,15 +73,15 @@ class LienDAttenteController {
                     attentes.refuser(id);
                     redirection.addFlashAttribute(
                             "confirmation",
-                            "C’est noté : vous gardez votre rang. Cette heure ne vous sera plus proposée.");
+                            "C’est noté\u00A0: vous gardez votre rang. Cette heure ne vous sera plus proposée.");
                 }
                 case "sortir" -> {
                     attentes.sortir(id);
-                    redirection.addFlashAttribute("confirmation", "C’est noté : vous n’attendez plus.");
+                    redirection.addFlashAttribute("confirmation", "C’est noté\u00A0: vous n’attendez plus.");
                 }
                 case "revenir" -> {
                     attentes.revenir(id);
-                    redirection.addFlashAttribute("confirmation", "C’est noté : vous attendez de nouveau.");
+                    redirection.addFlashAttribute("confirmation", "C’est noté\u00A0: vous attendez de nouveau.");
                 }
                 default -> redirection.addFlashAttribute("avertissement", "Choisissez une réponse.");
             }
@@ -90,16 +90,16 @@ class LienDAttenteController {
         } catch (QuotaAtteint quota) {
             redirection.addFlashAttribute(
                     "avertissement",
-                    "Vous avez déjà plusieurs rendez-vous à venir pour ce besoin. Appelez-nous : quelqu’un vous aidera.");
+                    "Vous avez déjà plusieurs rendez-vous à venir pour ce besoin. Appelez-nous\u00A0: quelqu’un vous aidera.");
         }
         return "redirect:/rendez-vous/attente/" + jeton;
     }
 
     private static String enClair(AttenteRefusee.Raison raison) {
         return switch (raison) {
-            case PLACE_PASSEE -> "Cette place n’est plus gardée : elle est allée à la personne suivante.";
+            case PLACE_PASSEE -> "Cette place n’est plus gardée\u00A0: elle est allée à la personne suivante.";
             case PLACE_PERDUE ->
-                "Cette place ne peut plus se tenir. Nous en sommes désolés : vous attendez encore, au même rang.";
+                "Cette place ne peut plus se tenir. Nous en sommes désolés\u00A0: vous attendez encore, au même rang.";
             case TROP_TARD, QUOTA -> "Il n’est plus temps d’attendre ce rendez-vous. Faites une nouvelle demande.";
         };
     }

@@ -315,7 +315,7 @@ class PriseController {
                 return dejaPris(pris, prescrit, reponse, modele);
             } catch (RetenuePerdue perdue) {
                 redirection.addFlashAttribute(
-                        "avertissement", "Ce créneau n’est plus gardé. Choisissez-en un autre : c’est rapide.");
+                        "avertissement", "Ce créneau n’est plus gardé. Choisissez-en un autre\u00A0: c’est rapide.");
                 return "redirect:/rendez-vous";
             }
         }

@@ -31,7 +31,7 @@ import java.util.Map;
 /** Les mots d’un axe : son titre, ses valeurs, et leur ordre quand elles en ont un. */
 final class AxeEnMots {
 
-    static final String HORS_LIEU = "Hors d’un lieu : à domicile, à distance, en tournée";
+    static final String HORS_LIEU = "Hors d’un lieu\u00A0: à domicile, à distance, en tournée";
     private static final String SANS_ETIQUETTE = "Sans étiquette";
     private static final String NON_PRECISE = "Non précisé";
     private static final Nomenclature[] AUCUNE = {};

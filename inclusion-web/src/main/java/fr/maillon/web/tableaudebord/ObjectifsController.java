@@ -1,7 +1,6 @@
 package fr.maillon.web.tableaudebord;
 
 import fr.maillon.compte.Role;
-import fr.maillon.indicateur.ExportCsv;
 import fr.maillon.objectif.Avancement;
 import fr.maillon.objectif.Mesure;
 import fr.maillon.objectif.Objectifs;
@@ -11,7 +10,7 @@ import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.nio.charset.StandardCharsets;
+import fr.maillon.web.commun.Telechargement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,10 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -45,7 +41,6 @@ class ObjectifsController {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int ANNEES_PROPOSEES = 4;
     private static final String PAGE = "tableaudebord/objectifs";
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Objectifs objectifs;
     private final Clock horloge;
@@ -79,16 +74,9 @@ class ObjectifsController {
                         Math.round(a.partAttendue() * 1000) / 10.0,
                         a.suitLAnneePrecedente() ? String.valueOf(choisie - 1) : "égal"))
                 .toList();
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("objectifs-" + choisie + ".csv")
-                                .build()
-                                .toString())
-                .body(ExportCsv.pourUnTableur(
-                        List.of(
+        return Telechargement.csv(
+                "objectifs-" + choisie,
+                List.of(
                                 "Pour",
                                 "Objectif",
                                 "Cible",
@@ -99,7 +87,7 @@ class ObjectifsController {
                                 "État",
                                 "Part attendue à ce jour (%)",
                                 "Rythme de la projection"),
-                        lignes));
+                        lignes);
     }
 
     @PostMapping("/objectifs")
@@ -135,7 +123,7 @@ class ObjectifsController {
         if (!objectifs.retirer(RessortDuCompte.de(compte), id)) {
             throw new Introuvable();
         }
-        redirection.addFlashAttribute("confirmation", "L’objectif est retiré ; l’activité reste.");
+        redirection.addFlashAttribute("confirmation", "L’objectif est retiré\u202F; l’activité reste.");
         redirection.addFlashAttribute("annulation", "/objectifs/" + id + "/retablissement?annee=" + annee(annee));
         return "redirect:/objectifs?annee=" + annee(annee);
     }

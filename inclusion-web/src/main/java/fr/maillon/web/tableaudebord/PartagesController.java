@@ -147,7 +147,7 @@ class PartagesController {
         } catch (PartageIntrouvable inconnu) {
             throw new Introuvable();
         }
-        redirection.addFlashAttribute("confirmation", "Le lien est fermé : il ne montre plus rien.");
+        redirection.addFlashAttribute("confirmation", "Le lien est fermé\u00A0: il ne montre plus rien.");
         return RETOUR;
     }
 

@@ -8,7 +8,6 @@ import fr.maillon.indicateur.Axe;
 import fr.maillon.indicateur.Croisements;
 import fr.maillon.indicateur.EtiquetteVisible;
 import fr.maillon.indicateur.EtiquettesVisibles;
-import fr.maillon.indicateur.ExportCsv;
 import fr.maillon.indicateur.ExportXlsx;
 import fr.maillon.indicateur.Feuille;
 import fr.maillon.indicateur.Indicateurs;
@@ -24,8 +23,8 @@ import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.Morceaux;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
+import fr.maillon.web.commun.Telechargement;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.text.Collator;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -41,7 +40,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -63,7 +61,6 @@ class StatistiquesController {
             "hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE', 'MEDIATEUR', 'ADMINISTRATEUR')";
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Indicateurs indicateurs;
     private final Croisements croisements;
@@ -244,7 +241,7 @@ class StatistiquesController {
         var chiffres = chiffres(compte, demande);
         var croise = croiser(PerimetreDesChiffres.de(compte), demande);
         reponse.setContentType(XLSX);
-        reponse.setHeader(HttpHeaders.CONTENT_DISPOSITION, piece(nom("statistiques", chiffres) + ".xlsx"));
+        reponse.setHeader(HttpHeaders.CONTENT_DISPOSITION, Telechargement.sousLeNom(nom("statistiques", chiffres) + ".xlsx"));
         ExportXlsx.ecrire(
                 FeuillesDeStatistiques.onglets(
                         chiffres,
@@ -273,7 +270,7 @@ class StatistiquesController {
                         .tous());
         croiser(PerimetreDesChiffres.de(compte), demande).ifPresent(croise -> modele.put("croise", croise));
         reponse.setContentType(MediaType.APPLICATION_PDF_VALUE);
-        reponse.setHeader(HttpHeaders.CONTENT_DISPOSITION, piece(nom("statistiques", chiffres) + ".pdf"));
+        reponse.setHeader(HttpHeaders.CONTENT_DISPOSITION, Telechargement.sousLeNom(nom("statistiques", chiffres) + ".pdf"));
         edition.ecrire("tableaudebord/statistiques-pdf", modele, reponse.getOutputStream());
     }
 
@@ -442,18 +439,11 @@ class StatistiquesController {
     }
 
     private static ResponseEntity<String> csv(Feuille feuille, String nom) {
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(HttpHeaders.CONTENT_DISPOSITION, piece(nom + ".csv"))
-                .body(ExportCsv.pourUnTableur(feuille.entetes(), feuille.lignes()));
+        return Telechargement.csv(nom, feuille.entetes(), feuille.lignes());
     }
 
     private static String nom(String debut, TableauDeBord chiffres) {
         return debut + "-" + chiffres.periode().du() + "-" + chiffres.periode().au();
-    }
-
-    private static String piece(String nom) {
-        return ContentDisposition.attachment().filename(nom).build().toString();
     }
 
     private LocalDate aujourdhui() {

@@ -70,7 +70,7 @@ public record TableauCroise(String titre, List<String> entetes, List<Ligne> lign
         clesDesColonnes.forEach(cle -> entetes.add(colonnes.libelle(cle)));
         entetes.add("Ensemble");
         return new TableauCroise(
-                AxeEnMots.titre(croisement.axeDesLignes()) + ", selon : "
+                AxeEnMots.titre(croisement.axeDesLignes()) + ", selon\u00A0: "
                         + AxeEnMots.titre(croisement.axeDesColonnes()),
                 entetes,
                 lignes.ordonner(croisement.cles()).stream()

@@ -1,7 +1,6 @@
 package fr.maillon.web.tableaudebord;
 
 import fr.maillon.compte.Role;
-import fr.maillon.indicateur.ExportCsv;
 import fr.maillon.indicateur.Indicateurs;
 import fr.maillon.indicateur.Periode;
 import fr.maillon.indicateur.TableauDeBord;
@@ -15,7 +14,7 @@ import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.Morceaux;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
-import java.nio.charset.StandardCharsets;
+import fr.maillon.web.commun.Telechargement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,9 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -48,7 +44,6 @@ class TableauDeBordController {
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final int ANNEES_PROPOSEES = 4;
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Indicateurs indicateurs;
     private final SuiviDuMaillage maillages;
@@ -128,13 +123,8 @@ class TableauDeBordController {
         var chiffres = lire(compte, annee);
         var demande = new Tableaux(chiffres, fr, Tableaux.Lien.AUCUN).a(tableau).orElseThrow(Introuvable::new);
         var feuille = FeuillesDeStatistiques.une(demande, chiffres);
-        var nom = tableau + "-" + chiffres.periode().du().getYear() + ".csv";
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(nom).build().toString())
-                .body(ExportCsv.pourUnTableur(feuille.entetes(), feuille.lignes()));
+        var nom = tableau + "-" + chiffres.periode().du().getYear();
+        return Telechargement.csv(nom, feuille.entetes(), feuille.lignes());
     }
 
     private TableauDeBord lire(CompteConnecte compte, @Nullable Integer annee) {

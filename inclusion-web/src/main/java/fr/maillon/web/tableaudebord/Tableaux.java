@@ -44,7 +44,7 @@ final class Tableaux {
     private static final String NON_PRECISE = "Non précisé";
 
     private static final String PLUSIEURS_ETIQUETTES =
-            "Un accompagnement qui a deux étiquettes compte dans chacune ; celui qui n’en a pas n’est dans aucune.";
+            "Un accompagnement qui a deux étiquettes compte dans chacune\u202F; celui qui n’en a pas n’est dans aucune.";
 
     private final TableauDeBord chiffres;
     private final Lien lien;

@@ -146,7 +146,7 @@ class VuesController {
     String retirer(
             @AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
         vues.retirer(compte.id().valeur(), id);
-        redirection.addFlashAttribute("confirmation", "La vue est retirée ; les chiffres restent.");
+        redirection.addFlashAttribute("confirmation", "La vue est retirée\u202F; les chiffres restent.");
         return RETOUR;
     }
 

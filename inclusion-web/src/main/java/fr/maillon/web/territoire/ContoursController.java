@@ -82,7 +82,7 @@ class ContoursController {
                 "confirmation",
                 retires == 0
                         ? "Il n’y avait pas de contours à retirer."
-                        : "C’est fait : la carte revient aux formes calculées.");
+                        : "C’est fait\u00A0: la carte revient aux formes calculées.");
         return "redirect:/territoire/contours";
     }
 

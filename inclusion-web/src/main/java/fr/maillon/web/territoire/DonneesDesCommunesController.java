@@ -120,8 +120,8 @@ class DonneesDesCommunesController {
                 retirees == 0
                         ? "Il n’y avait rien à retirer."
                         : donnees.imports(departement, choisie) > 0
-                                ? "C’est fait : les valeurs de l’import d’avant sont de retour."
-                                : "C’est fait : cette donnée est de nouveau inconnue.");
+                                ? "C’est fait\u00A0: les valeurs de l’import d’avant sont de retour."
+                                : "C’est fait\u00A0: cette donnée est de nouveau inconnue.");
         return "redirect:/territoire/donnees";
     }
 

@@ -98,7 +98,7 @@ class MarchesController {
         if ((form.debut() == null) != (form.fin() == null)
                 || (form.debut() != null && form.fin() != null && !form.debut().isBefore(form.fin()))) {
             erreurs.rejectValue(
-                    "fin", "marche.fin", "Donnez les deux heures, la fin après le début ; ou aucune des deux.");
+                    "fin", "marche.fin", "Donnez les deux heures, la fin après le début\u202F; ou aucune des deux.");
         }
         if (erreurs.hasErrors() || commune.isEmpty() || form.jour() == null) {
             reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -107,7 +107,7 @@ class MarchesController {
         marches.noter(new JourDeMarche(commune.get().code(), form.jour(), form.debut(), form.fin()), NOTE);
         suite.addFlashAttribute(
                 "confirmation",
-                "C’est noté : le marché " + Elision.de(commune.get().nom()) + ".");
+                "C’est noté\u00A0: le marché " + Elision.de(commune.get().nom()) + ".");
         return "redirect:/territoire/marches?ou=" + departement.code();
     }
 
@@ -160,7 +160,7 @@ class MarchesController {
         suite.addFlashAttribute(
                 "confirmation",
                 marches.retirer(trouvee.code(), DayOfWeek.of(jour))
-                        ? "C’est fait : ce jour de marché est oublié."
+                        ? "C’est fait\u00A0: ce jour de marché est oublié."
                         : "Il n’y avait rien à retirer.");
         return "redirect:/territoire/marches?ou=" + trouvee.departement();
     }

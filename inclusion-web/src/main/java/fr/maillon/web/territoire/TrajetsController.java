@@ -86,7 +86,7 @@ class TrajetsController {
             throw new Introuvable();
         }
         suite.addFlashAttribute(
-                "confirmation", "C’est fait : ces temps sont de nouveau ceux de l’import d’avant, ou estimés.");
+                "confirmation", "C’est fait\u00A0: ces temps sont de nouveau ceux de l’import d’avant, ou estimés.");
         return "redirect:/territoire/trajets";
     }
 

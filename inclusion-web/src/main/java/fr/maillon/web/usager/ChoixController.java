@@ -92,7 +92,7 @@ class ChoixController {
             return refuser("Ce n’est ni un numéro de téléphone ni un courriel.", modele);
         }
         if (usagerPrenom.length() > Identite.NOM_MAXIMUM || usagerNom.length() > Identite.NOM_MAXIMUM) {
-            return refuser("Ce nom est trop long : 100 caractères au plus.", modele);
+            return refuser("Ce nom est trop long\u00A0: 100 caractères au plus.", modele);
         }
         if (!Identite.suffit(usagerPrenom, usagerNom, telephone, courriel)) {
             return refuser("Indiquez au moins un prénom, un nom, un téléphone ou un courriel.", modele);

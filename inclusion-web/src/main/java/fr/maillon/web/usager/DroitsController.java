@@ -106,7 +106,7 @@ class DroitsController {
         redirection.addFlashAttribute("confirmation", "L’accord est retiré.");
         redirection.addFlashAttribute(
                 "avertissement",
-                "Si la personne ne veut plus être suivie, effacez sa fiche : l’aide continue, anonyme.");
+                "Si la personne ne veut plus être suivie, effacez sa fiche\u00A0: l’aide continue, anonyme.");
         return "redirect:/usagers/" + id + "/accords";
     }
 

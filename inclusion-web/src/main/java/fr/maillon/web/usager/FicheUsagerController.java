@@ -127,7 +127,7 @@ class FicheUsagerController {
                     etape.jour(),
                     etape.atelier(),
                     etape.dureeMinutes(),
-                    (etape.titre() == null ? "" : etape.titre() + " : ") + themes(etape.thematiques()),
+                    (etape.titre() == null ? "" : etape.titre() + "\u00A0: ") + themes(etape.thematiques()),
                     etape.autonomie() == null
                             ? null
                             : Autonomie.valueOf(etape.autonomie()).libelle(),
@@ -141,7 +141,7 @@ class FicheUsagerController {
         private static String orientation(EtapeDuParcours etape) {
             var vers = etape.orientations().stream()
                     .map(code -> Orientation.valueOf(code).libelle())
-                    .collect(Collectors.joining(" ; "));
+                    .collect(Collectors.joining("\u202F; "));
             return vers
                     + (etape.orienteVers() == null ? "" : " (" + etape.orienteVers() + ")")
                     + (etape.suiteDOrientation() == null

@@ -9,14 +9,12 @@ import fr.maillon.usager.echange.ImportDUsagers;
 import fr.maillon.usager.echange.ImportIntrouvable;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
+import fr.maillon.web.commun.Telechargement;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -38,7 +36,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ImportDUsagersController {
 
     private static final int LIGNES_MONTREES = 5;
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final ImportDUsagers imports;
     private final PageDUnUsager page;
@@ -58,15 +55,7 @@ class ImportDUsagersController {
     @GetMapping("/modele.csv")
     @PreAuthorize("hasRole('MEDIATEUR')")
     ResponseEntity<String> modele() {
-        return ResponseEntity.ok()
-                .contentType(CSV)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("modele-beneficiaires.csv")
-                                .build()
-                                .toString())
-                .body(ImportDUsagers.modele());
+        return Telechargement.csv("modele-beneficiaires", ImportDUsagers.modele());
     }
 
     @PostMapping

@@ -48,7 +48,7 @@ class RapprochementController {
             @AuthenticationPrincipal CompteConnecte compte,
             RedirectAttributes redirection) {
         rapprochement.ecarter(new UsagerId(une), new UsagerId(autre), PageDUnUsager.acteur(compte));
-        redirection.addFlashAttribute("confirmation", "C’est noté : ce sont deux personnes.");
+        redirection.addFlashAttribute("confirmation", "C’est noté\u00A0: ce sont deux personnes.");
         return "redirect:/usagers/doublons";
     }
 

@@ -198,9 +198,9 @@ class LiaisonsControllerIT {
                 .replaceFirst("^https?://[^/]+", "");
         var flux = envoyer(get(adresse)).getContentAsString();
         assertThat(flux)
-                .contains("SUMMARY:Atelier : Premiers pas", "DTSTART:20261202T130000Z", "DTEND:20261202T143000Z")
+                .contains("SUMMARY:Atelier\u00A0: Premiers pas", "DTSTART:20261202T130000Z", "DTEND:20261202T143000Z")
                 .contains("SUMMARY:Bus du numérique", "DTSTART:20261126T080000Z")
-                .contains("SUMMARY:Annulé : Bus du numérique")
+                .contains("SUMMARY:Annulé\u00A0: Bus du numérique")
                 .doesNotContain("Parking");
         assertThat(Biweekly.parse(flux).all().getFirst().getEvents()).hasSize(4);
     }

@@ -385,6 +385,31 @@ class ApiIT {
                         "notes");
     }
 
+    @Test
+    void ote_d_un_texte_ses_caracteres_invisibles_et_lit_ce_qu_ils_cachaient() throws Exception {
+        var jeton = jeton(UnJeton.deLaStructure(reseau, TOUS));
+        var id = UUID.randomUUID();
+
+        var cree = appeler(
+                envoi(corps("\"id\": \"" + id + "\", \"titre\": \"Papiers\\u202E re\u200Emis\\u0007\"")), jeton);
+        var numero = appeler(
+                envoi(corps("\"id\": \"" + UUID.randomUUID()
+                        + "\", \"notes\": \"son numero 1\\u200e 85 05\\u200e 78 006 084 91\"")),
+                jeton);
+        var nul = appeler(
+                envoi(corps("\"id\": \"" + UUID.randomUUID() + "\", \"titre\": \"a\\u0000b\"")), jeton);
+
+        assertThat(cree.getStatus()).isEqualTo(201);
+        entites.flush();
+        assertThat(jdbc.sql("select titre from accompagnement where id = ?")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Papiers remis");
+        refuse(numero, 422, "sécurité sociale");
+        refuse(nul, 422, "caractère nul");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

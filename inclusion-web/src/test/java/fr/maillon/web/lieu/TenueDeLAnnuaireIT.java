@@ -318,7 +318,7 @@ class TenueDeLAnnuaireIT {
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        assertThat(rapportCsv).contains("3,REFUS,Le nom du lieu manque.");
+        assertThat(rapportCsv).contains("3;REFUS;Le nom du lieu manque.");
     }
 
     @Test

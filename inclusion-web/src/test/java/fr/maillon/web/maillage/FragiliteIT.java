@@ -97,7 +97,7 @@ class FragiliteIT {
         assertThat(csv.getFirst()).endsWith("indice_de_fragilite,echelle_de_l_indice,millesimes_de_l_indice");
         assertThat(csv.stream().filter(ligne -> ligne.endsWith(",2023"))).hasSize(indices.size());
         assertThat(texte("/maillage/48.svg?vue=fragilite"))
-                .contains("indice inconnu : ", "Indice de fragilité numérique, de 1 à 10 (2023)");
+                .contains("indice inconnu\u00A0: ", "Indice de fragilité numérique, de 1 à 10 (2023)");
         assertThat(reponse("/maillage/48.png?vue=fragilite").getStatus()).isEqualTo(200);
     }
 

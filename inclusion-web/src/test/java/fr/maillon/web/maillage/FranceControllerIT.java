@@ -76,7 +76,7 @@ class FranceControllerIT {
                         .attr("fill"))
                 .startsWith("#");
         assertThat(page.select("svg.carte-acces .communes a[href=/maillage/75]").attr("aria-label"))
-                .isEqualTo("Paris : aucun lieu connu");
+                .isEqualTo("Paris\u00A0: aucun lieu connu");
         assertThat(page.select("#departements tbody tr:has(a[href=/maillage/75])")
                         .text())
                 .contains("aucun lieu connu");
@@ -164,8 +164,8 @@ class FranceControllerIT {
                             .attr("aria-label"))
                     .endsWith(
                             moyenne.equals("inconnu")
-                                    ? " : aucun lieu ne répond à ce choix"
-                                    : " : " + avecUneDecimale(moyenne) + " minutes en moyenne, "
+                                    ? "\u00A0: aucun lieu ne répond à ce choix"
+                                    : "\u00A0: " + avecUneDecimale(moyenne) + " minutes en moyenne, "
                                             + avecUneDecimale(valeur(cases[10], ""))
                                             + " % des habitants à plus de 20 minutes");
         }

@@ -113,7 +113,7 @@ class MaillageControllerIT {
             assertThat(geo.get("classe").asString())
                     .as("la classe vient du même dixième de minute")
                     .isEqualTo(classe(Double.parseDouble(cellules[3])));
-            assertThat(surLaCarte).as(code).contains(" : " + minutes + " minute");
+            assertThat(surLaCarte).as(code).contains("\u00A0: " + minutes + " minute");
             assertThat(surLaCarte).as(code).startsWith(rangee.selectFirst("th").text() + ", ");
         }
         long eloignes = csv.stream()

@@ -49,7 +49,7 @@ class SansLieuConnuIT {
                 .hasSize(152)
                 .containsOnly("url(#hachures)");
         assertThat(page.select("svg.carte-acces .communes a").eachAttr("aria-label"))
-                .allMatch(phrase -> phrase.endsWith(" : temps inconnu"));
+                .allMatch(phrase -> phrase.endsWith("\u00A0: temps inconnu"));
         assertThat(page.select("svg.carte-acces desc").text()).contains("les temps sont inconnus");
         assertThat(page.select("tr[id^=commune-] [data-titre=Temps]").eachText())
                 .hasSize(152)
@@ -84,7 +84,7 @@ class SansLieuConnuIT {
             assertThat(commune.get("geometry").isNull()).isFalse();
         });
         assertThat(texte("/maillage/48.svg"))
-                .contains("temps inconnu : 76", "plus de 30 minutes : 0 habitant")
+                .contains("temps inconnu\u00A0: 76", "plus de 30 minutes\u00A0: 0 habitant")
                 .contains("les temps sont inconnus");
     }
 

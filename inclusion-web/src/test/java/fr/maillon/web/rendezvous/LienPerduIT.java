@@ -145,7 +145,7 @@ class LienPerduIT {
                 .flatMap(une -> une.courriel(UUID.fromString(demande.replaceAll(".*/", "")), Evenement.CONFIRMATION, 0))
                 .orElseThrow()
                 .texte()
-                .replaceAll("(?s).*Votre code : ([0-9]{6}).*", "$1");
+                .replaceAll("(?s).*Votre code\u00A0: ([0-9]{6}).*", "$1");
     }
 
     private Document page(MockHttpServletRequestBuilder demande) throws Exception {

@@ -95,6 +95,7 @@ class VuesIT {
 
     @Test
     void se_garde_se_rouvre_se_renomme_et_se_retire() throws Exception {
+        noter("2026-10-14", "EMAIL", "AUTRE");
         var id = UUID.randomUUID();
         var choix = "?thematique=EMAIL&canal=LIEU_ACTIVITE&lignes=lieu&colonnes=type&lieu="
                 + reseau.lieu().valeur();
@@ -304,16 +305,21 @@ class VuesIT {
     }
 
     private void noter(String jour, String thematique) {
+        noter(jour, thematique, "LIEU_ACTIVITE");
+    }
+
+    private void noter(String jour, String thematique, String canal) {
         jdbc.sql("""
                 insert into accompagnement(id, empreinte, type, mediateur_id, structure_id, lieu_id, jour, duree_minutes, canal,
                     departement_code, thematiques, participants, cree_le, modifie_le, version)
-                values (?, 'x', 'INDIVIDUEL', ?, ?, ?, ?::date, 30, 'LIEU_ACTIVITE', '48', ?::text[], 1, now(), now(), 0)""")
+                values (?, 'x', 'INDIVIDUEL', ?, ?, ?, ?::date, 30, ?, '48', ?::text[], 1, now(), now(), 0)""")
                 .params(
                         UUID.randomUUID(),
                         reseau.mediateur().valeur(),
                         reseau.structure().valeur(),
                         reseau.lieu().valeur(),
                         jour,
+                        canal,
                         "{" + thematique + "}")
                 .update();
     }

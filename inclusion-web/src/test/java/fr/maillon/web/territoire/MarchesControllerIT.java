@@ -83,9 +83,9 @@ class MarchesControllerIT {
         assertThat(rapport.ailleurs()).isEqualTo(1);
         assertThat(rapport.refus())
                 .satisfiesExactly(
-                        un -> assertThat(un).startsWith("Ligne 4 :").contains("lundredi"),
-                        deux -> assertThat(deux).startsWith("Ligne 5 :").contains("99999"),
-                        trois -> assertThat(trois).startsWith("Ligne 6 :").contains("14:00"));
+                        un -> assertThat(un).startsWith("Ligne 4\u00A0:").contains("lundredi"),
+                        deux -> assertThat(deux).startsWith("Ligne 5\u00A0:").contains("99999"),
+                        trois -> assertThat(trois).startsWith("Ligne 6\u00A0:").contains("14:00"));
         assertThat(page().select("#marches tbody tr").eachText())
                 .hasSize(2)
                 .allMatch(ligne -> ligne.contains("Office de tourisme"));

@@ -76,9 +76,9 @@ class TrajetsControllerIT {
         assertThat(rapport.paires()).isEqualTo(39_997);
         assertThat(rapport.refus())
                 .satisfiesExactly(
-                        un -> assertThat(un).startsWith("Ligne 102 :").contains("99999"),
-                        deux -> assertThat(deux).startsWith("Ligne 20002 :").contains("douze"),
-                        trois -> assertThat(trois).startsWith("Ligne 40001 :").contains("601"));
+                        un -> assertThat(un).startsWith("Ligne 102\u00A0:").contains("99999"),
+                        deux -> assertThat(deux).startsWith("Ligne 20002\u00A0:").contains("douze"),
+                        trois -> assertThat(trois).startsWith("Ligne 40001\u00A0:").contains("601"));
         assertThat(jdbc.sql("select count(*) from temps_de_trajet where minutes = 99.5")
                         .query(Integer.class)
                         .single())
@@ -171,9 +171,9 @@ class TrajetsControllerIT {
                 .satisfiesExactly(
                         une -> assertThat(une)
                                 .matches(
-                                        "Ligne 2 : de Florac Trois Rivières à Langogne, il y a \\d+\u00A0km à vol d’oiseau"
+                                        "Ligne 2\u00A0: de Florac Trois Rivières à Langogne, il y a \\d+\u00A0km à vol d’oiseau"
                                                 + "\u00A0: 6\u00A0min voudrait dire plus de 130\u00A0km/h\\."),
-                        deux -> assertThat(deux).startsWith("Ligne 4 :").contains("0,5\u00A0min"));
+                        deux -> assertThat(deux).startsWith("Ligne 4\u00A0:").contains("0,5\u00A0min"));
         assertThat(rapport.paires()).isEqualTo(3);
         assertThat(temps()).containsExactly("48061 40.0", "48095 0.0", "48095 3.0");
     }

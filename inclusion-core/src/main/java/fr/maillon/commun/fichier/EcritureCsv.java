@@ -1,0 +1,66 @@
+package fr.maillon.commun.fichier;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Écrit un CSV ligne après ligne, dans l’un des deux parlers du produit : celui d’un tableur français (points-virgules,
+ * virgule décimale, marque d’UTF-8) ou celui d’un logiciel (virgules, point décimal). Un texte qu’un tableur prendrait pour
+ * une formule y est désarmé. La sortie reste à qui l’a ouverte.
+ */
+public final class EcritureCsv implements Closeable {
+
+    /** Dit au tableur que le fichier est en UTF-8. */
+    private static final char MARQUE = '\uFEFF';
+
+    private final CsvWriter csv;
+    private final boolean virguleDecimale;
+
+    private EcritureCsv(Writer sortie, char separateur, boolean virguleDecimale) {
+        this.csv = CsvWriter.builder().fieldSeparator(separateur).build(sortie);
+        this.virguleDecimale = virguleDecimale;
+    }
+
+    /** Pour un tableur français. */
+    public static EcritureCsv pourUnTableur(Writer sortie) {
+        try {
+            sortie.write(MARQUE);
+        } catch (IOException coupe) {
+            throw new UncheckedIOException(coupe);
+        }
+        return new EcritureCsv(sortie, ';', true);
+    }
+
+    /** Pour un autre logiciel. */
+    public static EcritureCsv pourUnLogiciel(Writer sortie) {
+        return new EcritureCsv(sortie, ',', false);
+    }
+
+    /** Une ligne : un nombre reste un nombre, une absence une cellule vide, le reste un texte désarmé. */
+    public void ligne(List<? extends @Nullable Object> cellules) {
+        csv.writeRecord(cellules.stream().map(this::cellule).toList());
+    }
+
+    /** Écrit ce qui attendait encore ; la sortie reste ouverte. */
+    @Override
+    public void close() {
+        try {
+            csv.flush();
+        } catch (IOException coupe) {
+            throw new UncheckedIOException(coupe);
+        }
+    }
+
+    private String cellule(@Nullable Object valeur) {
+        return switch (valeur) {
+            case null -> "";
+            case Number nombre -> virguleDecimale ? nombre.toString().replace('.', ',') : nombre.toString();
+            default -> Formules.desarmer(valeur.toString());
+        };
+    }
+}
