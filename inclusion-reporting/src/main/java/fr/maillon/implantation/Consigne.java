@@ -9,9 +9,10 @@ import java.util.Set;
 /**
  * Ce que l’on demande à une tournée.
  *
- * @param depot la commune d’où part le camion, et où il rentre
- * @param jours ceux où il peut rouler
- * @param arrets nombre d’arrêts au plus, par jour
+ * @param depot la commune d’où partent les camions, et où ils rentrent
+ * @param camions combien on en a ; chacun peut rouler chacun des jours
+ * @param jours ceux où ils peuvent rouler
+ * @param arrets nombre d’arrêts au plus, par camion et par jour
  * @param duree temps passé à chaque arrêt
  * @param pause pause au milieu du jour ; nulle s’il n’y en a pas
  * @param minutes au-delà, une commune est trop loin de tout ; à ce temps ou moins d’un arrêt, elle est desservie
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 public record Consigne(
         CodeInsee depot,
+        int camions,
         Set<DayOfWeek> jours,
         Rythme rythme,
         int arrets,
@@ -33,9 +35,12 @@ public record Consigne(
         boolean fragilite) {
 
     public static final int ARRETS_MAX = 5;
+    public static final int CAMIONS_MAX = 4;
 
     public Consigne {
         if (jours.isEmpty()
+                || camions < 1
+                || camions > CAMIONS_MAX
                 || arrets < 1
                 || arrets > ARRETS_MAX
                 || !depart.isBefore(retour)
@@ -44,7 +49,7 @@ public record Consigne(
                 || habitants < 0
                 || duree.toMinutes() < 15
                 || pause.isNegative()) {
-            throw new IllegalArgumentException("Une tournée a des jours, des arrêts et des heures qui se suivent");
+            throw new IllegalArgumentException("Une tournée a un camion, des jours, des arrêts et des heures qui se suivent");
         }
         jours = Set.copyOf(jours);
     }

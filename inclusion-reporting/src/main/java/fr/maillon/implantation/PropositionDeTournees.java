@@ -7,12 +7,13 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Quelles places, quels jours, et ce que cela change : le maillage d’avant et celui d’après, comptés de la même façon.
  *
- * @param jours les journées où le camion roule, du lundi au dimanche
- * @param depot la commune d’où il part
+ * @param jours les journées où un camion roule, du lundi au dimanche, et de chacune le premier camion d’abord
+ * @param depot la commune d’où ils partent
  * @param possibles nombre de communes où un arrêt servirait et tient dans une journée
  * @param objectif ce que la réponse met à portée : des habitants, ou des habitants selon leur fragilité
  * @param borne ce qu’aucune réponse ne peut dépasser
@@ -49,9 +50,42 @@ public record PropositionDeTournees(
         }
     }
 
-    /** Une journée du camion ; {@code route} en minutes, retour compris. */
+    /**
+     * Une journée d’un camion.
+     *
+     * @param camion lequel : 1 pour le premier
+     * @param route en minutes, retour compris
+     */
     public record Jour(
-            DayOfWeek jour, Semaines semaines, List<Arret> arrets, LocalTime depart, LocalTime rentre, int route) {}
+            int camion,
+            DayOfWeek jour,
+            Semaines semaines,
+            List<Arret> arrets,
+            LocalTime depart,
+            LocalTime rentre,
+            int route) {
+
+        public long habitants() {
+            return arrets.stream().mapToLong(Arret::habitants).sum();
+        }
+    }
+
+    /** Les journées d’un camion qui roule. */
+    public record Camion(int numero, List<Jour> jours) {
+
+        public List<Arret> arrets() {
+            return jours.stream().flatMap(jour -> jour.arrets().stream()).toList();
+        }
+
+        public long habitants() {
+            return jours.stream().mapToLong(Jour::habitants).sum();
+        }
+
+        /** Minutes de route en tout, pour un tour de tous les jours. */
+        public int route() {
+            return jours.stream().mapToInt(Jour::route).sum();
+        }
+    }
 
     /**
      * Un arrêt : une commune gagnée l’est par l’arrêt le plus proche d’elle, les gains s’ajoutent.
@@ -163,18 +197,23 @@ public record PropositionDeTournees(
                 + Math.max(1, (long) Math.ceil(ecart() * 100)) + " % du meilleur possible";
     }
 
+    /** Les camions qui roulent : moins que demandé, s’il y en a de trop. */
+    public List<Camion> camions() {
+        return IntStream.rangeClosed(1, consigne.camions())
+                .mapToObj(numero -> new Camion(
+                        numero,
+                        jours.stream().filter(jour -> jour.camion() == numero).toList()))
+                .filter(camion -> !camion.jours().isEmpty())
+                .toList();
+    }
+
     public List<Arret> arrets() {
         return jours.stream().flatMap(jour -> jour.arrets().stream()).toList();
     }
 
     /** Habitants qui auraient un arrêt à portée, et qui n’ont rien aujourd’hui. */
     public long habitantsGagnes() {
-        return arrets().stream().mapToLong(Arret::habitants).sum();
-    }
-
-    /** Minutes de route en tout, pour un tour de tous les jours. */
-    public int route() {
-        return jours.stream().mapToInt(Jour::route).sum();
+        return jours.stream().mapToLong(Jour::habitants).sum();
     }
 
     /** Ce qui distingue cette réponse de toute autre : pour n’enregistrer que ce que l’on a lu. */
@@ -182,7 +221,8 @@ public record PropositionDeTournees(
         var texte = new StringBuilder();
         for (var jour : jours) {
             for (var arret : jour.arrets()) {
-                texte.append(jour.jour())
+                texte.append(jour.camion())
+                        .append(jour.jour())
                         .append(jour.semaines())
                         .append(arret.commune().code())
                         .append(arret.debut())

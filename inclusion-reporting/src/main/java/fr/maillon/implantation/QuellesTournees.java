@@ -2,6 +2,7 @@ package fr.maillon.implantation;
 
 import fr.maillon.implantation.Consigne.Marches;
 import fr.maillon.implantation.Consigne.Rythme;
+import fr.maillon.implantation.JourneesDeTournee.Etape;
 import fr.maillon.implantation.JourneesDeTournee.Journee;
 import fr.maillon.implantation.JourneesDeTournee.Ordre;
 import fr.maillon.implantation.JourneesDeTournee.Regles;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -90,7 +92,7 @@ public class QuellesTournees {
                         .faire());
     }
 
-    /** Une journée à remplir. */
+    /** Une journée à remplir, par chacun des camions. */
     private record Place(DayOfWeek jour, Semaines semaines) {}
 
     private static final class Calcul {
@@ -143,9 +145,10 @@ public class QuellesTournees {
             var apres = avant.avec(retenues.stream().map(this::projet).toList());
             var gagnees = gagnees(apres);
             var jours = new ArrayList<Jour>();
+            var ordres = etaler(reponse.ordres(), donnees);
             for (int d = 0; d < places.size(); d++) {
-                if (!reponse.ordres().get(d).etapes().isEmpty()) {
-                    jours.add(jour(places.get(d), reponse.ordres().get(d), donnees, gagnees));
+                for (int camion = 1; camion <= ordres.get(d).size(); camion++) {
+                    jours.add(jour(places.get(d), camion, ordres.get(d).get(camion - 1), donnees, gagnees));
                 }
             }
             int possibles = expliquer(donnees, retenues);
@@ -164,6 +167,40 @@ public class QuellesTournees {
                             .map(exclusion -> new Exclusion(exclusion.getKey(), List.copyOf(exclusion.getValue())))
                             .toList(),
                     restantes(donnees, apres));
+        }
+
+        /** De chaque jour, les journées à faire, étalées : un camion de plus ne sert que si les autres jours n’y suffisent pas. */
+        private List<List<Ordre>> etaler(List<Ordre> ordres, JourneesDeTournee donnees) {
+            var parJour = new ArrayList<List<Ordre>>();
+            for (int d = 0; d < ordres.size(); d += consigne.camions()) {
+                parJour.add(ordres.subList(d, d + consigne.camions()).stream()
+                        .filter(ordre -> !ordre.etapes().isEmpty())
+                        .collect(Collectors.toCollection(ArrayList::new)));
+            }
+            while (deplacer(parJour, donnees)) {}
+            return parJour;
+        }
+
+        /** Passe une journée d’un jour chargé à un autre qui l’est moins, sans route de plus ; faux s’il n’y en a pas. */
+        private boolean deplacer(List<List<Ordre>> parJour, JourneesDeTournee donnees) {
+            for (var charge : parJour) {
+                for (int d = 0; d < parJour.size(); d++) {
+                    if (charge.size() <= parJour.get(d).size() + 1) {
+                        continue;
+                    }
+                    for (var ordre : charge) {
+                        var ailleurs = donnees.ordonner(
+                                donnees.journees().get(d * consigne.camions()),
+                                ordre.etapes().stream().mapToInt(Etape::arret).toArray());
+                        if (ailleurs != null && ailleurs.route() <= ordre.route()) {
+                            charge.remove(ordre);
+                            parJour.get(d).add(ailleurs);
+                            return true;
+                        }
+                    }
+                }
+            }
+            return false;
         }
 
         private boolean estCandidate(CouvertureCommune commune) {
@@ -202,7 +239,10 @@ public class QuellesTournees {
                                     .toArray())
                             .toArray(int[][]::new),
                     retour,
-                    places.stream().map(place -> journee(place.jour())).toList(),
+                    places.stream()
+                            .flatMap(place ->
+                                    Collections.nCopies(consigne.camions(), journee(place.jour())).stream())
+                            .toList(),
                     new Regles(
                             minute(consigne.depart()),
                             minute(consigne.retour()),
@@ -252,7 +292,11 @@ public class QuellesTournees {
         }
 
         private Jour jour(
-                Place place, Ordre ordre, JourneesDeTournee donnees, Map<UUID, List<CouvertureCommune>> gagnees) {
+                Place place,
+                int camion,
+                Ordre ordre,
+                JourneesDeTournee donnees,
+                Map<UUID, List<CouvertureCommune>> gagnees) {
             var arrets = new ArrayList<Arret>();
             int ici = -1;
             for (var etape : ordre.etapes()) {
@@ -267,6 +311,7 @@ public class QuellesTournees {
                 ici = etape.arret();
             }
             return new Jour(
+                    camion,
                     place.jour(),
                     place.semaines(),
                     List.copyOf(arrets),
@@ -297,8 +342,8 @@ public class QuellesTournees {
         /** Sans marché à respecter, y arriverait-on ? Et sans route à faire ? */
         private Raison pourquoi(JourneesDeTournee donnees, int j) {
             var libre = new Journee(
-                    java.util.Collections.nCopies(candidates.size(), 0),
-                    java.util.Collections.nCopies(candidates.size(), JOURNEE));
+                    Collections.nCopies(candidates.size(), 0),
+                    Collections.nCopies(candidates.size(), JOURNEE));
             if (donnees.possibleSeul(libre, j)) {
                 return Raison.AUTRE_JOUR;
             }

@@ -6,9 +6,13 @@ import fr.maillon.implantation.JourneesDeTournee.Journee;
 import fr.maillon.implantation.JourneesDeTournee.Regles;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,28 @@ class ChoixDesTourneesTest {
             assertThat(trouvee.objectif()).as("graine %d", graine).isEqualTo(forceBrute(donnees));
             assertThat(trouvee.prouvee()).as("graine %d", graine).isTrue();
         }
+    }
+
+    /** Deux ou trois camions le même jour : aucune place deux fois, chaque journée tient, et l’on ne fait pas mieux. */
+    @Test
+    void partage_les_places_entre_plusieurs_camions_comme_la_force_brute() {
+        for (int graine = 0; graine < 50; graine++) {
+            var donnees = avecDesCamions(auHasard(graine, 16, 16, 1 + graine % 2, 1 + graine % 3), 2 + graine / 2 % 2);
+            var trouvee = resoudre(donnees, 20);
+
+            verifier(donnees, trouvee, graine);
+            assertThat(trouvee.objectif()).as("graine %d", graine).isEqualTo(forceBruteDesJournees(donnees));
+            assertThat(trouvee.prouvee()).as("graine %d", graine).isTrue();
+        }
+    }
+
+    @Test
+    void tient_chaque_regle_a_quatre_camions_et_dit_son_ecart() {
+        var donnees = avecDesCamions(auHasard(200, 200, 200, 5, 3), 4);
+        var trouvee = resoudre(donnees, 4);
+
+        verifier(donnees, trouvee, 200);
+        assertThat(trouvee.borne()).isGreaterThanOrEqualTo(trouvee.objectif());
     }
 
     @Test
@@ -164,6 +190,44 @@ class ChoixDesTourneesTest {
         return mieux;
     }
 
+    /** Toutes les journées possibles, et tout ce que l’on met à portée en les ajoutant l’une à l’autre. */
+    private static long forceBruteDesJournees(JourneesDeTournee donnees) {
+        int n = donnees.couvre().length;
+        int besoins = donnees.poids().length;
+        var possibles = new HashMap<Journee, Set<Integer>>();
+        for (var journee : donnees.journees()) {
+            possibles.computeIfAbsent(
+                    journee,
+                    cle -> IntStream.range(0, 1 << n)
+                            .filter(choix -> Integer.bitCount(choix)
+                                    <= donnees.regles().arrets())
+                            .mapToObj(choix -> IntStream.range(0, n)
+                                    .filter(j -> (choix >> j & 1) != 0)
+                                    .toArray())
+                            .filter(arrets -> tient(donnees, cle, arrets))
+                            .map(arrets -> Arrays.stream(arrets)
+                                    .flatMap(j -> Arrays.stream(donnees.couvre()[j]))
+                                    .map(i -> 1 << i)
+                                    .reduce(0, (un, autre) -> un | autre))
+                            .collect(Collectors.toSet()));
+        }
+        Set<Integer> atteints = Set.of(0);
+        for (var journee : donnees.journees()) {
+            var suivants = new HashSet<Integer>();
+            for (int deja : atteints) {
+                possibles.get(journee).forEach(plus -> suivants.add(deja | plus));
+            }
+            atteints = suivants;
+        }
+        return atteints.stream()
+                .mapToLong(portee -> IntStream.range(0, besoins)
+                        .filter(i -> (portee >> i & 1) != 0)
+                        .mapToLong(i -> donnees.poids()[i])
+                        .sum())
+                .max()
+                .orElse(0);
+    }
+
     private static boolean tient(JourneesDeTournee donnees, Journee journee, int[] arrets) {
         return arrets.length == 0
                 || (arrets.length <= donnees.regles().arrets()
@@ -229,6 +293,19 @@ class ChoixDesTourneesTest {
             }
         }
         return toutes;
+    }
+
+    private static JourneesDeTournee avecDesCamions(JourneesDeTournee seul, int camions) {
+        return new JourneesDeTournee(
+                seul.poids(),
+                seul.couvre(),
+                seul.aller(),
+                seul.trajets(),
+                seul.retour(),
+                seul.journees().stream()
+                        .flatMap(journee -> Collections.nCopies(camions, journee).stream())
+                        .toList(),
+                seul.regles());
     }
 
     static JourneesDeTournee auHasard(int graine, int besoins, int arrets, int jours, int parJour) {

@@ -9,12 +9,13 @@ import fr.maillon.itinerance.Recurrence;
 import fr.maillon.itinerance.Tournees;
 import fr.maillon.itinerance.Validite;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** D’une proposition à un circuit : le véhicule, les arrêts, leurs règles et leurs passages, ensemble ou pas du tout. */
+/** D’une proposition à un circuit par camion : véhicules, arrêts, règles et passages, tous ensemble ou pas du tout. */
 @Component
 class MiseEnCircuit {
 
@@ -28,37 +29,47 @@ class MiseEnCircuit {
     }
 
     /** Ce qui a été enregistré. */
-    record Fait(CircuitId circuit, int arrets, int passages) {}
+    record Fait(List<CircuitId> circuits, int arrets, int passages) {}
+
+    /** @param connu absent pour en créer un de ce nom */
+    record Vehicule(@Nullable ItinerantId connu, String nom) {}
 
     /**
-     * @param itinerant le véhicule ; absent pour en créer un de ce nom
+     * @param vehicules un par camion qui roule
      * @throws fr.maillon.itinerance.CircuitDejaNomme si ce véhicule a déjà un circuit de ce nom
      * @throws fr.maillon.itinerance.CamionDejaPris si un passage en gêne un autre ; rien n’est alors enregistré
      */
     @Transactional
     public Fait enregistrer(
-            PropositionDeTournees proposition,
-            @Nullable ItinerantId itinerant,
-            String nouvelItinerant,
-            String nom,
-            LocalDate du,
-            boolean publie) {
-        var vehicule = itinerant != null
-                ? itinerant
-                : tournees.creerItinerant(
-                        nouvelItinerant, proposition.avant().departement().code(), null);
-        var circuit = tournees.creerCircuit(vehicule, nom);
+            PropositionDeTournees proposition, List<Vehicule> vehicules, String nom, LocalDate du, boolean publie) {
+        var circuits = new ArrayList<CircuitId>();
         int passages = 0;
-        for (var jour : proposition.jours()) {
-            for (var arret : jour.arrets()) {
-                var cree = tournees.ajouterArret(
-                        circuit, arret.commune().code(), arret.marche() ? MARCHE : SANS_EMPLACEMENT, null, publie);
-                passages += tournees.regler(
-                                cree, recurrence(jour), new Horaire(arret.debut(), arret.fin()), Validite.aPartirDu(du))
-                        .crees();
+        for (var camion : proposition.camions()) {
+            var vehicule = vehicules.get(circuits.size());
+            var itinerant = vehicule.connu() != null
+                    ? vehicule.connu()
+                    : tournees.creerItinerant(
+                            vehicule.nom(), proposition.avant().departement().code(), null);
+            var circuit = tournees.creerCircuit(itinerant, nom);
+            circuits.add(circuit);
+            for (var jour : camion.jours()) {
+                passages += inscrire(jour, circuit, du, publie);
             }
         }
-        return new Fait(circuit, proposition.arrets().size(), passages);
+        return new Fait(List.copyOf(circuits), proposition.arrets().size(), passages);
+    }
+
+    /** Les arrêts d’un jour ; rend le nombre de passages inscrits. */
+    private int inscrire(PropositionDeTournees.Jour jour, CircuitId circuit, LocalDate du, boolean publie) {
+        int passages = 0;
+        for (var arret : jour.arrets()) {
+            var cree = tournees.ajouterArret(
+                    circuit, arret.commune().code(), arret.marche() ? MARCHE : SANS_EMPLACEMENT, null, publie);
+            passages += tournees.regler(
+                            cree, recurrence(jour), new Horaire(arret.debut(), arret.fin()), Validite.aPartirDu(du))
+                    .crees();
+        }
+        return passages;
     }
 
     private static Recurrence recurrence(PropositionDeTournees.Jour jour) {

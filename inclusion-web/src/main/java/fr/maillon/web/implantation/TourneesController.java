@@ -27,7 +27,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ class TourneesController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final int NOM_MAX = 120;
     private static final List<String> COLONNES = List.of(
+            "camion",
             "jour",
             "semaines",
             "rang",
@@ -155,29 +158,39 @@ class TourneesController {
         var proposition = repondre(form, erreurs, territoire, page, reponse);
         if (proposition.isPresent()) {
             var vehicules = vehicules(territoire);
-            var choisi = leVehicule(circuit, vehicules);
-            verifier(circuit, refus, choisi, proposition.get(), aujourdhui(territoire));
+            verifier(circuit, refus, vehicules, proposition.get(), aujourdhui(territoire));
             if (!refus.hasErrors()) {
                 try {
                     var fait = circuits.enregistrer(
                             proposition.get(),
-                            choisi.map(ItinerantEnListe::id).orElse(null),
-                            texte(circuit.nouvelItinerant()),
-                            texte(circuit.nom()),
+                            circuit.vehicules().stream()
+                                    .map(saisi -> new MiseEnCircuit.Vehicule(
+                                            saisi.parmi(vehicules)
+                                                    .map(ItinerantEnListe::id)
+                                                    .orElse(null),
+                                            saisi.nom()))
+                                    .toList(),
+                            circuit.nomDuCircuit(),
                             Objects.requireNonNull(circuit.du()),
                             circuit.estPublie());
                     suite.addFlashAttribute(
                             "confirmation",
-                            "C’est noté\u00A0: le circuit «\u00A0" + texte(circuit.nom()) + "\u00A0», "
+                            "C’est noté\u00A0: le circuit «\u00A0" + circuit.nomDuCircuit() + "\u00A0», "
+                                    + (fait.circuits().size() > 1
+                                            ? "pour " + fait.circuits().size() + " véhicules, "
+                                            : "")
                                     + fr.compte(fait.arrets(), "arrêt", "arrêts") + " et "
                                     + fr.compte(fait.passages(), "passage", "passages")
                                     + " pour douze mois. Précisez où le camion se gare.");
-                    return "redirect:/circuits/" + fait.circuit().valeur();
+                    return "redirect:/circuits"
+                            + (fait.circuits().size() == 1
+                                    ? "/" + fait.circuits().getFirst().valeur()
+                                    : "");
                 } catch (CircuitDejaNomme deja) {
                     refus.rejectValue(
                             "nom",
                             "tournees.circuit.deja",
-                            "Ce véhicule a déjà un circuit de ce nom. S’il vient d’être enregistré, il est dans les tournées.");
+                            "Un véhicule a déjà un circuit de ce nom. S’il vient d’être enregistré, il est dans les tournées.");
                 } catch (CamionDejaPris occupe) {
                     page.addAttribute("conflits", occupe.conflits());
                 }
@@ -251,35 +264,33 @@ class TourneesController {
         return calendrier.itinerants(List.of(territoire.departement().code()));
     }
 
-    /** Le véhicule choisi, ou celui qui porte déjà le nom que l’on écrit. */
-    private static Optional<ItinerantEnListe> leVehicule(EnregistrementForm circuit, List<ItinerantEnListe> vehicules) {
-        return vehicules.stream()
-                .filter(vehicule -> circuit.itinerant() != null
-                        ? vehicule.id().valeur().equals(circuit.itinerant())
-                        : vehicule.nom().equalsIgnoreCase(texte(circuit.nouvelItinerant())))
-                .findFirst();
-    }
-
     private static void verifier(
             EnregistrementForm circuit,
             BindingResult refus,
-            Optional<ItinerantEnListe> choisi,
+            List<ItinerantEnListe> connus,
             PropositionDeTournees proposition,
             LocalDate aujourdhui) {
-        if (texte(circuit.nom()).isEmpty()) {
+        if (circuit.nomDuCircuit().isEmpty()) {
             refus.rejectValue(
                     "nom", "itinerance.circuit", "Donnez un nom au circuit, par exemple Les marchés du Haut-Allier.");
-        } else if (texte(circuit.nom()).length() > NOM_MAX) {
+        } else if (circuit.nomDuCircuit().length() > NOM_MAX) {
             refus.rejectValue("nom", "itinerance.nom.long", "Ce nom est trop long\u00A0: 120 caractères au plus.");
         }
-        if (choisi.isEmpty()
-                && (circuit.itinerant() != null
-                        || texte(circuit.nouvelItinerant()).isEmpty()
-                        || texte(circuit.nouvelItinerant()).length() > NOM_MAX)) {
-            refus.rejectValue(
-                    circuit.itinerant() != null ? "itinerant" : "nouvelItinerant",
-                    "itinerance.vehicule",
-                    "Choisissez un véhicule, ou nommez-en un nouveau.");
+        var deja = new HashSet<String>();
+        for (int camion = 0; camion < proposition.camions().size(); camion++) {
+            var saisi = circuit.vehicules().get(camion);
+            var connu = saisi.parmi(connus);
+            var champ = "vehicules[" + camion + "]." + (saisi.itinerant() != null ? "itinerant" : "nouveau");
+            if (connu.isEmpty()
+                    && (saisi.itinerant() != null
+                            || saisi.nom().isEmpty()
+                            || saisi.nom().length() > NOM_MAX)) {
+                refus.rejectValue(champ, "itinerance.vehicule", "Choisissez un véhicule, ou nommez-en un nouveau.");
+            } else if (!deja.add(connu.map(ItinerantEnListe::name)
+                    .orElse(saisi.nom().toLowerCase(Locale.FRENCH)))) {
+                refus.rejectValue(
+                        champ, "tournees.vehicule.pris", "Un autre camion a déjà ce véhicule. Choisissez-en un autre.");
+            }
         }
         if (circuit.du() == null && !refus.hasFieldErrors("du")) {
             refus.rejectValue("du", "itinerance.du", "Indiquez à partir de quelle date, par exemple 24/11/2026.");
@@ -310,16 +321,13 @@ class TourneesController {
                 .orElseThrow(Introuvable::new);
     }
 
-    private static String texte(@Nullable String saisie) {
-        return saisie == null ? "" : saisie.replaceAll("\\p{Cntrl}", " ").strip();
-    }
-
     private String csv(PropositionDeTournees proposition) {
         var lignes = new ArrayList<List<@Nullable Object>>();
         for (var jour : proposition.jours()) {
             for (int rang = 0; rang < jour.arrets().size(); rang++) {
                 var arret = jour.arrets().get(rang);
                 lignes.add(Arrays.asList(
+                        jour.camion(),
                         fr.jourDeSemaine(jour.jour()),
                         jour.semaines().enMots(),
                         rang + 1,

@@ -31,6 +31,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 record TourneesForm(
         @Nullable String ou,
         @Nullable String depot,
+        @Nullable String camions,
         @Nullable List<String> jours,
         @Nullable String rythme,
         @Nullable String arrets,
@@ -57,6 +58,7 @@ record TourneesForm(
         jours = jours == null
                 ? vierge ? List.of("mardi", "mercredi", "jeudi") : List.of()
                 : jours.stream().filter(jour -> !jour.isBlank()).distinct().toList();
+        camions = ouDefaut(camions, "1");
         rythme = ouDefaut(rythme, Rythme.CHAQUE_SEMAINE.name());
         arrets = ouDefaut(arrets, "2");
         duree = ouDefaut(duree, "120");
@@ -87,6 +89,7 @@ record TourneesForm(
         var parametres = new LinkedHashMap<String, List<String>>();
         ajouter(parametres, "ou", ou);
         ajouter(parametres, "depot", depot);
+        ajouter(parametres, "camions", camions);
         parametres.put("jours", Objects.requireNonNull(jours));
         ajouter(parametres, "rythme", rythme);
         ajouter(parametres, "arrets", arrets);
@@ -111,7 +114,7 @@ record TourneesForm(
     /** La consigne, si rien ne s’y oppose ; sinon chaque refus est noté sous son champ. */
     Optional<Consigne> consigne(Optional<Commune> lieuDuDepot, BindingResult erreurs) {
         if (depot == null || depot.isBlank()) {
-            refuser(erreurs, "depot", "Dites d’où part le camion, par exemple Mende.");
+            refuser(erreurs, "depot", "Dites d’où l’on part, par exemple Mende.");
         } else if (lieuDuDepot.isPresent() && lieuDuDepot.get().position() == null) {
             refuser(erreurs, "depot", "On ne connaît pas la position de cette commune. Choisissez-en une voisine.");
         }
@@ -122,6 +125,7 @@ record TourneesForm(
         if (choisis.isEmpty() || choisis.size() < jours.size()) {
             refuser(erreurs, "jours", "Choisissez au moins un jour de la semaine.");
         }
+        int combien = entier(erreurs, "camions", camions, 1, Consigne.CAMIONS_MAX, "De 1 à 4 camions.");
         int parJour = entier(erreurs, "arrets", arrets, 1, Consigne.ARRETS_MAX, "De 1 à 5 arrêts par jour.");
         int surPlace = entier(erreurs, "duree", duree, DUREE_MIN, DUREE_MAX, "Un arrêt dure de 15 à 480 minutes.");
         int repos = entier(erreurs, "pause", pause, 0, PAUSE_MAX, "La pause dure de 0 à 120 minutes.");
@@ -151,6 +155,7 @@ record TourneesForm(
                 ? Optional.empty()
                 : Optional.of(new Consigne(
                         lieuDuDepot.get().code(),
+                        combien,
                         choisis,
                         leRythme.orElseThrow(),
                         parJour,

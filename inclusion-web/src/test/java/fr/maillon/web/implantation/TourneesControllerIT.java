@@ -67,8 +67,8 @@ class TourneesControllerIT {
         var maillage = suivi.du("48").orElseThrow().maillage();
         long loin = maillage.auDelaDe(20).habitants();
         var page = page(CONSIGNE);
-        long gagnes = nombre(page.select("#journees tfoot td.nombre").last().text());
-        var arrets = page.select("#journees tbody th a").eachText();
+        long gagnes = nombre(page.select("#journees-1 tfoot td.nombre").last().text());
+        var arrets = page.select("#journees-1 tbody th a").eachText();
 
         assertThat(arrets).hasSize(4).doesNotHaveDuplicates();
         assertThat(page.selectFirst("[data-etat]").text()).startsWith("État du calcul : meilleure");
@@ -105,6 +105,59 @@ class TourneesControllerIT {
                 .isEqualTo(loin - gagnes);
     }
 
+    /** Deux camions : chacun ses journées, parfois le même jour, aucune place deux fois, un circuit par véhicule. */
+    @Test
+    void partage_les_places_entre_deux_camions() throws Exception {
+        var seul = page(CONSIGNE.replace("&jours=jeudi", ""));
+        var page = page(CONSIGNE.replace("&jours=jeudi", "&camions=2"));
+        var arrets = page.select(".journees tbody th a").eachText();
+
+        assertThat(page.select(".journees caption").eachText())
+                .hasSize(2)
+                .allMatch(titre -> titre.matches("Camion [12]\\. Chaque semaine.*"));
+        assertThat(arrets).hasSize(4).doesNotHaveDuplicates();
+        assertThat(page.select(".journees tbody tr:first-child td:first-child").eachText())
+                .containsExactly("mardi", "mardi");
+        long gagnes = gagnes(page);
+        assertThat(gagnes).isGreaterThan(gagnes(seul));
+        // un camion deux jours, ou deux camions un jour : ici sans marché, c’est autant de places
+        assertThat(gagnes).isEqualTo(gagnes(page(CONSIGNE)));
+        assertThat(contenu(CONSIGNE.replace("&jours=jeudi", "&camions=2").replace("?", ".csv?"))
+                        .lines()
+                        .map(ligne -> ligne.split(",")[0]))
+                .containsExactly("camion", "1", "1", "2", "2");
+
+        var pareils = envoyer(page, "Les places", "Bus et bus", "");
+        assertThat(pareils.getStatus()).isEqualTo(422);
+        assertThat(Jsoup.parse(pareils.getContentAsString(StandardCharsets.UTF_8))
+                        .select("#enregistrer ~ form .resume-erreurs a")
+                        .eachAttr("href"))
+                .containsExactly("#vehicules[1].nouveau");
+
+        var enregistre = envoyer(page, "Les places", "Bus et Fourgon", "true");
+        assertThat(enregistre.getStatus()).isEqualTo(302);
+        assertThat(enregistre.getRedirectedUrl()).isEqualTo("/circuits");
+        assertThat(envoyer(page, "Les places", "Bus et Fourgon", "true").getStatus())
+                .isEqualTo(422);
+        assertThat(jdbc.sql("""
+                select i.nom || ' : ' || count(distinct a.id) from itinerant i join circuit c on c.itinerant_id = i.id
+                join arret a on a.circuit_id = c.id where c.nom = 'Les places' group by i.nom order by 1""")
+                        .query(String.class)
+                        .list())
+                .containsExactly("Bus : 2", "Fourgon : 2");
+    }
+
+    /** Un camion de trop se dit, et ne demande pas de véhicule. */
+    @Test
+    void dit_qu_un_camion_suffit() throws Exception {
+        var page = page(CONSIGNE.replace("minutes=20", "minutes=30").replace("arrets=2&duree=90", "arrets=5&duree=15")
+                + "&camions=2");
+
+        assertThat(page.select("[data-de-trop]").text()).startsWith("Un seul camion suffit");
+        assertThat(page.select(".journees")).hasSize(1);
+        assertThat(page.select("input[name^=vehicules]")).hasSize(1);
+    }
+
     /** Deux fois le même envoi : un seul circuit, et l’on sait où il est. */
     @Test
     void n_enregistre_pas_deux_fois() throws Exception {
@@ -129,28 +182,28 @@ class TourneesControllerIT {
     void une_semaine_sur_deux_alterne_les_semaines() throws Exception {
         var page = page(CONSIGNE + "&rythme=UNE_SUR_DEUX");
 
-        assertThat(page.select("#journees tbody")).hasSize(4);
-        assertThat(page.select("#journees tbody tr td span").eachText())
+        assertThat(page.select("#journees-1 tbody")).hasSize(4);
+        assertThat(page.select("#journees-1 tbody tr td span").eachText())
                 .contains("mardi, semaines paires", "mardi, semaines impaires", "jeudi, semaines paires");
         assertThat(envoyer(page, "Quinzaine", "Bus", "").getStatus()).isEqualTo(302);
         assertThat(jdbc.sql("select count(*) from regle where rrule like '%BYWEEKNO=%'")
                         .query(Long.class)
                         .single())
-                .isEqualTo(page.select("#journees tbody th a").size());
+                .isEqualTo(page.select("#journees-1 tbody th a").size());
     }
 
     @Test
     void s_arrete_le_jour_du_marche_et_a_ses_heures() throws Exception {
-        var choisie = page(CONSIGNE).selectFirst("#journees tbody th a");
+        var choisie = page(CONSIGNE).selectFirst("#journees-1 tbody th a");
         var code = choisie.attr("href").replaceAll(".*/", "");
         marches.noter(
                 new JourDeMarche(new CodeInsee(code), DayOfWeek.THURSDAY, LocalTime.of(9, 0), LocalTime.of(12, 30)),
                 "Mairie");
         var page = page(CONSIGNE + "&marches=SEULS");
 
-        assertThat(page.select("#journees tbody th a").eachText()).containsExactly(choisie.text());
-        assertThat(page.select("#journees tbody th").first().text()).contains("jour de marché");
-        var heures = page.select("#journees tbody td[data-titre='Sur place']")
+        assertThat(page.select("#journees-1 tbody th a").eachText()).containsExactly(choisie.text());
+        assertThat(page.select("#journees-1 tbody th").first().text()).contains("jour de marché");
+        var heures = page.select("#journees-1 tbody td[data-titre='Sur place']")
                 .first()
                 .text();
         assertThat(heures).matches("(9|10|11)\\Wh.*– (10|11|12)\\Wh.*");
@@ -210,7 +263,7 @@ class TourneesControllerIT {
         var page = page(CONSIGNE + "&fragilite=oui");
 
         assertThat(page.text()).contains("Une commune dont on l’ignore compte comme la moyenne");
-        assertThat(page.select("#journees tbody th a")).hasSize(4);
+        assertThat(page.select("#journees-1 tbody th a")).hasSize(4);
     }
 
     @ParameterizedTest
@@ -220,6 +273,7 @@ class TourneesControllerIT {
         "depot=Mende, jours",
         "depot=Mende&jours=lundredi, jours",
         "depot=Mende&jours=mardi&arrets=9, arrets",
+        "depot=Mende&jours=mardi&camions=5, camions",
         "depot=Mende&jours=mardi&duree=0, duree",
         "depot=Mende&jours=mardi&depart=18:00&retour=09:00, retour",
         "depot=Mende&jours=mardi&depart=bientot, depart",
@@ -255,7 +309,7 @@ class TourneesControllerIT {
         assertThat(Jsoup.parse(sansNom.getContentAsString(StandardCharsets.UTF_8))
                         .select("#enregistrer ~ form .resume-erreurs a")
                         .eachAttr("href"))
-                .containsExactly("#nom", "#nouvelItinerant");
+                .containsExactly("#nom", "#vehicules[0].nouveau");
         assertThat(jdbc.sql("select count(*) from circuit").query(Long.class).single())
                 .isZero();
     }
@@ -313,6 +367,12 @@ class TourneesControllerIT {
                 .sum();
     }
 
+    private static long gagnes(Document page) {
+        return page.select(".journees tfoot td.nombre:last-child").eachText().stream()
+                .mapToLong(TourneesControllerIT::nombre)
+                .sum();
+    }
+
     private static long nombre(String texte) {
         return Long.parseLong(texte.replaceAll("\\D", ""));
     }
@@ -334,10 +394,12 @@ class TourneesControllerIT {
         if (!publie.isEmpty()) {
             envoi.param("publie", publie);
         }
+        var vehicules = vehicule.split(" et ");
+        for (int camion = 0; camion < vehicules.length; camion++) {
+            envoi.param("vehicules[" + camion + "].nouveau", vehicules[camion]);
+        }
         return navigateur
-                .perform(envoi.param("nom", nom)
-                        .param("nouvelItinerant", vehicule)
-                        .param("du", du))
+                .perform(envoi.param("nom", nom).param("du", du))
                 .andReturn()
                 .getResponse();
     }
