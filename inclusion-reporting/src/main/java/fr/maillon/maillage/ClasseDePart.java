@@ -2,7 +2,7 @@ package fr.maillon.maillage;
 
 /** Les cinq classes de la part d’habitants éloignés, aux couleurs de celles des temps. */
 public enum ClasseDePart {
-    DEUX("2 % ou moins", 2, ClasseDAcces.DIX),
+    DEUX("2\u00A0% ou moins", 2, ClasseDAcces.DIX),
     CINQ("de 2 à 5 %", 5, ClasseDAcces.QUINZE),
     DIX("de 5 à 10 %", 10, ClasseDAcces.VINGT),
     VINGT("de 10 à 20 %", 20, ClasseDAcces.TRENTE),
