@@ -3,10 +3,10 @@ package fr.maillon.maillage;
 /** Les cinq classes de la part d’habitants éloignés, aux couleurs de celles des temps. */
 public enum ClasseDePart {
     DEUX("2\u00A0% ou moins", 2, ClasseDAcces.DIX),
-    CINQ("de 2 à 5 %", 5, ClasseDAcces.QUINZE),
-    DIX("de 5 à 10 %", 10, ClasseDAcces.VINGT),
-    VINGT("de 10 à 20 %", 20, ClasseDAcces.TRENTE),
-    AU_DELA("plus de 20 %", 100, ClasseDAcces.AU_DELA);
+    CINQ("de 2 à 5\u00A0%", 5, ClasseDAcces.QUINZE),
+    DIX("de 5 à 10\u00A0%", 10, ClasseDAcces.VINGT),
+    VINGT("de 10 à 20\u00A0%", 20, ClasseDAcces.TRENTE),
+    AU_DELA("plus de 20\u00A0%", 100, ClasseDAcces.AU_DELA);
 
     private final String libelle;
     private final double plafond;

@@ -270,7 +270,7 @@ class PilotageInvente {
                         aujourdhui.plusDays(24),
                         null,
                         Suite.A_ETUDIER,
-                        "Demande un cofinancement de 20 %."),
+                        "Demande un cofinancement de 20\u00A0%."),
                 auteur);
     }
 

@@ -33,7 +33,7 @@ class TextesDuCodeTest {
             Pattern.compile("\\b(select|insert into|update|delete from|where|order by|limit|between)\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ESPACE_SECABLE = Pattern.compile(
-            "(?:^|[\\p{L}\\d)’»}%…]) [:;?!»](?=[\\s<.,)]|\\\\n|$)|« |\\d \\d{3}(?!\\d)");
+            "(?:^|[\\p{L}\\d)’»}%…]) [:;?!»](?=[\\s<.,)]|\\\\n|$)|« |\\d \\d{3}(?!\\d)|\\w %%|\\d %(?=[\\s.,)]|$)");
 
     @Test
     void gardent_la_ponctuation_avec_son_mot() throws IOException {

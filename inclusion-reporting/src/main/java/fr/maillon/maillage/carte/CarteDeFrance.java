@@ -258,7 +258,7 @@ public final class CarteDeFrance {
                 .map(moyenne -> nom
                         + String.format(
                                 Locale.FRANCE,
-                                "%.1f minutes en moyenne, %.1f %% des habitants à plus de 20 minutes",
+                                "%.1f minutes en moyenne, %.1f\u00A0%% des habitants à plus de 20 minutes",
                                 moyenne.enMinutes(),
                                 Arrondi.auDixieme(departement.auDelaDe20().pourcentage())))
                 .orElse(nom + (departement.estConnu() ? "aucun lieu ne répond à ce choix" : "aucun lieu connu"));

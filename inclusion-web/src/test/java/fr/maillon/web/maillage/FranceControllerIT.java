@@ -167,7 +167,7 @@ class FranceControllerIT {
                                     ? "\u00A0: aucun lieu ne répond à ce choix"
                                     : "\u00A0: " + avecUneDecimale(moyenne) + " minutes en moyenne, "
                                             + avecUneDecimale(valeur(cases[10], ""))
-                                            + " % des habitants à plus de 20 minutes");
+                                            + "\u00A0% des habitants à plus de 20 minutes");
         }
         assertThat(page.select("#departements tbody tr:has(a[href='/maillage/75" + demande + "'])")
                         .text())
