@@ -19,7 +19,7 @@ public enum IndicateurReleve {
     LIEUX("Lieux ouverts", "lieux", "", Mesures::lieux),
     ARRETS("Arrêts desservis", "arrets", "", Mesures::arrets),
     INEGALITE(
-            "Combien de fois plus loin sont les 10 % les plus éloignés que les 10 % les plus proches",
+            "Combien de fois plus loin sont les 10 % les plus éloignés que les 10 % les plus proches",
             "inegalite_p90_sur_p10", " fois", m -> dixieme(Maillage.inegalite(m.p90(), m.p10()))),
     DEUX_CHOIX(
             "Habitants qui ont deux choix à 20 minutes ou moins",
