@@ -1,6 +1,7 @@
 package fr.maillon.maillage;
 
 import fr.maillon.maillage.FiltreDuMaillage.Structure;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public class StructuresDeLOffre {
                     where structure_id is not null
                     group by structure_id order by count(*) desc, structure_id limit :proposees)
                 order by nom collate "fr-x-icu", id""")
-                .param("choisie", choisie == null ? null : choisie.id(), java.sql.Types.OTHER)
+                .param("choisie", choisie == null ? null : choisie.id(), Types.OTHER)
                 .param("departements", departements.toArray(String[]::new))
                 .param("proposees", PROPOSEES)
                 .query(Structure.class)

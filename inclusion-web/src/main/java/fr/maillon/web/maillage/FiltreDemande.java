@@ -70,7 +70,7 @@ record FiltreDemande(
                 oui(gratuit),
                 parNom(Accueil.values(), accueil),
                 parNom(Famille.values(), famille),
-                vide(structure) ? null : laStructure(structure, structures),
+                laStructure(structures),
                 parNom(Dispositif.values(), programme),
                 oui(enLigne),
                 oui(confirme),
@@ -180,8 +180,11 @@ record FiltreDemande(
         return Creneau.a(jour, LocalTime.parse(heure));
     }
 
-    private static FiltreDuMaillage.Structure laStructure(
-            String structure, Function<UUID, Optional<FiltreDuMaillage.Structure>> structures) {
+    private FiltreDuMaillage.@Nullable Structure laStructure(
+            Function<UUID, Optional<FiltreDuMaillage.Structure>> structures) {
+        if (structure == null || structure.isBlank()) {
+            return null;
+        }
         try {
             return structures.apply(UUID.fromString(structure)).orElseThrow(Introuvable::new);
         } catch (IllegalArgumentException malEcrite) {
