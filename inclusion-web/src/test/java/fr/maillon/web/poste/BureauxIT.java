@@ -116,7 +116,8 @@ class BureauxIT {
 
         var demande = envoyer(post("/rendez-vous/retrouver").param("contact", "jeanne@exemple.fr"))
                 .getRedirectedUrl();
-        var liste = page(get(envoyer(post(demande).param("code", UnCode.de(demande, redactions))).getRedirectedUrl()));
+        var liste = page(get(envoyer(post(demande).param("code", UnCode.de(demande, redactions)))
+                .getRedirectedUrl()));
         assertThat(liste.text()).contains("Bureau 1 : mercredi 25 novembre, de 8 h à 13 h", "Au nom de Jeanne Essai");
         var vers = envoyer(get(liste.selectFirst(".choix-larges a").attr("href")));
         assertThat(page(get(vers.getRedirectedUrl())).text()).contains("Votre réservation", "Je ne viens pas");

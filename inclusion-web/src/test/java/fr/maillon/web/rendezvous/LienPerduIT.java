@@ -8,8 +8,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import fr.maillon.message.RedactionDesMessages;
 import fr.maillon.offre.Acces;
 import fr.maillon.web.PageTest;
-import fr.maillon.web.UnCode;
 import fr.maillon.web.RequetesComptees;
+import fr.maillon.web.UnCode;
 import java.util.List;
 import java.util.UUID;
 import net.ttddyy.dsproxy.QueryCountHolder;
@@ -58,7 +58,8 @@ class LienPerduIT {
         assertThat(page(get(demande)).text())
                 .contains("Si ce contact a un rendez-vous, un atelier ou un bureau à venir");
 
-        var ouvert = envoyer(post(demande).param("code", " " + UnCode.de(demande, redactions).replaceAll("(...)", "$1 ")));
+        var ouvert = envoyer(
+                post(demande).param("code", " " + UnCode.de(demande, redactions).replaceAll("(...)", "$1 ")));
         assertThat(ouvert.getRedirectedUrl()).matches("/rendez-vous/retrouver/[A-Za-z0-9_-]{32}");
         var liste = page(get(ouvert.getRedirectedUrl()));
         assertThat(liste.text()).contains("Mercredi 25 novembre à 9 h", "Jeanne Essai");
