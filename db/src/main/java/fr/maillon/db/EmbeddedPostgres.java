@@ -107,7 +107,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             return new EmbeddedPostgres(racine.toAbsolutePath().normalize(), nom, durable, vide);
         } catch (IOException e) {
-            throw new PostgresImpossible("PostgreSQL ne peut pas démarrer dans " + racine + "\u00A0: " + e.getMessage(), e);
+            throw new PostgresImpossible(
+                    "PostgreSQL ne peut pas démarrer dans " + racine + "\u00A0: " + e.getMessage(), e);
         }
     }
 

@@ -28,10 +28,11 @@ record Privileges(List<String> prefixe, @Nullable String proprietaire) {
         return POUR_ROOT.stream()
                 .filter(voie -> voie.canRun(postgres))
                 .findFirst()
-                .orElseThrow(() -> new PostgresImpossible(
-                        "PostgreSQL refuse de tourner sous root, et le dossier " + postgres.getParent()
-                                + " n’est pas lisible par un autre compte. Relancez en indiquant un dossier que tous"
-                                + " peuvent traverser, par exemple\u00A0: MAILLON_DONNEES=/var/tmp/maillon ./maillon demo"));
+                .orElseThrow(
+                        () -> new PostgresImpossible(
+                                "PostgreSQL refuse de tourner sous root, et le dossier " + postgres.getParent()
+                                        + " n’est pas lisible par un autre compte. Relancez en indiquant un dossier que tous"
+                                        + " peuvent traverser, par exemple\u00A0: MAILLON_DONNEES=/var/tmp/maillon ./maillon demo"));
     }
 
     List<String> command(String... mots) {

@@ -98,7 +98,9 @@ class RedactionDeLAttente implements RedactionDesMessages {
         }
         texte.append("\n\n").append(invitation(fiche)).append('\n').append(lien(fiche));
         if (!telephone.isEmpty()) {
-            texte.append("\n\nBesoin d’aide\u202F? Appelez le ").append(telephone).append('.');
+            texte.append("\n\nBesoin d’aide\u202F? Appelez le ")
+                    .append(telephone)
+                    .append('.');
         }
         return texte.append('\n').toString();
     }

@@ -82,7 +82,8 @@ class RedactionDeLInscription implements RedactionDesMessages {
             return Optional.empty();
         }
         var premiere = seances.getFirst();
-        var texte = quand(seances) + " à " + EnClair.heure(premiere.heure()) + "\u00A0: " + nouvelle(fiche, evenement) + ".";
+        var texte = quand(seances) + " à " + EnClair.heure(premiere.heure()) + "\u00A0: " + nouvelle(fiche, evenement)
+                + ".";
         return Optional.of(new Texto(numero.valeur(), Gsm7.avecLien(texte, lien(fiche))));
     }
 
@@ -148,7 +149,9 @@ class RedactionDeLInscription implements RedactionDesMessages {
                 .append('\n')
                 .append(lien(fiche));
         if (!telephone.isEmpty()) {
-            texte.append("\n\nBesoin d’aide\u202F? Appelez le ").append(telephone).append('.');
+            texte.append("\n\nBesoin d’aide\u202F? Appelez le ")
+                    .append(telephone)
+                    .append('.');
         }
         return texte.append('\n').toString();
     }

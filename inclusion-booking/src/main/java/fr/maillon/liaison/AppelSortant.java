@@ -156,7 +156,8 @@ class AppelSortant {
         try {
             var toutes = InetAddress.getAllByName(hote);
             if (!internes && !Arrays.stream(toutes).allMatch(AdressesPubliques::estPublique)) {
-                throw new AdresseRefusee("Cette adresse n’est pas sur l’internet public\u00A0: nous ne l’appelons pas.");
+                throw new AdresseRefusee(
+                        "Cette adresse n’est pas sur l’internet public\u00A0: nous ne l’appelons pas.");
             }
             return toutes[0];
         } catch (UnknownHostException inconnu) {

@@ -102,7 +102,9 @@ class RedactionDuPoste implements RedactionDesMessages {
                     .append(lien(fiche));
         }
         if (!telephone.isEmpty()) {
-            texte.append("\n\nBesoin d’aide\u202F? Appelez le ").append(telephone).append('.');
+            texte.append("\n\nBesoin d’aide\u202F? Appelez le ")
+                    .append(telephone)
+                    .append('.');
         }
         return texte.append('\n').toString();
     }
@@ -121,8 +123,10 @@ class RedactionDuPoste implements RedactionDesMessages {
                 + EnClair.heure(fiche.debut().toLocalTime());
         return switch (evenement) {
             case RAPPEL ->
-                Gsm7.avecLien("Rappel de réservation\u00A0: " + quand + ", ", fiche.lieu(), ". Changer\u00A0:", lien(fiche));
-            case ANNULATION -> Gsm7.avecLien("Réservation annulée par le lieu\u00A0: " + quand + ". Détails\u00A0:", lien(fiche));
+                Gsm7.avecLien(
+                        "Rappel de réservation\u00A0: " + quand + ", ", fiche.lieu(), ". Changer\u00A0:", lien(fiche));
+            case ANNULATION ->
+                Gsm7.avecLien("Réservation annulée par le lieu\u00A0: " + quand + ". Détails\u00A0:", lien(fiche));
             case CONFIRMATION, CHANGEMENT ->
                 Gsm7.avecLien("Réservation\u00A0: " + quand + ", ", fiche.lieu(), ". Annuler\u00A0:", lien(fiche));
         };

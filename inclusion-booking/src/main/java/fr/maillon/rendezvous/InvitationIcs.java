@@ -90,8 +90,8 @@ public final class InvitationIcs {
         evenement.setDateTimeStamp(Date.from(fiche.modifieLe().toInstant()));
         evenement.setDateStart(Date.from(fiche.debut().toInstant()));
         evenement.setDateEnd(Date.from(fiche.fin().toInstant()));
-        evenement.setSummary(
-                (fiche.statut().estAnnule() ? "Annulé\u00A0: " : "") + (fiche.sensible() ? "Rendez-vous" : fiche.besoin()));
+        evenement.setSummary((fiche.statut().estAnnule() ? "Annulé\u00A0: " : "")
+                + (fiche.sensible() ? "Rendez-vous" : fiche.besoin()));
         evenement.setLocation(fiche.ou());
         evenement.setStatus(fiche.statut().estAnnule() ? Status.cancelled() : Status.confirmed());
         var description = new ArrayList<String>();

@@ -71,7 +71,9 @@ class RedactionDuRelais implements RedactionDesMessages {
             case ACCEPTE -> qui + " prend ce rendez-vous. Rien ne change pour la personne.";
             case REFUSE ->
                 qui + " ne peut pas prendre ce rendez-vous."
-                        + (relais.raison() == null ? "" : " Voici pourquoi\u00A0: «\u00A0" + relais.raison() + "\u00A0»");
+                        + (relais.raison() == null
+                                ? ""
+                                : " Voici pourquoi\u00A0: «\u00A0" + relais.raison() + "\u00A0»");
             case SANS_REPONSE -> qui + " n’a pas répondu à temps. Ce rendez-vous reste à reprendre.";
             case EN_COURS, RETIRE, SANS_OBJET ->
                 qui + " n’est plus libre à cette heure. Ce rendez-vous reste à reprendre.";

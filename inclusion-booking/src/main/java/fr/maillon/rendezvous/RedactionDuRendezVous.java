@@ -94,7 +94,8 @@ class RedactionDuRendezVous implements RedactionDesMessages {
                     .append(fiche.minutes())
                     .append(" minutes\nOù\u00A0: ")
                     .append(fiche.ou());
-            visios.de(fiche).ifPresent(adresse -> texte.append("\nLa visio\u00A0: ").append(adresse));
+            visios.de(fiche)
+                    .ifPresent(adresse -> texte.append("\nLa visio\u00A0: ").append(adresse));
             if (!fiche.sensible()) {
                 texte.append("\nPour\u00A0: ")
                         .append(fiche.besoin())
@@ -111,11 +112,14 @@ class RedactionDuRendezVous implements RedactionDesMessages {
                 texte.append(
                         "\n\nAttention\u00A0: vous avez un autre rendez-vous à la même heure. Gardez l’un, annulez l’autre.");
             }
-            texte.append("\n\nVous venez, vous ne pouvez pas venir, vous voulez changer d’heure\u202F? Dites-le ici\u00A0:\n")
+            texte.append(
+                            "\n\nVous venez, vous ne pouvez pas venir, vous voulez changer d’heure\u202F? Dites-le ici\u00A0:\n")
                     .append(lien(fiche));
         }
         if (!telephone.isEmpty()) {
-            texte.append("\n\nBesoin d’aide\u202F? Appelez le ").append(telephone).append('.');
+            texte.append("\n\nBesoin d’aide\u202F? Appelez le ")
+                    .append(telephone)
+                    .append('.');
         }
         return texte.append('\n').toString();
     }
@@ -143,8 +147,10 @@ class RedactionDuRendezVous implements RedactionDesMessages {
                 lecture.estAttendueAilleurs(fiche)
                         ? Gsm7.avecLien("Attention, deux rendez-vous " + quand + ". Annulez-en un\u00A0:", lien)
                         : Gsm7.avecLien("Rendez-vous pris\u00A0: " + quand + ", ", ou, ". Changer\u00A0:", lien);
-            case RAPPEL -> Gsm7.avecLien("Rappel de rendez-vous\u00A0: " + quand + ", ", ou, ". Venez-vous\u202F?", lien);
-            case CHANGEMENT -> Gsm7.avecLien("Rendez-vous déplacé\u00A0: " + quand + ", ", ou, ". Changer\u00A0:", lien);
+            case RAPPEL ->
+                Gsm7.avecLien("Rappel de rendez-vous\u00A0: " + quand + ", ", ou, ". Venez-vous\u202F?", lien);
+            case CHANGEMENT ->
+                Gsm7.avecLien("Rendez-vous déplacé\u00A0: " + quand + ", ", ou, ". Changer\u00A0:", lien);
             case ANNULATION -> Gsm7.avecLien("Rendez-vous annulé\u00A0: " + quand + ". Détails\u00A0:", lien);
         };
     }

@@ -61,17 +61,19 @@ class DeuxInstancesIT {
             }
             // chacun s’inscrit auprès des deux à la fois : le même formulaire, renvoyé ailleurs
             assertThat(ensemble(
-                    2 * PERSONNES,
-                    rang -> () -> services.get(rang % 2)
-                            .inscrire(ids.get(rang / 2), atelier.id(), false, personne(rang / 2), null))).isEmpty();
+                            2 * PERSONNES,
+                            rang -> () -> services.get(rang % 2)
+                                    .inscrire(ids.get(rang / 2), atelier.id(), false, personne(rang / 2), null)))
+                    .isEmpty();
             assertThat(compter("INSCRITE")).isEqualTo(PLACES);
             assertThat(compter("EN_ATTENTE")).isEqualTo(PERSONNES - PLACES);
 
             // on part d’un côté, la file avance de l’autre
             assertThat(ensemble(PERSONNES, rang -> () -> {
-                services.get(rang % 2).renoncer(ids.get(rang));
-                return null;
-            })).isEmpty();
+                        services.get(rang % 2).renoncer(ids.get(rang));
+                        return null;
+                    }))
+                    .isEmpty();
             assertThat(atelier.placesPrises(jdbc)).isZero();
             assertThat(compter("ANNULEE")).isEqualTo(PERSONNES);
         }

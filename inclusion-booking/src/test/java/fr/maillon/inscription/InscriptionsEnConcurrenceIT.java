@@ -47,7 +47,8 @@ class InscriptionsEnConcurrenceIT {
     void par_cinquante_personnes_remplissent_dix_places_et_la_file() throws Exception {
         atelier = UnAtelier.de(10, jdbc, ateliers);
 
-        assertThat(ensemble(50, rang -> () -> inscrire(InscriptionId.nouveau(), rang, false))).isEmpty();
+        assertThat(ensemble(50, rang -> () -> inscrire(InscriptionId.nouveau(), rang, false)))
+                .isEmpty();
 
         assertThat(compter(Statut.INSCRITE)).isEqualTo(10);
         assertThat(compter(Statut.EN_ATTENTE)).isEqualTo(40);
@@ -77,21 +78,23 @@ class InscriptionsEnConcurrenceIT {
             ids.add(InscriptionId.nouveau());
         }
         assertThat(ensemble(
-                40,
-                rang -> () -> inscriptions.inscrire(
-                        ids.get(rang), atelier.seances().get(rang % 4), rang % 3 == 0, personne(rang), null))).isEmpty();
+                        40,
+                        rang -> () -> inscriptions.inscrire(
+                                ids.get(rang), atelier.seances().get(rang % 4), rang % 3 == 0, personne(rang), null)))
+                .isEmpty();
 
         // on s’en va, on revient, on accepte, l’animateur change les places : le tout mêlé
         assertThat(ensemble(120, rang -> () -> {
-            var id = ids.get(rang % 40);
-            switch (rang % 4) {
-                case 0 -> inscriptions.renoncer(id);
-                case 1 -> inscriptions.revenir(id);
-                case 2 -> essayer(() -> inscriptions.accepter(id));
-                default -> essayer(() -> changerLesPlaces(5 + rang % 3));
-            }
-            return null;
-        })).isEmpty();
+                    var id = ids.get(rang % 40);
+                    switch (rang % 4) {
+                        case 0 -> inscriptions.renoncer(id);
+                        case 1 -> inscriptions.revenir(id);
+                        case 2 -> essayer(() -> inscriptions.accepter(id));
+                        default -> essayer(() -> changerLesPlaces(5 + rang % 3));
+                    }
+                    return null;
+                }))
+                .isEmpty();
 
         assertThat(jdbc.sql("""
                         select count(*) from atelier a where a.id = any(cast(? as uuid[])) and a.places_prises <>

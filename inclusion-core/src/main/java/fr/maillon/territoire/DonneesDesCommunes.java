@@ -116,7 +116,8 @@ public class DonneesDesCommunes {
         int code = FichierDeCommunes.colonne(entete, CODES);
         int valeur = FichierDeCommunes.colonne(entete, VALEURS);
         if (code < 0) {
-            throw new DonneesRefusees("Aucune colonne ne donne le code Insee\u00A0: nommez-la «\u00A0code_insee\u00A0».");
+            throw new DonneesRefusees(
+                    "Aucune colonne ne donne le code Insee\u00A0: nommez-la «\u00A0code_insee\u00A0».");
         }
         if (valeur < 0 && !nature.estUnZonage()) {
             throw new DonneesRefusees("Aucune colonne ne donne l’indice\u00A0: nommez-la «\u00A0indice\u00A0».");

@@ -88,7 +88,8 @@ final class LectureDeContours {
 
     private Lecture lire() {
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw new ContoursRefuses("Ce fichier n’est pas du GeoJSON ni du TopoJSON\u00A0: il ne commence pas par «\u00A0{\u00A0».");
+            throw new ContoursRefuses(
+                    "Ce fichier n’est pas du GeoJSON ni du TopoJSON\u00A0: il ne commence pas par «\u00A0{\u00A0».");
         }
         while (json.nextToken() != JsonToken.END_OBJECT) {
             var champ = json.currentName();
@@ -106,8 +107,9 @@ final class LectureDeContours {
         if ("Topology".equals(type)) {
             assembler();
         } else if (!"FeatureCollection".equals(type)) {
-            throw new ContoursRefuses("Ce fichier ne contient pas de contours\u00A0: on attend une «\u00A0FeatureCollection\u00A0»"
-                    + " (GeoJSON) ou une «\u00A0Topology\u00A0» (TopoJSON).");
+            throw new ContoursRefuses(
+                    "Ce fichier ne contient pas de contours\u00A0: on attend une «\u00A0FeatureCollection\u00A0»"
+                            + " (GeoJSON) ou une «\u00A0Topology\u00A0» (TopoJSON).");
         }
         var contours = new TreeMap<CodeInsee, Geometry>();
         polygones.forEach((code, morceaux) -> contours.put(code, reunir(morceaux)));
@@ -120,8 +122,9 @@ final class LectureDeContours {
         for (var nom : noms) {
             var majuscules = nom.toUpperCase(Locale.ROOT);
             if (majuscules.contains("EPSG") && !majuscules.matches(".*EPSG:+(\\d*:)?(4326|2154)")) {
-                throw new ContoursRefuses("Le fichier annonce le système de coordonnées «\u00A0" + nom
-                        + "\u00A0». Exportez-le en WGS84 (EPSG:4326)\u00A0: longitude, latitude en degrés\u202F; ou en Lambert-93.");
+                throw new ContoursRefuses(
+                        "Le fichier annonce le système de coordonnées «\u00A0" + nom
+                                + "\u00A0». Exportez-le en WGS84 (EPSG:4326)\u00A0: longitude, latitude en degrés\u202F; ou en Lambert-93.");
             }
         }
     }
@@ -349,7 +352,9 @@ final class LectureDeContours {
 
     private void retenir(int rang, @Nullable CodeInsee code, List<Polygon> surfaces) {
         if (code == null) {
-            ignorer("Objet n° " + rang + "\u00A0: aucun code de commune (propriété «\u00A0code\u00A0», «\u00A0insee\u00A0» ou «\u00A0code_insee\u00A0»).");
+            ignorer(
+                    "Objet n° " + rang
+                            + "\u00A0: aucun code de commune (propriété «\u00A0code\u00A0», «\u00A0insee\u00A0» ou «\u00A0code_insee\u00A0»).");
         } else if (surfaces.isEmpty()) {
             ignorer("Objet n° " + rang + " (" + code + ")\u00A0: ce n’est pas une surface.");
         } else {

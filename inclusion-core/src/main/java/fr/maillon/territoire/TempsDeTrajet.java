@@ -85,7 +85,8 @@ public class TempsDeTrajet {
                 FichierDeCommunes.colonne(entete, DESTINATIONS),
                 FichierDeCommunes.colonne(entete, MINUTES));
         if (lecture.origine < 0 || lecture.destination < 0 || lecture.minutes < 0) {
-            throw new DonneesRefusees("Il faut trois colonnes\u00A0: «\u00A0origine\u00A0», «\u00A0destination\u00A0» et «\u00A0minutes\u00A0».");
+            throw new DonneesRefusees(
+                    "Il faut trois colonnes\u00A0: «\u00A0origine\u00A0», «\u00A0destination\u00A0» et «\u00A0minutes\u00A0».");
         }
         Optional<Tableau.Ligne> ligne;
         while ((ligne = tableau.suivante()).isPresent()) {

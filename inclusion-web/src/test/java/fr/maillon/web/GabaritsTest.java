@@ -48,9 +48,7 @@ class GabaritsTest {
 
     @Test
     void ne_coupent_pas_leurs_nombres() throws IOException {
-        chercher(
-                NOMBRE_SECABLE,
-                gabarit -> REMPLACE_OU_DESSINE.matcher(gabarit).replaceAll(""));
+        chercher(NOMBRE_SECABLE, gabarit -> REMPLACE_OU_DESSINE.matcher(gabarit).replaceAll(""));
     }
 
     /** Le texte et les attributs, une fois ôtés les calculs, les plus petits d’abord. */

@@ -29,8 +29,8 @@ class TextesDuCodeTest {
     /** Le libellé d’un standard se compare au caractère près. */
     private static final Path STANDARD = Path.of("fr/maillon/lieu/standard/FormationLabel.java");
 
-    private static final Pattern SQL =
-            Pattern.compile("\\b(select|insert into|update|delete from|where|order by|limit|between)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SQL = Pattern.compile(
+            "\\b(select|insert into|update|delete from|where|order by|limit|between)\\b", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ESPACE_SECABLE = Pattern.compile(
             "(?:^|[\\p{L}\\d)’»}%…]) [:;?!»](?=[\\s<.,)]|\\\\n|$)|« |\\d \\d{3}(?!\\d)|\\w %%|\\d %(?=[\\s.,)]|$)");
@@ -67,8 +67,7 @@ class TextesDuCodeTest {
     }
 
     private static List<String> textes(String code) {
-        var techniques =
-                TECHNIQUE.matcher(code).results().toList();
+        var techniques = TECHNIQUE.matcher(code).results().toList();
         return CHAINE.matcher(code)
                 .results()
                 .filter(chaine -> techniques.stream()

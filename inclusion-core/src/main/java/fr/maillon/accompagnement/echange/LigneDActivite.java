@@ -1,6 +1,5 @@
 package fr.maillon.accompagnement.echange;
 
-import fr.maillon.commun.fichier.ErreurDeLigne;
 import fr.maillon.accompagnement.Autonomie;
 import fr.maillon.accompagnement.Canal;
 import fr.maillon.accompagnement.Demarche;
@@ -18,6 +17,7 @@ import fr.maillon.accompagnement.TrancheAge;
 import fr.maillon.accompagnement.TypeDAccompagnement;
 import fr.maillon.commun.DonneesInterdites;
 import fr.maillon.commun.Nomenclature;
+import fr.maillon.commun.fichier.ErreurDeLigne;
 import fr.maillon.commun.fichier.Formules;
 import fr.maillon.commun.fichier.Libelles;
 import fr.maillon.commun.fichier.Tableau;

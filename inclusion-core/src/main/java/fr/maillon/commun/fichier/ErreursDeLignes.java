@@ -30,7 +30,8 @@ public final class ErreursDeLignes {
     public void noter(UUID fichier, List<ErreurDeLigne> erreurs) {
         var rangs = new HashMap<Integer, Integer>();
         lots.batchUpdate(
-                "insert into " + table + " (import_id, ligne, rang, colonne, valeur, attendu) values (?, ?, ?, ?, ?, ?)",
+                "insert into " + table
+                        + " (import_id, ligne, rang, colonne, valeur, attendu) values (?, ?, ?, ?, ?, ?)",
                 erreurs,
                 LOT,
                 (commande, erreur) -> {
@@ -54,15 +55,16 @@ public final class ErreursDeLignes {
 
     /** Toutes, en CSV pour un tableur ; dans une transaction, pour n’en garder que quelques-unes en mémoire. */
     public void ecrire(UUID fichier, Writer sortie) {
-        try (var erreurs = jdbc.sql("select * from " + table + " where import_id = ? order by ligne, rang")
+        try (var erreurs = jdbc
+                        .sql("select * from " + table + " where import_id = ? order by ligne, rang")
                         .param(fichier)
                         .withFetchSize(LOT)
                         .query((rs, i) -> erreur(rs))
                         .stream();
                 var csv = EcritureCsv.pourUnTableur(sortie)) {
             csv.ligne(List.of("Ligne", "Colonne", "Valeur", "Attendu"));
-            erreurs.forEach(erreur ->
-                    csv.ligne(List.of(erreur.ligne(), erreur.colonne(), erreur.valeur(), erreur.attendu())));
+            erreurs.forEach(
+                    erreur -> csv.ligne(List.of(erreur.ligne(), erreur.colonne(), erreur.valeur(), erreur.attendu())));
         }
     }
 

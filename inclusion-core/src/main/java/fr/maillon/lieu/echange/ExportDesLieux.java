@@ -127,7 +127,9 @@ public class ExportDesLieux {
         connues.put("horaires", halte.horaires() == null ? "" : halte.horaires());
         connues.put("source", source);
         connues.put("itinerance", Itinerance.ITINERANT.standard());
-        connues.put("structure_parente", halte.structureParente() == null ? "" : Formules.desarmer(halte.structureParente()));
+        connues.put(
+                "structure_parente",
+                halte.structureParente() == null ? "" : Formules.desarmer(halte.structureParente()));
         connues.put("date_maj", halte.dateMaj().toString());
         return COLONNES.stream()
                 .map(colonne -> connues.getOrDefault(colonne, ""))

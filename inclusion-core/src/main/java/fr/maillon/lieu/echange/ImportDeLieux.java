@@ -226,12 +226,12 @@ public class ImportDeLieux {
         verifier(id, compte);
         try (var csv = EcritureCsv.pourUnTableur(sortie);
                 var signalements = jdbc
-                .sql("select ligne, gravite, message from depot_signalement where depot_id = ?"
-                        + " order by ligne, gravite desc")
-                .withFetchSize(LOT)
-                .param(id.valeur())
-                .query((rs, i) -> List.of(rs.getInt(1), rs.getString(2), rs.getString(3)))
-                .stream()) {
+                        .sql("select ligne, gravite, message from depot_signalement where depot_id = ?"
+                                + " order by ligne, gravite desc")
+                        .withFetchSize(LOT)
+                        .param(id.valeur())
+                        .query((rs, i) -> List.of(rs.getInt(1), rs.getString(2), rs.getString(3)))
+                        .stream()) {
             csv.ligne(List.of("ligne", "gravite", "message"));
             signalements.forEach(csv::ligne);
         }

@@ -12,7 +12,8 @@ public enum Service {
     INSERTION_PROFESSIONNELLE("Insertion professionnelle via le numérique", "Chercher du travail avec internet"),
     UTILISATION_SECURISEE("Utilisation sécurisée du numérique", "Utiliser internet sans risque"),
     PARENTALITE_ET_EDUCATION("Parentalité et éducation avec le numérique", "Accompagner mes enfants avec le numérique"),
-    LOISIRS_ET_CREATIONS("Loisirs et créations numériques", "Créer et me divertir\u00A0: photo, vidéo, jeux, impression 3D"),
+    LOISIRS_ET_CREATIONS(
+            "Loisirs et créations numériques", "Créer et me divertir\u00A0: photo, vidéo, jeux, impression 3D"),
     COMPREHENSION_DU_MONDE_NUMERIQUE("Compréhension du monde numérique", "Comprendre le monde numérique"),
     ACCES_INTERNET_ET_MATERIEL(
             "Accès internet et matériel informatique", "Utiliser un ordinateur, internet, une imprimante");

@@ -188,7 +188,8 @@ public class ImportDUsagers {
                 .param("le", maintenant())
                 .update();
         ecrireLesLignes(id, bonnes);
-        erreurs.noter(id, lignes.stream().flatMap(ligne -> ligne.erreurs().stream()).toList());
+        erreurs.noter(
+                id, lignes.stream().flatMap(ligne -> ligne.erreurs().stream()).toList());
         rapprocher(id, acteur.mediateur());
     }
 

@@ -1,7 +1,7 @@
 package fr.maillon.usager.echange;
 
-import fr.maillon.commun.fichier.ErreurDeLigne;
 import fr.maillon.commun.DonneesInterdites;
+import fr.maillon.commun.fichier.ErreurDeLigne;
 import fr.maillon.commun.fichier.Formules;
 import fr.maillon.commun.fichier.Libelles;
 import fr.maillon.commun.fichier.Tableau;

@@ -17,7 +17,8 @@ class TableauTest {
 
     @Test
     void perd_ses_caracteres_invisibles() {
-        assertThat(lire(TROMPEUR, StandardCharsets.UTF_8)).containsExactly(List.of("nom", "age"), List.of("Jeanne", "42"));
+        assertThat(lire(TROMPEUR, StandardCharsets.UTF_8))
+                .containsExactly(List.of("nom", "age"), List.of("Jeanne", "42"));
     }
 
     @Test

@@ -77,7 +77,10 @@ class CarteSvgTest {
     @Test
     void dit_dans_sa_legende_les_habitants_de_chaque_classe() {
         assertThat(carte(OFFRE).autonome("/maillage/48"))
-                .contains("10 minutes ou moins\u00A0: ", "plus de 30 minutes\u00A0: ", "temps inconnu\u00A0: 12 habitants");
+                .contains(
+                        "10 minutes ou moins\u00A0: ",
+                        "plus de 30 minutes\u00A0: ",
+                        "temps inconnu\u00A0: 12 habitants");
     }
 
     @Test

@@ -68,7 +68,8 @@ class RelaisController {
                 return retour + "?vue=semaine&jour=" + rendezVous.debut().toLocalDate();
             }
             demandes.refuser(relais, agenda, raison);
-            redirection.addFlashAttribute("confirmation", "C’est noté\u00A0: vous ne pouvez pas. Votre collègue le sait.");
+            redirection.addFlashAttribute(
+                    "confirmation", "C’est noté\u00A0: vous ne pouvez pas. Votre collègue le sait.");
             return retour;
         } catch (RelaisIntrouvable absente) {
             throw new Introuvable();

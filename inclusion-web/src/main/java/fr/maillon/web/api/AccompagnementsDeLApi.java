@@ -238,7 +238,8 @@ class AccompagnementsDeLApi {
                 ? null
                 : LectureDeLEnvoi.parmi(code, liste)
                         .orElseThrow(() -> DemandeRefusee.parametre(
-                                parametre, "ce code n’est pas de la liste\u00A0: " + LectureDeLEnvoi.codes(liste) + "."));
+                                parametre,
+                                "ce code n’est pas de la liste\u00A0: " + LectureDeLEnvoi.codes(liste) + "."));
     }
 
     /** Une page, et le curseur de la suivante s’il en reste. */

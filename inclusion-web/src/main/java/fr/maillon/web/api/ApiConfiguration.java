@@ -49,7 +49,8 @@ class ApiConfiguration implements WebMvcConfigurer {
                 .addFilterBefore(new JetonPresente(jetons), AnonymousAuthenticationFilter.class)
                 .exceptionHandling(refus -> refus.authenticationEntryPoint(
                                 (demande, reponse, inconnu) -> JetonPresente.refuser(
-                                        reponse, "Présentez un jeton par l’en-tête «\u00A0Authorization: Bearer …\u00A0»."))
+                                        reponse,
+                                        "Présentez un jeton par l’en-tête «\u00A0Authorization: Bearer …\u00A0»."))
                         .accessDeniedHandler((demande, reponse, interdit) -> Reponses.ecrire(
                                 reponse,
                                 Probleme.de(

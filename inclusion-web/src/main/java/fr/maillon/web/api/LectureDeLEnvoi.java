@@ -312,7 +312,8 @@ final class LectureDeLEnvoi {
                 if (valeur.isEmpty()) {
                     refuser(
                             champ,
-                            "Un de ces codes n’est pas de la liste. Ceux que nous connaissons\u00A0: " + codes(liste) + ".");
+                            "Un de ces codes n’est pas de la liste. Ceux que nous connaissons\u00A0: " + codes(liste)
+                                    + ".");
                     return valeurs;
                 }
                 valeurs.add(valeur.get());

@@ -9,10 +9,10 @@ import fr.maillon.cheque.Geste;
 import fr.maillon.cheque.MouvementRefuse;
 import fr.maillon.web.commun.AnneeDemandee;
 import fr.maillon.web.commun.RessortDuCompte;
+import fr.maillon.web.commun.Telechargement;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import fr.maillon.web.commun.Telechargement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -225,7 +225,8 @@ class ChequesController {
             RedirectAttributes redirection) {
         try {
             cheques.annuler(RessortDuCompte.de(compte), id, mouvement);
-            redirection.addFlashAttribute("confirmation", "C’est annulé\u00A0: les chèques sont revenus d’où ils venaient.");
+            redirection.addFlashAttribute(
+                    "confirmation", "C’est annulé\u00A0: les chèques sont revenus d’où ils venaient.");
         } catch (MouvementRefuse refus) {
             redirection.addFlashAttribute("avertissement", refus.getMessage());
         }

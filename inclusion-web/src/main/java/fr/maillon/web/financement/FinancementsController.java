@@ -7,8 +7,8 @@ import fr.maillon.financement.PlanDeFinancement;
 import fr.maillon.web.commun.AnneeDemandee;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.RessortDuCompte;
-import fr.maillon.web.securite.CompteConnecte;
 import fr.maillon.web.commun.Telechargement;
+import fr.maillon.web.securite.CompteConnecte;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -80,7 +80,8 @@ class FinancementsController {
                         mois.avance() / 100.0)));
         return Telechargement.csv(
                 "tresorerie-" + plan.annee(),
-                List.of("Mois", "Dépenses (€)", "Recettes (€)", "Solde (€)", "À avancer (€)"), lignes);
+                List.of("Mois", "Dépenses (€)", "Recettes (€)", "Solde (€)", "À avancer (€)"),
+                lignes);
     }
 
     private PlanDeFinancement plan(CompteConnecte compte, @Nullable Integer annee) {

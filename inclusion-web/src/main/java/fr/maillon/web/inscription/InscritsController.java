@@ -92,7 +92,8 @@ class InscritsController {
             actes.desinscrire(celle, compte.id());
             redirection.addFlashAttribute("confirmation", "C’est fait. La place va à qui attend.");
         } catch (InscriptionRefusee tropTard) {
-            redirection.addFlashAttribute("avertissement", "L’atelier a commencé\u00A0: les inscriptions ne changent plus.");
+            redirection.addFlashAttribute(
+                    "avertissement", "L’atelier a commencé\u00A0: les inscriptions ne changent plus.");
         }
         return "redirect:/ateliers/" + id;
     }

@@ -75,7 +75,8 @@ class LienDInscriptionController {
                 case "quitter" -> {
                     inscriptions.renoncer(id);
                     redirection.addFlashAttribute(
-                            "confirmation", "C’est noté\u00A0: vous ne venez pas. La place profitera à quelqu’un d’autre.");
+                            "confirmation",
+                            "C’est noté\u00A0: vous ne venez pas. La place profitera à quelqu’un d’autre.");
                 }
                 case "revenir" -> {
                     inscriptions.revenir(id);

@@ -106,7 +106,8 @@ class LienController {
                 case "non" -> {
                     suivi.decommander(id);
                     redirection.addFlashAttribute(
-                            "confirmation", "C’est noté\u00A0: vous ne venez pas. La place profitera à quelqu’un d’autre.");
+                            "confirmation",
+                            "C’est noté\u00A0: vous ne venez pas. La place profitera à quelqu’un d’autre.");
                 }
                 default -> redirection.addFlashAttribute("avertissement", "Dites si vous venez ou non.");
             }

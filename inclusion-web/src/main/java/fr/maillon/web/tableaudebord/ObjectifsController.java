@@ -7,10 +7,10 @@ import fr.maillon.objectif.Objectifs;
 import fr.maillon.web.commun.AnneeDemandee;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
+import fr.maillon.web.commun.Telechargement;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import fr.maillon.web.commun.Telechargement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -77,17 +77,17 @@ class ObjectifsController {
         return Telechargement.csv(
                 "objectifs-" + choisie,
                 List.of(
-                                "Pour",
-                                "Objectif",
-                                "Cible",
-                                "Atteint",
-                                "Part de la cible (%)",
-                                "Part de l’année passée (%)",
-                                "Projection",
-                                "État",
-                                "Part attendue à ce jour (%)",
-                                "Rythme de la projection"),
-                        lignes);
+                        "Pour",
+                        "Objectif",
+                        "Cible",
+                        "Atteint",
+                        "Part de la cible (%)",
+                        "Part de l’année passée (%)",
+                        "Projection",
+                        "État",
+                        "Part attendue à ce jour (%)",
+                        "Rythme de la projection"),
+                lignes);
     }
 
     @PostMapping("/objectifs")

@@ -21,9 +21,9 @@ import fr.maillon.web.commun.EditionPdf;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.Morceaux;
+import fr.maillon.web.commun.Telechargement;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
-import fr.maillon.web.commun.Telechargement;
 import java.io.IOException;
 import java.text.Collator;
 import java.time.Clock;
@@ -241,7 +241,8 @@ class StatistiquesController {
         var chiffres = chiffres(compte, demande);
         var croise = croiser(PerimetreDesChiffres.de(compte), demande);
         reponse.setContentType(XLSX);
-        reponse.setHeader(HttpHeaders.CONTENT_DISPOSITION, Telechargement.sousLeNom(nom("statistiques", chiffres) + ".xlsx"));
+        reponse.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, Telechargement.sousLeNom(nom("statistiques", chiffres) + ".xlsx"));
         ExportXlsx.ecrire(
                 FeuillesDeStatistiques.onglets(
                         chiffres,
@@ -270,7 +271,8 @@ class StatistiquesController {
                         .tous());
         croiser(PerimetreDesChiffres.de(compte), demande).ifPresent(croise -> modele.put("croise", croise));
         reponse.setContentType(MediaType.APPLICATION_PDF_VALUE);
-        reponse.setHeader(HttpHeaders.CONTENT_DISPOSITION, Telechargement.sousLeNom(nom("statistiques", chiffres) + ".pdf"));
+        reponse.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, Telechargement.sousLeNom(nom("statistiques", chiffres) + ".pdf"));
         edition.ecrire("tableaudebord/statistiques-pdf", modele, reponse.getOutputStream());
     }
 

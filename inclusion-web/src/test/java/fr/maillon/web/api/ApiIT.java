@@ -396,8 +396,7 @@ class ApiIT {
                 envoi(corps("\"id\": \"" + UUID.randomUUID()
                         + "\", \"notes\": \"son numero 1\\u200e 85 05\\u200e 78 006 084 91\"")),
                 jeton);
-        var nul = appeler(
-                envoi(corps("\"id\": \"" + UUID.randomUUID() + "\", \"titre\": \"a\\u0000b\"")), jeton);
+        var nul = appeler(envoi(corps("\"id\": \"" + UUID.randomUUID() + "\", \"titre\": \"a\\u0000b\"")), jeton);
 
         assertThat(cree.getStatus()).isEqualTo(201);
         entites.flush();

@@ -6,12 +6,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.maillon.UnReseau;
-import fr.maillon.message.Evenement;
 import fr.maillon.message.RedactionDesMessages;
-import fr.maillon.message.Sujet;
 import fr.maillon.ressource.Ressource;
 import fr.maillon.ressource.Ressources;
 import fr.maillon.web.PageTest;
+import fr.maillon.web.UnCode;
 import fr.maillon.web.UnCompteConnecte;
 import java.util.List;
 import java.util.UUID;
@@ -117,20 +116,11 @@ class BureauxIT {
 
         var demande = envoyer(post("/rendez-vous/retrouver").param("contact", "jeanne@exemple.fr"))
                 .getRedirectedUrl();
-        var liste = page(get(envoyer(post(demande).param("code", code(demande))).getRedirectedUrl()));
+        var liste = page(get(envoyer(post(demande).param("code", UnCode.de(demande, redactions)))
+                .getRedirectedUrl()));
         assertThat(liste.text()).contains("Bureau 1 : mercredi 25 novembre, de 8 h à 13 h", "Au nom de Jeanne Essai");
         var vers = envoyer(get(liste.selectFirst(".choix-larges a").attr("href")));
         assertThat(page(get(vers.getRedirectedUrl())).text()).contains("Votre réservation", "Je ne viens pas");
-    }
-
-    private String code(String demande) {
-        return redactions.stream()
-                .filter(une -> une.nature() == Sujet.Nature.CODE)
-                .findFirst()
-                .flatMap(une -> une.courriel(UUID.fromString(demande.replaceAll(".*/", "")), Evenement.CONFIRMATION, 0))
-                .orElseThrow()
-                .texte()
-                .replaceAll("(?s).*Votre code\u00A0: ([0-9]{6}).*", "$1");
     }
 
     @Test

@@ -5,12 +5,11 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import fr.maillon.message.Evenement;
 import fr.maillon.message.RedactionDesMessages;
-import fr.maillon.message.Sujet;
 import fr.maillon.offre.Acces;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.RequetesComptees;
+import fr.maillon.web.UnCode;
 import java.util.List;
 import java.util.UUID;
 import net.ttddyy.dsproxy.QueryCountHolder;
@@ -59,7 +58,8 @@ class LienPerduIT {
         assertThat(page(get(demande)).text())
                 .contains("Si ce contact a un rendez-vous, un atelier ou un bureau à venir");
 
-        var ouvert = envoyer(post(demande).param("code", " " + code(demande).replaceAll("(...)", "$1 ")));
+        var ouvert = envoyer(
+                post(demande).param("code", " " + UnCode.de(demande, redactions).replaceAll("(...)", "$1 ")));
         assertThat(ouvert.getRedirectedUrl()).matches("/rendez-vous/retrouver/[A-Za-z0-9_-]{32}");
         var liste = page(get(ouvert.getRedirectedUrl()));
         assertThat(liste.text()).contains("Mercredi 25 novembre à 9 h", "Jeanne Essai");
@@ -136,16 +136,6 @@ class LienPerduIT {
 
     private String demander(String contact) throws Exception {
         return envoyer(post("/rendez-vous/retrouver").param("contact", contact)).getRedirectedUrl();
-    }
-
-    private String code(String demande) {
-        return redactions.stream()
-                .filter(une -> une.nature() == Sujet.Nature.CODE)
-                .findFirst()
-                .flatMap(une -> une.courriel(UUID.fromString(demande.replaceAll(".*/", "")), Evenement.CONFIRMATION, 0))
-                .orElseThrow()
-                .texte()
-                .replaceAll("(?s).*Votre code\u00A0: ([0-9]{6}).*", "$1");
     }
 
     private Document page(MockHttpServletRequestBuilder demande) throws Exception {

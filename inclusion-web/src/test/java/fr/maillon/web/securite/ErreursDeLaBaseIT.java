@@ -32,9 +32,9 @@ class ErreursDeLaBaseIT {
 
     @Test
     void dans_un_lot_non_plus() {
-        var lot = List.of(new Object[] {UUID.randomUUID(), "jeanne@exemple.fr", "Jeanne Martin"}, new Object[] {
-            UUID.randomUUID(), "paul@exemple.fr", "Paul Durand"
-        });
+        var lot = List.of(
+                new Object[] {UUID.randomUUID(), "jeanne@exemple.fr", "Jeanne Martin"},
+                new Object[] {UUID.randomUUID(), "paul@exemple.fr", "Paul Durand"});
 
         assertThat(journal(() -> jdbc.batchUpdate(INSERER, lot)))
                 .contains("violates check constraint")

@@ -70,8 +70,12 @@ class DonneesDesCommunesControllerIT {
         assertThat(rapport.refus())
                 .satisfiesExactly(
                         un -> assertThat(un).startsWith("Ligne 102\u00A0:").contains("99999"),
-                        deux -> assertThat(deux).startsWith("Ligne 20003\u00A0:").contains("onze"),
-                        trois -> assertThat(trois).startsWith("Ligne 30004\u00A0:").contains("10,5"));
+                        deux -> assertThat(deux)
+                                .startsWith("Ligne 20003\u00A0:")
+                                .contains("onze"),
+                        trois -> assertThat(trois)
+                                .startsWith("Ligne 30004\u00A0:")
+                                .contains("10,5"));
         assertThat(jdbc.sql("select count(*) from donnee_de_commune where millesime = 2023")
                         .query(Integer.class)
                         .single())

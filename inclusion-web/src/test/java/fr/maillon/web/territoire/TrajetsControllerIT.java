@@ -77,8 +77,12 @@ class TrajetsControllerIT {
         assertThat(rapport.refus())
                 .satisfiesExactly(
                         un -> assertThat(un).startsWith("Ligne 102\u00A0:").contains("99999"),
-                        deux -> assertThat(deux).startsWith("Ligne 20002\u00A0:").contains("douze"),
-                        trois -> assertThat(trois).startsWith("Ligne 40001\u00A0:").contains("601"));
+                        deux -> assertThat(deux)
+                                .startsWith("Ligne 20002\u00A0:")
+                                .contains("douze"),
+                        trois -> assertThat(trois)
+                                .startsWith("Ligne 40001\u00A0:")
+                                .contains("601"));
         assertThat(jdbc.sql("select count(*) from temps_de_trajet where minutes = 99.5")
                         .query(Integer.class)
                         .single())
