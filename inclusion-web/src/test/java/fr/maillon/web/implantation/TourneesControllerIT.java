@@ -217,6 +217,20 @@ class TourneesControllerIT {
                 .contains("Son marché n’est pas un des jours choisis, ou il est trop court");
     }
 
+    @Test
+    void ne_s_arrete_que_la_ou_il_y_a_un_equipement_si_on_le_demande() throws Exception {
+        var code = page(CONSIGNE).selectFirst("#journees-1 tbody th a").attr("href").replaceAll(".*/", "");
+        jdbc.sql("insert into donnee_de_commune values (?, 'EQUIPEMENTS', 1, 2024, 'BPE', now(), 'Mairie annexe')")
+                .param(code)
+                .update();
+        var page = page(CONSIGNE + "&equipements=Mairie annexe");
+
+        assertThat(page.select(".journees tbody th a").eachAttr("href")).containsExactly("/maillage/48/communes/" + code);
+        assertThat(page.select("#exclusions tbody th").eachText()).contains("Elle n’a aucun des équipements choisis");
+        assertThat(page.select("#enregistrer ~ form input[name=equipements]").eachAttr("value"))
+                .containsExactly("Mairie annexe");
+    }
+
     /** Une journée trop courte se dit : ce n’est ni le dépôt qui est loin, ni l’arrêt qui manque. */
     @Test
     void dit_que_la_journee_est_trop_courte() throws Exception {
