@@ -41,8 +41,8 @@ public class DonneesDesCommunes {
     /** Combien de temps un import retiré peut revenir. */
     private static final Duration REGRET = Duration.ofDays(1);
 
-    private static final Set<String> CODES =
-            Set.of("codeinsee", "codgeo", "insee", "inseecom", "codecommune", "codecom", "code", "codeinseecommune", "depcom");
+    private static final Set<String> CODES = Set.of(
+            "codeinsee", "codgeo", "insee", "inseecom", "codecommune", "codecom", "code", "codeinseecommune", "depcom");
     private static final Set<String> VALEURS = Set.of(
             "valeur",
             "indice",
@@ -61,7 +61,13 @@ public class DonneesDesCommunes {
     private static final Set<String> TYPES =
             Set.of("type", "typequ", "typeequipement", "typedequipement", "codetype", "codeequipement");
     private static final Set<String> LIBELLES = Set.of(
-            "equipement", "libelletype", "libelledutype", "libelletypequ", "libtypequ", "libelleequipement", "nomdutype");
+            "equipement",
+            "libelletype",
+            "libelledutype",
+            "libelletypequ",
+            "libtypequ",
+            "libelleequipement",
+            "nomdutype");
     private static final Set<String> NON = Set.of("", "0", "non", "false", "n", "horszone", "nonclassee");
 
     private final JdbcClient jdbc;
@@ -160,8 +166,9 @@ public class DonneesDesCommunes {
             throw fichier.rienNeSeLit();
         }
         lecture.completer();
-        var communes =
-                lecture.valeurs.keySet().stream().map(cle -> cle.commune().valeur()).collect(Collectors.toSet());
+        var communes = lecture.valeurs.keySet().stream()
+                .map(cle -> cle.commune().valeur())
+                .collect(Collectors.toSet());
         var plusRecentes = plusRecentes(communes, lecture.types, nature, millesime);
         enregistrer(lecture.valeurs, nature, millesime, source);
         return new Rapport(
@@ -182,12 +189,15 @@ public class DonneesDesCommunes {
 
     /** Les types déjà importés, tels qu’ils sont écrits, par leur forme simple. */
     private Map<String, String> typesConnus() {
-        return jdbc.sql("select distinct type from donnee_de_commune where type <> ''").query(String.class).list().stream()
+        return jdbc
+                .sql("select distinct type from donnee_de_commune where type <> ''")
+                .query(String.class)
+                .list()
+                .stream()
                 .collect(Collectors.toMap(FichierDeCommunes::simple, Function.identity(), (un, autre) -> un));
     }
 
-    private PlusRecentes plusRecentes(
-            Set<String> communes, Set<String> types, DonneeDeCommune nature, int millesime) {
+    private PlusRecentes plusRecentes(Set<String> communes, Set<String> types, DonneeDeCommune nature, int millesime) {
         return jdbc.sql("""
                 select count(distinct commune_code), coalesce(max(millesime), 0) from donnee_de_commune
                 where retire_le is null and nature = :nature and type = any(:types) and millesime > :millesime
@@ -351,8 +361,8 @@ public class DonneesDesCommunes {
         private String ecrit(String type) {
             var ecrit = typesConnus.computeIfAbsent(FichierDeCommunes.simple(type), forme -> type);
             if (types.add(ecrit) && types.size() > TYPES_MAX) {
-                throw new DonneesRefusees(
-                        "Ce fichier donne plus de " + TYPES_MAX + " types d’équipements. Gardez ceux où l’on peut accueillir.");
+                throw new DonneesRefusees("Ce fichier donne plus de " + TYPES_MAX
+                        + " types d’équipements. Gardez ceux où l’on peut accueillir.");
             }
             return ecrit;
         }

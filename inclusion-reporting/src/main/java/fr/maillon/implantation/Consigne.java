@@ -51,7 +51,8 @@ public record Consigne(
                 || habitants < 0
                 || duree.toMinutes() < 15
                 || pause.isNegative()) {
-            throw new IllegalArgumentException("Une tournée a un camion, des jours, des arrêts et des heures qui se suivent");
+            throw new IllegalArgumentException(
+                    "Une tournée a un camion, des jours, des arrêts et des heures qui se suivent");
         }
         jours = Set.copyOf(jours);
         equipements = Set.copyOf(equipements);

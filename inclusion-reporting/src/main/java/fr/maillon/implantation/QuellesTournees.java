@@ -89,10 +89,7 @@ public class QuellesTournees {
                 consigne.marches() == Marches.IGNORER ? Map.of() : marches,
                 equipements.ou(territoire.departement().code(), consigne.equipements()),
                 consigne.fragilite() ? fragilite : null);
-        return calculs.faire(
-                faites,
-                cle,
-                () -> new Calcul(territoire.tenuPourComplet(), cle, depot).faire());
+        return calculs.faire(faites, cle, () -> new Calcul(territoire.tenuPourComplet(), cle, depot).faire());
     }
 
     /** Une journée à remplir, par chacun des camions. */
@@ -240,8 +237,7 @@ public class QuellesTournees {
                             .toArray(int[][]::new),
                     retour,
                     places.stream()
-                            .flatMap(place ->
-                                    Collections.nCopies(consigne.camions(), journee(place.jour())).stream())
+                            .flatMap(place -> Collections.nCopies(consigne.camions(), journee(place.jour())).stream())
                             .toList(),
                     new Regles(
                             minute(consigne.depart()),
@@ -342,8 +338,7 @@ public class QuellesTournees {
         /** Sans marché à respecter, y arriverait-on ? Et sans route à faire ? */
         private Raison pourquoi(JourneesDeTournee donnees, int j) {
             var libre = new Journee(
-                    Collections.nCopies(candidates.size(), 0),
-                    Collections.nCopies(candidates.size(), JOURNEE));
+                    Collections.nCopies(candidates.size(), 0), Collections.nCopies(candidates.size(), JOURNEE));
             if (donnees.possibleSeul(libre, j)) {
                 return Raison.AUTRE_JOUR;
             }

@@ -69,8 +69,7 @@ class ImplantationController {
         page.addAttribute("questions", Question.values());
         page.addAttribute("communesPossibles", Parmi.values());
         page.addAttribute(
-                "equipementsConnus",
-                equipements.du(territoire.departement().code()));
+                "equipementsConnus", equipements.du(territoire.departement().code()));
         page.addAttribute("erreurs", Map.of());
         if (posee.estPosee()) {
             var erreurs = posee.erreurs(territoire);

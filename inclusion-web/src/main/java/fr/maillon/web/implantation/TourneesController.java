@@ -214,8 +214,7 @@ class TourneesController {
         page.addAttribute("rythmes", Consigne.Rythme.values());
         page.addAttribute("choixDesMarches", Consigne.Marches.values());
         page.addAttribute(
-                "equipementsConnus",
-                equipements.du(territoire.departement().code()));
+                "equipementsConnus", equipements.du(territoire.departement().code()));
         page.addAttribute(
                 "marchesConnus",
                 marches.parCommune(territoire.departement().code()).size());
@@ -293,8 +292,8 @@ class TourneesController {
                             || saisi.nom().isEmpty()
                             || saisi.nom().length() > NOM_MAX)) {
                 refus.rejectValue(champ, "itinerance.vehicule", "Choisissez un véhicule, ou nommez-en un nouveau.");
-            } else if (!deja.add(connu.map(ItinerantEnListe::name)
-                    .orElse(saisi.nom().toLowerCase(Locale.FRENCH)))) {
+            } else if (!deja.add(
+                    connu.map(ItinerantEnListe::name).orElse(saisi.nom().toLowerCase(Locale.FRENCH)))) {
                 refus.rejectValue(
                         champ, "tournees.vehicule.pris", "Un autre camion a déjà ce véhicule. Choisissez-en un autre.");
             }

@@ -57,9 +57,7 @@ record TourneesForm(
 
     TourneesForm {
         boolean vierge = depot == null;
-        jours = jours == null
-                ? vierge ? List.of("mardi", "mercredi", "jeudi") : List.of()
-                : choisis(jours);
+        jours = jours == null ? vierge ? List.of("mardi", "mercredi", "jeudi") : List.of() : choisis(jours);
         camions = ouDefaut(camions, "1");
         rythme = ouDefaut(rythme, Rythme.CHAQUE_SEMAINE.name());
         arrets = ouDefaut(arrets, "2");

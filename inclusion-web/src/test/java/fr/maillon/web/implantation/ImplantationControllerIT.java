@@ -164,7 +164,8 @@ class ImplantationControllerIT {
     void n_ouvre_que_la_ou_il_y_a_un_equipement_si_on_le_demande() throws Exception {
         assertThat(page("/implantation").select("#equipements")).isEmpty();
 
-        jdbc.sql("insert into donnee_de_commune select code, 'EQUIPEMENTS', 1, 2024, 'BPE', now(), 'La Poste'" + A_L_ECART)
+        jdbc.sql("insert into donnee_de_commune select code, 'EQUIPEMENTS', 1, 2024, 'BPE', now(), 'La Poste'"
+                        + A_L_ECART)
                 .update();
         jdbc.sql("insert into donnee_de_commune values ('48095', 'EQUIPEMENTS', 1, 2024, 'BPE', now(), 'Bibliothèque')")
                 .update();
@@ -177,8 +178,7 @@ class ImplantationControllerIT {
                         .select("#ouvertures-proposees tbody tr"))
                 .hasSize(3);
         var page = page(TOUCHER + "&equipements=La Poste");
-        assertThat(page.select("#equipements input[checked]").eachAttr("value"))
-                .containsExactly("La Poste");
+        assertThat(page.select("#equipements input[checked]").eachAttr("value")).containsExactly("La Poste");
         assertThat(page.select("#equipements label").first().text()).isEqualTo("Bibliothèque (1 commune)");
         assertThat(page.select("#ouvertures-proposees tbody th a").eachAttr("href"))
                 .containsExactlyInAnyOrderElementsOf(jdbc.sql("select '/maillage/48#commune-' || code" + A_L_ECART)
@@ -188,8 +188,7 @@ class ImplantationControllerIT {
         assertThat(contenu(TOUCHER.replace("?", ".csv?") + "&equipements=La Poste")
                         .lines())
                 .hasSize(3);
-        assertThat(page(TOUCHER + "&parmi=marche&equipements=La Poste")
-                        .select(".vide"))
+        assertThat(page(TOUCHER + "&parmi=marche&equipements=La Poste").select(".vide"))
                 .hasSize(1);
     }
 

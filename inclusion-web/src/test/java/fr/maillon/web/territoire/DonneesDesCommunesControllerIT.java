@@ -349,7 +349,9 @@ class DonneesDesCommunesControllerIT {
     }
 
     private static String cinquanteEtUnTypes() {
-        return IntStream.rangeClosed(1, 51).mapToObj(n -> "48095;Type " + n + "\n").collect(Collectors.joining());
+        return IntStream.rangeClosed(1, 51)
+                .mapToObj(n -> "48095;Type " + n + "\n")
+                .collect(Collectors.joining());
     }
 
     @Test
