@@ -5,21 +5,25 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Importer, lister et retirer les zonages et les indices des communes, donnée facultative que le réseau fournit. */
+/** Importer, lister et retirer ce que l’on sait des communes (zonages, indices, équipements), donnée facultative que le réseau fournit. */
 @Service
 @Transactional
 public class DonneesDesCommunes {
@@ -27,9 +31,18 @@ public class DonneesDesCommunes {
     /** Nombre de lignes refusées que le rapport nomme ; les autres se comptent. */
     public static final int REFUS_NOMMES = 200;
 
+    /** Nombre de types d’équipements qu’un fichier peut donner. */
+    public static final int TYPES_MAX = 50;
+
     private static final int LOT = 1_000;
-    private static final Set<String> CODES =
-            Set.of("codeinsee", "codgeo", "insee", "inseecom", "codecommune", "codecom", "code", "codeinseecommune");
+    private static final int TYPE_MAX = 100;
+    private static final BigDecimal NOMBRE_MAX = BigDecimal.valueOf(99_999);
+
+    /** Combien de temps un import retiré peut revenir. */
+    private static final Duration REGRET = Duration.ofDays(1);
+
+    private static final Set<String> CODES = Set.of(
+            "codeinsee", "codgeo", "insee", "inseecom", "codecommune", "codecom", "code", "codeinseecommune", "depcom");
     private static final Set<String> VALEURS = Set.of(
             "valeur",
             "indice",
@@ -40,7 +53,21 @@ public class DonneesDesCommunes {
             "classement",
             "zonage",
             "frr",
-            "qpv");
+            "qpv",
+            "nombre",
+            "nb",
+            "nbequip",
+            "nombredequipements");
+    private static final Set<String> TYPES =
+            Set.of("type", "typequ", "typeequipement", "typedequipement", "codetype", "codeequipement");
+    private static final Set<String> LIBELLES = Set.of(
+            "equipement",
+            "libelletype",
+            "libelledutype",
+            "libelletypequ",
+            "libtypequ",
+            "libelleequipement",
+            "nomdutype");
     private static final Set<String> NON = Set.of("", "0", "non", "false", "n", "horszone", "nonclassee");
 
     private final JdbcClient jdbc;
@@ -78,12 +105,11 @@ public class DonneesDesCommunes {
     private record PlusRecentes(int communes, int annee) {}
 
     /**
-     * Où en est une donnée dans un département.
+     * Un import, dans un département.
      *
-     * @param millesime l’année la plus récente, celle qui vaut
-     * @param source d’où elle vient
-     * @param imports combien d’imports gardés, l’année la plus récente recouvrant les autres
-     * @param dernierMillesime l’année du dernier import ; plus ancienne que celle qui vaut, il ne fait que compléter
+     * @param renseignees les communes dont il dit quelque chose
+     * @param valent celles dont il fait foi : aucun autre, plus récent, ne le recouvre
+     * @param types les équipements qu’il donne ; vide pour une autre donnée
      */
     public record Etat(
             String departement,
@@ -91,21 +117,21 @@ public class DonneesDesCommunes {
             DonneeDeCommune nature,
             int communes,
             int renseignees,
+            int valent,
             int millesime,
             String source,
             Instant importeLe,
-            int imports,
-            int dernierMillesime) {
+            List<String> types) {
 
-        /** Vrai si le dernier import est d’une année plus ancienne que celle qui vaut. */
-        public boolean dernierPlusAncien() {
-            return dernierMillesime < millesime;
+        /** Ce qui le distingue des autres imports de la même donnée. */
+        public long cle() {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, importeLe);
         }
     }
 
     /**
-     * Importe une colonne d’un fichier : les lignes justes entrent, les fausses sont nommées. Pour un zonage, le fichier est la
-     * liste entière de chaque département qu’il nomme : une commune qui n’y est pas est dehors.
+     * Importe une colonne d’un fichier : les lignes justes entrent, les fausses sont nommées. Pour un zonage, ou un type
+     * d’équipement, le fichier est la liste entière de chaque département qu’il nomme : une commune qui n’y est pas est dehors.
      *
      * @param permise les communes que cette personne tient
      * @throws DonneesRefusees si rien ne se lit ; rien n’est alors importé
@@ -119,27 +145,36 @@ public class DonneesDesCommunes {
             throw new DonneesRefusees(
                     "Aucune colonne ne donne le code Insee\u00A0: nommez-la «\u00A0code_insee\u00A0».");
         }
-        if (valeur < 0 && !nature.estUnZonage()) {
+        if (valeur < 0 && !nature.estUneListe()) {
             throw new DonneesRefusees("Aucune colonne ne donne l’indice\u00A0: nommez-la «\u00A0indice\u00A0».");
         }
+        int type = FichierDeCommunes.colonne(entete, TYPES);
+        int libelle = FichierDeCommunes.colonne(entete, LIBELLES);
+        if (nature == DonneeDeCommune.EQUIPEMENTS && type < 0 && libelle < 0) {
+            throw new DonneesRefusees("Aucune colonne ne dit quel équipement\u00A0: nommez-la «\u00A0type\u00A0».");
+        }
         var fichier = new FichierDeCommunes(jdbc, REFUS_NOMMES);
-        var lecture = new Lecture(nature, fichier, permise);
+        var lecture = new Lecture(nature, fichier, permise, typesConnus());
         Optional<Tableau.Ligne> ligne;
         while ((ligne = tableau.suivante()).isPresent()) {
             lecture.lire(
                     ligne.get(),
                     FichierDeCommunes.cellule(ligne.get(), code),
+                    type(FichierDeCommunes.cellule(ligne.get(), type), FichierDeCommunes.cellule(ligne.get(), libelle)),
                     valeur < 0 ? null : FichierDeCommunes.cellule(ligne.get(), valeur));
         }
         if (lecture.valeurs.isEmpty()) {
             throw fichier.rienNeSeLit();
         }
         lecture.completer();
-        var plusRecentes = plusRecentes(lecture.valeurs.keySet(), nature, millesime);
+        var communes = lecture.valeurs.keySet().stream()
+                .map(cle -> cle.commune().valeur())
+                .collect(Collectors.toSet());
+        var plusRecentes = plusRecentes(communes, lecture.types, nature, millesime);
         enregistrer(lecture.valeurs, nature, millesime, source);
         return new Rapport(
                 lecture.lignes,
-                lecture.valeurs.size(),
+                communes.size(),
                 lecture.ailleurs,
                 fichier.refusees(),
                 List.copyOf(lecture.departements),
@@ -148,84 +183,116 @@ public class DonneesDesCommunes {
                 plusRecentes.annee());
     }
 
-    private PlusRecentes plusRecentes(Set<CodeInsee> communes, DonneeDeCommune nature, int millesime) {
+    /** Le nom d’un équipement, suivi de son code si le fichier donne les deux. */
+    private static String type(String code, String libelle) {
+        return libelle.isEmpty() ? code : code.isEmpty() ? libelle : libelle + " (" + code + ")";
+    }
+
+    /** Les types déjà importés, tels qu’ils sont écrits, par leur forme simple. */
+    private Map<String, String> typesConnus() {
+        return jdbc
+                .sql("select distinct type from donnee_de_commune where type <> ''")
+                .query(String.class)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(FichierDeCommunes::simple, Function.identity(), (un, autre) -> un));
+    }
+
+    private PlusRecentes plusRecentes(Set<String> communes, Set<String> types, DonneeDeCommune nature, int millesime) {
         return jdbc.sql("""
                 select count(distinct commune_code), coalesce(max(millesime), 0) from donnee_de_commune
-                where nature = :nature and millesime > :millesime and commune_code = any(:communes)""")
+                where retire_le is null and nature = :nature and type = any(:types) and millesime > :millesime
+                  and commune_code = any(:communes)""")
                 .param("nature", nature.name())
                 .param("millesime", millesime)
-                .param("communes", communes.stream().map(CodeInsee::valeur).toArray(String[]::new))
+                .param("types", types.toArray(String[]::new))
+                .param("communes", communes.toArray(String[]::new))
                 .query((ligne, rang) -> new PlusRecentes(ligne.getInt(1), ligne.getInt(2)))
                 .single();
     }
 
-    /** Ce qui est importé, par département. */
+    /** Les imports gardés, par département, puis par donnée, l’année la plus récente d’abord. */
     @Transactional(readOnly = true)
     public List<Etat> etats() {
         return jdbc.sql("""
-                select d.code, d.nom, x.nature, (select count(*) from commune where departement_code = d.code) as communes,
-                       count(distinct x.commune_code) as renseignees,
-                       max(x.millesime) as millesime,
-                       (array_agg(x.source order by x.millesime desc, x.importe_le desc))[1] as source,
-                       (array_agg(x.importe_le order by x.millesime desc, x.importe_le desc))[1] as importe_le,
-                       count(distinct x.importe_le) as imports,
-                       (array_agg(x.millesime order by x.importe_le desc))[1] as dernier_millesime
-                from donnee_de_commune x join commune c on c.code = x.commune_code
-                join departement d on d.code = c.departement_code
-                group by d.code, d.nom, x.nature order by d.code, x.nature""")
+                with range as (
+                    select x.*, row_number() over (partition by commune_code, nature, type
+                                                   order by millesime desc, importe_le desc) as rang
+                    from donnee_de_commune x where retire_le is null)
+                select d.code, d.nom, r.nature, r.millesime, r.source, r.importe_le,
+                       (select count(*) from commune where departement_code = d.code) as communes,
+                       count(distinct r.commune_code) as renseignees,
+                       count(distinct r.commune_code) filter (where r.rang = 1) as valent,
+                       array_agg(distinct r.type order by r.type) filter (where r.type <> '') as types
+                from range r join commune c on c.code = r.commune_code join departement d on d.code = c.departement_code
+                group by d.code, d.nom, r.nature, r.millesime, r.source, r.importe_le
+                order by d.code, r.nature, r.millesime desc, r.importe_le desc""")
                 .query((rs, i) -> new Etat(
                         rs.getString("code"),
                         rs.getString("nom"),
                         DonneeDeCommune.valueOf(rs.getString("nature")),
                         rs.getInt("communes"),
                         rs.getInt("renseignees"),
+                        rs.getInt("valent"),
                         rs.getInt("millesime"),
                         rs.getString("source"),
                         rs.getTimestamp("importe_le").toInstant(),
-                        rs.getInt("imports"),
-                        rs.getInt("dernier_millesime")))
+                        rs.getArray("types") == null
+                                ? List.of()
+                                : List.of((String[]) rs.getArray("types").getArray())))
                 .list();
     }
 
-    /** Oublie l’import qui vaut d’une donnée d’un département : ce qu’il recouvrait vaut de nouveau. */
-    public int retirer(String departement, DonneeDeCommune nature) {
-        return jdbc.sql("""
-                delete from donnee_de_commune x using commune c
-                where c.code = x.commune_code and c.departement_code = :departement and x.nature = :nature
-                  and x.importe_le = (select y.importe_le from donnee_de_commune y join commune d on d.code = y.commune_code
-                                      where d.departement_code = :departement and y.nature = :nature
-                                      order by y.millesime desc, y.importe_le desc limit 1)""")
-                .param("departement", departement)
-                .param("nature", nature.name())
+    /**
+     * Retire un import d’un département : ce qu’il recouvrait vaut de nouveau. Il se rétablit pendant un jour.
+     *
+     * @param cle celle de son {@link Etat}
+     * @return faux s’il n’y avait rien à retirer
+     */
+    public boolean retirer(String departement, DonneeDeCommune nature, long cle) {
+        jdbc.sql("delete from donnee_de_commune where retire_le < ?")
+                .param(Timestamp.from(horloge.instant().minus(REGRET)))
                 .update();
+        return marquer(departement, nature, cle, ":maintenant", "is null");
     }
 
-    /** Combien d’imports de cette donnée sont gardés dans ce département. */
-    @Transactional(readOnly = true)
-    public int imports(String departement, DonneeDeCommune nature) {
+    /** Rend un import retiré, tel qu’il était ; faux s’il est déjà là, ou oublié. */
+    public boolean retablir(String departement, DonneeDeCommune nature, long cle) {
+        return marquer(departement, nature, cle, "null", "<= :maintenant");
+    }
+
+    private boolean marquer(String departement, DonneeDeCommune nature, long cle, String quand, String jusquIci) {
         return jdbc.sql("""
-                select count(distinct x.importe_le) from donnee_de_commune x join commune c on c.code = x.commune_code
-                where c.departement_code = ? and x.nature = ?""")
-                .params(departement, nature.name())
-                .query(Integer.class)
-                .single();
+                        update donnee_de_commune x set retire_le = %s from commune c
+                        where c.code = x.commune_code and c.departement_code = :departement and x.nature = :nature
+                          and x.importe_le = :importe and x.retire_le %s""".formatted(quand, jusquIci))
+                        .param("maintenant", Timestamp.from(horloge.instant()))
+                        .param("departement", departement)
+                        .param("nature", nature.name())
+                        .param("importe", Timestamp.from(Instant.EPOCH.plus(cle, ChronoUnit.MICROS)))
+                        .update()
+                > 0;
     }
 
-    private void enregistrer(Map<CodeInsee, BigDecimal> valeurs, DonneeDeCommune nature, int millesime, String source) {
+    private void enregistrer(Map<Cle, BigDecimal> valeurs, DonneeDeCommune nature, int millesime, String source) {
         var maintenant = Timestamp.from(horloge.instant());
         lots.batchUpdate("""
-                insert into donnee_de_commune (commune_code, nature, valeur, millesime, source, importe_le)
-                values (?, ?, ?, ?, ?, ?)
-                on conflict (commune_code, nature, importe_le) do update
-                set valeur = excluded.valeur, millesime = excluded.millesime, source = excluded.source""", valeurs.entrySet(), LOT, (commande, entree) -> {
-            commande.setString(1, entree.getKey().valeur());
+                insert into donnee_de_commune (commune_code, nature, type, valeur, millesime, source, importe_le)
+                values (?, ?, ?, ?, ?, ?, ?)
+                on conflict (commune_code, nature, type, importe_le) do update
+                set valeur = excluded.valeur, millesime = excluded.millesime, source = excluded.source, retire_le = null""", valeurs.entrySet(), LOT, (commande, entree) -> {
+            commande.setString(1, entree.getKey().commune().valeur());
             commande.setString(2, nature.name());
-            commande.setBigDecimal(3, entree.getValue());
-            commande.setInt(4, millesime);
-            commande.setString(5, source);
-            commande.setTimestamp(6, maintenant);
+            commande.setString(3, entree.getKey().type());
+            commande.setBigDecimal(4, entree.getValue());
+            commande.setInt(5, millesime);
+            commande.setString(6, source);
+            commande.setTimestamp(7, maintenant);
         });
     }
+
+    /** @param type celui d’un équipement ; vide pour une autre donnée */
+    private record Cle(CodeInsee commune, String type) {}
 
     /** Les lignes, une à une. */
     private static final class Lecture {
@@ -233,22 +300,34 @@ public class DonneesDesCommunes {
         private final DonneeDeCommune nature;
         private final FichierDeCommunes fichier;
         private final Predicate<Commune> permise;
-        private final Map<CodeInsee, BigDecimal> valeurs = new TreeMap<>();
+        private final Map<String, String> typesConnus;
+        private final Map<Cle, BigDecimal> valeurs = new LinkedHashMap<>();
+        private final Set<String> types = new TreeSet<>();
         private final Set<String> departements = new TreeSet<>();
         private int lignes;
         private int ailleurs;
 
-        Lecture(DonneeDeCommune nature, FichierDeCommunes fichier, Predicate<Commune> permise) {
+        Lecture(
+                DonneeDeCommune nature,
+                FichierDeCommunes fichier,
+                Predicate<Commune> permise,
+                Map<String, String> typesConnus) {
             this.nature = nature;
             this.fichier = fichier;
             this.permise = permise;
+            this.typesConnus = typesConnus;
         }
 
-        void lire(Tableau.Ligne ligne, String code, @Nullable String texte) {
+        void lire(Tableau.Ligne ligne, String code, String equipement, @Nullable String texte) {
             lignes++;
             var commune = fichier.commune(code);
             if (commune == null) {
                 fichier.refuser(ligne, FichierDeCommunes.inconnue(code));
+                return;
+            }
+            var type = nature == DonneeDeCommune.EQUIPEMENTS ? equipement : "";
+            if (nature == DonneeDeCommune.EQUIPEMENTS && (type.isEmpty() || type.length() > TYPE_MAX)) {
+                fichier.refuser(ligne, FichierDeCommunes.cite(type) + " n’est pas un type d’équipement.");
                 return;
             }
             var valeur = valeur(texte);
@@ -264,24 +343,38 @@ public class DonneesDesCommunes {
                 return;
             }
             departements.add(commune.departement());
-            var dejaLue = valeurs.get(commune.code());
+            var cle = new Cle(commune.code(), ecrit(type));
+            var dejaLue = valeurs.get(cle);
             if (dejaLue == null) {
-                valeurs.put(commune.code(), valeur);
+                valeurs.put(cle, valeur);
+            } else if (nature == DonneeDeCommune.EQUIPEMENTS) {
+                valeurs.put(cle, dejaLue.add(valeur).min(NOMBRE_MAX));
             } else if (nature.estUnZonage()) {
                 // une commune peut avoir plusieurs quartiers : elle n’est dedans qu’une fois
-                valeurs.put(commune.code(), dejaLue.max(valeur));
+                valeurs.put(cle, dejaLue.max(valeur));
             } else if (dejaLue.compareTo(valeur) != 0) {
                 fichier.refuser(
                         ligne, commune.nom() + " (" + commune.code() + ") a déjà une autre valeur dans ce fichier.");
             }
         }
 
-        /** Un zonage dit aussi qui n’y est pas. */
+        /** Ce type tel qu’on l’a écrit la première fois : accents et majuscules ne font pas deux équipements. */
+        private String ecrit(String type) {
+            var ecrit = typesConnus.computeIfAbsent(FichierDeCommunes.simple(type), forme -> type);
+            if (types.add(ecrit) && types.size() > TYPES_MAX) {
+                throw new DonneesRefusees("Ce fichier donne plus de " + TYPES_MAX
+                        + " types d’équipements. Gardez ceux où l’on peut accueillir.");
+            }
+            return ecrit;
+        }
+
+        /** Une liste dit aussi qui n’y est pas. */
         void completer() {
-            if (nature.estUnZonage()) {
+            if (nature.estUneListe()) {
                 fichier.communes().stream()
                         .filter(commune -> departements.contains(commune.departement()) && permise.test(commune))
-                        .forEach(commune -> valeurs.putIfAbsent(commune.code(), BigDecimal.ZERO));
+                        .forEach(commune -> types.forEach(
+                                type -> valeurs.putIfAbsent(new Cle(commune.code(), type), BigDecimal.ZERO)));
             }
         }
 
@@ -290,6 +383,10 @@ public class DonneesDesCommunes {
                 return texte != null && NON.contains(FichierDeCommunes.simple(texte))
                         ? BigDecimal.ZERO
                         : BigDecimal.ONE;
+            }
+            if (nature == DonneeDeCommune.EQUIPEMENTS) {
+                // une ligne sans nombre : un équipement
+                return texte == null ? BigDecimal.ONE : texte.matches("\\d{1,4}") ? new BigDecimal(texte) : null;
             }
             if (texte == null || !texte.matches("\\d{1,4}([.,]\\d{1,12})?")) {
                 return null;

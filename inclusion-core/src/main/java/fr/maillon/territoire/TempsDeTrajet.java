@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ public class TempsDeTrajet {
 
     /** Nombre de lignes refusées que le rapport nomme ; les autres se comptent. */
     public static final int REFUS_NOMMES = 200;
+
+    /** Combien de temps un import retiré peut revenir. */
+    private static final Duration REGRET = Duration.ofDays(1);
 
     private static final int LOT = 10_000;
     private static final int MINUTES_MAX = 600;
@@ -111,7 +115,7 @@ public class TempsDeTrajet {
                 with range as (
                     select t.import_id, row_number() over (
                         partition by t.origine, t.destination order by i.importe_le desc, i.id desc) as rang
-                    from temps_de_trajet t join import_de_trajets i on i.id = t.import_id)
+                    from temps_de_trajet t join import_de_trajets i on i.id = t.import_id where i.retire_le is null)
                 select i.id, i.departement_code, d.nom, i.source, i.importe_le,
                        count(*) filter (where r.rang = 1) as paires, count(*) filter (where r.rang > 1) as recouvertes
                 from import_de_trajets i join departement d on d.code = i.departement_code
@@ -128,9 +132,30 @@ public class TempsDeTrajet {
                 .list();
     }
 
-    /** Oublie un import : ses trajets ont de nouveau le temps de l’import d’avant, ou sont estimés. */
+    /** Retire un import : ses trajets ont de nouveau le temps de l’import d’avant, ou sont estimés. Il se rétablit pendant un jour. */
     public boolean retirer(UUID id) {
-        return jdbc.sql("delete from import_de_trajets where id = ?").param(id).update() > 0;
+        var maintenant = horloge.instant();
+        jdbc.sql("delete from import_de_trajets where retire_le < ?")
+                .param(Timestamp.from(maintenant.minus(REGRET)))
+                .update();
+        return jdbc.sql("update import_de_trajets set retire_le = ? where id = ? and retire_le is null")
+                        .params(Timestamp.from(maintenant), id)
+                        .update()
+                > 0;
+    }
+
+    /** Rend un import retiré, tel qu’il était, si ce département est permis ; faux s’il est déjà là, ou oublié. */
+    public boolean retablir(UUID id, Predicate<String> permis) {
+        return jdbc.sql("select departement_code from import_de_trajets where id = ? and retire_le is not null")
+                        .param(id)
+                        .query(String.class)
+                        .optional()
+                        .filter(permis)
+                        .isPresent()
+                && jdbc.sql("update import_de_trajets set retire_le = null where id = ?")
+                                .param(id)
+                                .update()
+                        > 0;
     }
 
     private void enregistrer(Map<String, Map<Paire, BigDecimal>> temps, String source) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param pause pause au milieu du jour ; nulle s’il n’y en a pas
  * @param minutes au-delà, une commune est trop loin de tout ; à ce temps ou moins d’un arrêt, elle est desservie
  * @param habitants population minimale d’une commune où s’arrêter
+ * @param equipements ne s’arrêter que là où il y a l’un d’eux ; vide : peu importe
  * @param fragilite vrai pour compter davantage les communes fragiles
  */
 public record Consigne(
@@ -32,6 +33,7 @@ public record Consigne(
         int minutes,
         int habitants,
         Marches marches,
+        Set<String> equipements,
         boolean fragilite) {
 
     public static final int ARRETS_MAX = 5;
@@ -49,9 +51,11 @@ public record Consigne(
                 || habitants < 0
                 || duree.toMinutes() < 15
                 || pause.isNegative()) {
-            throw new IllegalArgumentException("Une tournée a un camion, des jours, des arrêts et des heures qui se suivent");
+            throw new IllegalArgumentException(
+                    "Une tournée a un camion, des jours, des arrêts et des heures qui se suivent");
         }
         jours = Set.copyOf(jours);
+        equipements = Set.copyOf(equipements);
     }
 
     /** Combien souvent le camion revient à chaque arrêt. */

@@ -1,5 +1,6 @@
 package fr.maillon.implantation;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes la distance à ne pas dépasser, en minutes ; sans effet pour {@link Question#RAPPROCHER}
  * @param habitants population minimale d’une commune candidate ; 0 : toutes le sont
  * @param parmi les communes où l’on peut ouvrir
+ * @param equipements et seulement là où il y a l’un d’eux ; vide : peu importe
  * @param couts le budget et les coûts, s’ils changent d’une commune à l’autre ; ils remplacent alors le nombre d’ouvertures
  * @param fragilite vrai pour compter davantage les habitants des communes fragiles ; sans effet pour {@link Question#COUVRIR}
  */
@@ -18,6 +20,7 @@ public record Demande(
         int minutes,
         int habitants,
         Parmi parmi,
+        Set<String> equipements,
         boolean fragilite,
         @Nullable Couts couts) {
 
@@ -35,5 +38,6 @@ public record Demande(
         if (habitants < 0) {
             throw new IllegalArgumentException("Un nombre d’habitants n’est pas négatif : " + habitants);
         }
+        equipements = Set.copyOf(equipements);
     }
 }

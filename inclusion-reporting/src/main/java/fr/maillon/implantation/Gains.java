@@ -1,6 +1,5 @@
 package fr.maillon.implantation;
 
-import fr.maillon.implantation.Implantation.Probleme;
 import fr.maillon.implantation.Implantation.Reponse;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,7 +17,7 @@ import java.util.stream.IntStream;
  * gagne une fois », qui vaut à la limite la relaxation linéaire. Si les deux se touchent, c’est prouvé. Sinon on
  * sépare : un candidat sur lequel elle hésite est imposé d’un côté, exclu de l’autre, et chaque part se borne à son tour.
  */
-final class Gains implements Probleme {
+final class Gains extends Apports {
 
     private static final int TOURS_A_LA_RACINE = 3000;
     private static final int TOURS_PAR_PART = 150;
@@ -33,23 +32,11 @@ final class Gains implements Probleme {
     /** Tours sans progrès avant de raccourcir le pas. */
     private static final int PATIENCE = 25;
 
-    private static final double PRECISION = 1e-7;
-
     private final int nombre;
-    private final int besoins;
-    /** Par candidat : les besoins qu’il améliore, et de combien. */
-    private final int[][] qui;
-
-    private final double[][] combien;
-    /** Vrai si tous les gains sont entiers : une borne s’arrondit alors à l’entier inférieur. */
-    private final boolean entiers;
 
     private Gains(int nombre, int besoins, int[][] qui, double[][] combien) {
+        super(besoins, qui, combien);
         this.nombre = nombre;
-        this.besoins = besoins;
-        this.qui = qui;
-        this.combien = combien;
-        this.entiers = Arrays.stream(combien).flatMapToDouble(Arrays::stream).allMatch(g -> g == Math.rint(g));
     }
 
     static Gains deCouverture(Terrain terrain, int nombre, int plafond) {
@@ -110,20 +97,6 @@ final class Gains implements Probleme {
         return new Recherche(imposes, exclus, finNanos).resoudre();
     }
 
-    private double valeur(BitSet choisis) {
-        return Arrays.stream(atteints(choisis)).sum();
-    }
-
-    private double[] atteints(BitSet choisis) {
-        var atteint = new double[besoins];
-        choisis.stream().forEach(j -> {
-            for (int k = 0; k < qui[j].length; k++) {
-                atteint[qui[j][k]] = Math.max(atteint[qui[j][k]], combien[j][k]);
-            }
-        });
-        return atteint;
-    }
-
     /**
      * Une part du problème : ce qui est imposé, ce qui peut encore être choisi, et la borne que ses prix donnent.
      *
@@ -160,7 +133,7 @@ final class Gains implements Probleme {
             var racine = borner(imposes, candidats, atteints(meilleur), Double.MAX_VALUE, TOURS_A_LA_RACINE);
             ranger(racine.libres());
             double borne = separer(racine);
-            return new Reponse(meilleur, atteint, Math.max(borne, atteint), inutile(borne), true);
+            return new Reponse(meilleur, atteint, Math.max(borne, atteint), inutile(borne, atteint), true);
         }
 
         /** Ôte les candidats dont un autre apporte autant à chaque besoin. */
@@ -244,7 +217,7 @@ final class Gains implements Probleme {
             parts.add(racine);
             while (!parts.isEmpty()) {
                 var part = parts.poll();
-                if (inutile(part.borne()) || System.nanoTime() >= fin) {
+                if (inutile(part.borne(), atteint) || System.nanoTime() >= fin) {
                     return part.borne();
                 }
                 int j = part.choix();
@@ -253,29 +226,12 @@ final class Gains implements Probleme {
                 var autres = Arrays.stream(part.libres()).filter(k -> k != j).toArray();
                 for (var impose : List.of(avec, part.imposes())) {
                     var sousPart = borner(impose, autres, part.prix().clone(), part.borne(), TOURS_PAR_PART);
-                    if (!inutile(sousPart.borne())) {
+                    if (!inutile(sousPart.borne(), atteint)) {
                         parts.add(sousPart);
                     }
                 }
             }
             return atteint;
-        }
-
-        /** Vrai si une part ainsi bornée ne peut pas faire mieux que ce que l’on tient. */
-        private boolean inutile(double borne) {
-            double reste = (entiers ? Math.floor(borne + 1e-6) : borne) - atteint;
-            return reste <= PRECISION * Math.max(1, entiers ? 1 : atteint);
-        }
-
-        private double apport(int j, double[] deja) {
-            double somme = 0;
-            var ameliores = qui[j];
-            var gains = combien[j];
-            for (int k = 0; k < ameliores.length; k++) {
-                double plus = gains[k] - deja[ameliores[k]];
-                somme += plus > 0 ? plus : 0;
-            }
-            return somme;
         }
 
         private void retenir(BitSet choisis) {
@@ -303,9 +259,7 @@ final class Gains implements Probleme {
                     break;
                 }
                 choisis.set(choix);
-                for (int k = 0; k < qui[choix].length; k++) {
-                    deja[qui[choix][k]] = Math.max(deja[qui[choix][k]], combien[choix][k]);
-                }
+                ouvrir(choix, deja);
             }
             return choisis;
         }
@@ -457,7 +411,7 @@ final class Gains implements Probleme {
                     meilleuresNotes = notes.clone();
                     meilleursRangs = rangs;
                     sansMieux = 0;
-                    if (inutile(Math.min(borne, plafond))) {
+                    if (inutile(Math.min(borne, plafond), atteint)) {
                         break;
                     }
                     libres = garder(libres, rangs, notes, total);

@@ -1,6 +1,5 @@
 package fr.maillon.implantation;
 
-import fr.maillon.implantation.Implantation.Probleme;
 import fr.maillon.implantation.Implantation.Reponse;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -14,28 +13,20 @@ import java.util.stream.IntStream;
  * lagrangienne laisse un sac à dos, borné par sa version fractionnaire ; si la borne ne touche pas la réponse, on sépare
  * sur le candidat que le sac à dos coupe, imposé d’un côté, exclu de l’autre.
  */
-final class GainsSousBudget implements Probleme {
+final class GainsSousBudget extends Apports {
 
     private static final int TOURS_A_LA_RACINE = 800;
     private static final int TOURS_PAR_PART = 80;
     private static final int PATIENCE = 15;
-    private static final double PRECISION = 1e-6;
 
-    private final int besoins;
-    private final int[][] qui;
-    private final double[][] combien;
     private final long[] couts;
     private final long budget;
-    private final boolean entiers;
 
     /** @param couts le coût de chaque candidat, strictement positif */
     GainsSousBudget(int besoins, int[][] qui, double[][] combien, long[] couts, long budget) {
-        this.besoins = besoins;
-        this.qui = qui;
-        this.combien = combien;
+        super(besoins, qui, combien);
         this.couts = couts;
         this.budget = budget;
-        this.entiers = Arrays.stream(combien).flatMapToDouble(Arrays::stream).allMatch(g -> g == Math.rint(g));
     }
 
     @Override
@@ -47,30 +38,6 @@ final class GainsSousBudget implements Probleme {
 
     private long cout(BitSet choisis) {
         return choisis.stream().mapToLong(j -> couts[j]).sum();
-    }
-
-    private double[] atteints(BitSet choisis) {
-        var atteint = new double[besoins];
-        choisis.stream().forEach(j -> ouvrir(j, atteint));
-        return atteint;
-    }
-
-    private void ouvrir(int j, double[] atteint) {
-        for (int k = 0; k < qui[j].length; k++) {
-            atteint[qui[j][k]] = Math.max(atteint[qui[j][k]], combien[j][k]);
-        }
-    }
-
-    private double valeur(BitSet choisis) {
-        return Arrays.stream(atteints(choisis)).sum();
-    }
-
-    private double apport(int j, double[] deja) {
-        double somme = 0;
-        for (int k = 0; k < qui[j].length; k++) {
-            somme += Math.max(0, combien[j][k] - deja[qui[j][k]]);
-        }
-        return somme;
     }
 
     /** @param choix le candidat sur lequel séparer ; −1 s’il n’y a plus rien à choisir */
@@ -98,7 +65,7 @@ final class GainsSousBudget implements Probleme {
             retenir(completer((BitSet) imposes.clone()));
             var racine = borner(imposes, candidats, atteints(meilleur), Double.MAX_VALUE, TOURS_A_LA_RACINE);
             double borne = separer(racine);
-            return new Reponse(meilleur, atteint, Math.max(borne, atteint), inutile(borne), true);
+            return new Reponse(meilleur, atteint, Math.max(borne, atteint), inutile(borne, atteint), true);
         }
 
         /** Ôte les candidats dont un autre, pas plus cher, apporte autant à chaque besoin. */
@@ -135,7 +102,7 @@ final class GainsSousBudget implements Probleme {
             parts.add(racine);
             while (!parts.isEmpty()) {
                 var part = parts.poll();
-                if (inutile(part.borne()) || part.choix() < 0 || System.nanoTime() >= fin) {
+                if (inutile(part.borne(), atteint) || part.choix() < 0 || System.nanoTime() >= fin) {
                     return part.borne();
                 }
                 var avec = (BitSet) part.imposes().clone();
@@ -145,17 +112,12 @@ final class GainsSousBudget implements Probleme {
                         .toArray();
                 for (var impose : List.of(avec, part.imposes())) {
                     var sousPart = borner(impose, autres, part.prix().clone(), part.borne(), TOURS_PAR_PART);
-                    if (!inutile(sousPart.borne())) {
+                    if (!inutile(sousPart.borne(), atteint)) {
                         parts.add(sousPart);
                     }
                 }
             }
             return atteint;
-        }
-
-        private boolean inutile(double borne) {
-            double reste = (entiers ? Math.floor(borne + PRECISION) : borne) - atteint;
-            return reste <= PRECISION * Math.max(1, entiers ? 1 : atteint);
         }
 
         private void retenir(BitSet choisis) {
@@ -273,7 +235,7 @@ final class GainsSousBudget implements Probleme {
                     pente[i] = pente[i] > 0 && prix[i] <= acquis[i] ? 0 : pente[i];
                     norme += pente[i] * pente[i];
                 }
-                if (inutile(borne) || norme < 1e-12 || pas < 1e-3) {
+                if (inutile(borne, atteint) || norme < 1e-12 || pas < 1e-3) {
                     break;
                 }
                 double longueur = pas * Math.max(total - atteint, 1e-9) / norme;

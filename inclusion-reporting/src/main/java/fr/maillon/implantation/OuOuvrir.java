@@ -53,11 +53,13 @@ public class OuOuvrir {
     private final Calculs calculs;
     private final SuiviDesDonnees donnees;
     private final JoursDeMarche marches;
+    private final Equipements equipements;
 
-    OuOuvrir(Calculs calculs, SuiviDesDonnees donnees, JoursDeMarche marches) {
+    OuOuvrir(Calculs calculs, SuiviDesDonnees donnees, JoursDeMarche marches, Equipements equipements) {
         this.calculs = calculs;
         this.donnees = donnees;
         this.marches = marches;
+        this.equipements = equipements;
     }
 
     /** La meilleure réponse à cette question ; {@link CalculsEnCours} si trop de calculs tournent déjà. */
@@ -68,13 +70,20 @@ public class OuOuvrir {
                 demande,
                 territoire.maillage().offre(),
                 territoire.maillage().trajets(),
-                possibles(territoire, demande.parmi(), siennes),
+                possibles(territoire, demande, siennes),
                 demande.fragilite() ? siennes.fragilite().orElse(null) : null);
         return calculs.faire(
                 faites, cle, () -> calculer(territoire.tenuPourComplet(), demande, cle.possibles(), cle.fragilite()));
     }
 
-    private Set<CodeInsee> possibles(MaillageDuDepartement territoire, Parmi parmi, DonneesDuTerritoire siennes) {
+    private Set<CodeInsee> possibles(MaillageDuDepartement territoire, Demande demande, DonneesDuTerritoire siennes) {
+        var equipees = equipements.ou(territoire.departement().code(), demande.equipements());
+        return parmi(territoire, demande.parmi(), siennes).stream()
+                .filter(equipees)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<CodeInsee> parmi(MaillageDuDepartement territoire, Parmi parmi, DonneesDuTerritoire siennes) {
         return switch (parmi) {
             case TOUTES ->
                 territoire.maillage().communes().stream()

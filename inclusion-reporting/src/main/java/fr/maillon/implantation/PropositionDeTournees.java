@@ -111,6 +111,7 @@ public record PropositionDeTournees(
         SANS_POSITION("On ne connaît pas sa position"),
         PEU_PEUPLEE("Elle compte moins d’habitants que demandé"),
         MARCHE_INCONNU("On ne connaît pas son jour de marché"),
+        SANS_EQUIPEMENT("Elle n’a aucun des équipements choisis"),
         AUTRE_JOUR("Son marché n’est pas un des jours choisis, ou il est trop court"),
         JOURNEE_COURTE("La journée est trop courte pour un arrêt, même tout près du dépôt"),
         TROP_LOIN("L’aller, l’arrêt et le retour ne tiennent pas dans la journée"),

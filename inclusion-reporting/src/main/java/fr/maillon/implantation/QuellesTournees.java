@@ -56,13 +56,16 @@ public class QuellesTournees {
             List<PointDAcces> offre,
             Trajets trajets,
             Map<CodeInsee, List<JourDeMarche>> marches,
+            Equipements.Ou equipees,
             @Nullable Fragilite fragilite) {}
 
     private final Map<Cle, PropositionDeTournees> faites = Calculs.memoire();
     private final Calculs calculs;
+    private final Equipements equipements;
 
-    QuellesTournees(Calculs calculs) {
+    QuellesTournees(Calculs calculs, Equipements equipements) {
         this.calculs = calculs;
+        this.equipements = equipements;
     }
 
     /**
@@ -84,12 +87,9 @@ public class QuellesTournees {
                 territoire.maillage().offre(),
                 territoire.maillage().trajets(),
                 consigne.marches() == Marches.IGNORER ? Map.of() : marches,
+                equipements.ou(territoire.departement().code(), consigne.equipements()),
                 consigne.fragilite() ? fragilite : null);
-        return calculs.faire(
-                faites,
-                cle,
-                () -> new Calcul(territoire.tenuPourComplet(), consigne, depot, cle.marches(), cle.fragilite())
-                        .faire());
+        return calculs.faire(faites, cle, () -> new Calcul(territoire.tenuPourComplet(), cle, depot).faire());
     }
 
     /** Une journée à remplir, par chacun des camions. */
@@ -101,23 +101,20 @@ public class QuellesTournees {
         private final Consigne consigne;
         private final Commune depot;
         private final Map<CodeInsee, List<JourDeMarche>> marches;
+        private final Equipements.Ou equipees;
         private final @Nullable Fragilite fragilite;
         private final List<CouvertureCommune> besoins;
         private final List<CouvertureCommune> candidates;
         private final List<Place> places;
         private final Map<Raison, List<CouvertureCommune>> exclues = new EnumMap<>(Raison.class);
 
-        Calcul(
-                MaillageDuDepartement avant,
-                Consigne consigne,
-                Commune depot,
-                Map<CodeInsee, List<JourDeMarche>> marches,
-                @Nullable Fragilite fragilite) {
+        Calcul(MaillageDuDepartement avant, Cle cle, Commune depot) {
             this.avant = avant;
-            this.consigne = consigne;
+            this.consigne = cle.consigne();
             this.depot = depot;
-            this.marches = marches;
-            this.fragilite = fragilite;
+            this.marches = cle.marches();
+            this.equipees = cle.equipees();
+            this.fragilite = cle.fragilite();
             this.besoins = avant.maillage().communes().stream()
                     .filter(commune -> !commune.estInconnue() && commune.auDelaDe(consigne.minutes()))
                     .toList();
@@ -210,7 +207,7 @@ public class QuellesTournees {
                             ? Raison.PEU_PEUPLEE
                             : consigne.marches() == Marches.SEULS && !marches.containsKey(commune.code())
                                     ? Raison.MARCHE_INCONNU
-                                    : null;
+                                    : equipees.test(commune.code()) ? null : Raison.SANS_EQUIPEMENT;
             if (raison != null) {
                 exclure(raison, commune);
             }
@@ -240,8 +237,7 @@ public class QuellesTournees {
                             .toArray(int[][]::new),
                     retour,
                     places.stream()
-                            .flatMap(place ->
-                                    Collections.nCopies(consigne.camions(), journee(place.jour())).stream())
+                            .flatMap(place -> Collections.nCopies(consigne.camions(), journee(place.jour())).stream())
                             .toList(),
                     new Regles(
                             minute(consigne.depart()),
@@ -342,8 +338,7 @@ public class QuellesTournees {
         /** Sans marché à respecter, y arriverait-on ? Et sans route à faire ? */
         private Raison pourquoi(JourneesDeTournee donnees, int j) {
             var libre = new Journee(
-                    Collections.nCopies(candidates.size(), 0),
-                    Collections.nCopies(candidates.size(), JOURNEE));
+                    Collections.nCopies(candidates.size(), 0), Collections.nCopies(candidates.size(), JOURNEE));
             if (donnees.possibleSeul(libre, j)) {
                 return Raison.AUTRE_JOUR;
             }

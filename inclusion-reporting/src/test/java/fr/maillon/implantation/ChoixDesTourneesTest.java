@@ -199,8 +199,8 @@ class ChoixDesTourneesTest {
             possibles.computeIfAbsent(
                     journee,
                     cle -> IntStream.range(0, 1 << n)
-                            .filter(choix -> Integer.bitCount(choix)
-                                    <= donnees.regles().arrets())
+                            .filter(choix ->
+                                    Integer.bitCount(choix) <= donnees.regles().arrets())
                             .mapToObj(choix -> IntStream.range(0, n)
                                     .filter(j -> (choix >> j & 1) != 0)
                                     .toArray())

@@ -1,6 +1,7 @@
 package fr.maillon.web.implantation;
 
 import fr.maillon.implantation.CalculsEnCours;
+import fr.maillon.implantation.Equipements;
 import fr.maillon.implantation.OuOuvrir;
 import fr.maillon.implantation.Parmi;
 import fr.maillon.implantation.Proposition;
@@ -46,10 +47,12 @@ class ImplantationController {
 
     private final SuiviDuMaillage suivi;
     private final OuOuvrir propositions;
+    private final Equipements equipements;
 
-    ImplantationController(SuiviDuMaillage suivi, OuOuvrir propositions) {
+    ImplantationController(SuiviDuMaillage suivi, OuOuvrir propositions, Equipements equipements) {
         this.suivi = suivi;
         this.propositions = propositions;
+        this.equipements = equipements;
     }
 
     @GetMapping("/implantation")
@@ -65,6 +68,8 @@ class ImplantationController {
         page.addAttribute("territoire", territoire);
         page.addAttribute("questions", Question.values());
         page.addAttribute("communesPossibles", Parmi.values());
+        page.addAttribute(
+                "equipementsConnus", equipements.du(territoire.departement().code()));
         page.addAttribute("erreurs", Map.of());
         if (posee.estPosee()) {
             var erreurs = posee.erreurs(territoire);

@@ -8,10 +8,12 @@ import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.web.commun.Euros;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -26,6 +28,7 @@ record QuestionPosee(
         @Nullable String minutes,
         @Nullable String habitants,
         @Nullable String parmi,
+        @Nullable List<String> equipements,
         @Nullable String fragilite) {
 
     private static final int HABITANTS_MAX = 1_000_000;
@@ -35,6 +38,7 @@ record QuestionPosee(
         minutes = ouDefaut(minutes, "20");
         habitants = ouDefaut(habitants, "0");
         parmi = ouDefaut(parmi, "toutes");
+        equipements = TourneesForm.choisis(equipements);
         budget = ouDefaut(budget, "");
         cout = ouDefaut(cout, "");
         couts = ouDefaut(couts, "");
@@ -52,6 +56,7 @@ record QuestionPosee(
                 entier(minutes),
                 entier(habitants),
                 une(Parmi.values(), parmi).orElseThrow(),
+                Set.copyOf(Objects.requireNonNull(equipements)),
                 compteLaFragilite(),
                 selonLesCommunes() ? couts(territoire).orElse(null) : null);
     }
@@ -152,6 +157,7 @@ record QuestionPosee(
                 .queryParam("minutes", minutes)
                 .queryParam("habitants", habitants)
                 .queryParam("parmi", parmi)
+                .queryParam("equipements", Objects.requireNonNull(equipements).toArray())
                 .queryParam("fragilite", fragilite)
                 .encode()
                 .build()

@@ -2,6 +2,7 @@ package fr.maillon.web.implantation;
 
 import fr.maillon.implantation.CalculsEnCours;
 import fr.maillon.implantation.Consigne;
+import fr.maillon.implantation.Equipements;
 import fr.maillon.implantation.PropositionDeTournees;
 import fr.maillon.implantation.QuellesTournees;
 import fr.maillon.indicateur.ExportCsv;
@@ -72,6 +73,7 @@ class TourneesController {
     private final SuiviDuMaillage suivi;
     private final SuiviDesDonnees donnees;
     private final JoursDeMarche marches;
+    private final Equipements equipements;
     private final QuellesTournees propositions;
     private final CalendrierDesTournees calendrier;
     private final MiseEnCircuit circuits;
@@ -83,6 +85,7 @@ class TourneesController {
             SuiviDuMaillage suivi,
             SuiviDesDonnees donnees,
             JoursDeMarche marches,
+            Equipements equipements,
             QuellesTournees propositions,
             CalendrierDesTournees calendrier,
             MiseEnCircuit circuits,
@@ -92,6 +95,7 @@ class TourneesController {
         this.suivi = suivi;
         this.donnees = donnees;
         this.marches = marches;
+        this.equipements = equipements;
         this.propositions = propositions;
         this.calendrier = calendrier;
         this.circuits = circuits;
@@ -210,6 +214,8 @@ class TourneesController {
         page.addAttribute("rythmes", Consigne.Rythme.values());
         page.addAttribute("choixDesMarches", Consigne.Marches.values());
         page.addAttribute(
+                "equipementsConnus", equipements.du(territoire.departement().code()));
+        page.addAttribute(
                 "marchesConnus",
                 marches.parCommune(territoire.departement().code()).size());
         page.addAttribute(
@@ -286,8 +292,8 @@ class TourneesController {
                             || saisi.nom().isEmpty()
                             || saisi.nom().length() > NOM_MAX)) {
                 refus.rejectValue(champ, "itinerance.vehicule", "Choisissez un véhicule, ou nommez-en un nouveau.");
-            } else if (!deja.add(connu.map(ItinerantEnListe::name)
-                    .orElse(saisi.nom().toLowerCase(Locale.FRENCH)))) {
+            } else if (!deja.add(
+                    connu.map(ItinerantEnListe::name).orElse(saisi.nom().toLowerCase(Locale.FRENCH)))) {
                 refus.rejectValue(
                         champ, "tournees.vehicule.pris", "Un autre camion a déjà ce véhicule. Choisissez-en un autre.");
             }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
@@ -42,6 +43,7 @@ record TourneesForm(
         @Nullable String minutes,
         @Nullable String habitants,
         @Nullable String marches,
+        @Nullable List<String> equipements,
         @Nullable String fragilite) {
 
     static final String OUI = "oui";
@@ -55,9 +57,7 @@ record TourneesForm(
 
     TourneesForm {
         boolean vierge = depot == null;
-        jours = jours == null
-                ? vierge ? List.of("mardi", "mercredi", "jeudi") : List.of()
-                : jours.stream().filter(jour -> !jour.isBlank()).distinct().toList();
+        jours = jours == null ? vierge ? List.of("mardi", "mercredi", "jeudi") : List.of() : choisis(jours);
         camions = ouDefaut(camions, "1");
         rythme = ouDefaut(rythme, Rythme.CHAQUE_SEMAINE.name());
         arrets = ouDefaut(arrets, "2");
@@ -68,6 +68,7 @@ record TourneesForm(
         minutes = ouDefaut(minutes, "20");
         habitants = ouDefaut(habitants, "0");
         marches = ouDefaut(marches, Marches.TENIR_COMPTE.name());
+        equipements = choisis(equipements);
     }
 
     boolean estPosee() {
@@ -100,6 +101,9 @@ record TourneesForm(
         ajouter(parametres, "minutes", minutes);
         ajouter(parametres, "habitants", habitants);
         ajouter(parametres, "marches", marches);
+        if (!Objects.requireNonNull(equipements).isEmpty()) {
+            parametres.put("equipements", equipements);
+        }
         ajouter(parametres, "fragilite", fragilite);
         return parametres;
     }
@@ -166,6 +170,7 @@ record TourneesForm(
                         loin,
                         peuplee,
                         lesMarches.orElseThrow(),
+                        Set.copyOf(Objects.requireNonNull(equipements)),
                         selonLaFragilite()));
     }
 
@@ -204,6 +209,13 @@ record TourneesForm(
 
     private static String nom(DayOfWeek jour) {
         return jour.getDisplayName(TextStyle.FULL, Locale.FRENCH);
+    }
+
+    /** Ce que l’on a coché, une fois chacun. */
+    static List<String> choisis(@Nullable List<String> coches) {
+        return coches == null
+                ? List.of()
+                : coches.stream().filter(un -> !un.isBlank()).distinct().toList();
     }
 
     private static String ouDefaut(@Nullable String valeur, String defaut) {

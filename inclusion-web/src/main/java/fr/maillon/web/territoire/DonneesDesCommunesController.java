@@ -28,7 +28,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Importer et retirer les zonages et les indices des communes. */
+/** Importer, retirer et rétablir les zonages, les indices et les équipements des communes. */
 @Controller
 @RequestMapping("/territoire/donnees")
 class DonneesDesCommunesController {
@@ -100,28 +100,44 @@ class DonneesDesCommunesController {
         }
     }
 
-    @PostMapping("/{departement}/{nature}/retrait")
+    @PostMapping("/{departement}/{nature}/{cle:\\d{1,18}}/retrait")
     @PreAuthorize(DU_RESSORT)
     String retirer(
             @PathVariable String departement,
             @PathVariable String nature,
+            @PathVariable long cle,
             @AuthenticationPrincipal CompteConnecte compte,
             RedirectAttributes suite) {
-        var choisie = Arrays.stream(DonneeDeCommune.values())
-                .filter(une -> une.name().equals(nature))
-                .findFirst()
-                .orElseThrow(Introuvable::new);
-        if (!tient(compte, departement)) {
-            throw new Introuvable();
+        if (donnees.retirer(tenu(compte, departement), laNature(nature), cle)) {
+            boolean reste = etats(compte).stream()
+                    .anyMatch(etat -> etat.departement().equals(departement)
+                            && etat.nature().name().equals(nature));
+            suite.addFlashAttribute(
+                    "confirmation",
+                    reste
+                            ? "C’est fait\u00A0: ce que cet import recouvrait fait foi de nouveau."
+                            : "C’est fait\u00A0: cette donnée est de nouveau inconnue.");
+            suite.addFlashAttribute(
+                    "annulation", "/territoire/donnees/" + departement + "/" + nature + "/" + cle + "/retablissement");
+        } else {
+            suite.addFlashAttribute("confirmation", "Il n’y avait rien à retirer.");
         }
-        int retirees = donnees.retirer(departement, choisie);
-        suite.addFlashAttribute(
-                "confirmation",
-                retirees == 0
-                        ? "Il n’y avait rien à retirer."
-                        : donnees.imports(departement, choisie) > 0
-                                ? "C’est fait\u00A0: les valeurs de l’import d’avant sont de retour."
-                                : "C’est fait\u00A0: cette donnée est de nouveau inconnue.");
+        return "redirect:/territoire/donnees";
+    }
+
+    @PostMapping("/{departement}/{nature}/{cle:\\d{1,18}}/retablissement")
+    @PreAuthorize(DU_RESSORT)
+    String retablir(
+            @PathVariable String departement,
+            @PathVariable String nature,
+            @PathVariable long cle,
+            @AuthenticationPrincipal CompteConnecte compte,
+            RedirectAttributes suite) {
+        if (donnees.retablir(tenu(compte, departement), laNature(nature), cle)) {
+            suite.addFlashAttribute("confirmation", "L’import est de retour.");
+        } else {
+            suite.addFlashAttribute("avertissement", "Cet import est déjà là, ou oublié. Rien n’a changé.");
+        }
         return "redirect:/territoire/donnees";
     }
 
@@ -132,6 +148,20 @@ class DonneesDesCommunesController {
         return donnees.etats().stream()
                 .filter(etat -> tient(compte, etat.departement()))
                 .toList();
+    }
+
+    private static DonneeDeCommune laNature(String nature) {
+        return Arrays.stream(DonneeDeCommune.values())
+                .filter(une -> une.name().equals(nature))
+                .findFirst()
+                .orElseThrow(Introuvable::new);
+    }
+
+    private static String tenu(CompteConnecte compte, String departement) {
+        if (!tient(compte, departement)) {
+            throw new Introuvable();
+        }
+        return departement;
     }
 
     private static boolean tient(CompteConnecte compte, String departement) {

@@ -87,15 +87,30 @@ class TrajetsController {
         }
         suite.addFlashAttribute(
                 "confirmation", "C’est fait\u00A0: ces temps sont de nouveau ceux de l’import d’avant, ou estimés.");
+        suite.addFlashAttribute("annulation", "/territoire/trajets/" + id + "/retablissement");
+        return "redirect:/territoire/trajets";
+    }
+
+    @PostMapping("/{id}/retablissement")
+    @PreAuthorize(DU_RESSORT)
+    String retablir(@PathVariable UUID id, @AuthenticationPrincipal CompteConnecte compte, RedirectAttributes suite) {
+        if (trajets.retablir(id, departement -> tient(compte, departement))) {
+            suite.addFlashAttribute("confirmation", "L’import est de retour.");
+        } else {
+            suite.addFlashAttribute("avertissement", "Cet import est déjà là, ou oublié. Rien n’a changé.");
+        }
         return "redirect:/territoire/trajets";
     }
 
     private List<TempsDeTrajet.Etat> etats(CompteConnecte compte) {
-        var ressort = RessortDuCompte.de(compte);
         return trajets.etats().stream()
-                .filter(etat -> compte.role() == Role.ADMINISTRATEUR
-                        || ressort.departements().contains(etat.departement()))
+                .filter(etat -> tient(compte, etat.departement()))
                 .toList();
+    }
+
+    private static boolean tient(CompteConnecte compte, String departement) {
+        return compte.role() == Role.ADMINISTRATEUR
+                || RessortDuCompte.de(compte).departements().contains(departement);
     }
 
     private ModelAndView refuser(CompteConnecte compte, String source, String champ, String raison) {

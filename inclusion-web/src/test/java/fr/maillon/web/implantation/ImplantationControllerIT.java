@@ -161,6 +161,38 @@ class ImplantationControllerIT {
     }
 
     @Test
+    void n_ouvre_que_la_ou_il_y_a_un_equipement_si_on_le_demande() throws Exception {
+        assertThat(page("/implantation").select("#equipements")).isEmpty();
+
+        jdbc.sql("insert into donnee_de_commune select code, 'EQUIPEMENTS', 1, 2024, 'BPE', now(), 'La Poste'"
+                        + A_L_ECART)
+                .update();
+        jdbc.sql("insert into donnee_de_commune values ('48095', 'EQUIPEMENTS', 1, 2024, 'BPE', now(), 'Bibliothèque')")
+                .update();
+
+        assertThat(page(TOUCHER + "&equipements=Bibliothèque")
+                        .select("#ouvertures-proposees tbody th a")
+                        .eachAttr("href"))
+                .containsExactly("/maillage/48#commune-48095");
+        assertThat(page(TOUCHER + "&equipements=La Poste&equipements=Bibliothèque")
+                        .select("#ouvertures-proposees tbody tr"))
+                .hasSize(3);
+        var page = page(TOUCHER + "&equipements=La Poste");
+        assertThat(page.select("#equipements input[checked]").eachAttr("value")).containsExactly("La Poste");
+        assertThat(page.select("#equipements label").first().text()).isEqualTo("Bibliothèque (1 commune)");
+        assertThat(page.select("#ouvertures-proposees tbody th a").eachAttr("href"))
+                .containsExactlyInAnyOrderElementsOf(jdbc.sql("select '/maillage/48#commune-' || code" + A_L_ECART)
+                        .query(String.class)
+                        .list());
+        assertThat(page.select("a[href^=/implantation.csv]").attr("href")).contains("equipements=La%20Poste");
+        assertThat(contenu(TOUCHER.replace("?", ".csv?") + "&equipements=La Poste")
+                        .lines())
+                .hasSize(3);
+        assertThat(page(TOUCHER + "&parmi=marche&equipements=La Poste").select(".vide"))
+                .hasSize(1);
+    }
+
+    @Test
     void compte_davantage_les_habitants_des_communes_fragiles_si_on_le_demande() throws Exception {
         var peuplees = page(TOUCHER.replace("ouvertures=3", "ouvertures=1"));
         assertThat(page(TOUCHER + "&fragilite=oui").text()).contains("Aucun indice de fragilité n’est importé");

@@ -141,10 +141,7 @@ class TourneesControllerIT {
                 .isEqualTo(422);
         assertThat(jdbc.sql("""
                 select i.nom || ' : ' || count(distinct a.id) from itinerant i join circuit c on c.itinerant_id = i.id
-                join arret a on a.circuit_id = c.id where c.nom = 'Les places' group by i.nom order by 1""")
-                        .query(String.class)
-                        .list())
-                .containsExactly("Bus : 2", "Fourgon : 2");
+                join arret a on a.circuit_id = c.id where c.nom = 'Les places' group by i.nom order by 1""").query(String.class).list()).containsExactly("Bus : 2", "Fourgon : 2");
     }
 
     /** Un camion de trop se dit, et ne demande pas de véhicule. */
@@ -215,6 +212,24 @@ class TourneesControllerIT {
                         .select("#exclusions tbody th")
                         .eachText())
                 .contains("Son marché n’est pas un des jours choisis, ou il est trop court");
+    }
+
+    @Test
+    void ne_s_arrete_que_la_ou_il_y_a_un_equipement_si_on_le_demande() throws Exception {
+        var code = page(CONSIGNE)
+                .selectFirst("#journees-1 tbody th a")
+                .attr("href")
+                .replaceAll(".*/", "");
+        jdbc.sql("insert into donnee_de_commune values (?, 'EQUIPEMENTS', 1, 2024, 'BPE', now(), 'Mairie annexe')")
+                .param(code)
+                .update();
+        var page = page(CONSIGNE + "&equipements=Mairie annexe");
+
+        assertThat(page.select(".journees tbody th a").eachAttr("href"))
+                .containsExactly("/maillage/48/communes/" + code);
+        assertThat(page.select("#exclusions tbody th").eachText()).contains("Elle n’a aucun des équipements choisis");
+        assertThat(page.select("#enregistrer ~ form input[name=equipements]").eachAttr("value"))
+                .containsExactly("Mairie annexe");
     }
 
     /** Une journée trop courte se dit : ce n’est ni le dépôt qui est loin, ni l’arrêt qui manque. */

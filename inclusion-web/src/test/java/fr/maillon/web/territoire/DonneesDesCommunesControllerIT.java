@@ -13,6 +13,8 @@ import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.DisplayName;
@@ -132,14 +134,7 @@ class DonneesDesCommunesControllerIT {
                 .anyMatch(ligne -> ligne.startsWith("48061,") && !ligne.contains("Indice"));
         assertThat(page("/territoire/donnees").select("#etats tbody tr")).hasSize(2);
 
-        assertThat(navigateur
-                        .perform(post("/territoire/donnees/48/FRAGILITE_100/retrait")
-                                .with(csrf())
-                                .with(LOZERE))
-                        .andReturn()
-                        .getResponse()
-                        .getStatus())
-                .isEqualTo(302);
+        retirer(page("/territoire/donnees"), "FRAGILITE_100");
         assertThat(page("/maillage/48/ecarts").select("th").eachText())
                 .contains("Indice de fragilité numérique, de 1 à 10 (2021)");
     }
@@ -152,7 +147,10 @@ class DonneesDesCommunesControllerIT {
         rapport(importer(LOZERE, "FRAGILITE_10", "2024", "code_insee;indice\n48095;9\n"));
 
         assertThat(indices()).containsExactly("48061 5.000 2021", "48095 9.000 2024");
-        assertThat(page("/territoire/donnees").select("#etats tbody tr").text()).contains("par-dessus 1 import");
+        assertThat(page("/territoire/donnees")
+                        .select("#etats td[data-titre=Communes]")
+                        .eachText())
+                .containsExactly("1 sur 152", "2 sur 152, dont 1 font foi");
 
         retirerLaFragilite();
         assertThat(indices()).containsExactly("48061 5.000 2021", "48095 4.000 2021");
@@ -181,17 +179,121 @@ class DonneesDesCommunesControllerIT {
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8));
         assertThat(lue.selectFirst("#plus-recent").text()).contains("1 commune", "(2026)", "c’est elle qui fait foi");
-        assertThat(lue.select("#etats td[data-titre=Année]").text()).isEqualTo("2026");
-        assertThat(lue.select("#etats td[data-titre=Source]").text())
-                .contains("par-dessus 1 import", "dont le dernier, de 2025, plus ancien");
+        assertThat(lue.select("#etats td[data-titre=Année]").eachText()).containsExactly("2026", "2025");
+        assertThat(lue.select("#etats td[data-titre=Communes]").eachText())
+                .containsExactly("2 sur 152", "2 sur 152, dont 1 font foi");
 
         retirerLaFragilite();
         assertThat(indices()).containsExactly("48080 7.000 2025", "48095 9.000 2025");
     }
 
+    /** L’ancienne année seule s’en va, sans toucher à la récente ; on s’est trompé : elle revient telle qu’elle était. */
+    @Test
+    void se_retirent_dans_n_importe_quel_ordre_et_reviennent_si_l_on_s_est_trompe() throws Exception {
+        importer(LOZERE, "FRAGILITE_10", "2021", "code_insee;indice\n48095;4\n48061;5\n");
+        jdbc.sql("update donnee_de_commune set importe_le = importe_le - interval '1 day'")
+                .update();
+        importer(LOZERE, "FRAGILITE_10", "2024", "code_insee;indice\n48095;9\n");
+        var page = page("/territoire/donnees");
+        var ancien = page.select("#etats form").last().attr("action");
+
+        var annulation = envoyer(LOZERE, ancien).getFlashMap().get("annulation").toString();
+        assertThat(indices()).containsExactly("48095 9.000 2024");
+        assertThat(page("/territoire/donnees").select("#etats tbody tr")).hasSize(1);
+
+        // hors de son territoire, on ne rend rien
+        assertThat(envoyer(UnCompteConnecte.coordinateur("30"), annulation)
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(envoyer(LOZERE, annulation).getFlashMap().get("confirmation"))
+                .isEqualTo("L’import est de retour.");
+        assertThat(indices()).containsExactly("48061 5.000 2021", "48095 9.000 2024");
+        assertThat(envoyer(LOZERE, annulation).getFlashMap().get("avertissement"))
+                .isNotNull();
+
+        envoyer(LOZERE, ancien);
+        jdbc.sql("update donnee_de_commune set retire_le = retire_le - interval '25 hours'")
+                .update();
+        retirerLaFragilite();
+        assertThat(envoyer(LOZERE, annulation).getFlashMap().get("avertissement"))
+                .as("un jour après, il est oublié")
+                .isNotNull();
+    }
+
+    @Test
+    void lisent_des_equipements_type_par_type() throws Exception {
+        var rapport = rapport(importer(
+                LOZERE,
+                "EQUIPEMENTS",
+                "2024",
+                "DEPCOM;TYPEQU;LIBELLE_TYPEQU;NB_EQUIP\n48095;F307;Bibliothèque;2\n48095;f307;BIBLIOTHEQUE;1\n"
+                        + "48061;F307;Bibliothèque;1\n48061;;Mairie annexe;1\n30189;F307;Bibliothèque;4\n"
+                        + "48080;F307;Bibliothèque;beaucoup\n48080;;;1\n"));
+
+        assertThat(rapport.refus())
+                .satisfiesExactly(
+                        un -> assertThat(un).startsWith("Ligne 7 :").contains("beaucoup"),
+                        deux -> assertThat(deux).startsWith("Ligne 8 :").contains("type d’équipement"));
+        assertThat(rapport.ailleurs()).isEqualTo(1);
+        assertThat(rapport.communes()).as("la liste dit aussi qui n’en a pas").isEqualTo(152);
+        assertThat(equipements())
+                .containsExactly("Bibliothèque (F307) 48061 1", "Bibliothèque (F307) 48095 3", "Mairie annexe 48061 1");
+
+        // l’année d’après, écrite autrement, une bibliothèque a fermé ; la mairie annexe n’est pas dans ce fichier
+        jdbc.sql("update donnee_de_commune set importe_le = importe_le - interval '1 day'")
+                .update();
+        importer(LOZERE, "EQUIPEMENTS", "2025", "code_insee,équipement\n48095,bibliotheque (f307)\n");
+        assertThat(equipements()).containsExactly("Bibliothèque (F307) 48095 1", "Mairie annexe 48061 1");
+        assertThat(page("/territoire/donnees").select("#etats details").eachText())
+                .containsExactly("1 typeBibliothèque (F307)", "2 typesBibliothèque (F307), Mairie annexe");
+
+        retirer(page("/territoire/donnees"), "EQUIPEMENTS");
+        assertThat(equipements()).contains("Bibliothèque (F307) 48061 1", "Bibliothèque (F307) 48095 3");
+        assertThat(indices()).as("ni zonage, ni indice").isEmpty();
+    }
+
+    @Test
+    void lisent_quarante_mille_equipements_et_nomment_les_trois_faux() throws Exception {
+        var communes = jdbc.sql("select code from commune order by code")
+                .query(String.class)
+                .list();
+        var fichier = new StringBuilder("code_insee;type;nombre\n");
+        for (int rang = 0; rang < 39_997; rang++) {
+            fichier.append(communes.get(rang % communes.size())).append(rang % 2 == 0 ? ";La Poste;1\n" : ";École;2\n");
+        }
+        fichier.append("99999;La Poste;1\n48095;;1\n48095;La Poste;-1\n");
+
+        var rapport = rapport(importer(ADMIN, "EQUIPEMENTS", "2024", fichier.toString()));
+
+        assertThat(rapport.lignes()).isEqualTo(40_000);
+        assertThat(rapport.refusees()).isEqualTo(3);
+        assertThat(rapport.refus()).allMatch(refus -> refus.matches("Ligne 3999[89] : .*|Ligne 400\\d\\d : .*"));
+        assertThat(jdbc.sql("select sum(valeur) from donnee_de_commune where type = 'La Poste'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(19_999);
+    }
+
+    private List<String> equipements() {
+        return jdbc.sql("select type || ' ' || commune_code || ' ' || nombre from v_equipement_de_commune order by 1")
+                .query(String.class)
+                .list();
+    }
+
     private void retirerLaFragilite() throws Exception {
-        navigateur.perform(
-                post("/territoire/donnees/48/FRAGILITE_10/retrait").with(csrf()).with(LOZERE));
+        retirer(page("/territoire/donnees"), "FRAGILITE_10");
+    }
+
+    /** Le premier import de cette donnée, tel que la page le montre : celui qui fait foi. */
+    private void retirer(Document page, String nature) throws Exception {
+        var retrait = page.select("#etats form[action*='/" + nature + "/']").first();
+        assertThat(envoyer(LOZERE, retrait.attr("action")).getResponse().getStatus())
+                .isEqualTo(302);
+    }
+
+    private MvcResult envoyer(RequestPostProcessor qui, String adresse) throws Exception {
+        return navigateur.perform(post(adresse).with(csrf()).with(qui)).andReturn();
     }
 
     private List<String> indices() {
@@ -212,7 +314,7 @@ class DonneesDesCommunesControllerIT {
                         .single())
                 .isEqualTo(1);
         assertThat(navigateur
-                        .perform(post("/territoire/donnees/30/FRR/retrait")
+                        .perform(post("/territoire/donnees/30/FRR/1/retrait")
                                 .with(csrf())
                                 .with(LOZERE))
                         .andReturn()
@@ -228,6 +330,8 @@ class DonneesDesCommunesControllerIT {
                 List.of("FRR", "hier", "code_insee\n48095\n", "Donnez l’année"),
                 List.of("FRR", "2025", "nom\nMende\n", "nommez-la « code_insee »"),
                 List.of("FRAGILITE_10", "2025", "code_insee\n48095\n", "nommez-la « indice »"),
+                List.of("EQUIPEMENTS", "2025", "code_insee;nombre\n48095;1\n", "nommez-la « type »"),
+                List.of("EQUIPEMENTS", "2025", "code_insee;type\n" + cinquanteEtUnTypes(), "plus de 50 types"),
                 List.of(
                         "FRAGILITE_10",
                         "2025",
@@ -246,6 +350,12 @@ class DonneesDesCommunesControllerIT {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    private static String cinquanteEtUnTypes() {
+        return IntStream.rangeClosed(1, 51)
+                .mapToObj(n -> "48095;Type " + n + "\n")
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -155,6 +155,12 @@ class TrajetsControllerIT {
 
         retirer("Tout neuf");
         assertThat(temps()).containsExactly("48061 40.0", "48080 50.0");
+        retablir(UnCompteConnecte.coordinateur("30"), "Tout neuf");
+        assertThat(temps()).as("hors de son territoire, on ne rend rien").containsExactly("48061 40.0", "48080 50.0");
+        retablir(LOZERE, "Tout neuf");
+        assertThat(page("/maillage/48/communes/48061").select("#proches").text())
+                .contains("42 min, mesuré");
+        retirer("Tout neuf");
         assertThat(page("/maillage/48/communes/48061").select("#proches").text())
                 .contains("40 min, mesuré");
 
@@ -180,6 +186,16 @@ class TrajetsControllerIT {
                         deux -> assertThat(deux).startsWith("Ligne 4\u00A0:").contains("0,5\u00A0min"));
         assertThat(rapport.paires()).isEqualTo(3);
         assertThat(temps()).containsExactly("48061 40.0", "48095 0.0", "48095 3.0");
+    }
+
+    private void retablir(RequestPostProcessor qui, String source) throws Exception {
+        var id = jdbc.sql("select id from import_de_trajets where source = ?")
+                .param(source)
+                .query(UUID.class)
+                .single();
+        navigateur.perform(post("/territoire/trajets/" + id + "/retablissement")
+                .with(csrf())
+                .with(qui));
     }
 
     private void retirer(String source) throws Exception {
