@@ -327,7 +327,11 @@ public class DonneesDesCommunes {
             }
             var type = nature == DonneeDeCommune.EQUIPEMENTS ? equipement : "";
             if (nature == DonneeDeCommune.EQUIPEMENTS && (type.isEmpty() || type.length() > TYPE_MAX)) {
-                fichier.refuser(ligne, FichierDeCommunes.cite(type) + " n’est pas un type d’équipement.");
+                fichier.refuser(
+                        ligne,
+                        type.isEmpty()
+                                ? "Le type d’équipement manque."
+                                : FichierDeCommunes.cite(type) + " est trop long pour un type d’équipement.");
                 return;
             }
             var valeur = valeur(texte);

@@ -233,8 +233,8 @@ class DonneesDesCommunesControllerIT {
 
         assertThat(rapport.refus())
                 .satisfiesExactly(
-                        un -> assertThat(un).startsWith("Ligne 7 :").contains("beaucoup"),
-                        deux -> assertThat(deux).startsWith("Ligne 8 :").contains("type d’équipement"));
+                        un -> assertThat(un).startsWith("Ligne 7\u00A0:").contains("beaucoup"),
+                        deux -> assertThat(deux).startsWith("Ligne 8\u00A0:").contains("Le type d’équipement manque"));
         assertThat(rapport.ailleurs()).isEqualTo(1);
         assertThat(rapport.communes()).as("la liste dit aussi qui n’en a pas").isEqualTo(152);
         assertThat(equipements())
@@ -268,7 +268,7 @@ class DonneesDesCommunesControllerIT {
 
         assertThat(rapport.lignes()).isEqualTo(40_000);
         assertThat(rapport.refusees()).isEqualTo(3);
-        assertThat(rapport.refus()).allMatch(refus -> refus.matches("Ligne 3999[89] : .*|Ligne 400\\d\\d : .*"));
+        assertThat(rapport.refus()).allMatch(refus -> refus.matches("Ligne 3999[89]\u00A0: .*|Ligne 400\\d\\d\u00A0: .*"));
         assertThat(jdbc.sql("select sum(valeur) from donnee_de_commune where type = 'La Poste'")
                         .query(Integer.class)
                         .single())
