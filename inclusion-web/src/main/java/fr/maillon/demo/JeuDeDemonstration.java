@@ -170,7 +170,8 @@ class JeuDeDemonstration implements ApplicationRunner {
             int dixieme = (rang + 1) * 10 / activite.size();
             if (dixieme > dernierDixieme) {
                 dernierDixieme = dixieme;
-                dire("  %d\u00A0%%\u00A0: %d accompagnements sur %d".formatted(dixieme * 10, rang + 1, activite.size()));
+                dire("  %d\u00A0%%\u00A0: %d accompagnements sur %d"
+                        .formatted(dixieme * 10, rang + 1, activite.size()));
             }
         }
     }

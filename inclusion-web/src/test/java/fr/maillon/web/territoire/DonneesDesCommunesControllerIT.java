@@ -268,7 +268,8 @@ class DonneesDesCommunesControllerIT {
 
         assertThat(rapport.lignes()).isEqualTo(40_000);
         assertThat(rapport.refusees()).isEqualTo(3);
-        assertThat(rapport.refus()).allMatch(refus -> refus.matches("Ligne 3999[89]\u00A0: .*|Ligne 400\\d\\d\u00A0: .*"));
+        assertThat(rapport.refus())
+                .allMatch(refus -> refus.matches("Ligne 3999[89]\u00A0: .*|Ligne 400\\d\\d\u00A0: .*"));
         assertThat(jdbc.sql("select sum(valeur) from donnee_de_commune where type = 'La Poste'")
                         .query(Integer.class)
                         .single())
