@@ -108,7 +108,7 @@ class Terrains {
                 .filter(departement -> parDepartement.containsKey(departement.code()))
                 .map(departement -> new Terrain(
                         departement,
-                        parDepartement.get(departement.code()),
+                        parDepartement.getOrDefault(departement.code(), List.of()),
                         List.of(),
                         voisins(departement.code(), bords, siennes),
                         List.of()))
@@ -123,7 +123,7 @@ class Terrains {
                 : bords.entrySet().stream()
                         .filter(autre -> !autre.getKey().equals(code))
                         .filter(autre -> bord.aMoinsDe(ALENTOUR_DEGRES, autre.getValue()))
-                        .filter(autre -> siennes.get(autre.getKey()).stream()
+                        .filter(autre -> siennes.getOrDefault(autre.getKey(), List.of()).stream()
                                 .anyMatch(position -> bord.aMoinsDe(ALENTOUR_DEGRES, position)))
                         .map(Map.Entry::getKey)
                         .toList();
