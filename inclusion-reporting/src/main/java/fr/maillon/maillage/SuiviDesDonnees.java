@@ -25,9 +25,9 @@ public class SuiviDesDonnees {
         return lire("departement_code = ?", departement);
     }
 
-    /** Les zonages de tout le pays, sans les indices ; ils ne se relisent que si un import les a changés. */
+    /** Les zonages de tout le pays, sans les indices ; ils ne se relisent que si un import est venu, parti ou revenu. */
     DonneesDuTerritoire zonagesDeFrance() {
-        var version = jdbc.sql("select lignes, dernier from v_version_des_donnees")
+        var version = jdbc.sql("select lignes, dernier, retirees, dernier_retrait from v_version_des_donnees")
                 .query(Version.class)
                 .single();
         var connus = zonages;
@@ -38,7 +38,8 @@ public class SuiviDesDonnees {
         return connus.donnees();
     }
 
-    private record Version(long lignes, @Nullable Instant dernier) {}
+    private record Version(
+            long lignes, @Nullable Instant dernier, long retirees, @Nullable Instant dernierRetrait) {}
 
     private record Zonages(Version version, DonneesDuTerritoire donnees) {}
 

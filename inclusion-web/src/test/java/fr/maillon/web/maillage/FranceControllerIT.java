@@ -368,10 +368,14 @@ class FranceControllerIT {
                     .isEqualTo(valeur(cases[3], "inconnu"));
         }
 
-        jdbc.sql("delete from donnee_de_commune").update();
+        jdbc.sql("update donnee_de_commune set retire_le = now()").update();
         assertThat(page("/maillage/france" + demande).select("#zonages"))
                 .as("un import retiré ne se montre plus")
                 .isEmpty();
+        jdbc.sql("update donnee_de_commune set retire_le = null").update();
+        assertThat(page("/maillage/france" + demande).select("#zonages tbody tr"))
+                .as("rétabli, il revient")
+                .hasSameSizeAs(table);
     }
 
     @Test
