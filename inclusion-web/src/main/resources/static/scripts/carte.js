@@ -25,9 +25,9 @@
     if (communes.length === 0) {
       return;
     }
-    const consigne = lecture?.dataset.consigne ?? (matchMedia('(hover: hover)').matches
-      ? 'Survolez une commune, ou allez de l’une à l’autre avec les flèches. Entrée : sa ligne du tableau.'
-      : 'Touchez une commune : vous lisez sa ligne du tableau.');
+    const consigne = matchMedia('(hover: hover)').matches
+      ? lecture?.dataset.consigne ?? 'Survolez une commune, ou allez de l’une à l’autre avec les flèches. Entrée : sa ligne du tableau.'
+      : lecture?.dataset.auDoigt ?? 'Touchez une commune : vous lisez sa ligne du tableau.';
     const dire = texte => { if (lecture) { lecture.textContent = texte; } };
     const contours = ['visee visee-halo', 'visee visee-trait'].map(classe => {
       const trait = document.createElementNS(SVG, 'path');
