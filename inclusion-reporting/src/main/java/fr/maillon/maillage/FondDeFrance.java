@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Le fond de la carte de France : dessiné la première fois qu’on l’ouvre, puis gardé en base. Il ne se redessine que si
- * les points des communes, ou le calcul, ont changé.
+ * Le fond de la carte de France : dessiné une fois, puis gardé en base. Il ne se redessine que si les points des communes,
+ * ou le calcul, ont changé.
  */
 @Component
 class FondDeFrance {
@@ -26,9 +27,21 @@ class FondDeFrance {
     private static final String CALCUL = "1";
 
     private final JdbcClient jdbc;
+    private final Terrains terrains;
 
-    FondDeFrance(JdbcClient jdbc) {
+    FondDeFrance(JdbcClient jdbc, Terrains terrains) {
         this.jdbc = jdbc;
+        this.terrains = terrains;
+    }
+
+    /** Le dessine une première fois, avant que quelqu’un l’attende ; sans effet s’il y en a déjà un. */
+    @Scheduled(initialDelayString = "${maillon.maillage.premier-releve:PT30S}", fixedDelayString = "PT24H")
+    void preparer() {
+        if (jdbc.sql("select not exists (select from forme_de_departement)")
+                .query(Boolean.class)
+                .single()) {
+            de(Terrains.positions(terrains.lireLaFrance()));
+        }
     }
 
     /** @param communes les points des communes de chaque département */

@@ -8,7 +8,6 @@ import fr.maillon.maillage.PointDAcces.Nature;
 import fr.maillon.maillage.Terrains.Terrain;
 import fr.maillon.maillage.carte.CarteDeFrance;
 import fr.maillon.territoire.Departement;
-import fr.maillon.territoire.Position;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -232,15 +230,9 @@ public class SuiviDeLaFrance {
     private CompletableFuture<CarteDeFrance> fond(List<Terrain> france) {
         var connu = carte;
         if (connu == null || connu.isCompletedExceptionally()) {
-            connu = CompletableFuture.supplyAsync(() -> leFond.de(positions(france)));
+            connu = CompletableFuture.supplyAsync(() -> leFond.de(Terrains.positions(france)));
             carte = connu;
         }
         return connu;
-    }
-
-    private static SortedMap<String, List<Position>> positions(List<Terrain> france) {
-        var positions = new TreeMap<String, List<Position>>();
-        france.forEach(terrain -> positions.put(terrain.departement().code(), terrain.positions()));
-        return positions;
     }
 }

@@ -39,7 +39,10 @@ public class SuiviDesDonnees {
     }
 
     private record Version(
-            long lignes, @Nullable Instant dernier, long retirees, @Nullable Instant dernierRetrait) {}
+            long lignes,
+            @Nullable Instant dernier,
+            long retirees,
+            @Nullable Instant dernierRetrait) {}
 
     private record Zonages(Version version, DonneesDuTerritoire donnees) {}
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -62,11 +63,6 @@ class Terrains {
             return codes;
         }
 
-        /** Où sont ses communes, celles dont on le sait. */
-        List<Position> positions() {
-            return Terrains.positions(communes);
-        }
-
         /** Ce qui revient à ces communes des heures tenues autour d’elles. */
         CapaciteAPortee capacite(Maillage maillage, Map<UUID, DemiHeures> heures, Sus sus) {
             return CapaciteAPortee.de(
@@ -89,19 +85,20 @@ class Terrains {
         return connue;
     }
 
-    private List<Terrain> lireLaFrance() {
+    /** Les mêmes, sans les garder en mémoire. */
+    List<Terrain> lireLaFrance() {
         var departements = territoires.departements();
         var parDepartement = territoires
                 .communesDe(Ressort.departements(
                         departements.stream().map(Departement::code).toArray(String[]::new)))
                 .stream()
                 .collect(Collectors.groupingBy(commune -> commune.code().departement()));
-        var siennes = new HashMap<String, List<Position>>();
-        parDepartement.forEach((code, communes) -> siennes.put(code, positions(communes)));
+        var positions = new HashMap<String, List<Position>>();
+        parDepartement.forEach((code, communes) -> positions.put(code, positionsDes(communes)));
         var bords = new TreeMap<String, Bord>();
-        siennes.forEach((code, positions) -> {
-            if (!positions.isEmpty()) {
-                bords.put(code, new Bord(positions));
+        positions.forEach((code, siennes) -> {
+            if (!siennes.isEmpty()) {
+                bords.put(code, new Bord(siennes));
             }
         });
         return departements.stream()
@@ -110,26 +107,33 @@ class Terrains {
                         departement,
                         parDepartement.getOrDefault(departement.code(), List.of()),
                         List.of(),
-                        voisins(departement.code(), bords, siennes),
+                        voisins(departement.code(), bords, positions),
                         List.of()))
                 .toList();
     }
 
     /** Les départements qui ont une commune autour de celui-ci. Sur leurs bords d’abord : presque tous sont loin. */
-    private static List<String> voisins(String code, Map<String, Bord> bords, Map<String, List<Position>> siennes) {
+    private static List<String> voisins(String code, Map<String, Bord> bords, Map<String, List<Position>> positions) {
         var bord = bords.get(code);
         return bord == null
                 ? List.of()
                 : bords.entrySet().stream()
                         .filter(autre -> !autre.getKey().equals(code))
                         .filter(autre -> bord.aMoinsDe(ALENTOUR_DEGRES, autre.getValue()))
-                        .filter(autre -> siennes.getOrDefault(autre.getKey(), List.of()).stream()
+                        .filter(autre -> positions.getOrDefault(autre.getKey(), List.of()).stream()
                                 .anyMatch(position -> bord.aMoinsDe(ALENTOUR_DEGRES, position)))
                         .map(Map.Entry::getKey)
                         .toList();
     }
 
-    private static List<Position> positions(List<Commune> communes) {
+    /** Où sont les communes de chaque département, celles dont on le sait. */
+    static SortedMap<String, List<Position>> positions(List<Terrain> france) {
+        var positions = new TreeMap<String, List<Position>>();
+        france.forEach(terrain -> positions.put(terrain.departement().code(), positionsDes(terrain.communes())));
+        return positions;
+    }
+
+    private static List<Position> positionsDes(List<Commune> communes) {
         return communes.stream().map(Commune::position).filter(Objects::nonNull).toList();
     }
 
@@ -146,7 +150,7 @@ class Terrains {
 
     private Terrain lire(Departement departement) {
         var communes = territoires.communesDu(departement.code());
-        var positions = positions(communes);
+        var positions = positionsDes(communes);
         if (positions.isEmpty()) {
             return new Terrain(departement, communes, List.of(), List.of(), List.of());
         }

@@ -37,6 +37,9 @@ class FondDeFranceIT {
     FondDeFrance fond;
 
     @Autowired
+    Terrains terrains;
+
+    @Autowired
     ParametresMaillage parametres;
 
     @Autowired
@@ -74,8 +77,26 @@ class FondDeFranceIT {
         assertThat(gardees()).isEmpty();
     }
 
+    @Test
+    void se_prepare_une_fois_tel_que_la_page_le_demande() {
+        fond.preparer();
+        var preparees = gardees();
+        assertThat(preparees).hasSizeGreaterThan(95).contains("48", "2A", "974");
+
+        fond.de(Terrains.positions(terrains.deFrance()));
+        assertThat(gardees()).as("la page le trouve fait").isEqualTo(preparees);
+
+        jdbc.sql("update forme_de_departement set empreinte = 'une autre'").update();
+        fond.preparer();
+        assertThat(gardees()).as("il ne se relit ni ne se refait").isEqualTo(preparees);
+        assertThat(jdbc.sql("select distinct empreinte from forme_de_departement")
+                        .query(String.class)
+                        .list())
+                .containsExactly("une autre");
+    }
+
     private List<String> gardees() {
-        return jdbc.sql("select departement_code from forme_de_departement order by 1")
+        return jdbc.sql("select departement_code from forme_de_departement order by empreinte, departement_code")
                 .query(String.class)
                 .list();
     }

@@ -39,7 +39,7 @@ record UnAutreProcessus(Process processus, URI adresse) implements AutoCloseable
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx416m",
+                "-Xmx384m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 chemin,
