@@ -62,6 +62,8 @@ public class DonneesDesCommunes {
             Set.of("type", "typequ", "typeequipement", "typedequipement", "codetype", "codeequipement");
     private static final Set<String> LIBELLES = Set.of(
             "equipement",
+            "libelle",
+            "intitule",
             "libelletype",
             "libelledutype",
             "libelletypequ",

@@ -243,7 +243,7 @@ class DonneesDesCommunesControllerIT {
         // l’année d’après, écrite autrement, une bibliothèque a fermé ; la mairie annexe n’est pas dans ce fichier
         jdbc.sql("update donnee_de_commune set importe_le = importe_le - interval '1 day'")
                 .update();
-        importer(LOZERE, "EQUIPEMENTS", "2025", "code_insee,équipement\n48095,bibliotheque (f307)\n");
+        importer(LOZERE, "EQUIPEMENTS", "2025", "code_insee,libellé\n48095,bibliotheque (f307)\n");
         assertThat(equipements()).containsExactly("Bibliothèque (F307) 48095 1", "Mairie annexe 48061 1");
         assertThat(page("/territoire/donnees").select("#etats details").eachText())
                 .containsExactly("1 typeBibliothèque (F307)", "2 typesBibliothèque (F307), Mairie annexe");
