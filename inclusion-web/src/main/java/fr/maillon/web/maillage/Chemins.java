@@ -1,9 +1,6 @@
 package fr.maillon.web.maillage;
 
 import fr.maillon.compte.Role;
-import fr.maillon.maillage.MaillageDuDepartement;
-import fr.maillon.maillage.SuiviDuMaillage;
-import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +21,5 @@ final class Chemins {
         var ressort = RessortDuCompte.de(compte);
         return ressort.departements().contains(departement)
                 || (epci != null && ressort.epcis().contains(epci));
-    }
-
-    /**
-     * Le maillage de ce territoire, pour qui le tient.
-     *
-     * @throws Introuvable s’il n’existe pas, ou n’est pas de son ressort
-     */
-    static MaillageDuDepartement duRessort(
-            SuiviDuMaillage suivi, CompteConnecte compte, String departement, @Nullable String epci) {
-        if (!tient(compte, departement, epci)) {
-            throw new Introuvable();
-        }
-        return (epci == null ? suivi.du(departement) : suivi.de(departement, epci)).orElseThrow(Introuvable::new);
     }
 }

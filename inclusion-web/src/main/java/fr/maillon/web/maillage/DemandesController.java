@@ -2,7 +2,6 @@ package fr.maillon.web.maillage;
 
 import fr.maillon.maillage.DemandesSansReponse;
 import fr.maillon.maillage.DemandesSansReponse.Demande;
-import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.web.securite.CompteConnecte;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +21,11 @@ class DemandesController {
     private static final String EPCI = "/maillage" + Chemins.EPCI + "/demandes";
     private static final String DU_RESSORT = "hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')";
 
-    private final SuiviDuMaillage suivi;
+    private final LectureDuTerritoire lecture;
     private final DemandesSansReponse demandes;
 
-    DemandesController(SuiviDuMaillage suivi, DemandesSansReponse demandes) {
-        this.suivi = suivi;
+    DemandesController(LectureDuTerritoire lecture, DemandesSansReponse demandes) {
+        this.lecture = lecture;
         this.demandes = demandes;
     }
 
@@ -37,7 +36,7 @@ class DemandesController {
             @PathVariable(required = false) @Nullable String epci,
             @AuthenticationPrincipal CompteConnecte compte,
             Model page) {
-        var territoire = Chemins.duRessort(suivi, compte, departement, epci);
+        var territoire = lecture.duRessort(compte, departement, epci);
         var liste = demandes.de(territoire, epci);
         page.addAttribute("suivi", territoire);
         page.addAttribute("demandes", liste);
@@ -54,9 +53,9 @@ class DemandesController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @AuthenticationPrincipal CompteConnecte compte) {
-        var territoire = Chemins.duRessort(suivi, compte, departement, epci);
+        var territoire = lecture.duRessort(compte, departement, epci);
         return Fichiers.csv(
-                "demandes-sans-reponse-" + territoire.chemin().replace('/', '-') + ".csv",
+                "demandes-sans-reponse-" + LectureDuTerritoire.enNomDeFichier(territoire) + ".csv",
                 List.of("code_insee", "commune", "besoin", "demandes_sans_reponse", "attendent"),
                 demandes.de(territoire, epci).stream()
                         .map(une -> List.<@Nullable Object>of(

@@ -9,8 +9,6 @@ import fr.maillon.maillage.HorairesDeLOffre;
 import fr.maillon.maillage.HorairesDuLieu;
 import fr.maillon.maillage.PointDAcces;
 import fr.maillon.maillage.PointDAcces.Nature;
-import fr.maillon.maillage.SuiviDesHeures;
-import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Departement;
 import fr.maillon.web.commun.Introuvable;
@@ -32,14 +30,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class DesserteController {
 
-    private final SuiviDuMaillage suivi;
-    private final SuiviDesHeures heures;
+    private final LectureDuTerritoire lecture;
     private final HorairesDeLOffre horaires;
     private final Clock horloge;
 
-    DesserteController(SuiviDuMaillage suivi, SuiviDesHeures heures, HorairesDeLOffre horaires, Clock horloge) {
-        this.suivi = suivi;
-        this.heures = heures;
+    DesserteController(LectureDuTerritoire lecture, HorairesDeLOffre horaires, Clock horloge) {
+        this.lecture = lecture;
         this.horaires = horaires;
         this.horloge = horloge;
     }
@@ -72,7 +68,7 @@ class DesserteController {
         if (!CodeInsee.estValide(code)) {
             throw new Introuvable();
         }
-        var maillage = suivi.du(departement).orElseThrow(Introuvable::new);
+        var maillage = lecture.trouver(departement, null, FiltreDemande.AUCUN);
         var desserte = maillage.desserte(new CodeInsee(code)).orElseThrow(Introuvable::new);
         var connus = horaires.des(desserte.proches().stream()
                 .map(Acces::point)
@@ -84,8 +80,8 @@ class DesserteController {
         page.addAttribute("desserte", desserte);
         page.addAttribute("commune", desserte.commune());
         page.addAttribute("deLaCommune", Elision.de(desserte.commune().nom()));
-        var analyse = heures.analyse(maillage);
-        page.addAttribute("analyse", compte == null ? analyse.pourLePublic() : analyse);
+        var analyse = lecture.analyse(maillage, compte);
+        page.addAttribute("analyse", analyse);
         page.addAttribute("interne", compte != null);
         page.addAttribute("proches", proches(desserte.proches(), connus));
         page.addAttribute("portee", Desserte.PORTEE_D_UN_PASSAGE);

@@ -6,9 +6,7 @@ import fr.maillon.maillage.IndicateurReleve;
 import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.Mesures;
 import fr.maillon.maillage.SuiviDesReleves;
-import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.maillage.TempsAcces;
-import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,11 +38,11 @@ class EvolutionController {
             "ecart_min",
             "responsable");
 
-    private final SuiviDuMaillage suivi;
+    private final LectureDuTerritoire lecture;
     private final SuiviDesReleves releves;
 
-    EvolutionController(SuiviDuMaillage suivi, SuiviDesReleves releves) {
-        this.suivi = suivi;
+    EvolutionController(LectureDuTerritoire lecture, SuiviDesReleves releves) {
+        this.lecture = lecture;
         this.releves = releves;
     }
 
@@ -114,7 +112,7 @@ class EvolutionController {
     }
 
     private MaillageDuDepartement trouver(String departement) {
-        return suivi.du(departement).orElseThrow(Introuvable::new);
+        return lecture.trouver(departement, null, FiltreDemande.AUCUN);
     }
 
     private static List<@Nullable Object> ligne(Mesures mesures, List<IndicateurReleve> indicateurs) {

@@ -5,8 +5,8 @@ import fr.maillon.commun.TexteMontre;
 import fr.maillon.compte.Role;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.CouvertureCommune;
-import fr.maillon.maillage.FiltreDuMaillage;
 import fr.maillon.maillage.Hypothese;
+import fr.maillon.maillage.IndicateursDuMaillage;
 import fr.maillon.maillage.MaillageDuDepartement;
 import fr.maillon.maillage.Simulation;
 import fr.maillon.maillage.Simulation.CommuneChangee;
@@ -60,7 +60,6 @@ class ScenariosController {
     private static final String RETOUR = "redirect:/maillage/scenarios";
     private static final String AUJOURDHUI = "Aujourd’hui";
     private static final int NOM_MAX = 120;
-    private static final List<Integer> SEUILS = List.of(15, 20, 30);
     private static final List<String> COLONNES = List.of(
             "code_insee",
             "commune",
@@ -73,6 +72,7 @@ class ScenariosController {
             "heures_ecart",
             "effet");
 
+    private final LectureDuTerritoire lecture;
     private final Scenarios scenarios;
     private final Simulations simulations;
     private final SuiviDuMaillage suivi;
@@ -81,12 +81,14 @@ class ScenariosController {
     private final FormatFrancais fr;
 
     ScenariosController(
+            LectureDuTerritoire lecture,
             Scenarios scenarios,
             Simulations simulations,
             SuiviDuMaillage suivi,
             StructuresDeLOffre structures,
             Territoires territoires,
             FormatFrancais fr) {
+        this.lecture = lecture;
         this.scenarios = scenarios;
         this.simulations = simulations;
         this.suivi = suivi;
@@ -189,7 +191,7 @@ class ScenariosController {
                 "comparaison",
                 Comparaison.de(
                         fr,
-                        SEUILS,
+                        IndicateursDuMaillage.SEUILS,
                         new Colonne(AUJOURDHUI, un.avant()),
                         List.of(new Colonne(premier.nom(), un.apres()), new Colonne(second.nom(), autre.apres()))));
         page.addAttribute("classes", ClasseDAcces.values());
@@ -348,7 +350,7 @@ class ScenariosController {
                 "comparaison",
                 Comparaison.de(
                         fr,
-                        SEUILS,
+                        IndicateursDuMaillage.SEUILS,
                         new Colonne(AUJOURDHUI, simulation.avant()),
                         List.of(new Colonne("Le scénario", simulation.apres()))));
         page.addAttribute("classes", ClasseDAcces.values());
@@ -371,12 +373,7 @@ class ScenariosController {
         if (filtres.demandeMaintenant()) {
             throw new Introuvable();
         }
-        var epci = scenario.epci();
-        var filtre = filtres.lire(structures::une);
-        return (epci == null
-                        ? suivi.du(scenario.departement(), filtre)
-                        : suivi.de(scenario.departement(), epci, filtre))
-                .orElseThrow(Introuvable::new);
+        return lecture.trouver(scenario.departement(), scenario.epci(), filtres);
     }
 
     /** Les choix du filtre. */
@@ -388,7 +385,7 @@ class ScenariosController {
     }
 
     private MaillageDuDepartement duDepartement(Scenario scenario) {
-        return suivi.du(scenario.departement(), FiltreDuMaillage.AUCUN).orElseThrow(Introuvable::new);
+        return lecture.trouver(scenario.departement(), null, FiltreDemande.AUCUN);
     }
 
     /** Les territoires où l’on peut imaginer : ceux du ressort ; tous les départements pour l’administrateur. */

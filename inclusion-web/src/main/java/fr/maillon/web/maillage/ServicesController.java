@@ -1,12 +1,10 @@
 package fr.maillon.web.maillage;
 
 import fr.maillon.maillage.AnalyseDuMaillage;
+import fr.maillon.maillage.IndicateursDuMaillage;
 import fr.maillon.maillage.Recouvrement;
 import fr.maillon.maillage.ServiceAPortee;
-import fr.maillon.maillage.StructuresDeLOffre;
 import fr.maillon.maillage.SuiviDesHeures;
-import fr.maillon.maillage.SuiviDuMaillage;
-import fr.maillon.web.commun.Introuvable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,7 +24,6 @@ class ServicesController {
 
     private static final String DEPARTEMENT = "/maillage" + Chemins.DEPARTEMENT + "/services";
     private static final String EPCI = "/maillage" + Chemins.EPCI + "/services";
-    private static final List<Integer> SEUILS = List.of(15, 20, 30);
     private static final List<String> COLONNES = List.of("service", "lieux", "communes", "habitants", "sur");
     private static final List<String> COLONNES_DES_RECOUVREMENTS = List.of(
             "lieu",
@@ -39,13 +36,11 @@ class ServicesController {
             "heures_communes",
             "services_communs");
 
-    private final SuiviDuMaillage suivi;
-    private final StructuresDeLOffre structures;
+    private final LectureDuTerritoire lecture;
     private final SuiviDesHeures heures;
 
-    ServicesController(SuiviDuMaillage suivi, StructuresDeLOffre structures, SuiviDesHeures heures) {
-        this.suivi = suivi;
-        this.structures = structures;
+    ServicesController(LectureDuTerritoire lecture, SuiviDesHeures heures) {
+        this.lecture = lecture;
         this.heures = heures;
     }
 
@@ -61,8 +56,8 @@ class ServicesController {
         page.addAttribute("suivi", analyse.territoire());
         page.addAttribute("maillage", analyse.territoire().maillage());
         page.addAttribute("analyse", analyse);
-        page.addAttribute("seuil", seuilConnu(seuil));
-        page.addAttribute("seuils", SEUILS);
+        page.addAttribute("seuil", LectureDuTerritoire.seuilConnu(seuil));
+        page.addAttribute("seuils", IndicateursDuMaillage.SEUILS);
         page.addAttribute("services", analyse.services(seuil));
         page.addAttribute("recouvrements", analyse.recouvrements());
         page.addAttribute("voisins", Recouvrement.MINUTES);
@@ -78,7 +73,7 @@ class ServicesController {
             @ModelAttribute("filtres") FiltreDemande filtres) {
         var analyse = analyse(departement, epci, filtres);
         return Fichiers.csv(
-                "services-a-plus-de-" + seuilConnu(seuil) + "-minutes-" + nom(analyse) + ".csv",
+                "services-a-plus-de-" + LectureDuTerritoire.seuilConnu(seuil) + "-minutes-" + nom(analyse) + ".csv",
                 COLONNES,
                 analyse.services(seuil).stream().map(ServicesController::ligne).toList());
     }
@@ -97,22 +92,11 @@ class ServicesController {
     }
 
     private AnalyseDuMaillage analyse(String departement, @Nullable String epci, FiltreDemande filtres) {
-        var filtre = filtres.lire(structures::une);
-        return (epci == null ? suivi.du(departement, filtre) : suivi.de(departement, epci, filtre))
-                .map(heures::analyse)
-                .orElseThrow(Introuvable::new);
-    }
-
-    private static int seuilConnu(int seuil) {
-        if (!SEUILS.contains(seuil)) {
-            throw new Introuvable();
-        }
-        return seuil;
+        return heures.analyse(lecture.trouver(departement, epci, filtres));
     }
 
     private static String nom(AnalyseDuMaillage analyse) {
-        return analyse.territoire().chemin().replace("/epci/", "-")
-                + (analyse.territoire().filtre().estVide() ? "" : "-filtre");
+        return LectureDuTerritoire.enNomDeFichier(analyse.territoire());
     }
 
     private static List<@Nullable Object> ligne(ServiceAPortee service) {

@@ -3,7 +3,6 @@ package fr.maillon.web.maillage;
 import fr.maillon.maillage.LieuxFragiles;
 import fr.maillon.maillage.LieuxFragiles.Fragilite;
 import fr.maillon.maillage.LieuxFragiles.Tournee;
-import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.maillage.Tenue;
 import fr.maillon.maillage.Vulnerabilite;
 import fr.maillon.maillage.Vulnerabilite.Perte;
@@ -27,11 +26,11 @@ class VulnerabiliteController {
     private static final String EPCI = "/maillage" + Chemins.EPCI + "/vulnerabilite";
     private static final String DU_RESSORT = "hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')";
 
-    private final SuiviDuMaillage suivi;
+    private final LectureDuTerritoire lecture;
     private final LieuxFragiles lieux;
 
-    VulnerabiliteController(SuiviDuMaillage suivi, LieuxFragiles lieux) {
-        this.suivi = suivi;
+    VulnerabiliteController(LectureDuTerritoire lecture, LieuxFragiles lieux) {
+        this.lecture = lecture;
         this.lieux = lieux;
     }
 
@@ -42,7 +41,7 @@ class VulnerabiliteController {
             @PathVariable(required = false) @Nullable String epci,
             @AuthenticationPrincipal CompteConnecte compte,
             Model page) {
-        var territoire = Chemins.duRessort(suivi, compte, departement, epci);
+        var territoire = lecture.duRessort(compte, departement, epci);
         page.addAttribute("suivi", territoire);
         page.addAttribute("maillage", territoire.maillage());
         var fragiles = lieux.de(territoire);
@@ -61,9 +60,9 @@ class VulnerabiliteController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @AuthenticationPrincipal CompteConnecte compte) {
-        var territoire = Chemins.duRessort(suivi, compte, departement, epci);
+        var territoire = lecture.duRessort(compte, departement, epci);
         return Fichiers.csv(
-                "vulnerabilite-" + territoire.chemin().replace('/', '-') + ".csv",
+                "vulnerabilite-" + LectureDuTerritoire.enNomDeFichier(territoire) + ".csv",
                 colonnes(),
                 lieux.de(territoire).stream()
                         .map(VulnerabiliteController::ligne)
@@ -76,9 +75,9 @@ class VulnerabiliteController {
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
             @AuthenticationPrincipal CompteConnecte compte) {
-        var territoire = Chemins.duRessort(suivi, compte, departement, epci);
+        var territoire = lecture.duRessort(compte, departement, epci);
         return Fichiers.csv(
-                "tournees-" + territoire.chemin().replace('/', '-') + ".csv",
+                "tournees-" + LectureDuTerritoire.enNomDeFichier(territoire) + ".csv",
                 colonnesDeLaPerte(List.of("tournee", "arrets", "communes", "habitants")),
                 lieux.tournees(territoire).stream()
                         .map(VulnerabiliteController::ligne)
