@@ -44,6 +44,7 @@ public class SecuriteConfiguration {
             RequestCache demandesGardees,
             RefusDEnvoi refusDEnvoi,
             Actions actions,
+            FormulaireOuvert formulaireOuvert,
             @Value("${spring.servlet.multipart.max-request-size}") DataSize fichier) {
         http.authorizeHttpRequests(
                         demandes -> demandes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -61,7 +62,8 @@ public class SecuriteConfiguration {
                                 .accessDeniedHandler(refusDEnvoi))
                 .addFilterBefore(new TailleDesEnvois(actions, fichier), CsrfFilter.class)
                 // une messagerie qui désabonne n’a pas de séance : le secret de l’adresse suffit
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/statistiques/vues/desabonnement/*"))
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/statistiques/vues/desabonnement/*")
+                        .ignoringRequestMatchers(formulaireOuvert))
                 // le bouton « Retour » ne remontre rien à qui prend le poste ensuite
                 .logout(sortie -> sortie.logoutUrl("/deconnexion")
                         .logoutSuccessUrl("/?deconnecte")
