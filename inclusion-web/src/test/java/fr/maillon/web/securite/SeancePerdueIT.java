@@ -273,6 +273,16 @@ class SeancePerdueIT {
     }
 
     @Test
+    void ne_glisse_pas_la_page_de_connexion_dans_un_morceau_de_page() throws Exception {
+        assertThat(navigateur
+                        .perform(get("/accompagnements/import/" + UUID.randomUUID()).header("HX-Request", "true"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(401);
+    }
+
+    @Test
     void ne_perd_pas_la_page_de_connexion_quand_un_script_demande_derriere_elle() throws Exception {
         var demande = navigateur
                 .perform(get("/accompagnements/hors-ligne/seance").header("Sec-Fetch-Mode", "cors"))
