@@ -268,7 +268,7 @@ class PriseController {
         redirection.addFlashAttribute(
                 "avertissement",
                 pris
-                        ? "Ce rendez-vous est déjà pris. Il est dans le message que vous avez reçu ; sinon, demandez un code ici."
+                        ? "Votre rendez-vous est pris. Le message reçu y mène\u202F; sinon, demandez un code ici."
                         : "Ce créneau n’est plus gardé. Choisissez-en un autre : c’est rapide.");
         return pris ? "redirect:/rendez-vous/retrouver" : "redirect:/rendez-vous";
     }
