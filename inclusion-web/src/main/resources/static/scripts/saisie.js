@@ -22,6 +22,42 @@
     addEventListener('pageshow', evenement => { if (evenement.persisted) { neuf(); } });
   }
 
+  // Sans réseau, l’essentiel se vérifie ici : ce qui manque se retrouve mal le soir, quand le réseau revient.
+  const valeurs = nom => new FormData(formulaire).getAll(nom).filter(valeur => valeur !== '');
+  const manques = () => [
+    ['participants', 'Indiquez le nombre de participants, de 1 à 10 000.', formulaire.elements.participants && !(valeurs('participants')[0] > 0)],
+    ['duree', 'Indiquez la durée, de 1 à 1 440 minutes, par exemple 30 minutes.', !valeurs('duree').length && !valeurs('autreDuree').length],
+    ['thematiques', 'Choisissez au moins une thématique.', !valeurs('thematiques').length],
+    ['jour', 'Indiquez la date, par exemple 24/11/2026.', !valeurs('jour').length]
+  ].filter(([, , manque]) => manque);
+  formulaire.addEventListener('submit', evenement => {
+    formulaire.querySelector('.resume-erreurs')?.remove();
+    const aReprendre = formulaire.dataset.horsLigne || !navigator.onLine ? manques() : [];
+    if (!aReprendre.length || evenement.submitter?.getAttribute('formaction')) {
+      return;
+    }
+    evenement.preventDefault();
+    evenement.stopPropagation();
+    const resume = document.createElement('div');
+    resume.className = 'resume-erreurs';
+    resume.tabIndex = -1;
+    resume.setAttribute('role', 'alert');
+    const titre = document.createElement('h2');
+    titre.textContent = 'À reprendre avant de continuer';
+    const liste = document.createElement('ul');
+    liste.append(...aReprendre.map(([nom, texte]) => {
+      const ligne = document.createElement('li');
+      const lien = document.createElement('a');
+      lien.href = `#${nom}`;
+      lien.textContent = texte;
+      ligne.append(lien);
+      return ligne;
+    }));
+    resume.append(titre, liste);
+    formulaire.prepend(resume);
+    resume.focus();
+  });
+
   const adresse = formulaire.dataset.brouillon;
   if (adresse) {
     const etat = formulaire.querySelector('[data-brouillon-etat]');

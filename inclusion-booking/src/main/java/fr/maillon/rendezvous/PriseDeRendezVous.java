@@ -213,7 +213,8 @@ public class PriseDeRendezVous {
         return estPris(id) ? Optional.of(new RendezVousPris(id, liens.nouveau(id))) : Optional.empty();
     }
 
-    private boolean estPris(RendezVousId id) {
+    /** Vrai si ce numéro est celui d’un rendez-vous pris. */
+    public boolean estPris(RendezVousId id) {
         return jdbc.sql("select exists (select from rendez_vous where id = ?)")
                 .param(id.valeur())
                 .query(Boolean.class)

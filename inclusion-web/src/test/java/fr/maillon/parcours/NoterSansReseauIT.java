@@ -180,6 +180,27 @@ class NoterSansReseauIT {
     }
 
     @Test
+    void demande_l_essentiel_sur_le_moment_plutot_que_le_soir(Navigateur navigateur) {
+        var page = navigateur.ouvrir(360);
+        navigateur.connecter(page, "mediateur");
+        attendreDEtrePret(page);
+        page.context().setOffline(true);
+        page.navigate("/accompagnements/nouveau?type=COLLECTIF");
+
+        page.click("button:text-is('Enregistrer')");
+        assertThat(page.locator(".resume-erreurs:focus a").allInnerTexts())
+                .containsExactly(
+                        "Indiquez le nombre de participants, de 1 à 10 000.", "Choisissez au moins une thématique.");
+        assertThat(page.locator("[data-attente]").isVisible()).isFalse();
+
+        page.fill("#participants", "6");
+        page.click("label:text-is('E-mail')");
+        page.click("button:text-is('Enregistrer')");
+        page.locator("[data-note-hors-ligne]:visible").waitFor();
+        assertThat(page.locator("[data-attente]").innerText()).isEqualTo("1 à envoyer");
+    }
+
+    @Test
     void garde_le_dernier_mot_d_un_brouillon_quand_on_part(Navigateur navigateur) {
         var page = navigateur.ouvrir(1280);
         page.onDialog(com.microsoft.playwright.Dialog::accept);

@@ -246,11 +246,31 @@ class PriseController {
             @PathVariable UUID id,
             @RequestParam @Nullable String prescription,
             @AuthenticationPrincipal @Nullable CompteConnecte compte,
-            Model modele) {
+            Model modele,
+            RedirectAttributes redirection) {
         boolean prescrit = Bornes.prescrit(prescription != null, compte);
-        var retenue = prise.retenue(new RendezVousId(id)).orElseThrow(Introuvable::new);
+        var retenue = prise.retenue(new RendezVousId(id));
+        if (retenue.isEmpty()) {
+            return plusRetenu(new RendezVousId(id), prescrit, redirection);
+        }
         modele.addAttribute("form", CoordonneesForm.neuf(id, prescrit));
-        return coordonnees(retenue, prescrit, modele);
+        return coordonnees(retenue.get(), prescrit, modele);
+    }
+
+    /** Revenu en arrière, ou parti déjeuner : le rendez-vous est pris, ou le créneau n’est plus gardé. Le lien ne se redonne pas. */
+    private String plusRetenu(RendezVousId id, boolean prescrit, RedirectAttributes redirection) {
+        boolean pris = prise.estPris(id);
+        if (prescrit) {
+            redirection.addFlashAttribute(
+                    "avertissement", pris ? "Ce rendez-vous est déjà pris." : "Ce créneau n’est plus gardé. Choisissez-en un autre.");
+            return "redirect:/rendez-vous?prescription";
+        }
+        redirection.addFlashAttribute(
+                "avertissement",
+                pris
+                        ? "Votre rendez-vous est pris. Le message reçu y mène\u202F; sinon, demandez un code ici."
+                        : "Ce créneau n’est plus gardé. Choisissez-en un autre : c’est rapide.");
+        return pris ? "redirect:/rendez-vous/retrouver" : "redirect:/rendez-vous";
     }
 
     private String coordonnees(Retenue retenue, boolean prescrit, Model modele) {
@@ -314,13 +334,11 @@ class PriseController {
             } catch (CreneauPris pris) {
                 return dejaPris(pris, prescrit, reponse, modele);
             } catch (RetenuePerdue perdue) {
-                redirection.addFlashAttribute(
-                        "avertissement", "Ce créneau n’est plus gardé. Choisissez-en un autre\u00A0: c’est rapide.");
-                return "redirect:/rendez-vous";
+                return plusRetenu(id, prescrit, redirection);
             }
         }
         if (retenue.isEmpty()) {
-            throw new Introuvable();
+            return plusRetenu(id, prescrit, redirection);
         }
         reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return coordonnees(retenue.get(), prescrit, modele);

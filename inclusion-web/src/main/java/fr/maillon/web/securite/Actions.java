@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.MethodParameter;
@@ -18,21 +19,33 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** Ce que fait chaque adresse que l’on poste, lu sur les actions elles-mêmes : une nouvelle action n’a rien à déclarer. */
+/**
+ * Ce que fait chaque adresse que l’on poste, et quelles pages s’ouvrent, lu sur les actions elles-mêmes : une nouvelle
+ * action n’a rien à déclarer.
+ */
 @Component
 class Actions {
 
     private static final Pattern ROLE = Pattern.compile("'([A-Z_]+)'");
 
+    private static final Pattern VARIABLE = Pattern.compile("\\{(?:[^{}]|\\{[^{}]*})*}");
+
     private final Supplier<List<Action>> actions;
+    private final Supplier<List<PathPattern>> pages;
 
     Actions(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
         this.actions = SingletonSupplier.of(() -> lire(routes.getObject()));
+        this.pages = SingletonSupplier.of(() -> motifs(routes.getObject(), RequestMethod.GET)
+                .filter(page -> page.methode().getReturnType().getParameterType() == String.class
+                        && !page.methode().hasMethodAnnotation(ResponseBody.class))
+                .map(Route::motif)
+                .toList());
     }
 
     /** L’action qui répond à un envoi vers ce chemin. */
@@ -43,17 +56,48 @@ class Actions {
                 .findFirst();
     }
 
+    /** Vrai si ce chemin ne reçoit qu’un formulaire : rien ne s’y ouvre. */
+    boolean neSertQuAEnvoyer(String chemin) {
+        return postee(chemin)
+                .filter(action -> pages.get().stream()
+                        .noneMatch(page -> sansNoms(page).equals(sansNoms(action.motif()))))
+                .isPresent();
+    }
+
+    /** La page la plus proche de ce chemin, en remontant ; à défaut, l’accueil. */
+    String pageLaPlusProche(String chemin) {
+        for (int fin = chemin.lastIndexOf('/'); fin > 0; fin = chemin.lastIndexOf('/', fin - 1)) {
+            var parent = chemin.substring(0, fin);
+            var morceaux = PathContainer.parsePath(parent);
+            if (pages.get().stream().anyMatch(page -> page.matches(morceaux)) && !neSertQuAEnvoyer(parent)) {
+                return parent;
+            }
+        }
+        return "/";
+    }
+
+    private static String sansNoms(PathPattern motif) {
+        return VARIABLE.matcher(motif.getPatternString()).replaceAll("{}");
+    }
+
     private static List<Action> lire(RequestMappingHandlerMapping routes) {
-        return routes.getHandlerMethods().entrySet().stream()
-                .filter(route ->
-                        route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.POST))
-                .flatMap(route -> route.getKey().getPathPatternsCondition() == null
-                        ? java.util.stream.Stream.empty()
-                        : route.getKey().getPathPatternsCondition().getPatterns().stream()
-                                .map(motif -> Action.de(motif, route.getValue())))
+        return motifs(routes, RequestMethod.POST)
+                .map(route -> Action.de(route.motif(), route.methode()))
                 .sorted(Comparator.comparing(Action::motif, PathPattern.SPECIFICITY_COMPARATOR))
                 .toList();
     }
+
+    private static Stream<Route> motifs(RequestMappingHandlerMapping routes, RequestMethod verbe) {
+        return routes.getHandlerMethods().entrySet().stream()
+                .filter(route ->
+                        route.getKey().getMethodsCondition().getMethods().contains(verbe))
+                .flatMap(route -> route.getKey().getPathPatternsCondition() == null
+                        ? Stream.empty()
+                        : route.getKey().getPathPatternsCondition().getPatterns().stream()
+                                .map(motif -> new Route(motif, route.getValue())));
+    }
+
+    private record Route(PathPattern motif, HandlerMethod methode) {}
 
     /**
      * Une action.
@@ -61,8 +105,14 @@ class Actions {
      * @param roles rôles professionnels qui peuvent l’appeler ; vide si elle est ouverte à tous
      * @param remontreLeFormulaire vrai si une saisie refusée revient dans la page, remplie
      * @param recoitUnFichier vrai si elle importe un fichier
+     * @param ouverte vrai si elle ne demande pas de se connecter
      */
-    record Action(PathPattern motif, Set<String> roles, boolean remontreLeFormulaire, boolean recoitUnFichier) {
+    record Action(
+            PathPattern motif,
+            Set<String> roles,
+            boolean remontreLeFormulaire,
+            boolean recoitUnFichier,
+            boolean ouverte) {
 
         static Action de(PathPattern motif, HandlerMethod methode) {
             var acces = methode.getMethodAnnotation(PreAuthorize.class);
@@ -76,7 +126,8 @@ class Actions {
                     roles,
                     parametres.stream().anyMatch(parametre -> est(parametre, BindingResult.class))
                             && parametres.stream().anyMatch(parametre -> parametre.hasParameterAnnotation(Valid.class)),
-                    parametres.stream().anyMatch(parametre -> est(parametre, MultipartFile.class)));
+                    parametres.stream().anyMatch(parametre -> est(parametre, MultipartFile.class)),
+                    acces != null && acces.value().equals("permitAll()"));
         }
 
         private static boolean est(MethodParameter parametre, Class<?> type) {

@@ -1,5 +1,6 @@
 package fr.maillon.web.securite;
 
+import fr.maillon.compte.Courriel;
 import fr.maillon.compte.GestionDesComptes;
 import fr.maillon.compte.InvitationPerimee;
 import fr.maillon.compte.MotDePasseRefuse;
@@ -63,7 +64,18 @@ class InvitationController {
     /** Répond toujours la même chose : on ne dit pas si un compte existe. */
     @PostMapping("/connexion/oubli")
     @PreAuthorize("permitAll()")
-    String demander(@RequestParam String courriel, HttpServletRequest demande, RedirectAttributes redirection) {
+    String demander(
+            @RequestParam String courriel,
+            HttpServletRequest demande,
+            HttpServletResponse reponse,
+            Model modele,
+            RedirectAttributes redirection) {
+        if (!Courriel.estValide(courriel.strip())) {
+            reponse.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            modele.addAttribute("erreur", "Écrivez l’adresse de votre compte, par exemple prenom.nom@exemple.fr.");
+            modele.addAttribute("courriel", courriel);
+            return "connexion/oubli";
+        }
         comptes.demanderUnLien(courriel, demande.getRemoteAddr());
         redirection.addFlashAttribute(
                 "confirmation", "Si un compte existe pour cette adresse, un lien vient d’y être envoyé.");

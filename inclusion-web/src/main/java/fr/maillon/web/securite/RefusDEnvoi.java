@@ -15,10 +15,12 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.support.SessionFlashMapManager;
 
 /**
- * Un formulaire envoyé après la fin de la séance : sa saisie est gardée, et l’on va se reconnecter. Seuls les formulaires
- * de travail que la page sait remontrer sont gardés ; tout autre envoi est refusé comme avant.
+ * Un formulaire envoyé après la fin de la séance. Celui que la page sait remontrer est gardé, et l’on va se reconnecter. De
+ * tout autre, on dit que rien n’est enregistré, et l’on revient, une fois reconnecté, à la page d’où il partait.
  */
 @Component
 class RefusDEnvoi implements AccessDeniedHandler {
@@ -26,19 +28,22 @@ class RefusDEnvoi implements AccessDeniedHandler {
     private static final int CHAMPS_MAXIMUM = 500;
 
     private final AccessDeniedHandler refusSimple = new AccessDeniedHandlerImpl();
+    private final SessionFlashMapManager avis = new SessionFlashMapManager();
     private final Actions actions;
     private final SaisiesGardees saisies;
+    private final Seance seance;
 
-    RefusDEnvoi(Actions actions, SaisiesGardees saisies) {
+    RefusDEnvoi(Actions actions, SaisiesGardees saisies, Seance seance) {
         this.actions = actions;
         this.saisies = saisies;
+        this.seance = seance;
     }
 
     @Override
     public void handle(HttpServletRequest demande, HttpServletResponse reponse, AccessDeniedException refus)
             throws IOException, ServletException {
-        var suite = refus instanceof CsrfException && seGarde(demande)
-                ? auteur(demande).flatMap(auteur -> garder(auteur, demande, reponse))
+        var suite = refus instanceof CsrfException && estUnFormulaire(demande)
+                ? auteur(demande).flatMap(auteur -> garder(auteur, demande, reponse)).or(() -> repartir(demande, reponse))
                 : Optional.<String>empty();
         if (suite.isPresent()) {
             reponse.setStatus(HttpStatus.SEE_OTHER.value());
@@ -48,18 +53,15 @@ class RefusDEnvoi implements AccessDeniedHandler {
         }
     }
 
-    private boolean seGarde(HttpServletRequest demande) {
-        var origine = demande.getHeader("Sec-Fetch-Site");
+    /** Un envoi qu’un de nos formulaires a pu faire, et dont la réponse se montre à quelqu’un. */
+    private static boolean estUnFormulaire(HttpServletRequest demande) {
         var type = demande.getContentType();
+        var mode = demande.getHeader("Sec-Fetch-Mode");
         return "POST".equals(demande.getMethod())
-                && (origine == null || "same-origin".equals(origine))
-                && (type == null || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE))
-                && demande.getParameterMap().size() <= CHAMPS_MAXIMUM
-                && actions.postee(chemin(demande))
-                        .filter(action -> action.remontreLeFormulaire()
-                                && !action.roles().isEmpty()
-                                && !action.roles().contains(Seance.CODE_ATTENDU))
-                        .isPresent();
+                && !MemeSite.nie(demande)
+                && (mode == null || "navigate".equals(mode))
+                && demande.getHeader("HX-Request") == null
+                && (type == null || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE));
     }
 
     /** Le compte à qui la page avait été montrée ; s’il n’est plus celui qui est connecté, rien n’est gardé. */
@@ -75,6 +77,9 @@ class RefusDEnvoi implements AccessDeniedHandler {
     }
 
     private Optional<String> garder(UUID auteur, HttpServletRequest demande, HttpServletResponse reponse) {
+        if (!seGarde(demande)) {
+            return Optional.empty();
+        }
         var champs = new TreeMap<>(demande.getParameterMap());
         champs.remove("_csrf");
         champs.remove(AuteurDuFormulaire.CHAMP);
@@ -85,11 +90,58 @@ class RefusDEnvoi implements AccessDeniedHandler {
                 });
     }
 
+    private boolean seGarde(HttpServletRequest demande) {
+        return demande.getParameterMap().size() <= CHAMPS_MAXIMUM
+                && actions.postee(chemin(demande))
+                        .filter(action -> action.remontreLeFormulaire()
+                                && !action.roles().isEmpty()
+                                && !action.roles().contains(Seance.CODE_ATTENDU))
+                        .isPresent();
+    }
+
     private static String suite() {
         if (connecte().isEmpty()) {
             return "/connexion?saisie";
         }
         return Seance.estEntiere() ? Reprise.ADRESSE : "/connexion/code";
+    }
+
+    /** Rien n’est gardé : on le dit, et l’on repart de la page du formulaire. */
+    private Optional<String> repartir(HttpServletRequest demande, HttpServletResponse reponse) {
+        var page = MemeSite.page(demande);
+        if (connecte().isEmpty()) {
+            if (chemin(demande).equals("/deconnexion")) {
+                return Optional.of("/?deconnecte");
+            }
+            if (demandeDeSeConnecter(demande)) {
+                page.ifPresent(une -> seance.retenir(une, demande));
+                return Optional.of("/connexion?fermee");
+            }
+        }
+        if (connecte().isPresent() && !Seance.estEntiere() || estDunAutre(demande) || page.isEmpty()) {
+            return Optional.empty();
+        }
+        var ici = page.get();
+        var avertir = new FlashMap();
+        avertir.put(
+                "avertissement",
+                "Cette page datait d’une séance fermée. Rien n’a été enregistré\u00A0: recommencez.");
+        avertir.setTargetRequestPath(ici.getPath());
+        avis.saveOutputFlashMap(avertir, demande, reponse);
+        return Optional.of(Seance.adresse(ici).substring(demande.getContextPath().length()));
+    }
+
+    private boolean demandeDeSeConnecter(HttpServletRequest demande) {
+        return demande.getParameter(AuteurDuFormulaire.CHAMP) != null
+                || actions.postee(chemin(demande))
+                        .filter(Actions.Action::ouverte)
+                        .isEmpty();
+    }
+
+    /** Vrai si la page avait été montrée à un autre compte que celui qui est connecté. */
+    private static boolean estDunAutre(HttpServletRequest demande) {
+        return demande.getParameter(AuteurDuFormulaire.CHAMP) != null
+                && auteur(demande).isEmpty();
     }
 
     private static Optional<CompteConnecte> connecte() {

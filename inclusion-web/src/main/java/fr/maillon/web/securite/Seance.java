@@ -4,6 +4,7 @@ import fr.maillon.compte.Appareils;
 import fr.maillon.compte.Compte;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -21,6 +22,9 @@ class Seance {
 
     /** Droit de qui a donné son mot de passe et doit encore donner son code. */
     static final String CODE_ATTENDU = "ROLE_CODE_ATTENDU";
+
+    /** Où {@code HttpSessionRequestCache} garde l’adresse demandée. */
+    private static final String DEMANDEE = "SPRING_SECURITY_SAVED_REQUEST";
 
     private final SecurityContextRepository contextes;
     private final RequestCache demandesGardees;
@@ -76,6 +80,31 @@ class Seance {
             return Reprise.ADRESSE;
         }
         return gardee instanceof DefaultSavedRequest demandee ? locale(demandee) : "/";
+    }
+
+    /** Après la connexion, l’on reviendra à cette page. */
+    void retenir(URI page, HttpServletRequest demande) {
+        if (!page.getRawPath().startsWith(demande.getContextPath() + "/connexion")) {
+            demande.getSession()
+                    .setAttribute(
+                            DEMANDEE,
+                            new DefaultSavedRequest.Builder()
+                                    .setMethod("GET")
+                                    .setScheme(demande.getScheme())
+                                    .setServerName(demande.getServerName())
+                                    .setServerPort(demande.getServerPort())
+                                    .setContextPath(demande.getContextPath())
+                                    .setServletPath(page.getRawPath())
+                                    .setRequestURI(page.getRawPath())
+                                    .setRequestURL(page.toString())
+                                    .setQueryString(page.getRawQuery())
+                                    .build());
+        }
+    }
+
+    /** Cette page, sans le nom du serveur. */
+    static String adresse(URI page) {
+        return page.getRawQuery() == null ? page.getRawPath() : page.getRawPath() + "?" + page.getRawQuery();
     }
 
     /** L’adresse demandée, sans le nom du serveur : on ne revient jamais ailleurs qu’ici. */

@@ -6,10 +6,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
@@ -44,6 +46,7 @@ public class SecuriteConfiguration {
             RequestCache demandesGardees,
             RefusDEnvoi refusDEnvoi,
             Actions actions,
+            FormulaireOuvert formulaireOuvert,
             @Value("${spring.servlet.multipart.max-request-size}") DataSize fichier) {
         http.authorizeHttpRequests(
                         demandes -> demandes.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -57,11 +60,12 @@ public class SecuriteConfiguration {
                 .securityContext(contexte -> contexte.securityContextRepository(contextes))
                 .requestCache(cache -> cache.requestCache(demandesGardees))
                 .exceptionHandling(
-                        refus -> refus.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/connexion"))
+                        refus -> refus.authenticationEntryPoint(seConnecter())
                                 .accessDeniedHandler(refusDEnvoi))
                 .addFilterBefore(new TailleDesEnvois(actions, fichier), CsrfFilter.class)
                 // une messagerie qui désabonne n’a pas de séance : le secret de l’adresse suffit
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/statistiques/vues/desabonnement/*"))
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/statistiques/vues/desabonnement/*")
+                        .ignoringRequestMatchers(formulaireOuvert))
                 // le bouton « Retour » ne remontre rien à qui prend le poste ensuite
                 .logout(sortie -> sortie.logoutUrl("/deconnexion")
                         .logoutSuccessUrl("/?deconnecte")
@@ -74,6 +78,18 @@ public class SecuriteConfiguration {
                         .permissionsPolicyHeader(permissions ->
                                 permissions.policy("camera=(), microphone=(), geolocation=(self), payment=()")));
         return http.build();
+    }
+
+    /** La page de connexion ; mais elle ne se glisse pas dans un morceau de page, qui apprend seulement que c’est fermé. */
+    private static AuthenticationEntryPoint seConnecter() {
+        var page = new LoginUrlAuthenticationEntryPoint("/connexion");
+        return (demande, reponse, refus) -> {
+            if (demande.getHeader("HX-Request") == null) {
+                page.commence(demande, reponse, refus);
+            } else {
+                reponse.setStatus(HttpStatus.UNAUTHORIZED.value());
+            }
+        };
     }
 
     @Bean

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -125,6 +127,26 @@ class InvitationIT {
         var inconnue = lire(post("/connexion/oubli").param("courriel", "personne@exemple.fr"));
         assertThat(inconnue.getRedirectedUrl()).isEqualTo("/connexion");
         assertThat(envoi.envoyer()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "jeanne", "jeanne@"})
+    void dit_qu_une_adresse_oubliee_est_mal_ecrite_plutot_que_d_annoncer_un_lien(String adresse) throws Exception {
+        var reponse = lire(post("/connexion/oubli").param("courriel", adresse));
+
+        var page = Jsoup.parse(reponse.getContentAsString());
+        assertThat(reponse.getStatus()).isEqualTo(422);
+        assertThat(page.selectFirst("#courriel-erreur").text()).startsWith("Écrivez l’adresse de votre compte");
+        assertThat(page.selectFirst("#courriel").val()).isEqualTo(adresse);
+    }
+
+    @Test
+    void qui_ne_vaut_plus_mene_aussi_a_la_connexion() throws Exception {
+        var reponse = lire(get("/invitation/deja-servie"));
+
+        assertThat(reponse.getStatus()).isEqualTo(410);
+        assertThat(Jsoup.parse(reponse.getContentAsString()).select("main a").eachAttr("href"))
+                .containsExactly("/connexion", "/connexion/oubli");
     }
 
     @Test

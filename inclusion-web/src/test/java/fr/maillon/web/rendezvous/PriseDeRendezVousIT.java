@@ -168,6 +168,25 @@ class PriseDeRendezVousIT {
     }
 
     @Test
+    void dit_qu_il_est_pris_a_qui_revient_en_arriere_et_que_le_creneau_n_est_plus_garde_a_qui_tarde() throws Exception {
+        var retenu = envoyer(post("/rendez-vous/retenue").param("creneau", guichet.mercrediNeufHeures()));
+        envoyer(prendre(retenu).param("nom", "Jeanne").param("contact", "jeanne@exemple.fr"));
+
+        var arriere = navigateur.perform(get(retenu.getRedirectedUrl())).andReturn();
+        assertThat(arriere.getResponse().getRedirectedUrl()).isEqualTo("/rendez-vous/retrouver");
+        assertThat(arriere.getFlashMap().get("avertissement").toString()).startsWith("Votre rendez-vous est pris.");
+
+        var perdue = "/rendez-vous/retenue/" + UUID.randomUUID();
+        var tard = navigateur.perform(get(perdue)).andReturn();
+        assertThat(tard.getResponse().getRedirectedUrl()).isEqualTo("/rendez-vous");
+        assertThat(tard.getFlashMap().get("avertissement").toString()).startsWith("Ce créneau n’est plus gardé.");
+        // un champ oublié, en plus : la même phrase, pas une page introuvable
+        assertThat(envoyer(post("/rendez-vous").param("retenue", UUID.randomUUID().toString()))
+                        .getRedirectedUrl())
+                .isEqualTo("/rendez-vous");
+    }
+
+    @Test
     void s_annule_se_deplace_et_se_met_dans_l_agenda_par_son_lien() throws Exception {
         var lien = pris();
 

@@ -161,6 +161,16 @@ class ConnexionIT {
     }
 
     @Test
+    void dit_que_la_seance_est_fermee_a_qui_se_deconnecte() throws Exception {
+        assertThat(navigateur
+                        .perform(get("/").param("deconnecte", ""))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("Votre séance est fermée.");
+    }
+
+    @Test
     void ferme_la_page_a_tout_ce_qui_vient_d_ailleurs() throws Exception {
         var csp =
                 navigateur.perform(get("/connexion")).andReturn().getResponse().getHeader("Content-Security-Policy");

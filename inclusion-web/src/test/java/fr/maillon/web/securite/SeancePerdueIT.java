@@ -17,11 +17,14 @@ import fr.maillon.web.UnCompteConnecte;
 import jakarta.persistence.EntityManager;
 import jakarta.servlet.http.Cookie;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -123,22 +126,127 @@ class SeancePerdueIT {
     @Test
     void ne_garde_que_ce_qui_vient_d_un_vrai_formulaire_de_travail() throws Exception {
         var moi = ada.valeur().toString();
-        assertThat(perdre(envoi(UUID.randomUUID().toString())).getStatus())
-                .as("compte inventé")
-                .isEqualTo(403);
         assertThat(perdre(envoi(moi).header("Sec-Fetch-Site", "cross-site")).getStatus())
                 .as("autre site")
                 .isEqualTo(403);
-        assertThat(perdre(envoi(moi).param("suite", "x".repeat(70_000))).getStatus())
-                .as("trop gros")
+        assertThat(perdre(envoi(moi).header("HX-Request", "true")).getStatus())
+                .as("morceau de page : la réponse ne se montre pas")
                 .isEqualTo(403);
-        assertThat(perdre(post("/accompagnements/" + jeton + "/suppression").param("_pour", moi))
-                        .getStatus())
-                .as("sans formulaire à remontrer")
-                .isEqualTo(403);
-        assertThat(perdre(post("/connexion").param("_pour", moi)).getStatus())
-                .as("hors du travail")
-                .isEqualTo(403);
+        for (var autre : List.of(
+                envoi(UUID.randomUUID().toString()),
+                envoi(moi).param("suite", "x".repeat(70_000)),
+                post("/accompagnements/" + jeton + "/suppression").param("_pour", moi),
+                post("/connexion").param("_pour", moi))) {
+            var refus = perdre(autre);
+            assertThat(refus.getHeader("Location")).isEqualTo("/connexion?fermee");
+            assertThat(refus.getCookie("maillon-saisie")).isNull();
+        }
+    }
+
+    @Test
+    void ramene_a_la_page_du_geste_qui_ne_se_garde_pas() throws Exception {
+        var refus = perdre(post("/accompagnements/" + jeton + "/suppression")
+                .header("Host", "localhost")
+                .header("Referer", "http://localhost/accompagnements?mois=2026-11")
+                .param("_pour", ada.valeur().toString()));
+        assertThat(refus.getHeader("Location")).isEqualTo("/connexion?fermee");
+        assertThat(texte("/connexion?fermee=")).contains("n’est pas enregistré");
+
+        assertThat(connecter("ada.perdue@exemple.fr", seance(refus)).getRedirectedUrl())
+                .isEqualTo("/accompagnements?mois=2026-11");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://ailleurs.exemple/piege",
+                "http://localhost//ailleurs.exemple",
+                "http://localhost@ailleurs.exemple/",
+                "pas une adresse",
+                "http://localhost/connexion"
+            })
+    void ne_ramene_jamais_ailleurs(String origine) throws Exception {
+        var refus = perdre(post("/accompagnements/" + jeton + "/suppression")
+                .header("Host", "localhost")
+                .header("Referer", origine)
+                .param("_pour", ada.valeur().toString()));
+
+        assertThat(refus.getHeader("Location")).isEqualTo("/connexion?fermee");
+        assertThat(Arrays.stream(refus.getCookies()).map(Cookie::getName)).doesNotContain("maillon");
+    }
+
+    @Test
+    void dit_a_qui_s_est_reconnecte_ailleurs_que_sa_page_etait_ancienne() throws Exception {
+        var refus = perdre(post("/accompagnements/" + jeton + "/suppression")
+                .header("Host", "localhost")
+                .header("Referer", "http://localhost/accompagnements")
+                .with(UnCompteConnecte.mediateur(reseau.mediateur())));
+
+        assertThat(refus.getStatus()).isEqualTo(303);
+        assertThat(refus.getHeader("Location")).isEqualTo("/accompagnements");
+    }
+
+    @Test
+    void laisse_se_deconnecter_qui_l_est_deja() throws Exception {
+        assertThat(perdre(post("/deconnexion").param("_pour", ada.valeur().toString()))
+                        .getHeader("Location"))
+                .isEqualTo("/?deconnecte");
+    }
+
+    @Test
+    void n_empeche_ni_de_se_connecter_ni_de_prendre_rendez_vous() throws Exception {
+        var connexion = post("/connexion")
+                .param("courriel", "ada.perdue@exemple.fr")
+                .param("motDePasse", SECRET)
+                .header("Sec-Fetch-Site", "same-origin");
+        assertThat(perdre(connexion).getRedirectedUrl()).isEqualTo("/");
+        assertThat(perdre(post("/rendez-vous/retrouver")
+                                .header("Host", "localhost")
+                                .header("Origin", "http://localhost")
+                                .param("contact", "a@exemple.fr"))
+                        .getRedirectedUrl())
+                .startsWith("/rendez-vous/retrouver/");
+    }
+
+    @Test
+    void ne_se_passe_du_jeton_que_si_le_navigateur_affirme_d_ou_il_vient() throws Exception {
+        for (var douteux : List.of(
+                retrouver().header("Sec-Fetch-Site", "cross-site"),
+                retrouver().header("Sec-Fetch-Site", "same-site"),
+                retrouver().header("Sec-Fetch-Site", "none").header("Origin", "http://localhost"),
+                retrouver().header("Origin", "null"),
+                retrouver().header("Origin", "http://ailleurs.exemple"))) {
+            var reponse = perdre(douteux);
+            assertThat(reponse.getRedirectedUrl() + reponse.getHeader("Location"))
+                    .doesNotContain("/rendez-vous/retrouver/");
+        }
+        assertThat(perdre(retrouver()
+                                .header("Sec-Fetch-Site", "same-origin")
+                                .with(UnCompteConnecte.mediateur(reseau.mediateur())))
+                        .getRedirectedUrl())
+                .as("connecté, le jeton reste dû")
+                .isNull();
+        assertThat(perdre(post("/accompagnements").header("Sec-Fetch-Site", "same-origin"))
+                        .getHeader("Location"))
+                .as("une action de travail aussi")
+                .isEqualTo("/connexion?fermee");
+    }
+
+    @Test
+    void ramene_qui_n_a_pas_de_compte_a_sa_page_plutot_qu_a_la_connexion() throws Exception {
+        assertThat(perdre(retrouver().header("Referer", "http://localhost/rendez-vous/retrouver"))
+                        .getHeader("Location"))
+                .isEqualTo("/rendez-vous/retrouver");
+        assertThat(perdre(retrouver()).getStatus()).isEqualTo(403);
+    }
+
+    private static MockHttpServletRequestBuilder retrouver() {
+        return post("/rendez-vous/retrouver").header("Host", "localhost").param("contact", "a@exemple.fr");
+    }
+
+    private String texte(String adresse) throws Exception {
+        return Jsoup.parse(navigateur.perform(get(adresse)).andReturn().getResponse().getContentAsString())
+                .text();
     }
 
     @Test
@@ -162,6 +270,16 @@ class SeancePerdueIT {
         var connexion = connecter("ada.perdue@exemple.fr", seance(demande));
 
         assertThat(connexion.getRedirectedUrl()).isEqualTo("/accompagnements/nouveau?type=COLLECTIF");
+    }
+
+    @Test
+    void ne_glisse_pas_la_page_de_connexion_dans_un_morceau_de_page() throws Exception {
+        assertThat(navigateur
+                        .perform(get("/accompagnements/import/" + UUID.randomUUID()).header("HX-Request", "true"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(401);
     }
 
     @Test
