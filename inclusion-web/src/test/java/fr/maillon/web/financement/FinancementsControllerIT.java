@@ -133,7 +133,7 @@ class FinancementsControllerIT {
                         .lines()
                         .skip(1)
                         .limit(2))
-                .containsExactly("Au 1er janvier;;;-265,0;265,0", "janvier 2026;1,0;0,0;-266,0;266,0");
+                .containsExactly("Au 1er janvier;;;-265,00;265,00", "janvier 2026;1,00;0,00;-266,00;266,00");
         assertThat(page(LOZERE, "/financements?annee=2025").text())
                 .doesNotContain("Les conventions commencées plus tôt");
     }
@@ -252,6 +252,14 @@ class FinancementsControllerIT {
         assertThat(page(LOZERE, "/financements").select("tbody").text()).isEqualTo(avant);
         assertThat(page(LOZERE, "/financements/conventions/" + convention).select("#versements ~ table tbody tr"))
                 .hasSize(1);
+    }
+
+    @Test
+    void ne_disent_pas_zero_quand_aucun_cout_n_est_connu() throws Exception {
+        convention(LOZERE, UUID.randomUUID(), 0, "120 000");
+
+        assertThat(page(LOZERE, "/financements").select(".chiffres").text().replaceAll("[\\u00A0\\u202F]", " "))
+                .isEqualTo("Coûts inconnus aucune structure ne les a dits 120 000 € accordés 0 € prévus ou demandés");
     }
 
     @Test
