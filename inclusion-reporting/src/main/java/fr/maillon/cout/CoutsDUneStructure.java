@@ -18,9 +18,14 @@ public record CoutsDUneStructure(
         return !depenses.isEmpty();
     }
 
-    /** Le total de l’année entière, en euros. */
+    /** Le total de l’année entière, en centimes. */
+    public long centimesDeLAnnee() {
+        return depenses.values().stream().mapToLong(Depense::centimes).sum();
+    }
+
+    /** Le même, en euros. */
     public double eurosDeLAnnee() {
-        return depenses.values().stream().mapToLong(Depense::centimes).sum() / 100.0;
+        return centimesDeLAnnee() / 100.0;
     }
 
     /** Ce qui est compté d’une nature saisie, en centimes : la part écoulée de l’année. */

@@ -1,7 +1,9 @@
 package fr.maillon.financement;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
+import fr.maillon.commun.Prorata;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,17 +49,14 @@ public record Convention(
         }
     }
 
-    /** La part de cette convention qui finance l’année, au prorata de ses jours ; en centimes, arrondie. */
+    /** La part de cette convention qui finance l’année, au prorata de ses jours : toutes ensemble font son montant. */
     public long centimesDe(int annee) {
-        var debut = du.isBefore(LocalDate.of(annee, 1, 1)) ? LocalDate.of(annee, 1, 1) : du;
-        var fin = au.isAfter(LocalDate.of(annee, 12, 31)) ? LocalDate.of(annee, 12, 31) : au;
-        return fin.isBefore(debut) ? 0 : Math.round((double) centimes * jours(debut, fin) / jours(du, au));
+        return centimesAvant(LocalDate.of(annee + 1, 1, 1)) - centimesAvant(LocalDate.of(annee, 1, 1));
     }
 
-    /** La part des jours passés avant celui-là : ce qu’elle a dû financer jusque-là ; en centimes, arrondie. */
+    /** La part des jours passés avant celui-là : ce qu’elle a dû financer jusque-là. */
     long centimesAvant(LocalDate jour) {
-        var fin = au.isBefore(jour) ? au : jour.minusDays(1);
-        return fin.isBefore(du) ? 0 : Math.round((double) centimes * jours(du, fin) / jours(du, au));
+        return Prorata.atteint(centimes, DAYS.between(du, jour), DAYS.between(du, au) + 1);
     }
 
     /** Vrai si elle finance encore ce jour-là ou après, ou attend alors un versement. */
@@ -103,9 +102,5 @@ public record Convention(
     public long sansDate() {
         return Math.max(
                 0, centimes - versements.stream().mapToLong(Versement::centimes).sum());
-    }
-
-    private static long jours(LocalDate du, LocalDate au) {
-        return ChronoUnit.DAYS.between(du, au) + 1;
     }
 }

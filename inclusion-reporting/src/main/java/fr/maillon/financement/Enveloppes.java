@@ -1,5 +1,6 @@
 package fr.maillon.financement;
 
+import fr.maillon.commun.Corbeille;
 import fr.maillon.territoire.Ressort;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -17,16 +18,18 @@ public class Enveloppes {
 
     private final JdbcClient jdbc;
     private final Clock horloge;
+    private final Corbeille otees;
 
     Enveloppes(JdbcClient jdbc, Clock horloge) {
         this.jdbc = jdbc;
         this.horloge = horloge;
+        this.otees = new Corbeille(jdbc, horloge, "enveloppe_de_financement", "territoire");
     }
 
     /** Celles d’un territoire, la plus proche de sa fin d’abord. */
     @Transactional(readOnly = true)
     public List<Enveloppe> du(Ressort ressort) {
-        return jdbc.sql("select * from enveloppe_de_financement where territoire = ? order by au, intitule, id")
+        return jdbc.sql("select * from enveloppe_de_financement where territoire = ? and ote_le is null order by au, intitule, id")
                 .param(ressort.cle())
                 .query((ligne, rang) -> new Enveloppe(
                         ligne.getObject("id", UUID.class),
@@ -61,7 +64,7 @@ public class Enveloppes {
                 on conflict (id) do update set financeur = excluded.financeur, origine = excluded.origine,
                     intitule = excluded.intitule, centimes = excluded.centimes, du = excluded.du, au = excluded.au,
                     compte_id = excluded.compte_id, modifie_le = excluded.modifie_le
-                where enveloppe_de_financement.territoire = excluded.territoire""")
+                where enveloppe_de_financement.territoire = excluded.territoire and enveloppe_de_financement.ote_le is null""")
                 .params(
                         enveloppe.id(),
                         ressort.cle(),
@@ -82,6 +85,11 @@ public class Enveloppes {
     /** Ôte une enveloppe ; ses conventions restent, sans elle. */
     public void oter(Ressort ressort, UUID id) {
         enveloppe(ressort, id);
-        jdbc.sql("delete from enveloppe_de_financement where id = ?").param(id).update();
+        otees.oter(ressort.cle(), id);
+    }
+
+    /** Rend une enveloppe ôtée, avec ses conventions ; vrai si elle est de nouveau là. */
+    public boolean rendre(Ressort ressort, UUID id) {
+        return otees.rendre(ressort.cle(), id);
     }
 }

@@ -1,5 +1,6 @@
 package fr.maillon.financement;
 
+import fr.maillon.commun.Corbeille;
 import fr.maillon.cout.Couts;
 import fr.maillon.cout.CoutsDUneStructure;
 import fr.maillon.cout.Depense;
@@ -31,18 +32,25 @@ public class Financements {
     private static final String CONVENTIONS = """
             select c.*, v.id versement_id, v.prevu_le, v.centimes verse, v.recu_le
             from convention_de_financement c left join versement_de_financement v on v.convention_id = c.id
-            where c.territoire = ? order by c.du, c.id, v.prevu_le, v.id""";
+                and v.ote_le is null
+            where c.territoire = ? and c.ote_le is null order by c.du, c.id, v.prevu_le, v.id""";
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final JdbcClient jdbc;
     private final Couts couts;
     private final Clock horloge;
+    private final Corbeille conventionsOtees;
+    private final Corbeille versementsOtes;
+    private final Corbeille appelsOtes;
 
     Financements(JdbcClient jdbc, Couts couts, Clock horloge) {
         this.jdbc = jdbc;
         this.couts = couts;
         this.horloge = horloge;
+        this.conventionsOtees = new Corbeille(jdbc, horloge, "convention_de_financement", "territoire");
+        this.versementsOtes = new Corbeille(jdbc, horloge, "versement_de_financement", "convention_id");
+        this.appelsOtes = new Corbeille(jdbc, horloge, "appel_a_projets", "territoire");
     }
 
     /** Le plan d’une année. */
@@ -135,11 +143,18 @@ public class Financements {
         }
     }
 
-    /** Ôte une convention et ses versements. */
+    /**
+     * Ôte une convention et ses versements.
+     *
+     * @throws FinancementIntrouvable si elle n’est pas de ce ressort
+     */
     public void oter(Ressort ressort, UUID id) {
-        jdbc.sql("delete from convention_de_financement where id = ? and territoire = ?")
-                .params(id, ressort.cle())
-                .update();
+        trouve(conventionsOtees.oter(ressort.cle(), id));
+    }
+
+    /** Rend une convention ôtée, avec ses versements ; vrai si elle est de nouveau là. */
+    public boolean rendre(Ressort ressort, UUID id) {
+        return conventionsOtees.rendre(ressort.cle(), id);
     }
 
     /** Ajoute un versement attendu ; le même identifiant n’en fait qu’un. */
@@ -164,16 +179,20 @@ public class Financements {
     /** Ôte un versement. */
     public void oterVersement(Ressort ressort, UUID convention, UUID versement) {
         convention(ressort, convention);
-        jdbc.sql("delete from versement_de_financement where id = ? and convention_id = ?")
-                .params(versement, convention)
-                .update();
+        trouve(versementsOtes.oter(convention, versement));
+    }
+
+    /** Rend un versement ôté ; vrai s’il est de nouveau là. */
+    public boolean rendreVersement(Ressort ressort, UUID convention, UUID versement) {
+        convention(ressort, convention);
+        return versementsOtes.rendre(convention, versement);
     }
 
     /** Les appels, du plus proche au plus lointain ; les clos en dernier. */
     @Transactional(readOnly = true)
     public List<Appel> appels(Ressort ressort, LocalDate aujourdhui) {
         return jdbc.sql("""
-                select * from appel_a_projets where territoire = ? order by (cloture < ?), (suite = 'ECARTE'), cloture, id""")
+                select * from appel_a_projets where territoire = ? and ote_le is null order by (cloture < ?), (suite = 'ECARTE'), cloture, id""")
                 .params(ressort.cle(), aujourdhui)
                 .query((ligne, rang) -> new Appel(
                         ligne.getObject("id", UUID.class),
@@ -194,7 +213,7 @@ public class Financements {
                 on conflict (id) do update set intitule = excluded.intitule, financeur = excluded.financeur,
                     cloture = excluded.cloture, adresse = excluded.adresse, suite = excluded.suite, note = excluded.note,
                     compte_id = excluded.compte_id, modifie_le = excluded.modifie_le
-                where appel_a_projets.territoire = excluded.territoire""")
+                where appel_a_projets.territoire = excluded.territoire and appel_a_projets.ote_le is null""")
                 .params(Arrays.asList(
                         appel.id(),
                         ressort.cle(),
@@ -209,11 +228,24 @@ public class Financements {
                 .update();
     }
 
-    /** Ôte un appel. */
+    /**
+     * Ôte un appel.
+     *
+     * @throws FinancementIntrouvable s’il n’est pas de ce ressort
+     */
     public void oterAppel(Ressort ressort, UUID id) {
-        jdbc.sql("delete from appel_a_projets where id = ? and territoire = ?")
-                .params(id, ressort.cle())
-                .update();
+        trouve(appelsOtes.oter(ressort.cle(), id));
+    }
+
+    /** Rend un appel ôté ; vrai s’il est de nouveau là. */
+    public boolean rendreAppel(Ressort ressort, UUID id) {
+        return appelsOtes.rendre(ressort.cle(), id);
+    }
+
+    private static void trouve(boolean present) {
+        if (!present) {
+            throw new FinancementIntrouvable();
+        }
     }
 
     private static Convention convention(UUID id, ResultSet ligne) {

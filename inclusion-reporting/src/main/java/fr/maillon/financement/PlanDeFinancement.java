@@ -1,5 +1,6 @@
 package fr.maillon.financement;
 
+import fr.maillon.commun.Prorata;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -98,8 +99,7 @@ public record PlanDeFinancement(
         long solde = reporte();
         for (int m = 1; m <= 12; m++) {
             var ce = YearMonth.of(annee, m);
-            // les arrondis se rattrapent : douze mois font l'année au centime
-            long depenses = coutsEnCentimes * m / 12 - coutsEnCentimes * (m - 1) / 12;
+            long depenses = Prorata.atteint(coutsEnCentimes, m, 12) - Prorata.atteint(coutsEnCentimes, m - 1, 12);
             long recettes = conventions.stream()
                     .filter(Convention::estAccordee)
                     .flatMap(convention -> convention.versements().stream())

@@ -1,7 +1,9 @@
 package fr.maillon.plan;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
+import fr.maillon.commun.Prorata;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -44,11 +46,13 @@ public record Action(
         return etat.estOuvert() && au.isBefore(aujourdhui) || etat == Etat.A_LANCER && du.isBefore(aujourdhui);
     }
 
-    /** Sa part d’une année, au prorata des jours ; en centimes, arrondie. */
+    /** Sa part d’une année, au prorata des jours : toutes ensemble font son budget. */
     public long centimesDe(int annee) {
-        var debut = du.getYear() < annee ? LocalDate.of(annee, 1, 1) : du;
-        var fin = au.getYear() > annee ? LocalDate.of(annee, 12, 31) : au;
-        return fin.isBefore(debut) ? 0 : Math.round((double) centimes * jours(debut, fin) / jours(du, au));
+        return centimesAvant(LocalDate.of(annee + 1, 1, 1)) - centimesAvant(LocalDate.of(annee, 1, 1));
+    }
+
+    private long centimesAvant(LocalDate jour) {
+        return Prorata.atteint(centimes, DAYS.between(du, jour), DAYS.between(du, au) + 1);
     }
 
     /**
@@ -62,9 +66,5 @@ public record Action(
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(Math.clamp((valeur.getAsDouble() - depart) / (cible - depart), 0, 1));
-    }
-
-    private static long jours(LocalDate du, LocalDate au) {
-        return ChronoUnit.DAYS.between(du, au) + 1;
     }
 }

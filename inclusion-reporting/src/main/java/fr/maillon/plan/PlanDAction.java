@@ -98,6 +98,12 @@ public record PlanDAction(
                 .toList();
     }
 
+    /** Ce qui tombe hors des six ans : des actions commencées plus tôt, ou qui finissent plus tard. */
+    public long budgetHorsDesSixAns() {
+        return budget()
+                - budgetParAnnee().stream().mapToLong(BudgetDUneAnnee::centimes).sum();
+    }
+
     /** Vrai si aucune année n’a de budget. */
     public boolean sansBudget() {
         return budget() == 0;

@@ -1,5 +1,6 @@
 package fr.maillon.plan;
 
+import fr.maillon.commun.Corbeille;
 import fr.maillon.territoire.Ressort;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,11 +31,15 @@ public class PlansDAction {
     private final JdbcClient jdbc;
     private final Reperes reperes;
     private final Clock horloge;
+    private final Corbeille constatsOtes;
+    private final Corbeille actionsOtees;
 
     PlansDAction(JdbcClient jdbc, Reperes reperes, Clock horloge) {
         this.jdbc = jdbc;
         this.reperes = reperes;
         this.horloge = horloge;
+        this.constatsOtes = new Corbeille(jdbc, horloge, "constat_de_plan", "territoire");
+        this.actionsOtees = new Corbeille(jdbc, horloge, "action_de_plan", "territoire");
     }
 
     /** Le plan, avec ce que ses repères valent aujourd’hui. Sans réglage, il commence cette année. */
@@ -69,7 +74,7 @@ public class PlansDAction {
 
     @Transactional(readOnly = true)
     public List<Constat> constats(Ressort ressort) {
-        return jdbc.sql("select * from constat_de_plan where territoire = ? order by date_source desc, id")
+        return jdbc.sql("select * from constat_de_plan where territoire = ? and ote_le is null order by date_source desc, id")
                 .param(ressort.cle())
                 .query((ligne, rang) -> new Constat(
                         ligne.getObject("id", UUID.class),
@@ -100,7 +105,7 @@ public class PlansDAction {
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set domaine = excluded.domaine, texte = excluded.texte, source = excluded.source,
                     date_source = excluded.date_source, compte_id = excluded.compte_id, modifie_le = excluded.modifie_le
-                where constat_de_plan.territoire = excluded.territoire""")
+                where constat_de_plan.territoire = excluded.territoire and constat_de_plan.ote_le is null""")
                 .params(
                         constat.id(),
                         ressort.cle(),
@@ -116,16 +121,23 @@ public class PlansDAction {
         }
     }
 
-    /** Ôte un constat. */
+    /**
+     * Ôte un constat.
+     *
+     * @throws PlanIntrouvable s’il n’est pas de ce ressort
+     */
     public void oterConstat(Ressort ressort, UUID id) {
-        jdbc.sql("delete from constat_de_plan where id = ? and territoire = ?")
-                .params(id, ressort.cle())
-                .update();
+        trouve(constatsOtes.oter(ressort.cle(), id));
+    }
+
+    /** Rend un constat ôté ; vrai s’il est de nouveau là. */
+    public boolean rendreConstat(Ressort ressort, UUID id) {
+        return constatsOtes.rendre(ressort.cle(), id);
     }
 
     @Transactional(readOnly = true)
     public List<Action> actions(Ressort ressort) {
-        return jdbc.sql("select * from action_de_plan where territoire = ? order by domaine, du, intitule, id")
+        return jdbc.sql("select * from action_de_plan where territoire = ? and ote_le is null order by domaine, du, intitule, id")
                 .param(ressort.cle())
                 .query((ligne, rang) -> action(ligne))
                 .list();
@@ -191,11 +203,24 @@ public class PlansDAction {
         }
     }
 
-    /** Ôte une action. */
+    /**
+     * Ôte une action.
+     *
+     * @throws PlanIntrouvable si elle n’est pas de ce ressort
+     */
     public void oter(Ressort ressort, UUID id) {
-        jdbc.sql("delete from action_de_plan where id = ? and territoire = ?")
-                .params(id, ressort.cle())
-                .update();
+        trouve(actionsOtees.oter(ressort.cle(), id));
+    }
+
+    /** Rend une action ôtée ; vrai si elle est de nouveau là. */
+    public boolean rendre(Ressort ressort, UUID id) {
+        return actionsOtees.rendre(ressort.cle(), id);
+    }
+
+    private static void trouve(boolean present) {
+        if (!present) {
+            throw new PlanIntrouvable();
+        }
     }
 
     /** Tant que le départ ne change pas, c’est celle du jour où on l’a dit. */

@@ -6,6 +6,7 @@ import fr.maillon.financement.Convention.Versement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,19 @@ class PlanDeFinancementTest {
     void compte_une_convention_au_prorata_des_jours_de_l_annee() {
         var deuxAns = convention(73_100, "2025-01-01", "2026-12-31", Statut.ACCORDEE);
 
-        assertThat(deuxAns.centimesDe(2025)).isEqualTo(36_550);
+        assertThat(deuxAns.centimesDe(2025)).isEqualTo(36_600);
         assertThat(deuxAns.centimesDe(2025) + deuxAns.centimesDe(2026)).isEqualTo(73_100);
         assertThat(deuxAns.centimesDe(2027)).isZero();
+    }
+
+    @Test
+    void a_des_parts_qui_font_le_montant_d_une_convention() {
+        var sixAns = convention(6_000_050, "2025-01-01", "2030-12-31", Statut.ACCORDEE);
+
+        assertThat(IntStream.rangeClosed(2025, 2030).mapToLong(sixAns::centimesDe))
+                .containsExactly(999_600L, 999_500L, 999_600L, 1_002_200L, 999_600L, 999_550L);
+        assertThat(IntStream.rangeClosed(2025, 2030).mapToLong(sixAns::centimesDe).sum())
+                .isEqualTo(6_000_050);
     }
 
     @Test

@@ -2,6 +2,7 @@ package fr.maillon.indicateur;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -25,6 +26,13 @@ class ExportCsvTest {
                 .isEqualTo("a,b\r\n-4,2.5\r\n");
         assertThat(ExportCsv.pourUnTableur(List.of("a", "b"), List.of(List.of(-4, 2.5))))
                 .isEqualTo("\uFEFFa;b\r\n-4;2,5\r\n");
+    }
+
+    @Test
+    void ecrit_les_grands_nombres_en_entier_et_les_centimes_a_deux_chiffres() {
+        assertThat(ExportCsv.pourUnTableur(
+                        List.of("a", "b"), List.of(List.of(12_000_000.0, new BigDecimal("12500000.50")))))
+                .isEqualTo("\uFEFFa;b\r\n12000000;12500000,50\r\n");
     }
 
     @Test

@@ -57,6 +57,13 @@ class PlanDActionTest {
         assertThat(plan.budgetParAnnee().getFirst().centimes()).isEqualTo(18_400);
         assertThat(plan.budgetParAnnee().get(1).centimes()).isEqualTo(18_100);
         assertThat(plan.fin()).isEqualTo(2031);
+        assertThat(plan.budgetHorsDesSixAns()).isZero();
+    }
+
+    @Test
+    void dit_ce_qui_tombe_hors_de_ses_six_ans() {
+        assertThat(plan(action("2025-07-01", "2026-06-30", Etat.EN_COURS)).budgetHorsDesSixAns())
+                .isEqualTo(18_400);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +57,17 @@ public final class EcritureCsv implements Closeable {
         }
     }
 
+    /** Sans exposant : un tableur lirait mal « 1.2E7 ». */
+    private static String enToutesLettres(Number nombre) {
+        return nombre instanceof Double decimal && !decimal.isNaN() && !decimal.isInfinite()
+                ? BigDecimal.valueOf(decimal).toPlainString()
+                : nombre instanceof BigDecimal exact ? exact.toPlainString() : nombre.toString();
+    }
+
     private String cellule(@Nullable Object valeur) {
         return switch (valeur) {
             case null -> "";
-            case Number nombre -> virguleDecimale ? nombre.toString().replace('.', ',') : nombre.toString();
+            case Number nombre -> virguleDecimale ? enToutesLettres(nombre).replace('.', ',') : enToutesLettres(nombre);
             default -> Formules.desarmer(valeur.toString());
         };
     }

@@ -28,6 +28,11 @@ public final class Euros {
                         .longValueExact());
     }
 
+    /** Des euros au centime, pour un fichier : « 12500,50 », jamais « 12500,5 ». */
+    public static BigDecimal enNombre(long centimes) {
+        return BigDecimal.valueOf(centimes, 2);
+    }
+
     /** De quoi le relire dans un champ : « 12500 », « 12500,50 ». */
     public static String ecrire(long centimes) {
         return BigDecimal.valueOf(centimes, 2)

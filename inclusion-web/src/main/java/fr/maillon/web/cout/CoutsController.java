@@ -8,6 +8,7 @@ import fr.maillon.cout.Depense;
 import fr.maillon.cout.NatureDeCout;
 import fr.maillon.cout.Repartition;
 import fr.maillon.indicateur.Chiffres;
+import fr.maillon.web.commun.Euros;
 import fr.maillon.web.commun.Telechargement;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
@@ -61,6 +62,9 @@ class CoutsController {
         page.addAttribute("structures", structures);
         page.addAttribute("connues", connues);
         page.addAttribute("ensemble", ensemble(connues));
+        page.addAttribute(
+                "deLAnnee",
+                connues.stream().mapToLong(CoutsDUneStructure::centimesDeLAnnee).sum());
         page.addAttribute("lieux", Repartition.ensemble(repartitions));
         page.addAttribute(
                 "reste", repartitions.stream().mapToLong(Repartition::reste).sum());
@@ -85,6 +89,7 @@ class CoutsController {
         entetes.addAll(List.of(
                 "Total (€, année)",
                 "Part de l’année comptée",
+                "Coût compté (€)",
                 "Accompagnements",
                 "Personnes",
                 "Minutes",
@@ -182,10 +187,11 @@ class CoutsController {
         ligne.add(structure.nom());
         for (var nature : NatureDeCout.values()) {
             var depense = structure.depenses().get(nature);
-            ligne.add(depense == null ? null : depense.centimes() / 100.0);
+            ligne.add(depense == null ? null : Euros.enNombre(depense.centimes()));
         }
-        ligne.add(structure.estSaisi() ? structure.eurosDeLAnnee() : null);
-        ligne.add(structure.part());
+        ligne.add(structure.estSaisi() ? Euros.enNombre(structure.centimesDeLAnnee()) : null);
+        ligne.add(Math.round(structure.part() * 10_000) / 10_000.0);
+        ligne.add(structure.estSaisi() ? Euros.enNombre(structure.comptes()) : null);
         ligne.add(structure.activite().accompagnements());
         ligne.add(structure.activite().participants());
         ligne.add(structure.activite().minutes());
@@ -193,7 +199,7 @@ class CoutsController {
                 structure.unitaires().parAccompagnement(),
                 structure.unitaires().parPersonne(),
                 structure.unitaires().parHeure())) {
-            ligne.add(cout.isEmpty() ? null : Math.round(cout.getAsDouble() * 100) / 100.0);
+            ligne.add(cout.isEmpty() ? null : Euros.enNombre(Math.round(cout.getAsDouble() * 100)));
         }
         return ligne;
     }
@@ -219,7 +225,7 @@ class CoutsController {
                 lieu,
                 depense.getKey().libelle(),
                 depense.getValue().regle().libelle(),
-                centimes / 100.0);
+                Euros.enNombre(centimes));
     }
 
     private void ajouterLesAnnees(Model page, int annee) {

@@ -19,8 +19,8 @@ class EffetsEnMots {
     public String fourchette(HypotheseRetenue retenue) {
         var unite = retenue.hypothese().unite();
         double echelle = unite == Hypothese.Unite.PART ? 100 : 1;
-        var bas = nombre(retenue.bas() * echelle);
-        var haut = nombre(retenue.haut() * echelle);
+        var bas = nombre(retenue.bas() * echelle, unite);
+        var haut = nombre(retenue.haut() * echelle, unite);
         return (bas.equals(haut) ? bas : "de " + bas + " à " + haut) + "\u00A0" + symbole(unite);
     }
 
@@ -34,10 +34,13 @@ class EffetsEnMots {
         };
     }
 
-    private String nombre(double valeur) {
-        return valeur == Math.rint(valeur) || valeur >= 10
-                ? fr.decimal(valeur)
-                : String.valueOf(Math.round(valeur * 100) / 100.0).replace('.', ',');
+    /** Des centimes s’écrivent à deux chiffres : « 0,20 ». */
+    private String nombre(double valeur, Hypothese.Unite unite) {
+        if (valeur == Math.rint(valeur) || valeur >= 10) {
+            return fr.decimal(valeur);
+        }
+        double arrondi = Math.round(valeur * 100) / 100.0;
+        return (unite == Hypothese.Unite.EUROS ? "%.2f".formatted(arrondi) : String.valueOf(arrondi)).replace('.', ',');
     }
 
     /** Une estimation ne se dit pas à l’euro : « 124 000 € » ; la centaine sous dix mille. */

@@ -4,6 +4,7 @@ import fr.maillon.financement.Financements;
 import fr.maillon.financement.Suite;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
+import fr.maillon.web.commun.RetourEnArriere;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -89,7 +90,16 @@ class AppelsController {
     @PreAuthorize(COORDINATEUR)
     String oter(@AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
         financements.oterAppel(RessortDuCompte.de(compte), id);
-        redirection.addFlashAttribute("confirmation", "L’appel est ôté.");
+        RetourEnArriere.ote(redirection, "L’appel est ôté.", "/financements/appels/" + id + "/retablissement");
+        return RETOUR;
+    }
+
+    @PostMapping("/{id}/retablissement")
+    @PreAuthorize(COORDINATEUR)
+    String retablir(
+            @AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
+        RetourEnArriere.rendu(
+                redirection, financements.rendreAppel(RessortDuCompte.de(compte), id), "L’appel est rétabli.");
         return RETOUR;
     }
 }

@@ -8,6 +8,7 @@ import fr.maillon.cheque.Etape;
 import fr.maillon.cheque.Geste;
 import fr.maillon.cheque.MouvementRefuse;
 import fr.maillon.web.commun.AnneeDemandee;
+import fr.maillon.web.commun.Euros;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.commun.Telechargement;
 import fr.maillon.web.securite.CompteConnecte;
@@ -137,10 +138,14 @@ class ChequesController {
                 List.of("Lieu", "Structure", "Utilisés", "Utilisés (€)"),
                 cheques.usages(RessortDuCompte.de(compte), choisie).stream()
                         .map(usage -> List.<Object>of(
-                                usage.ou().nomDuLieu(),
-                                usage.ou().nomDeLaStructure(),
+                                usage.ou().nomDuLieu().isEmpty()
+                                        ? "Lieu non précisé"
+                                        : usage.ou().nomDuLieu(),
+                                usage.ou().nomDeLaStructure().isEmpty()
+                                        ? "non précisée"
+                                        : usage.ou().nomDeLaStructure(),
                                 usage.utilises().cheques(),
-                                usage.utilises().centimes() / 100.0))
+                                Euros.enNombre(usage.utilises().centimes())))
                         .toList());
     }
 
@@ -248,7 +253,7 @@ class ChequesController {
         ligne.add(bilan.financeur().isEmpty() ? "Ensemble" : bilan.financeur());
         for (var somme : List.of(bilan.recus(), bilan.remis(), bilan.utilises(), bilan.rembourses(), bilan.perimes())) {
             ligne.add(somme.cheques());
-            ligne.add(somme.centimes() / 100.0);
+            ligne.add(Euros.enNombre(somme.centimes()));
         }
         return ligne;
     }

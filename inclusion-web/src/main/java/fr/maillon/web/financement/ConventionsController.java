@@ -8,6 +8,7 @@ import fr.maillon.financement.Origine;
 import fr.maillon.financement.Statut;
 import fr.maillon.territoire.Ressort;
 import fr.maillon.web.commun.RessortDuCompte;
+import fr.maillon.web.commun.RetourEnArriere;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -42,6 +43,8 @@ class ConventionsController {
     private static final String COORDINATEUR = "hasRole('COORDINATEUR')";
     private static final String PAGE = "financement/convention";
     private static final String RETOUR = "redirect:/financements";
+    private static final String ADRESSE = "/financements/conventions/";
+    private static final String RETABLISSEMENT = "/retablissement";
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Financements financements;
@@ -104,9 +107,17 @@ class ConventionsController {
     @PostMapping("/{id}/suppression")
     @PreAuthorize(COORDINATEUR)
     String oter(@AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
-        financements.convention(ressort(compte), id);
         financements.oter(ressort(compte), id);
-        redirection.addFlashAttribute("confirmation", "La convention et ses versements sont ôtés.");
+        RetourEnArriere.ote(redirection, "La convention et ses versements sont ôtés.", ADRESSE + id + RETABLISSEMENT);
+        return RETOUR;
+    }
+
+    @PostMapping("/{id}/retablissement")
+    @PreAuthorize(COORDINATEUR)
+    String retablir(
+            @AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
+        RetourEnArriere.rendu(
+                redirection, financements.rendre(ressort(compte), id), "La convention et ses versements sont rétablis.");
         return RETOUR;
     }
 
@@ -135,21 +146,51 @@ class ConventionsController {
             @AuthenticationPrincipal CompteConnecte compte,
             @PathVariable UUID id,
             @PathVariable UUID versement,
-            @RequestParam(defaultValue = "true") boolean recu) {
-        financements.recevoir(ressort(compte), id, versement, recu ? LocalDate.now(horloge.withZone(PARIS)) : null);
-        return retour(id);
+            @RequestParam(defaultValue = "true") boolean recu,
+            @RequestParam @Nullable LocalDate le,
+            RedirectAttributes redirection) {
+        var recuLe = le == null ? aujourdhui() : le;
+        if (recu && recuLe.isAfter(aujourdhui())) {
+            redirection.addFlashAttribute(
+                    "avertissement", "Un versement reçu l’est au plus tard aujourd’hui. Rien n’a changé.");
+            return RETOUR + "/conventions/" + id;
+        }
+        financements.recevoir(ressort(compte), id, versement, recu ? recuLe : null);
+        redirection.addFlashAttribute(
+                "confirmation", recu ? "Le versement est noté reçu." : "Le versement est de nouveau attendu.");
+        return RETOUR + "/conventions/" + id;
     }
 
     @PostMapping("/{id}/versements/{versement}/suppression")
     @PreAuthorize(COORDINATEUR)
     String oterVersement(
-            @AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, @PathVariable UUID versement) {
+            @AuthenticationPrincipal CompteConnecte compte,
+            @PathVariable UUID id,
+            @PathVariable UUID versement,
+            RedirectAttributes redirection) {
         financements.oterVersement(ressort(compte), id, versement);
-        return retour(id);
+        RetourEnArriere.ote(
+                redirection, "Le versement est ôté.", ADRESSE + id + "/versements/" + versement + RETABLISSEMENT);
+        return RETOUR + "/conventions/" + id;
+    }
+
+    @PostMapping("/{id}/versements/{versement}/retablissement")
+    @PreAuthorize(COORDINATEUR)
+    String retablirVersement(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @PathVariable UUID id,
+            @PathVariable UUID versement,
+            RedirectAttributes redirection) {
+        RetourEnArriere.rendu(
+                redirection,
+                financements.rendreVersement(ressort(compte), id, versement),
+                "Le versement est rétabli.");
+        return RETOUR + "/conventions/" + id;
     }
 
     private String montrer(CompteConnecte compte, @Nullable UUID connue, Model page) {
         page.addAttribute("convention", connue == null ? null : financements.convention(ressort(compte), connue));
+        page.addAttribute("aujourdhui", aujourdhui());
         page.addAttribute("origines", Origine.values());
         page.addAttribute("statuts", Statut.values());
         page.addAttribute("structures", structures(compte));
@@ -163,7 +204,7 @@ class ConventionsController {
     private List<Choix> structures(CompteConnecte compte) {
         return financements
                 .structures(
-                        ressort(compte), LocalDate.now(horloge.withZone(PARIS)).getYear())
+                        ressort(compte), aujourdhui().getYear())
                 .stream()
                 .map(structure -> new Choix(structure.structure(), structure.nom()))
                 .toList();
@@ -173,6 +214,10 @@ class ConventionsController {
         return enveloppes.du(ressort(compte)).stream()
                 .map(enveloppe -> new Choix(enveloppe.id(), enveloppe.intitule()))
                 .toList();
+    }
+
+    private LocalDate aujourdhui() {
+        return LocalDate.now(horloge.withZone(PARIS));
     }
 
     private static String retour(UUID convention) {

@@ -3,6 +3,7 @@ package fr.maillon.web.financement;
 import fr.maillon.financement.Enveloppes;
 import fr.maillon.financement.Origine;
 import fr.maillon.web.commun.RessortDuCompte;
+import fr.maillon.web.commun.RetourEnArriere;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -75,7 +76,19 @@ class EnveloppesController {
     @PreAuthorize(COORDINATEUR)
     String oter(@AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
         enveloppes.oter(RessortDuCompte.de(compte), id);
-        redirection.addFlashAttribute("confirmation", "L’enveloppe est ôtée\u202F; ses conventions restent.");
+        RetourEnArriere.ote(
+                redirection,
+                "L’enveloppe est ôtée\u202F; ses conventions restent.",
+                "/financements/enveloppes/" + id + "/retablissement");
+        return RETOUR;
+    }
+
+    @PostMapping("/{id}/retablissement")
+    @PreAuthorize(COORDINATEUR)
+    String retablir(
+            @AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
+        RetourEnArriere.rendu(
+                redirection, enveloppes.rendre(RessortDuCompte.de(compte), id), "L’enveloppe est rétablie.");
         return RETOUR;
     }
 

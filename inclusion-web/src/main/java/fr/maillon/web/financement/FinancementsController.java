@@ -5,6 +5,7 @@ import fr.maillon.financement.Financements;
 import fr.maillon.financement.Origine;
 import fr.maillon.financement.PlanDeFinancement;
 import fr.maillon.web.commun.AnneeDemandee;
+import fr.maillon.web.commun.Euros;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.commun.Telechargement;
@@ -69,15 +70,15 @@ class FinancementsController {
         var plan = plan(compte, annee);
         var lignes = new ArrayList<List<Object>>();
         if (!plan.reports().isEmpty()) {
-            lignes.add(List.of("Au 1er janvier", "", "", plan.reporte() / 100.0, Math.max(0, -plan.reporte()) / 100.0));
+            lignes.add(List.of("Au 1er janvier", "", "", Euros.enNombre(plan.reporte()), Euros.enNombre(Math.max(0, -plan.reporte()))));
         }
         plan.tresorerie()
                 .forEach(mois -> lignes.add(List.of(
                         fr.mois(mois.mois().atDay(1)),
-                        mois.depenses() / 100.0,
-                        mois.recettes() / 100.0,
-                        mois.solde() / 100.0,
-                        mois.avance() / 100.0)));
+                        Euros.enNombre(mois.depenses()),
+                        Euros.enNombre(mois.recettes()),
+                        Euros.enNombre(mois.solde()),
+                        Euros.enNombre(mois.avance()))));
         return Telechargement.csv(
                 "tresorerie-" + plan.annee(),
                 List.of("Mois", "Dépenses (€)", "Recettes (€)", "Solde (€)", "À avancer (€)"),

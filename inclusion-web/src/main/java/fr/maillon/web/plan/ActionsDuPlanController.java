@@ -6,6 +6,7 @@ import fr.maillon.plan.Etat;
 import fr.maillon.plan.PlansDAction;
 import fr.maillon.plan.Repere;
 import fr.maillon.web.commun.RessortDuCompte;
+import fr.maillon.web.commun.RetourEnArriere;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -80,9 +81,17 @@ class ActionsDuPlanController {
     @PostMapping("/{id}/suppression")
     @PreAuthorize(PlanDActionController.COORDINATEUR)
     String oter(@AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
-        plans.action(RessortDuCompte.de(compte), id);
         plans.oter(RessortDuCompte.de(compte), id);
-        redirection.addFlashAttribute("confirmation", "L’action est ôtée du plan.");
+        RetourEnArriere.ote(
+                redirection, "L’action est ôtée du plan.", "/plan-d-action/actions/" + id + "/retablissement");
+        return PlanDActionController.RETOUR;
+    }
+
+    @PostMapping("/{id}/retablissement")
+    @PreAuthorize(PlanDActionController.COORDINATEUR)
+    String retablir(
+            @AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
+        RetourEnArriere.rendu(redirection, plans.rendre(RessortDuCompte.de(compte), id), "L’action est rétablie.");
         return PlanDActionController.RETOUR;
     }
 

@@ -3,6 +3,7 @@ package fr.maillon.web.plan;
 import fr.maillon.plan.Domaine;
 import fr.maillon.plan.PlansDAction;
 import fr.maillon.web.commun.RessortDuCompte;
+import fr.maillon.web.commun.RetourEnArriere;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -71,9 +72,17 @@ class ConstatsController {
     @PostMapping("/{id}/suppression")
     @PreAuthorize(PlanDActionController.COORDINATEUR)
     String oter(@AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
-        plans.constat(RessortDuCompte.de(compte), id);
         plans.oterConstat(RessortDuCompte.de(compte), id);
-        redirection.addFlashAttribute("confirmation", "Le constat est ôté.");
+        RetourEnArriere.ote(redirection, "Le constat est ôté.", "/plan-d-action/constats/" + id + "/retablissement");
+        return PlanDActionController.RETOUR;
+    }
+
+    @PostMapping("/{id}/retablissement")
+    @PreAuthorize(PlanDActionController.COORDINATEUR)
+    String retablir(
+            @AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
+        RetourEnArriere.rendu(
+                redirection, plans.rendreConstat(RessortDuCompte.de(compte), id), "Le constat est rétabli.");
         return PlanDActionController.RETOUR;
     }
 

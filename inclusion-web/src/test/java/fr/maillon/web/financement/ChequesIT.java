@@ -71,7 +71,7 @@ class ChequesIT {
                         "Ensemble 100 (1 000 €) 55 (550 €) 25 (250 €) 10 (100 €) 5 (50 €)");
         assertThat(reponse(LOZERE, get("/financements/cheques.csv?annee=2025"))
                         .getContentAsString(StandardCharsets.UTF_8))
-                .contains("Caisse;20;250,0;0;0,0;0;0,0;0;0,0;0;0,0", "Ensemble;20;250,0;");
+                .contains("Caisse;20;250,00;0;0,00;0;0,00;0;0,00;0;0,00", "Ensemble;20;250,00;");
         assertThat(page.select("table").last().select("tbody th").eachText()).containsExactly("A-1", "B-1");
     }
 
@@ -116,7 +116,10 @@ class ChequesIT {
                         .lines()
                         .skip(1))
                 .containsExactly(
-                        "Mairie, Mende;Le Foyer;15;150,0", "Mairie, Mende;;7;70,0", ";;4;40,0", ";Le Foyer;3;30,0");
+                        "Mairie, Mende;Le Foyer;15;150,00",
+                        "Mairie, Mende;non précisée;7;70,00",
+                        "Lieu non précisé;non précisée;4;40,00",
+                        "Lieu non précisé;Le Foyer;3;30,00");
 
         assertThat(utiliser(a, 1, ailleurs, null, 422)
                         .selectFirst("#lieu-erreur")

@@ -133,7 +133,7 @@ class FinancementsControllerIT {
                         .lines()
                         .skip(1)
                         .limit(2))
-                .containsExactly("Au 1er janvier;;;-265,0;265,0", "janvier 2026;1,0;0,0;-266,0;266,0");
+                .containsExactly("Au 1er janvier;;;-265,00;265,00", "janvier 2026;1,00;0,00;-266,00;266,00");
         assertThat(page(LOZERE, "/financements?annee=2025").text())
                 .doesNotContain("Les conventions commencées plus tôt");
     }
@@ -210,6 +210,102 @@ class FinancementsControllerIT {
         assertThat(enveloppes()).isEmpty();
         assertThat(page(LOZERE, "/financements").select("caption:contains(Les conventions) ~ tbody tr"))
                 .hasSize(5);
+    }
+
+    @Test
+    void se_retablissent_quand_on_s_est_trompe() throws Exception {
+        var convention = UUID.randomUUID();
+        var versement = UUID.randomUUID();
+        var enveloppe = UUID.randomUUID();
+        var appel = UUID.randomUUID();
+        convention(LOZERE, convention, 0, "120 000");
+        prevoir(LOZERE, convention, versement, "60 000");
+        enveloppe(LOZERE, enveloppe, "100 000");
+        appel(LOZERE, appel, "Tiers-lieux ruraux", "2027-02-01");
+        var avant = page(LOZERE, "/financements").select("tbody").text();
+        var adresses = List.of(
+                "/financements/conventions/" + convention + "/versements/" + versement,
+                "/financements/conventions/" + convention,
+                "/financements/enveloppes/" + enveloppe,
+                "/financements/appels/" + appel);
+
+        for (var adresse : adresses) {
+            var annulation = navigateur
+                    .perform(post(adresse + "/suppression").with(LOZERE).with(csrf()))
+                    .andReturn()
+                    .getFlashMap()
+                    .get("annulation");
+            assertThat(annulation).isEqualTo(adresse + "/retablissement");
+            assertThat(envoyer(LOZERE, adresse + "/suppression").getStatus()).isIn(404, 302);
+        }
+        assertThat(page(LOZERE, "/financements").select("tbody").text())
+                .doesNotContain("Soutien au réseau", "Axe LEADER", "Tiers-lieux");
+        for (var adresse : adresses.reversed()) {
+            envoyer(GARD, adresse + "/retablissement");
+        }
+        assertThat(page(LOZERE, "/financements").select("tbody").text())
+                .doesNotContain("Soutien au réseau", "Axe LEADER", "Tiers-lieux");
+        for (var adresse : adresses.reversed()) {
+            envoyer(LOZERE, adresse + "/retablissement");
+        }
+
+        assertThat(page(LOZERE, "/financements").select("tbody").text()).isEqualTo(avant);
+        assertThat(page(LOZERE, "/financements/conventions/" + convention).select("#versements ~ table tbody tr"))
+                .hasSize(1);
+    }
+
+    @Test
+    void ne_disent_pas_zero_quand_aucun_cout_n_est_connu() throws Exception {
+        convention(LOZERE, UUID.randomUUID(), 0, "120 000");
+
+        assertThat(page(LOZERE, "/financements").select(".chiffres").text().replaceAll("[\\u00A0\\u202F]", " "))
+                .isEqualTo("Coûts inconnus aucune structure ne les a dits 120 000 € accordés 0 € prévus ou demandés");
+    }
+
+    @Test
+    void s_effacent_un_jour_apres_avoir_ete_otes() throws Exception {
+        var ancien = UUID.randomUUID();
+        var recent = UUID.randomUUID();
+        for (var appel : List.of(ancien, recent)) {
+            appel(LOZERE, appel, "Tiers-lieux ruraux", "2027-02-01");
+            envoyer(LOZERE, "/financements/appels/" + appel + "/suppression");
+        }
+        jdbc.sql("update appel_a_projets set ote_le = '2026-11-23T08:59Z' where id = ?").param(ancien).update();
+        var autre = UUID.randomUUID();
+        appel(LOZERE, autre, "Autre", "2027-02-01");
+        envoyer(LOZERE, "/financements/appels/" + autre + "/suppression");
+
+        for (var appel : List.of(ancien, recent)) {
+            envoyer(LOZERE, "/financements/appels/" + appel + "/retablissement");
+        }
+        assertThat(page(LOZERE, "/financements").select("#appels ~ table tbody th").eachText())
+                .containsExactly("Tiers-lieux ruraux");
+    }
+
+    @Test
+    void notent_un_versement_le_jour_ou_il_est_arrive_jamais_plus_tard_qu_aujourd_hui() throws Exception {
+        var convention = UUID.randomUUID();
+        var versement = UUID.randomUUID();
+        convention(LOZERE, convention, 0, "120 000");
+        prevoir(LOZERE, convention, versement, "60 000");
+
+        recevoir(convention, versement, "2026-11-25");
+        assertThat(recu(convention)).isEqualTo("attendu");
+        recevoir(convention, versement, "2026-11-03");
+        assertThat(recu(convention)).isEqualTo("le 03/11/2026");
+    }
+
+    private void recevoir(UUID convention, UUID versement, String le) throws Exception {
+        navigateur.perform(post("/financements/conventions/" + convention + "/versements/" + versement + "/reception")
+                .with(LOZERE)
+                .with(csrf())
+                .param("le", le));
+    }
+
+    private String recu(UUID convention) throws Exception {
+        return page(LOZERE, "/financements/conventions/" + convention)
+                .selectFirst("td[data-titre=Reçu]")
+                .text();
     }
 
     private List<String> enveloppes() throws Exception {

@@ -188,6 +188,29 @@ class PlanDActionIT {
     }
 
     @Test
+    void rend_ce_que_l_on_a_ote_par_erreur() throws Exception {
+        envoyer(LOZERE, action());
+        envoyer(LOZERE, constat());
+        var avant = page(LOZERE, "/plan-d-action").select("main").text();
+        for (var quoi : List.of("actions", "constats")) {
+            var adresse = "/plan-d-action/" + quoi + "/" + id;
+            assertThat(navigateur
+                            .perform(post(adresse + "/suppression").with(LOZERE).with(csrf()))
+                            .andReturn()
+                            .getFlashMap()
+                            .get("annulation"))
+                    .isEqualTo(adresse + "/retablissement");
+        }
+
+        for (var qui : List.of(GARD, LOZERE)) {
+            assertThat(page(LOZERE, "/plan-d-action").text()).contains("Commencez par ce que l’on constate");
+            envoyer(qui, post("/plan-d-action/actions/" + id + "/retablissement"));
+            envoyer(qui, post("/plan-d-action/constats/" + id + "/retablissement"));
+        }
+        assertThat(page(LOZERE, "/plan-d-action").select("main").text()).isEqualTo(avant);
+    }
+
+    @Test
     void se_regle_sur_six_ans() throws Exception {
         assertThat(envoyer(LOZERE, post("/plan-d-action").param("debut", "1789"))
                         .getStatus())

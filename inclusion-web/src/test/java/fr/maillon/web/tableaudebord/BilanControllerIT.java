@@ -131,6 +131,21 @@ class BilanControllerIT {
     }
 
     @Test
+    void s_empile_au_telephone_chaque_nombre_sous_son_nom() throws Exception {
+        UnReseau.a(jdbc, "48061");
+
+        var tableaux = page("/bilan/2026").select(".tableau-defilant table");
+        assertThat(tableaux).isNotEmpty();
+        for (var tableau : tableaux) {
+            assertThat(tableau.classNames()).contains("tableau-cartes");
+            var noms = tableau.select("thead th").eachText();
+            for (var ligne : tableau.select("tbody tr")) {
+                assertThat(ligne.select("td").eachAttr("data-titre")).isEqualTo(noms.subList(1, noms.size()));
+            }
+        }
+    }
+
+    @Test
     void est_au_coordinateur_seul_et_pour_des_annees_qui_existent() throws Exception {
         var autres = List.of(
                 UnCompteConnecte.administrateur(),
