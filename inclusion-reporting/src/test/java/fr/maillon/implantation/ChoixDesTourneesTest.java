@@ -37,7 +37,7 @@ class ChoixDesTourneesTest {
     void partage_les_places_entre_plusieurs_camions_comme_la_force_brute() {
         for (int graine = 0; graine < 50; graine++) {
             var donnees = avecDesCamions(auHasard(graine, 16, 16, 1 + graine % 2, 1 + graine % 3), 2 + graine / 2 % 2);
-            var trouvee = resoudre(donnees, 20);
+            var trouvee = resoudre(donnees, 60);
 
             verifier(donnees, trouvee, graine);
             assertThat(trouvee.objectif()).as("graine %d", graine).isEqualTo(forceBruteDesJournees(donnees));

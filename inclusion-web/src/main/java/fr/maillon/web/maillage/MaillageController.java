@@ -214,6 +214,7 @@ class MaillageController {
         page.put("indicateurs", analyse.indicateurs());
         page.put("portee", CapaciteAPortee.MINUTES);
         page.put("zones", connues.zones(maillage));
+        page.put("heuresDesZonages", demande.interne() ? connues.heures(analyse) : null);
         page.put(
                 "communes",
                 demande.tri().ranger(maillage.communes(), fragilite).stream()
@@ -326,10 +327,14 @@ class MaillageController {
     ResponseEntity<String> zonagesEnCsv(
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
-            @ModelAttribute("filtres") FiltreDemande filtres) {
+            @ModelAttribute("filtres") FiltreDemande filtres,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte) {
         var territoire = trouver(departement, epci, filtres);
+        var connues = donnees.du(departement);
         return ZonagesEnCsv.de(
-                "zonages-" + nom(territoire) + ".csv", donnees.du(departement).zones(territoire.maillage()));
+                "zonages-" + nom(territoire) + ".csv",
+                connues.zones(territoire.maillage()),
+                compte == null ? null : connues.heures(analyse(territoire, compte)));
     }
 
     /** Une intercommunalité, ses communes de ce département seules. */
