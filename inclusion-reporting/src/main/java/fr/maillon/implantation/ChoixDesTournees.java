@@ -477,11 +477,11 @@ final class ChoixDesTournees {
                 if (pris[k]) {
                     continue;
                 }
-                int trajet = ici < 0 ? donnees.aller()[j] : donnees.trajets()[ici][j];
+                int trajet = donnees.route(journee, ici, j);
                 var debut = donnees.debut(journee, j, heure + trajet, pausePrise);
                 int finie = debut.minute() + donnees.regles().duree();
                 if (finie > journee.ferme().get(j)
-                        || donnees.rentre(j, finie, debut.pausePrise())
+                        || donnees.rentre(journee, j, finie, debut.pausePrise())
                                 > donnees.regles().retour()) {
                     continue;
                 }

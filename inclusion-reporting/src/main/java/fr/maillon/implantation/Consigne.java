@@ -4,13 +4,13 @@ import fr.maillon.territoire.CodeInsee;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Ce que l’on demande à une tournée.
  *
- * @param depot la commune d’où partent les camions, et où ils rentrent
- * @param camions combien on en a ; chacun peut rouler chacun des jours
+ * @param depots pour chaque camion, la commune d’où il part et où il rentre ; chacun peut rouler chacun des jours
  * @param jours ceux où ils peuvent rouler
  * @param arrets nombre d’arrêts au plus, par camion et par jour
  * @param duree temps passé à chaque arrêt
@@ -21,8 +21,7 @@ import java.util.Set;
  * @param fragilite vrai pour compter davantage les communes fragiles
  */
 public record Consigne(
-        CodeInsee depot,
-        int camions,
+        List<CodeInsee> depots,
         Set<DayOfWeek> jours,
         Rythme rythme,
         int arrets,
@@ -41,8 +40,8 @@ public record Consigne(
 
     public Consigne {
         if (jours.isEmpty()
-                || camions < 1
-                || camions > CAMIONS_MAX
+                || depots.isEmpty()
+                || depots.size() > CAMIONS_MAX
                 || arrets < 1
                 || arrets > ARRETS_MAX
                 || !depart.isBefore(retour)
@@ -54,8 +53,19 @@ public record Consigne(
             throw new IllegalArgumentException(
                     "Une tournée a un camion, des jours, des arrêts et des heures qui se suivent");
         }
+        depots = List.copyOf(depots);
         jours = Set.copyOf(jours);
         equipements = Set.copyOf(equipements);
+    }
+
+    /** Combien de camions on a. */
+    public int camions() {
+        return depots.size();
+    }
+
+    /** Vrai si tous les camions partent du même dépôt. */
+    public boolean unSeulDepot() {
+        return depots.stream().distinct().count() == 1;
     }
 
     /** Combien souvent le camion revient à chaque arrêt. */

@@ -12,18 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param poids ce que compte chaque besoin
  * @param couvre pour chaque arrêt possible, les besoins qu’il met à portée
- * @param aller du dépôt à chaque arrêt
+ * @param depots d’où l’on part, et où l’on rentre
  * @param trajets d’un arrêt à l’autre
- * @param retour de chaque arrêt au dépôt
  * @param journees une par jour à organiser ; deux journées égales se valent
  * @param regles ce que dure un arrêt, combien l’on en fait, entre quelles heures
  */
 record JourneesDeTournee(
         int[] poids,
         int[][] couvre,
-        int[] aller,
+        List<Depot> depots,
         int[][] trajets,
-        int[] retour,
         List<Journee> journees,
         Regles regles) {
 
@@ -39,8 +37,20 @@ record JourneesDeTournee(
      */
     record Regles(int depart, int retour, int arrets, int duree, int pause) {}
 
-    /** Pour chaque arrêt possible, de quand à quand l’on peut y être ce jour-là ; −1 : pas ce jour-là. */
-    record Journee(List<Integer> ouvre, List<Integer> ferme) {}
+    /**
+     * Les minutes de route d’un dépôt.
+     *
+     * @param aller de là à chaque arrêt
+     * @param retour de chaque arrêt à là
+     */
+    record Depot(int[] aller, int[] retour) {}
+
+    /**
+     * Pour chaque arrêt possible, de quand à quand l’on peut y être ce jour-là ; −1 : pas ce jour-là.
+     *
+     * @param depot le rang de celui d’où l’on part
+     */
+    record Journee(int depot, List<Integer> ouvre, List<Integer> ferme) {}
 
     /** Un arrêt dans la journée. */
     record Etape(int arret, int debut, int fin) {}
@@ -53,6 +63,16 @@ record JourneesDeTournee(
     record Ordre(List<Etape> etapes, int rentre, int route) {
 
         static final Ordre VIDE = new Ordre(List.of(), 0, 0);
+    }
+
+    /** Minutes de route jusqu’à cet arrêt, depuis celui où l’on est ; depuis le dépôt si l’on n’est encore nulle part. */
+    int route(Journee journee, int ici, int arret) {
+        return ici < 0 ? depots.get(journee.depot()).aller()[arret] : trajets[ici][arret];
+    }
+
+    /** Minutes de route de cet arrêt au dépôt. */
+    int retour(Journee journee, int arret) {
+        return depots.get(journee.depot()).retour()[arret];
     }
 
     /** Le début d’un arrêt où l’on arrive à cette heure, pause comprise ; et si la pause est prise. */
@@ -68,8 +88,8 @@ record JourneesDeTournee(
     }
 
     /** L’heure de retour en partant de cet arrêt. */
-    int rentre(int arret, int fin, boolean pausePrise) {
-        int rentre = fin + retour[arret];
+    int rentre(Journee journee, int arret, int fin, boolean pausePrise) {
+        int rentre = fin + retour(journee, arret);
         return rentre + (!pausePrise && rentre > PAUSE_AVANT ? regles.pause() : 0);
     }
 
@@ -83,12 +103,11 @@ record JourneesDeTournee(
         var surPlace = new JourneesDeTournee(
                 new int[0],
                 new int[1][0],
-                new int[1],
+                List.of(new Depot(new int[1], new int[1])),
                 new int[1][1],
-                new int[1],
                 List.of(),
                 new Regles(regles.depart(), regles.retour(), 1, regles.duree(), regles.pause()));
-        return surPlace.possibleSeul(new Journee(List.of(0), List.of(24 * 60)), 0);
+        return surPlace.possibleSeul(new Journee(0, List.of(0), List.of(24 * 60)), 0);
     }
 
     /** Le meilleur ordre de ces arrêts ce jour-là : le moins de route, puis le retour le plus tôt ; aucun s’ils n’y tiennent pas. */
@@ -127,8 +146,8 @@ record JourneesDeTournee(
 
         private void suite(int rang, int faits, int ici, int heure, boolean pausePrise, int route) {
             if (rang == arrets.length) {
-                int rentre = rentre(ici, heure, pausePrise);
-                var ordre = new Ordre(List.copyOf(Arrays.asList(etapes)), rentre, route + retour[ici]);
+                int rentre = rentre(journee, ici, heure, pausePrise);
+                var ordre = new Ordre(List.copyOf(Arrays.asList(etapes)), rentre, route + retour(journee, ici));
                 if (rentre <= regles.retour() && (meilleur == null || MEILLEUR.compare(ordre, meilleur) < 0)) {
                     meilleur = ordre;
                 }
@@ -139,7 +158,7 @@ record JourneesDeTournee(
                 if ((faits & 1 << k) != 0 || journee.ouvre().get(j) < 0) {
                     continue;
                 }
-                int trajet = ici < 0 ? aller[j] : trajets[ici][j];
+                int trajet = route(journee, ici, j);
                 var debut = debut(journee, j, heure + trajet, pausePrise);
                 int fin = debut.minute() + regles.duree();
                 if (fin <= journee.ferme().get(j)) {

@@ -7,13 +7,14 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Quelles places, quels jours, et ce que cela change : le maillage d’avant et celui d’après, comptés de la même façon.
  *
  * @param jours les journées où un camion roule, du lundi au dimanche, et de chacune le premier camion d’abord
- * @param depot la commune d’où ils partent
+ * @param depots les communes d’où ils partent, une par camion
  * @param possibles nombre de communes où un arrêt servirait et tient dans une journée
  * @param objectif ce que la réponse met à portée : des habitants, ou des habitants selon leur fragilité
  * @param borne ce qu’aucune réponse ne peut dépasser
@@ -21,7 +22,7 @@ import java.util.stream.IntStream;
  */
 public record PropositionDeTournees(
         Consigne consigne,
-        Commune depot,
+        List<Commune> depots,
         MaillageDuDepartement avant,
         MaillageDuDepartement apres,
         List<Jour> jours,
@@ -70,8 +71,12 @@ public record PropositionDeTournees(
         }
     }
 
-    /** Les journées d’un camion qui roule. */
-    public record Camion(int numero, List<Jour> jours) {
+    /**
+     * Les journées d’un camion qui roule.
+     *
+     * @param depot d’où il part, et où il rentre
+     */
+    public record Camion(int numero, Commune depot, List<Jour> jours) {
 
         public List<Arret> arrets() {
             return jours.stream().flatMap(jour -> jour.arrets().stream()).toList();
@@ -175,11 +180,14 @@ public record PropositionDeTournees(
         if (aPour(Raison.JOURNEE_COURTE)) {
             return "La journée est trop courte\u00A0: un arrêt de "
                     + consigne.duree().toMinutes()
-                    + " minutes n’y tient pas, même tout près du dépôt. Allongez la journée ou raccourcissez l’arrêt.";
+                    + " minutes n’y tient pas, même tout près "
+                    + (consigne.unSeulDepot() ? "du dépôt" : "d’un dépôt")
+                    + ". Allongez la journée ou raccourcissez l’arrêt.";
         }
         if (aPour(Raison.TROP_LOIN)) {
-            return "Les arrêts utiles sont trop loin du dépôt pour tenir dans la journée. Allongez la journée, raccourcissez"
-                    + " l’arrêt ou changez de dépôt.";
+            return "Les arrêts utiles sont trop loin "
+                    + (consigne.unSeulDepot() ? "du dépôt" : "des dépôts")
+                    + " pour tenir dans la journée. Allongez la journée, raccourcissez l’arrêt ou changez de dépôt.";
         }
         return "Aucune commune ne convient pour un arrêt utile\u00A0: le tableau ci-dessous dit pourquoi.";
     }
@@ -203,8 +211,35 @@ public record PropositionDeTournees(
         return IntStream.rangeClosed(1, consigne.camions())
                 .mapToObj(numero -> new Camion(
                         numero,
+                        depots.get(numero - 1),
                         jours.stream().filter(jour -> jour.camion() == numero).toList()))
                 .filter(camion -> !camion.jours().isEmpty())
+                .toList();
+    }
+
+    /** Ce que l’on dit des camions qui ne roulent pas ; vide s’ils roulent tous. */
+    public String enTrop() {
+        if (deTrop().isEmpty()) {
+            return "";
+        }
+        var ici = prouvee() ? "" : " à cette réponse";
+        if (consigne.unSeulDepot()) {
+            int roulent = camions().size();
+            return (roulent == 1 ? "Un seul camion suffit" : roulent + " camions suffisent") + ici
+                    + " : un de plus n’y ajouterait rien.";
+        }
+        var numeros = deTrop().stream().map(String::valueOf).collect(Collectors.joining(", ")).replaceFirst(", (\\d)$", " et $1");
+        return deTrop().size() == 1
+                ? "Le camion " + numeros + " n’est pas nécessaire" + ici + " : il n’y ajouterait rien."
+                : "Les camions " + numeros + " ne sont pas nécessaires" + ici + " : ils n’y ajouteraient rien.";
+    }
+
+    /** Les camions demandés qui ne roulent pas. */
+    public List<Integer> deTrop() {
+        var roulent = camions().stream().map(Camion::numero).toList();
+        return IntStream.rangeClosed(1, consigne.camions())
+                .boxed()
+                .filter(numero -> !roulent.contains(numero))
                 .toList();
     }
 

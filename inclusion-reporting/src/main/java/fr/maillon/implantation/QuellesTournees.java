@@ -2,6 +2,7 @@ package fr.maillon.implantation;
 
 import fr.maillon.implantation.Consigne.Marches;
 import fr.maillon.implantation.Consigne.Rythme;
+import fr.maillon.implantation.JourneesDeTournee.Depot;
 import fr.maillon.implantation.JourneesDeTournee.Etape;
 import fr.maillon.implantation.JourneesDeTournee.Journee;
 import fr.maillon.implantation.JourneesDeTournee.Ordre;
@@ -33,6 +34,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,14 +73,14 @@ public class QuellesTournees {
     /**
      * La meilleure réponse à cette consigne ; {@link CalculsEnCours} si trop de calculs tournent déjà.
      *
-     * @param depot la commune de la consigne, dont on connaît la position
+     * @param depots les communes de la consigne, une par camion, dont on connaît la position
      * @param marches les jours de marché connus
      * @param fragilite l’indice importé, s’il y en a un
      */
     public PropositionDeTournees pour(
             MaillageDuDepartement territoire,
             Consigne consigne,
-            Commune depot,
+            List<Commune> depots,
             Map<CodeInsee, List<JourDeMarche>> marches,
             @Nullable Fragilite fragilite) {
         var cle = new Cle(
@@ -89,7 +91,7 @@ public class QuellesTournees {
                 consigne.marches() == Marches.IGNORER ? Map.of() : marches,
                 equipements.ou(territoire.departement().code(), consigne.equipements()),
                 consigne.fragilite() ? fragilite : null);
-        return calculs.faire(faites, cle, () -> new Calcul(territoire.tenuPourComplet(), cle, depot).faire());
+        return calculs.faire(faites, cle, () -> new Calcul(territoire.tenuPourComplet(), cle, depots).faire());
     }
 
     /** Une journée à remplir, par chacun des camions. */
@@ -99,7 +101,7 @@ public class QuellesTournees {
 
         private final MaillageDuDepartement avant;
         private final Consigne consigne;
-        private final Commune depot;
+        private final List<Commune> depots;
         private final Map<CodeInsee, List<JourDeMarche>> marches;
         private final Equipements.Ou equipees;
         private final @Nullable Fragilite fragilite;
@@ -108,10 +110,10 @@ public class QuellesTournees {
         private final List<Place> places;
         private final Map<Raison, List<CouvertureCommune>> exclues = new EnumMap<>(Raison.class);
 
-        Calcul(MaillageDuDepartement avant, Cle cle, Commune depot) {
+        Calcul(MaillageDuDepartement avant, Cle cle, List<Commune> depots) {
             this.avant = avant;
             this.consigne = cle.consigne();
-            this.depot = depot;
+            this.depots = List.copyOf(depots);
             this.marches = cle.marches();
             this.equipees = cle.equipees();
             this.fragilite = cle.fragilite();
@@ -144,14 +146,17 @@ public class QuellesTournees {
             var jours = new ArrayList<Jour>();
             var ordres = etaler(reponse.ordres(), donnees);
             for (int d = 0; d < places.size(); d++) {
-                for (int camion = 1; camion <= ordres.get(d).size(); camion++) {
-                    jours.add(jour(places.get(d), camion, ordres.get(d).get(camion - 1), donnees, gagnees));
+                for (int rang = 0; rang < consigne.camions(); rang++) {
+                    var ordre = ordres.get(d).get(rang);
+                    if (!ordre.etapes().isEmpty()) {
+                        jours.add(jour(places.get(d), rang, ordre, donnees, gagnees));
+                    }
                 }
             }
             int possibles = expliquer(donnees, retenues);
             return new PropositionDeTournees(
                     consigne,
-                    depot,
+                    depots,
                     avant,
                     apres,
                     List.copyOf(jours),
@@ -166,20 +171,40 @@ public class QuellesTournees {
                     restantes(donnees, apres));
         }
 
-        /** De chaque jour, les journées à faire, étalées : un camion de plus ne sert que si les autres jours n’y suffisent pas. */
+        /**
+         * De chaque jour, la journée de chaque camion, étalées : un camion de plus ne sert que si les autres jours de ceux qui
+         * partent du même dépôt n’y suffisent pas. Une journée ne change pas de dépôt.
+         */
         private List<List<Ordre>> etaler(List<Ordre> ordres, JourneesDeTournee donnees) {
+            int camions = consigne.camions();
             var parJour = new ArrayList<List<Ordre>>();
-            for (int d = 0; d < ordres.size(); d += consigne.camions()) {
-                parJour.add(ordres.subList(d, d + consigne.camions()).stream()
-                        .filter(ordre -> !ordre.etapes().isEmpty())
-                        .collect(Collectors.toCollection(ArrayList::new)));
+            for (int d = 0; d < ordres.size(); d += camions) {
+                parJour.add(new ArrayList<>(Collections.nCopies(camions, Ordre.VIDE)));
             }
-            while (deplacer(parJour, donnees)) {}
+            for (var depot : new LinkedHashSet<>(consigne.depots())) {
+                int[] flotte = IntStream.range(0, camions)
+                        .filter(rang -> consigne.depots().get(rang).equals(depot))
+                        .toArray();
+                var aFaire = new ArrayList<List<Ordre>>();
+                for (int d = 0; d < ordres.size(); d += camions) {
+                    int jour = d;
+                    aFaire.add(Arrays.stream(flotte)
+                            .mapToObj(rang -> ordres.get(jour + rang))
+                            .filter(ordre -> !ordre.etapes().isEmpty())
+                            .collect(Collectors.toCollection(ArrayList::new)));
+                }
+                while (deplacer(aFaire, flotte[0], donnees)) {}
+                for (int d = 0; d < aFaire.size(); d++) {
+                    for (int k = 0; k < aFaire.get(d).size(); k++) {
+                        parJour.get(d).set(flotte[k], aFaire.get(d).get(k));
+                    }
+                }
+            }
             return parJour;
         }
 
         /** Passe une journée d’un jour chargé à un autre qui l’est moins, sans route de plus ; faux s’il n’y en a pas. */
-        private boolean deplacer(List<List<Ordre>> parJour, JourneesDeTournee donnees) {
+        private boolean deplacer(List<List<Ordre>> parJour, int camion, JourneesDeTournee donnees) {
             for (var charge : parJour) {
                 for (int d = 0; d < parJour.size(); d++) {
                     if (charge.size() <= parJour.get(d).size() + 1) {
@@ -187,7 +212,7 @@ public class QuellesTournees {
                     }
                     for (var ordre : charge) {
                         var ailleurs = donnees.ordonner(
-                                donnees.journees().get(d * consigne.camions()),
+                                donnees.journees().get(d * consigne.camions() + camion),
                                 ordre.etapes().stream().mapToInt(Etape::arret).toArray());
                         if (ailleurs != null && ailleurs.route() <= ordre.route()) {
                             charge.remove(ordre);
@@ -219,25 +244,22 @@ public class QuellesTournees {
         }
 
         private JourneesDeTournee donnees() {
-            var depart = Objects.requireNonNull(depot.position());
-            int[] aller = candidates.stream()
-                    .mapToInt(arret -> minutes(depot.code(), depart, arret.code(), position(arret)))
-                    .toArray();
-            int[] retour = candidates.stream()
-                    .mapToInt(arret -> minutes(arret.code(), position(arret), depot.code(), depart))
+            // deux camions du même dépôt ont des journées égales, qui se valent
+            var lieux = depots.stream().map(Commune::code).distinct().toList();
+            int[] partDe = depots.stream()
+                    .mapToInt(depot -> lieux.indexOf(depot.code()))
                     .toArray();
             return new JourneesDeTournee(
                     Poids.de(besoins, fragilite),
                     candidates.stream().map(this::aPortee).toArray(int[][]::new),
-                    aller,
+                    lieux.stream().map(this::depot).toList(),
                     candidates.stream()
                             .map(de -> candidates.stream()
                                     .mapToInt(vers -> minutes(de.code(), position(de), vers.code(), position(vers)))
                                     .toArray())
                             .toArray(int[][]::new),
-                    retour,
                     places.stream()
-                            .flatMap(place -> Collections.nCopies(consigne.camions(), journee(place.jour())).stream())
+                            .flatMap(place -> Arrays.stream(partDe).mapToObj(depot -> journee(place.jour(), depot)))
                             .toList(),
                     new Regles(
                             minute(consigne.depart()),
@@ -245,6 +267,21 @@ public class QuellesTournees {
                             consigne.arrets(),
                             (int) consigne.duree().toMinutes(),
                             (int) consigne.pause().toMinutes()));
+        }
+
+        private Depot depot(CodeInsee code) {
+            var ici = depots.stream()
+                    .filter(depot -> depot.code().equals(code))
+                    .findFirst()
+                    .map(Commune::position)
+                    .orElseThrow();
+            return new Depot(
+                    candidates.stream()
+                            .mapToInt(arret -> minutes(code, ici, arret.code(), position(arret)))
+                            .toArray(),
+                    candidates.stream()
+                            .mapToInt(arret -> minutes(arret.code(), position(arret), code, ici))
+                            .toArray());
         }
 
         private int[] aPortee(CouvertureCommune arret) {
@@ -256,7 +293,7 @@ public class QuellesTournees {
                     .toArray();
         }
 
-        private Journee journee(DayOfWeek jour) {
+        private Journee journee(DayOfWeek jour, int depot) {
             var ouvre = new ArrayList<Integer>();
             var ferme = new ArrayList<Integer>();
             for (var commune : candidates) {
@@ -268,7 +305,7 @@ public class QuellesTournees {
                 ouvre.add(!possible ? -1 : de == null ? 0 : minute(de));
                 ferme.add(!possible ? -1 : a == null ? JOURNEE : minute(a));
             }
-            return new Journee(List.copyOf(ouvre), List.copyOf(ferme));
+            return new Journee(depot, List.copyOf(ouvre), List.copyOf(ferme));
         }
 
         private @Nullable JourDeMarche leMarche(CouvertureCommune commune, DayOfWeek jour) {
@@ -289,11 +326,12 @@ public class QuellesTournees {
 
         private Jour jour(
                 Place place,
-                int camion,
+                int rang,
                 Ordre ordre,
                 JourneesDeTournee donnees,
                 Map<UUID, List<CouvertureCommune>> gagnees) {
             var arrets = new ArrayList<Arret>();
+            var journee = donnees.journees().get(rang);
             int ici = -1;
             for (var etape : ordre.etapes()) {
                 var commune = candidates.get(etape.arret());
@@ -301,13 +339,13 @@ public class QuellesTournees {
                         commune,
                         heure(etape.debut()),
                         heure(etape.fin()),
-                        ici < 0 ? donnees.aller()[etape.arret()] : donnees.trajets()[ici][etape.arret()],
+                        donnees.route(journee, ici, etape.arret()),
                         leMarche(commune, place.jour()) != null,
                         gagnees.getOrDefault(identifiant(commune), List.of())));
                 ici = etape.arret();
             }
             return new Jour(
-                    camion,
+                    rang + 1,
                     place.jour(),
                     place.semaines(),
                     List.copyOf(arrets),
@@ -337,9 +375,10 @@ public class QuellesTournees {
 
         /** Sans marché à respecter, y arriverait-on ? Et sans route à faire ? */
         private Raison pourquoi(JourneesDeTournee donnees, int j) {
-            var libre = new Journee(
-                    Collections.nCopies(candidates.size(), 0), Collections.nCopies(candidates.size(), JOURNEE));
-            if (donnees.possibleSeul(libre, j)) {
+            var ouvre = Collections.nCopies(candidates.size(), 0);
+            var ferme = Collections.nCopies(candidates.size(), JOURNEE);
+            if (IntStream.range(0, donnees.depots().size())
+                    .anyMatch(depot -> donnees.possibleSeul(new Journee(depot, ouvre, ferme), j))) {
                 return Raison.AUTRE_JOUR;
             }
             return donnees.tientSansRoute() ? Raison.TROP_LOIN : Raison.JOURNEE_COURTE;

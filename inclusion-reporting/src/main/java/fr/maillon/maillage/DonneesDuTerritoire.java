@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DonneesDuTerritoire(Map<DonneeDeCommune, Map<CodeInsee, Valeur>> valeurs) {
 
+    private static final String INCONNU = "Zonage inconnu";
+
     /** Une valeur et l’année qu’elle dit. */
     public record Valeur(double nombre, int millesime) {}
 
@@ -31,6 +33,24 @@ public record DonneesDuTerritoire(Map<DonneeDeCommune, Map<CodeInsee, Valeur>> v
      * @param habitants ceux à dire à côté des parts
      */
     public record Zone(String nom, int communes, long habitants, Optional<TempsAcces> moyenne, Part auDelaDe20) {}
+
+    /**
+     * Les heures tenues d’un zonage, par semaine et pour mille habitants.
+     *
+     * @param habitants ceux du zonage
+     * @param connus ceux d’entre eux dont on sait les heures : eux seuls font la moyenne
+     * @param moyenne vide si l’on n’en sait aucune
+     */
+    public record HeuresDUnZonage(long habitants, long connus, Optional<Double> moyenne) {
+
+        /** Vrai si l’on ne sait les heures que d’une partie de ses habitants. */
+        public boolean enPartie() {
+            return connus > 0 && connus < habitants;
+        }
+    }
+
+    /** Un zonage, ou ce qui n’en est pas. */
+    private record Zonage(String nom, Predicate<CodeInsee> dedans) {}
 
     /**
      * L’indice de fragilité que l’on montre : une seule échelle à la fois.
@@ -56,28 +76,70 @@ public record DonneesDuTerritoire(Map<DonneeDeCommune, Map<CodeInsee, Valeur>> v
      * inconnu. Vide si aucun zonage n’est importé.
      */
     public List<Zone> zones(Maillage maillage) {
-        var zones = new ArrayList<Zone>();
-        if (!valeurs.containsKey(DonneeDeCommune.FRR) && !valeurs.containsKey(DonneeDeCommune.QPV)) {
-            return zones;
+        return zonages().stream()
+                .map(zonage -> zone(zonage, maillage))
+                .filter(zone -> zone.communes() > 0 || !zone.nom().equals(INCONNU))
+                .toList();
+    }
+
+    /** Les heures tenues de chaque zonage de ce territoire, par nom. */
+    public Map<String, HeuresDUnZonage> heures(AnalyseDuMaillage analyse) {
+        return heures(
+                analyse.territoire().maillage().communes().stream()
+                        .collect(Collectors.toMap(CouvertureCommune::code, Maillage::habitants)),
+                analyse.capacite().parCommune());
+    }
+
+    /**
+     * Les heures tenues de chaque zonage, par nom.
+     *
+     * @param habitants ceux de chaque commune que l’on compte
+     * @param heures de chaque commune, pour mille habitants ; une commune absente : on ne les sait pas
+     */
+    Map<String, HeuresDUnZonage> heures(Map<CodeInsee, Long> habitants, Map<CodeInsee, Double> heures) {
+        var parZonage = new HashMap<String, HeuresDUnZonage>();
+        for (var zonage : zonages()) {
+            long tous = 0;
+            long connus = 0;
+            double somme = 0;
+            for (var commune : habitants.entrySet()) {
+                if (zonage.dedans().test(commune.getKey())) {
+                    tous += commune.getValue();
+                    var siennes = heures.get(commune.getKey());
+                    if (siennes != null) {
+                        connus += commune.getValue();
+                        somme += siennes * commune.getValue();
+                    }
+                }
+            }
+            parZonage.put(
+                    zonage.nom(),
+                    new HeuresDUnZonage(tous, connus, connus == 0 ? Optional.empty() : Optional.of(somme / connus)));
         }
-        if (valeurs.containsKey(DonneeDeCommune.FRR)) {
-            zones.add(zone("FRR", maillage, code -> dans(DonneeDeCommune.FRR, code)));
+        return parZonage;
+    }
+
+    private List<Zonage> zonages() {
+        boolean frr = valeurs.containsKey(DonneeDeCommune.FRR);
+        boolean qpv = valeurs.containsKey(DonneeDeCommune.QPV);
+        var zonages = new ArrayList<Zonage>();
+        if (!frr && !qpv) {
+            return zonages;
         }
-        if (valeurs.containsKey(DonneeDeCommune.QPV)) {
-            zones.add(zone("Commune ayant un QPV", maillage, code -> dans(DonneeDeCommune.QPV, code)));
+        if (frr) {
+            zonages.add(new Zonage("FRR", code -> dans(DonneeDeCommune.FRR, code)));
         }
-        if (zones.size() == 2) {
-            zones.add(zone("L’un ou l’autre", maillage, this::dansUnZonage));
+        if (qpv) {
+            zonages.add(new Zonage("Commune ayant un QPV", code -> dans(DonneeDeCommune.QPV, code)));
         }
-        zones.add(zone(
-                zones.size() == 1 ? "Hors de ce zonage" : "Ni l’un ni l’autre",
-                maillage,
+        if (frr && qpv) {
+            zonages.add(new Zonage("L’un ou l’autre", this::dansUnZonage));
+        }
+        zonages.add(new Zonage(
+                frr && qpv ? "Ni l’un ni l’autre" : "Hors de ce zonage",
                 code -> !dansUnZonage(code) && estConnue(code)));
-        var inconnue = zone("Zonage inconnu", maillage, code -> !dansUnZonage(code) && !estConnue(code));
-        if (inconnue.communes() > 0) {
-            zones.add(inconnue);
-        }
-        return zones;
+        zonages.add(new Zonage(INCONNU, code -> !dansUnZonage(code) && !estConnue(code)));
+        return zonages;
     }
 
     /** L’indice à montrer : l’échelle la plus récente, puis celle que l’on connaît le mieux ; vide si aucun n’est importé. */
@@ -105,9 +167,10 @@ public record DonneesDuTerritoire(Map<DonneeDeCommune, Map<CodeInsee, Valeur>> v
         return des(echelle).values().stream().mapToInt(Valeur::millesime).max().orElse(0);
     }
 
-    private static Zone zone(String nom, Maillage maillage, Predicate<CodeInsee> dedans) {
-        var siennes = maillage.parmi(commune -> dedans.test(commune.code()));
-        return new Zone(nom, siennes.communes().size(), siennes.population(), siennes.moyenne(), siennes.auDelaDe(20));
+    private static Zone zone(Zonage zonage, Maillage maillage) {
+        var siennes = maillage.parmi(commune -> zonage.dedans().test(commune.code()));
+        return new Zone(
+                zonage.nom(), siennes.communes().size(), siennes.population(), siennes.moyenne(), siennes.auDelaDe(20));
     }
 
     /** Les communes dont on sait qu’elles sont de ce zonage. */

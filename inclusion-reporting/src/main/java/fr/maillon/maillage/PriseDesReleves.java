@@ -129,7 +129,7 @@ public class PriseDesReleves {
                 departement,
                 aujourdhui,
                 territoire.maillage(),
-                heures.analyse(territoire).indicateurs());
+                heures.analyse(territoire));
     }
 
     /** Un jour passé : on sait ce qui était ouvert, mais plus à quelles heures, ni ce dont on doutait. */

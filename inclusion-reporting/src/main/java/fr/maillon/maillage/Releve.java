@@ -5,6 +5,7 @@ import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Position;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * Le maillage d’un département, un jour : ce que l’on en garde pour dire ce qui a changé depuis.
  *
  * @param communes par code
+ * @param heuresTenues par semaine et pour mille habitants, de chaque commune dont on les sait ; vides d’un jour reconstitué
  * @param points ceux du département, et ceux d’à côté qui sont le plus proche d’une commune
  */
-record Releve(String departement, Mesures mesures, List<CommuneRelevee> communes, List<PointReleve> points) {
+record Releve(
+        String departement,
+        Mesures mesures,
+        List<CommuneRelevee> communes,
+        Map<CodeInsee, Double> heuresTenues,
+        List<PointReleve> points) {
 
     /** Une commune, son temps et son point le plus proche ce jour-là. */
     record CommuneRelevee(
@@ -33,9 +40,9 @@ record Releve(String departement, Mesures mesures, List<CommuneRelevee> communes
         }
     }
 
-    /** @param indicateurs ceux d’aujourd’hui ; absents d’un jour passé, que l’on reconstitue */
+    /** @param analyse celle d’aujourd’hui ; absente d’un jour passé, que l’on reconstitue */
     static Releve de(
-            String departement, LocalDate jour, Maillage maillage, @Nullable IndicateursDuMaillage indicateurs) {
+            String departement, LocalDate jour, Maillage maillage, @Nullable AnalyseDuMaillage analyse) {
         var proches = maillage.communes().stream()
                 .map(CouvertureCommune::acces)
                 .filter(Objects::nonNull)
@@ -43,7 +50,7 @@ record Releve(String departement, Mesures mesures, List<CommuneRelevee> communes
                 .collect(Collectors.toSet());
         return new Releve(
                 departement,
-                Mesures.de(departement, jour, maillage, indicateurs),
+                Mesures.de(departement, jour, maillage, analyse == null ? null : analyse.indicateurs()),
                 maillage.communes().stream()
                         .map(commune -> new CommuneRelevee(
                                 commune.code(),
@@ -52,6 +59,7 @@ record Releve(String departement, Mesures mesures, List<CommuneRelevee> communes
                                         .map(acces -> acces.point().id())
                                         .orElse(null)))
                         .toList(),
+                analyse == null ? Map.of() : analyse.capacite().parCommune(),
                 maillage.offre().stream()
                         .filter(point -> point.departement().equals(departement) || proches.contains(point.id()))
                         .map(PointReleve::de)

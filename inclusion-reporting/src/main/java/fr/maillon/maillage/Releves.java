@@ -5,9 +5,11 @@ import fr.maillon.maillage.Releve.CommuneRelevee;
 import fr.maillon.maillage.Releve.PointReleve;
 import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Position;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Les relevés gardés. Une commune y tient en trois cases de tableau, un point en cinq. */
+/** Les relevés gardés. Une commune y tient en trois cases de tableau, quatre quand on sait ses heures tenues, un point en cinq. */
 @Repository
 class Releves {
 
@@ -32,7 +34,7 @@ class Releves {
 
     private static final String ETAT = """
             , commune_codes, commune_temps, commune_points, point_ids, point_natures, point_noms, point_latitudes,
-            point_longitudes""";
+            point_longitudes, commune_heures""";
 
     private final JdbcClient jdbc;
 
@@ -52,10 +54,19 @@ class Releves {
                 ) values (:departement, :prisLe, :jour, :reconstitue, :communes, :inconnues, :habitants, :mesures, :lieux,
                           :arrets, :moyenne, :mediane, :p90, :p10, :auDela15, :auDela20, :auDela30, :redondance,
                           :heuresOuvertes, :heuresTenues, :incertains, :anciens, :sansHoraires, :horairesAVerifier,
-                          :positionsApprochees, :codes, :temps, :proches, :ids, :natures, :noms, :latitudes, :longitudes)
+                          :positionsApprochees, :codes, :temps, :proches, :ids, :natures, :noms, :latitudes, :longitudes,
+                          :heuresDesCommunes)
                 on conflict (departement_code, jour) do nothing""")
                 .param("departement", releve.departement())
                 .param("prisLe", Timestamp.from(prisLe))
+                .param(
+                        "heuresDesCommunes",
+                        releve.heuresTenues().isEmpty()
+                                ? null
+                                : communes.stream()
+                                        .map(c -> releve.heuresTenues().get(c.code()))
+                                        .toArray(Double[]::new),
+                        Types.ARRAY)
                 .param("jour", mesures.jour())
                 .param("reconstitue", mesures.reconstitue())
                 .param("communes", mesures.communes())
@@ -165,6 +176,38 @@ class Releves {
                 .list();
     }
 
+    /** Celles de chaque commune de ces départements dont le dernier relevé les dit. */
+    Map<CodeInsee, Double> dernieresHeuresDesCommunes(Collection<String> departements) {
+        var heures = new HashMap<CodeInsee, Double>();
+        jdbc.sql("""
+                select dernier.commune_codes, dernier.commune_heures
+                from unnest(cast(? as text[])) as departement
+                cross join lateral (select commune_codes, commune_heures from releve_de_maillage
+                                    where departement_code = departement order by jour desc limit 1) dernier
+                where dernier.commune_heures is not null""")
+                .param(departements.toArray(String[]::new))
+                .query(ligne -> {
+                    var codes = (String[]) ligne.getArray(1).getArray();
+                    heures.putAll(heures(codes, ligne.getArray(2)));
+                });
+        return heures;
+    }
+
+    private static Map<CodeInsee, Double> heures(String[] codes, @Nullable Array gardees) throws SQLException {
+        if (gardees == null) {
+            return Map.of();
+        }
+        var heures = new HashMap<CodeInsee, Double>();
+        var siennes = (@Nullable Double[]) gardees.getArray();
+        for (int rang = 0; rang < codes.length; rang++) {
+            var une = siennes[rang];
+            if (une != null) {
+                heures.put(new CodeInsee(codes[rang]), une);
+            }
+        }
+        return heures;
+    }
+
     private static Releve releve(String departement, ResultSet ligne) throws SQLException {
         var codes = (String[]) ligne.getArray("commune_codes").getArray();
         var temps = (Integer[]) ligne.getArray("commune_temps").getArray();
@@ -183,6 +226,7 @@ class Releves {
                                 temps[i] == null ? null : new TempsAcces(temps[i]),
                                 proches[i] == null ? null : ids[proches[i]]))
                         .toList(),
+                heures(codes, ligne.getArray("commune_heures")),
                 IntStream.range(0, ids.length)
                         .mapToObj(i -> new PointReleve(
                                 ids[i], Nature.valueOf(natures[i]), noms[i], new Position(latitudes[i], longitudes[i])))

@@ -2,11 +2,13 @@ package fr.maillon.maillage;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import fr.maillon.maillage.DonneesDuTerritoire.HeuresDUnZonage;
 import fr.maillon.maillage.LectureDesPoints.Sus;
 import fr.maillon.maillage.MaillageDeFrance.DansLePays;
 import fr.maillon.maillage.PointDAcces.Nature;
 import fr.maillon.maillage.Terrains.Terrain;
 import fr.maillon.maillage.carte.CarteDeFrance;
+import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Departement;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -110,6 +112,22 @@ public class SuiviDeLaFrance {
         var nouveau = calculer(etat, france, filtre, comptes, fond);
         etat.calculs().put(filtre, new Calcul(comptes, nouveau));
         return nouveau;
+    }
+
+    /**
+     * Les heures tenues de chaque zonage, par nom, dans les départements où l’on connaît un lieu.
+     *
+     * @param heures de chaque commune, telles que relevées
+     */
+    public Map<String, HeuresDUnZonage> heuresDesZonages(MaillageDeFrance pays, Map<CodeInsee, Double> heures) {
+        var connus = pays.connus().stream().map(DansLePays::departement).collect(Collectors.toSet());
+        var habitants = new HashMap<CodeInsee, Long>();
+        terrains.deFrance().stream()
+                .filter(terrain -> connus.contains(terrain.departement()))
+                .flatMap(terrain -> terrain.communes().stream())
+                .forEach(commune -> habitants.put(
+                        commune.code(), commune.population() == null ? 0L : commune.population()));
+        return donnees.zonagesDeFrance().heures(habitants, heures);
     }
 
     private Etat aJour(List<Terrain> france) {

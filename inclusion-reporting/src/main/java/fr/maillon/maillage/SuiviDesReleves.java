@@ -1,12 +1,14 @@
 package fr.maillon.maillage;
 
 import fr.maillon.maillage.Releves.HeuresTenues;
+import fr.maillon.territoire.CodeInsee;
 import fr.maillon.territoire.Departement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -63,6 +65,11 @@ public class SuiviDesReleves {
                         / habitants,
                 jours.getFirst(),
                 jours.getLast()));
+    }
+
+    /** Les mêmes, commune par commune : celles dont le dernier relevé de leur département les dit. */
+    public Map<CodeInsee, Double> heuresDesCommunes(Collection<String> departements) {
+        return releves.dernieresHeuresDesCommunes(departements);
     }
 
     /** Le jour qu’il est dans ce département. */

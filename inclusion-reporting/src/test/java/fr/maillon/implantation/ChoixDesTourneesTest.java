@@ -2,6 +2,7 @@ package fr.maillon.implantation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.maillon.implantation.JourneesDeTournee.Depot;
 import fr.maillon.implantation.JourneesDeTournee.Journee;
 import fr.maillon.implantation.JourneesDeTournee.Regles;
 import java.util.ArrayList;
@@ -36,11 +37,50 @@ class ChoixDesTourneesTest {
     void partage_les_places_entre_plusieurs_camions_comme_la_force_brute() {
         for (int graine = 0; graine < 50; graine++) {
             var donnees = avecDesCamions(auHasard(graine, 16, 16, 1 + graine % 2, 1 + graine % 3), 2 + graine / 2 % 2);
-            var trouvee = resoudre(donnees, 20);
+            var trouvee = resoudre(donnees, 60);
 
             verifier(donnees, trouvee, graine);
             assertThat(trouvee.objectif()).as("graine %d", graine).isEqualTo(forceBruteDesJournees(donnees));
             assertThat(trouvee.prouvee()).as("graine %d", graine).isTrue();
+        }
+    }
+
+    /** Chaque camion a son dépôt, l’aller et le retour diffèrent : toujours comme l’énumération de toutes les journées. */
+    @Test
+    void part_de_plusieurs_depots_comme_la_force_brute() {
+        int servent = 0;
+        for (int graine = 0; graine < 50; graine++) {
+            int depots = 2 + graine % 2;
+            var seul = auHasard(graine, 16, 14, 1 + graine / 2 % 2, 1 + graine % 3);
+            var donnees = avecDesDepots(seul, depots, graine);
+            var trouvee = resoudre(donnees, 20);
+            long brute = forceBruteDesJournees(donnees);
+
+            verifier(donnees, trouvee, graine);
+            assertThat(trouvee.objectif()).as("graine %d", graine).isEqualTo(brute);
+            assertThat(trouvee.prouvee()).as("graine %d", graine).isTrue();
+            servent += brute == forceBruteDesJournees(tousDuPremier(donnees)) ? 0 : 1;
+        }
+        // sans quoi l’épreuve ne dirait rien des dépôts
+        assertThat(servent).isGreaterThan(10);
+    }
+
+    /** Tous les camions au même dépôt, écrit deux fois : la réponse est celle d’un seul dépôt. */
+    @Test
+    void deux_depots_au_meme_endroit_valent_un_seul() {
+        for (int graine = 0; graine < 20; graine++) {
+            var seul = auHasard(graine, 14, 10, 1, 2);
+            var deux = new JourneesDeTournee(
+                    seul.poids(),
+                    seul.couvre(),
+                    List.of(seul.depots().getFirst(), seul.depots().getFirst()),
+                    seul.trajets(),
+                    List.of(seul.journees().getFirst(), du(seul.journees().getFirst(), 1)),
+                    seul.regles());
+
+            assertThat(resoudre(deux, 20).objectif())
+                    .as("graine %d", graine)
+                    .isEqualTo(resoudre(avecDesCamions(seul, 2), 20).objectif());
         }
     }
 
@@ -87,9 +127,8 @@ class ChoixDesTourneesTest {
             var plus = new JourneesDeTournee(
                     moins.poids(),
                     moins.couvre(),
-                    moins.aller(),
+                    moins.depots(),
                     moins.trajets(),
-                    moins.retour(),
                     journees,
                     moins.regles());
 
@@ -105,9 +144,8 @@ class ChoixDesTourneesTest {
         var courte = new JourneesDeTournee(
                 donnees.poids(),
                 donnees.couvre(),
-                donnees.aller(),
+                donnees.depots(),
                 donnees.trajets(),
-                donnees.retour(),
                 donnees.journees(),
                 new Regles(540, 560, 2, 60, 0));
         var reponse = resoudre(courte, 5);
@@ -130,11 +168,12 @@ class ChoixDesTourneesTest {
             assertThat(ordre.etapes().size())
                     .as("graine %d", graine)
                     .isLessThanOrEqualTo(donnees.regles().arrets());
+            var depot = donnees.depots().get(donnees.journees().get(d).depot());
             int ici = -1;
             int heure = donnees.regles().depart();
             int route = 0;
             for (var etape : ordre.etapes()) {
-                int trajet = ici < 0 ? donnees.aller()[etape.arret()] : donnees.trajets()[ici][etape.arret()];
+                int trajet = ici < 0 ? depot.aller()[etape.arret()] : donnees.trajets()[ici][etape.arret()];
                 route += trajet;
                 assertThat(faits.add(etape.arret())).as("graine %d", graine).isTrue();
                 assertThat(etape.debut()).isGreaterThanOrEqualTo(heure + trajet).matches(minute -> minute % 5 == 0);
@@ -151,9 +190,9 @@ class ChoixDesTourneesTest {
             }
             if (ici >= 0) {
                 assertThat(ordre.rentre())
-                        .isGreaterThanOrEqualTo(heure + donnees.retour()[ici])
+                        .isGreaterThanOrEqualTo(heure + depot.retour()[ici])
                         .isLessThanOrEqualTo(donnees.regles().retour());
-                assertThat(ordre.route()).isEqualTo(route + donnees.retour()[ici]);
+                assertThat(ordre.route()).isEqualTo(route + depot.retour()[ici]);
             }
         }
         assertThat(touches.stream().mapToLong(i -> donnees.poids()[i]).sum())
@@ -245,6 +284,7 @@ class ChoixDesTourneesTest {
     /** La règle, redite sans le produit : au plus tôt, sur cinq minutes, la pause avant ce qui finirait après 13 h 30. */
     private static int route(JourneesDeTournee donnees, Journee journee, List<Integer> ordre) {
         var regles = donnees.regles();
+        var depot = donnees.depots().get(journee.depot());
         boolean aManger = regles.pause() > 0;
         double heure = regles.depart();
         int route = 0;
@@ -253,7 +293,7 @@ class ChoixDesTourneesTest {
             if (journee.ouvre().get(j) < 0) {
                 return Integer.MAX_VALUE;
             }
-            int trajet = ici < 0 ? donnees.aller()[j] : donnees.trajets()[ici][j];
+            int trajet = ici < 0 ? depot.aller()[j] : donnees.trajets()[ici][j];
             route += trajet;
             double debut = Math.ceil(Math.max(heure + trajet, journee.ouvre().get(j)) / 5) * 5;
             if (aManger && debut + regles.duree() > 13 * 60 + 30) {
@@ -270,11 +310,11 @@ class ChoixDesTourneesTest {
             }
             ici = j;
         }
-        double rentre = heure + donnees.retour()[ici];
+        double rentre = heure + depot.retour()[ici];
         if (aManger && rentre > 13 * 60 + 30) {
             rentre += regles.pause();
         }
-        return rentre <= regles.retour() ? route + donnees.retour()[ici] : Integer.MAX_VALUE;
+        return rentre <= regles.retour() ? route + depot.retour()[ici] : Integer.MAX_VALUE;
     }
 
     private static List<List<Integer>> permutations(int[] arrets) {
@@ -299,13 +339,50 @@ class ChoixDesTourneesTest {
         return new JourneesDeTournee(
                 seul.poids(),
                 seul.couvre(),
-                seul.aller(),
+                seul.depots(),
                 seul.trajets(),
-                seul.retour(),
                 seul.journees().stream()
                         .flatMap(journee -> Collections.nCopies(camions, journee).stream())
                         .toList(),
                 seul.regles());
+    }
+
+    /** Un camion par dépôt, tirés dans le même carré ; le retour n’est pas l’aller. */
+    static JourneesDeTournee avecDesDepots(JourneesDeTournee seul, int depots, int graine) {
+        var hasard = new Random(1_000 + graine);
+        int n = seul.couvre().length;
+        var lieux = new ArrayList<Depot>();
+        for (int k = 0; k < depots; k++) {
+            int pres = hasard.nextInt(n);
+            // près d’un arrêt : les temps restent ceux de vraies routes, sans raccourci par un autre arrêt
+            int[] aller = IntStream.range(0, n)
+                    .map(j -> 3 + (j == pres ? 0 : seul.trajets()[pres][j]))
+                    .toArray();
+            lieux.add(new Depot(aller, Arrays.stream(aller).map(minutes -> minutes + 4).toArray()));
+        }
+        return new JourneesDeTournee(
+                seul.poids(),
+                seul.couvre(),
+                lieux,
+                seul.trajets(),
+                seul.journees().stream()
+                        .flatMap(journee -> IntStream.range(0, depots).mapToObj(k -> du(journee, k)))
+                        .toList(),
+                seul.regles());
+    }
+
+    private static JourneesDeTournee tousDuPremier(JourneesDeTournee donnees) {
+        return new JourneesDeTournee(
+                donnees.poids(),
+                donnees.couvre(),
+                donnees.depots(),
+                donnees.trajets(),
+                donnees.journees().stream().map(journee -> du(journee, 0)).toList(),
+                donnees.regles());
+    }
+
+    private static Journee du(Journee journee, int depot) {
+        return new Journee(depot, journee.ouvre(), journee.ferme());
     }
 
     static JourneesDeTournee auHasard(int graine, int besoins, int arrets, int jours, int parJour) {
@@ -338,14 +415,13 @@ class ChoixDesTourneesTest {
                 ouvre.add(cas == 0 ? -1 : cas == 1 ? 480 : 0);
                 ferme.add(cas == 0 ? -1 : cas == 1 ? 780 : 1440);
             }
-            journees.add(new Journee(List.copyOf(ouvre), List.copyOf(ferme)));
+            journees.add(new Journee(0, List.copyOf(ouvre), List.copyOf(ferme)));
         }
         return new JourneesDeTournee(
                 hasard.ints(besoins, 20, 900).toArray(),
                 couvre,
-                aller,
+                List.of(new Depot(aller, aller.clone())),
                 trajets,
-                aller.clone(),
                 List.copyOf(journees),
                 new Regles(510, 900 + graine % 3 * 60, parJour, 75 + graine % 2 * 30, graine % 3 == 0 ? 0 : 45));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.maillon.RepositoryTest;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +50,15 @@ class RelevesIT {
         prise.relever();
 
         var lozere = suivi.du("48").orElseThrow();
-        var indicateurs = heures.analyse(lozere).indicateurs();
-        var attendu = Releve.de("48", AUJOURDHUI, lozere.maillage(), indicateurs);
+        var analyse = heures.analyse(lozere);
+        var indicateurs = analyse.indicateurs();
+        var attendu = Releve.de("48", AUJOURDHUI, lozere.maillage(), analyse);
         assertThat(releves.auPlusTard("48", AUJOURDHUI)).contains(attendu);
         assertThat(attendu.mesures().lieux()).isEqualTo(1);
         assertThat(attendu.communes()).hasSize(152);
+        assertThat(releves.dernieresHeuresDesCommunes(List.of("48", "75")))
+                .isEqualTo(analyse.capacite().parCommune())
+                .hasSize(152);
         assertThat(attendu.mesures().heuresOuvertes())
                 .isEqualTo(indicateurs.heuresOuvertes().orElseThrow())
                 .isPositive();

@@ -58,6 +58,7 @@ class TourneesController {
     private static final int NOM_MAX = 120;
     private static final List<String> COLONNES = List.of(
             "camion",
+            "depot",
             "jour",
             "semaines",
             "rang",
@@ -127,8 +128,8 @@ class TourneesController {
             BindingResult erreurs,
             @AuthenticationPrincipal CompteConnecte compte) {
         var territoire = choisir(suivi.du(RessortDuCompte.de(compte)), form.ou());
-        var depot = depot(form, territoire, erreurs);
-        var consigne = form.consigne(depot, erreurs).orElseThrow(Introuvable::new);
+        var depots = depots(form, territoire, erreurs);
+        var consigne = form.consigne(depots, erreurs).orElseThrow(Introuvable::new);
         try {
             var nom = "tournees-" + territoire.chemin().replace('/', '-') + ".csv";
             return ResponseEntity.ok()
@@ -139,7 +140,7 @@ class TourneesController {
                                     .filename(nom)
                                     .build()
                                     .toString())
-                    .body(csv(calculer(territoire, consigne, depot.orElseThrow())));
+                    .body(csv(calculer(territoire, consigne, depots)));
         } catch (CalculsEnCours tropDeCalculs) {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
@@ -235,14 +236,14 @@ class TourneesController {
             MaillageDuDepartement territoire,
             Model page,
             HttpServletResponse reponse) {
-        var depot = depot(form, territoire, erreurs);
-        var consigne = form.consigne(depot, erreurs);
+        var depots = depots(form, territoire, erreurs);
+        var consigne = form.consigne(depots, erreurs);
         if (consigne.isEmpty()) {
             reponse.setStatus(HttpStatus.BAD_REQUEST.value());
             return Optional.empty();
         }
         try {
-            var proposition = calculer(territoire, consigne.get(), depot.orElseThrow());
+            var proposition = calculer(territoire, consigne.get(), depots);
             page.addAttribute("p", proposition);
             return Optional.of(proposition);
         } catch (CalculsEnCours tropDeCalculs) {
@@ -252,18 +253,32 @@ class TourneesController {
         }
     }
 
-    private PropositionDeTournees calculer(MaillageDuDepartement territoire, Consigne consigne, Commune depot) {
+    private PropositionDeTournees calculer(MaillageDuDepartement territoire, Consigne consigne, List<Commune> depots) {
         var code = territoire.departement().code();
         return propositions.pour(
                 territoire,
                 consigne,
-                depot,
+                depots.subList(0, consigne.camions()),
                 marches.parCommune(code),
                 donnees.du(code).fragilite().orElse(null));
     }
 
-    private Optional<Commune> depot(TourneesForm form, MaillageDuDepartement territoire, BindingResult erreurs) {
-        return communes.lire(form.depot(), territoire.departement().code(), "depot", erreurs);
+    /** D’où part chaque camion, celui de tous s’il n’est pas dit ; vide s’il y a à corriger. */
+    private List<Commune> depots(TourneesForm form, MaillageDuDepartement territoire, BindingResult erreurs) {
+        var lus = new ArrayList<Commune>();
+        for (int camion = 1; camion <= Consigne.CAMIONS_MAX; camion++) {
+            var champ = TourneesForm.champDuDepot(camion);
+            var saisi = form.depots().get(camion - 1);
+            var lu = communes.lire(saisi, territoire.departement().code(), champ, erreurs);
+            if (lu.isPresent() && lu.get().position() == null) {
+                erreurs.rejectValue(
+                        champ,
+                        "tournees.depot",
+                        "On ne connaît pas la position de cette commune. Choisissez-en une voisine.");
+            }
+            lu.or(() -> lus.stream().findFirst()).ifPresent(lus::add);
+        }
+        return erreurs.hasErrors() ? List.of() : List.copyOf(lus);
     }
 
     private List<ItinerantEnListe> vehicules(MaillageDuDepartement territoire) {
@@ -334,6 +349,7 @@ class TourneesController {
                 var arret = jour.arrets().get(rang);
                 lignes.add(Arrays.asList(
                         jour.camion(),
+                        proposition.depots().get(jour.camion() - 1).nom(),
                         fr.jourDeSemaine(jour.jour()),
                         jour.semaines().enMots(),
                         rang + 1,

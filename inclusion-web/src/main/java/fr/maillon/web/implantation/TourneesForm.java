@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -26,13 +27,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * La consigne telle qu’on l’écrit ; elle est tout entière dans l’adresse.
  *
- * @param depot « Mende (48095) » ; absent tant que rien n’est demandé
+ * @param depot « Mende (48095) », d’où partent tous les camions sauf exception ; absent tant que rien n’est demandé
+ * @param depot2 d’où part le deuxième camion, s’il part d’ailleurs ; de même les suivants
  * @param jours noms des jours, « mardi »
  */
 record TourneesForm(
         @Nullable String ou,
         @Nullable String depot,
         @Nullable String camions,
+        @Nullable String depot2,
+        @Nullable String depot3,
+        @Nullable String depot4,
         @Nullable List<String> jours,
         @Nullable String rythme,
         @Nullable String arrets,
@@ -91,6 +96,9 @@ record TourneesForm(
         ajouter(parametres, "ou", ou);
         ajouter(parametres, "depot", depot);
         ajouter(parametres, "camions", camions);
+        ajouter(parametres, "depot2", depot2);
+        ajouter(parametres, "depot3", depot3);
+        ajouter(parametres, "depot4", depot4);
         parametres.put("jours", Objects.requireNonNull(jours));
         ajouter(parametres, "rythme", rythme);
         ajouter(parametres, "arrets", arrets);
@@ -108,6 +116,23 @@ record TourneesForm(
         return parametres;
     }
 
+    /** Ce que l’on a écrit du dépôt de chaque camion ; vide : celui de tous. */
+    List<String> depots() {
+        return Stream.of(depot, depot2, depot3, depot4)
+                .map(saisi -> saisi == null ? "" : saisi.strip())
+                .toList();
+    }
+
+    /** Vrai si un camion part d’ailleurs. */
+    public boolean depotsAPart() {
+        return depots().stream().skip(1).anyMatch(saisi -> !saisi.isEmpty());
+    }
+
+    /** Le champ du dépôt de ce camion. */
+    static String champDuDepot(int camion) {
+        return camion == 1 ? "depot" : "depot" + camion;
+    }
+
     /** L’adresse du fichier de la même réponse. */
     public String adresseDuFichier() {
         var adresse = UriComponentsBuilder.fromPath("/implantation/tournees.csv");
@@ -116,11 +141,9 @@ record TourneesForm(
     }
 
     /** La consigne, si rien ne s’y oppose ; sinon chaque refus est noté sous son champ. */
-    Optional<Consigne> consigne(Optional<Commune> lieuDuDepot, BindingResult erreurs) {
+    Optional<Consigne> consigne(List<Commune> lieuxDesDepots, BindingResult erreurs) {
         if (depot == null || depot.isBlank()) {
             refuser(erreurs, "depot", "Dites d’où l’on part, par exemple Mende.");
-        } else if (lieuDuDepot.isPresent() && lieuDuDepot.get().position() == null) {
-            refuser(erreurs, "depot", "On ne connaît pas la position de cette commune. Choisissez-en une voisine.");
         }
         var choisis = Objects.requireNonNull(jours).stream()
                 .map(TourneesForm::jour)
@@ -130,6 +153,14 @@ record TourneesForm(
             refuser(erreurs, "jours", "Choisissez au moins un jour de la semaine.");
         }
         int combien = entier(erreurs, "camions", camions, 1, Consigne.CAMIONS_MAX, "De 1 à 4 camions.");
+        for (int camion = 2; camion <= Consigne.CAMIONS_MAX; camion++) {
+            if (combien > 0 && camion > combien && !depots().get(camion - 1).isEmpty()) {
+                refuser(
+                        erreurs,
+                        champDuDepot(camion),
+                        "Vous comptez moins de " + camion + " camions : videz ce champ, ou comptez-en plus.");
+            }
+        }
         int parJour = entier(erreurs, "arrets", arrets, 1, Consigne.ARRETS_MAX, "De 1 à 5 arrêts par jour.");
         int surPlace = entier(erreurs, "duree", duree, DUREE_MIN, DUREE_MAX, "Un arrêt dure de 15 à 480 minutes.");
         int repos = entier(erreurs, "pause", pause, 0, PAUSE_MAX, "La pause dure de 0 à 120 minutes.");
@@ -155,11 +186,13 @@ record TourneesForm(
         if (lesMarches.isEmpty()) {
             refuser(erreurs, "marches", "Choisissez ce que l’on fait des marchés.");
         }
-        return erreurs.hasErrors() || lieuDuDepot.isEmpty()
+        return erreurs.hasErrors() || lieuxDesDepots.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Consigne(
-                        lieuDuDepot.get().code(),
-                        combien,
+                        lieuxDesDepots.stream()
+                                .limit(combien)
+                                .map(Commune::code)
+                                .toList(),
                         choisis,
                         leRythme.orElseThrow(),
                         parJour,

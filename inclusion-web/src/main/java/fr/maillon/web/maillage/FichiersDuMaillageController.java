@@ -129,11 +129,14 @@ class FichiersDuMaillageController {
     ResponseEntity<String> zonagesEnCsv(
             @PathVariable String departement,
             @PathVariable(required = false) @Nullable String epci,
-            @ModelAttribute("filtres") FiltreDemande filtres) {
+            @ModelAttribute("filtres") FiltreDemande filtres,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte) {
         var territoire = lecture.trouver(departement, epci, filtres);
+        var connues = donnees.du(departement);
         return ZonagesEnCsv.de(
                 "zonages-" + LectureDuTerritoire.enNomDeFichier(territoire) + ".csv",
-                donnees.du(departement).zones(territoire.maillage()));
+                connues.zones(territoire.maillage()),
+                compte == null ? null : connues.heures(lecture.analyse(territoire, compte)));
     }
 
     @GetMapping(Chemins.DEPARTEMENT + "/intercommunalites.csv")

@@ -1,6 +1,7 @@
 package fr.maillon.web.maillage;
 
 import fr.maillon.maillage.CapaciteDuPays;
+import fr.maillon.maillage.DonneesDuTerritoire.HeuresDUnZonage;
 import fr.maillon.maillage.IndicateursDuMaillage;
 import fr.maillon.maillage.MaillageDeFrance;
 import fr.maillon.maillage.MaillageDeFrance.DansLePays;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +145,7 @@ class FranceController {
         page.addAttribute("structures", structures.des(codes(france.departements()), france.filtre()));
         page.addAttribute("interne", compte != null);
         page.addAttribute("capacite", capacite(france, compte).orElse(null));
+        page.addAttribute("heuresDesZonages", heuresDesZonages(france, compte).orElse(null));
         return "maillage/france";
     }
 
@@ -167,9 +170,14 @@ class FranceController {
     /** Les départements connus, zonage par zonage. */
     @GetMapping("/france/zonages.csv")
     @PreAuthorize("permitAll()")
-    ResponseEntity<String> zonagesEnCsv(@ModelAttribute("filtres") FiltreDemande filtres) {
+    ResponseEntity<String> zonagesEnCsv(
+            @ModelAttribute("filtres") FiltreDemande filtres,
+            @AuthenticationPrincipal @Nullable CompteConnecte compte) {
         var france = actuel(filtres);
-        return ZonagesEnCsv.de("zonages-france" + filtre(france) + ".csv", france.zones());
+        return ZonagesEnCsv.de(
+                "zonages-france" + filtre(france) + ".csv",
+                france.zones(),
+                heuresDesZonages(france, compte).orElse(null));
     }
 
     /** Ceux des départements où le réseau connaît un lieu, ensemble. */
@@ -212,6 +220,18 @@ class FranceController {
         return compte != null && france.filtre().estVide()
                 ? releves.capacite(codes(france.connus()))
                 : Optional.empty();
+    }
+
+    /** Celles de chaque zonage, aux mêmes conditions ; vide si aucun relevé ne les dit commune par commune. */
+    private Optional<Map<String, HeuresDUnZonage>> heuresDesZonages(
+            MaillageDeFrance france, @Nullable CompteConnecte compte) {
+        if (compte == null
+                || !france.filtre().estVide()
+                || france.zones().isEmpty()) {
+            return Optional.empty();
+        }
+        var heures = releves.heuresDesCommunes(codes(france.connus()));
+        return heures.isEmpty() ? Optional.empty() : Optional.of(suivi.heuresDesZonages(france, heures));
     }
 
     private static List<String> codes(List<DansLePays> departements) {

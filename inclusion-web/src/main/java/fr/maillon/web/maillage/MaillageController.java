@@ -174,6 +174,7 @@ class MaillageController {
         page.put("indicateurs", analyse.indicateurs());
         page.put("portee", CapaciteAPortee.MINUTES);
         page.put("zones", connues.zones(maillage));
+        page.put("heuresDesZonages", demande.interne() ? connues.heures(analyse) : null);
         page.put(
                 "communes",
                 demande.tri().ranger(maillage.communes(), fragilite).stream()

@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import fr.maillon.maillage.CouvertureCommune;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.structure.StructureId;
@@ -18,6 +19,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +144,37 @@ class TourneesControllerIT {
         assertThat(jdbc.sql("""
                 select i.nom || ' : ' || count(distinct a.id) from itinerant i join circuit c on c.itinerant_id = i.id
                 join arret a on a.circuit_id = c.id where c.nom = 'Les places' group by i.nom order by 1""").query(String.class).list()).containsExactly("Bus : 2", "Fourgon : 2");
+    }
+
+    /** Un camion qui part d’ailleurs : son départ, ses routes et son retour sont les siens, du fichier au circuit. */
+    @Test
+    void fait_partir_un_camion_d_un_autre_depot() throws Exception {
+        var consigne = CONSIGNE.replace("&jours=jeudi", "&camions=2").replace("17:30", "13:30");
+        var memes = page(consigne);
+        var page = page(consigne + "&depot2=Langogne");
+
+        assertThat(memes.selectFirst("#depots").hasAttr("open")).isFalse();
+        assertThat(page.selectFirst("#depots").hasAttr("open")).isTrue();
+        assertThat(page.selectFirst("#depot2").val()).isEqualTo("Langogne");
+        assertThat(page.selectFirst("#journees-1 caption").text()).contains("Départ de Mende");
+        assertThat(page.selectFirst("#journees-2 caption").text()).contains("Départ de Langogne");
+        assertThat(page.select("#journees-2 tbody th.fw-normal").text()).startsWith("Retour à Langogne");
+        assertThat(page.select("[data-etat]").text()).contains("prouvée");
+        assertThat(gagnes(page)).isNotEqualTo(gagnes(memes));
+
+        var premier = page.selectFirst("#journees-2 tbody tr");
+        assertThat(premier.selectFirst("td.nombre").text())
+                .isEqualTo(minutes("48080", premier.selectFirst("th a").attr("href").replaceAll(".*/", "")) + " min");
+
+        assertThat(contenu((consigne + "&depot2=Langogne").replace("?", ".csv?"))
+                        .lines()
+                        .map(ligne -> String.join(" ", List.of(ligne.split(",")).subList(0, 2)))
+                        .distinct())
+                .containsExactly("camion depot", "1 Mende", "2 Langogne");
+        assertThat(page.select("#enregistrer ~ form input[name=depot2]").eachAttr("value"))
+                .containsExactly("Langogne");
+        assertThat(envoyer(page, "Deux dépôts", "Bus et Fourgon", "").getStatus())
+                .isEqualTo(302);
     }
 
     /** Un camion de trop se dit, et ne demande pas de véhicule. */
@@ -289,6 +322,8 @@ class TourneesControllerIT {
         "depot=Mende&jours=lundredi, jours",
         "depot=Mende&jours=mardi&arrets=9, arrets",
         "depot=Mende&jours=mardi&camions=5, camions",
+        "depot=Mende&jours=mardi&camions=2&depot2=Zzzzz, depot2",
+        "depot=Mende&jours=mardi&camions=2&depot3=Langogne, depot3",
         "depot=Mende&jours=mardi&duree=0, duree",
         "depot=Mende&jours=mardi&depart=18:00&retour=09:00, retour",
         "depot=Mende&jours=mardi&depart=bientot, depart",
@@ -386,6 +421,18 @@ class TourneesControllerIT {
         return page.select(".journees tfoot td.nombre:last-child").eachText().stream()
                 .mapToLong(TourneesControllerIT::nombre)
                 .sum();
+    }
+
+    /** Le temps de la carte, de cette commune à cette autre. */
+    private int minutes(String de, String vers) {
+        var maillage = suivi.du("48").orElseThrow().maillage();
+        var positions = maillage.communes().stream()
+                .collect(Collectors.toMap(CouvertureCommune::code, CouvertureCommune::position));
+        var ici = new CodeInsee(de);
+        var la = new CodeInsee(vers);
+        return maillage.trajets()
+                .temps(ici, positions.get(ici), la, positions.get(la))
+                .minutesAffichees();
     }
 
     private static long nombre(String texte) {

@@ -14,12 +14,16 @@ import fr.maillon.maillage.PriseDesReleves;
 import fr.maillon.maillage.SuiviDeLaFrance;
 import fr.maillon.maillage.SuiviDesHeures;
 import fr.maillon.maillage.SuiviDuMaillage;
+import fr.maillon.territoire.CodeInsee;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -376,6 +380,77 @@ class FranceControllerIT {
         assertThat(page("/maillage/france" + demande).select("#zonages tbody tr"))
                 .as("rétabli, il revient")
                 .hasSameSizeAs(table);
+    }
+
+    /** Les heures de chaque zonage : chaque habitant comptant autant, et seulement ceux dont un relevé les dit. */
+    @Test
+    void dit_les_heures_tenues_de_chaque_zonage_a_qui_est_connecte() throws Exception {
+        UnReseau.a(jdbc);
+        UnReseau.a(jdbc, "43157");
+        jdbc.sql("""
+                insert into donnee_de_commune (commune_code, nature, valeur, millesime, source, importe_le)
+                select code, 'FRR', (code < '48100')::int, 2026, 'Essai', now() from commune
+                where departement_code in ('43', '48')""").update();
+        assertThat(Jsoup.parse(connecte("/maillage/france")).select("#zonages ~ .discret").text())
+                .as("avant le premier relevé")
+                .contains("inconnues jusqu’au prochain relevé");
+
+        releves.relever();
+        var heuresDesCommunes = new HashMap<CodeInsee, Double>();
+        var habitants = new HashMap<CodeInsee, Long>();
+        for (var code : List.of("43", "48")) {
+            var analyse = heures.analyse(suivi.du(code).orElseThrow());
+            heuresDesCommunes.putAll(analyse.capacite().parCommune());
+            analyse.territoire()
+                    .maillage()
+                    .communes()
+                    .forEach(c -> habitants.put(c.code(), c.habitants() == null ? 0L : c.habitants()));
+        }
+        var page = Jsoup.parse(connecte("/maillage/france"));
+        assertThat(page.select("#zonages tbody th").eachText()).containsExactly("FRR", "Hors de ce zonage");
+        assertThat(page.select("#zonages tbody td:last-child").eachText())
+                .containsExactly(
+                        naives(habitants, heuresDesCommunes, code -> code.compareTo("48100") < 0),
+                        naives(habitants, heuresDesCommunes, code -> code.compareTo("48100") >= 0))
+                .doesNotHaveDuplicates();
+        var csv = Arrays.asList(connecte("/maillage/france/zonages.csv").split("\r\n"));
+        assertThat(csv.getFirst()).endsWith(",heures_tenues_pour_1000_habitants,habitants_dont_on_les_connait");
+        assertThat(valeur(csv.get(1).split(",")[5], "")).isEqualTo(page.select("#zonages tbody td:last-child").getFirst().text());
+
+        for (var adresse : List.of("/maillage/france", "/maillage/france/zonages.csv", "/maillage/48/zonages.csv")) {
+            assertThat(texte(adresse)).as("au public").doesNotContain("tenues");
+        }
+        assertThat(connecte("/maillage/france/zonages.csv?ouvert=samedi")).doesNotContain("tenues");
+        assertThat(connecte("/maillage/48/zonages.csv").lines().findFirst().orElseThrow()).contains("heures_tenues");
+
+        // la Haute-Loire n’a qu’un relevé d’avant : on ne sait rien des siennes, elles ne valent pas zéro
+        jdbc.sql("update releve_de_maillage set commune_heures = null where departement_code = '43'")
+                .update();
+        var enPartie = Jsoup.parse(connecte("/maillage/france")).select("#zonages tbody td:last-child");
+        assertThat(enPartie.getFirst().text())
+                .startsWith(naives(
+                        habitants,
+                        heuresDesCommunes,
+                        code -> code.startsWith("48") && code.compareTo("48100") < 0))
+                .contains("connues pour", "habitants sur");
+        assertThat(enPartie.getLast().text()).doesNotContain("connues pour");
+        jdbc.sql("update releve_de_maillage set commune_heures = array_fill(null::float8, array[communes])")
+                .update();
+        assertThat(Jsoup.parse(connecte("/maillage/france")).select("#zonages ~ .discret").text())
+                .contains("inconnues jusqu’au prochain relevé");
+    }
+
+    private static String naives(
+            Map<CodeInsee, Long> habitants, Map<CodeInsee, Double> heures, Predicate<String> dedans) {
+        double somme = 0;
+        long sur = 0;
+        for (var commune : habitants.entrySet()) {
+            if (dedans.test(commune.getKey().valeur())) {
+                somme += heures.get(commune.getKey()) * commune.getValue();
+                sur += commune.getValue();
+            }
+        }
+        return decimal(somme / sur);
     }
 
     @Test
