@@ -25,8 +25,8 @@
   // Sans réseau, l’essentiel se vérifie ici : ce qui manque se retrouve mal le soir, quand le réseau revient.
   const valeurs = nom => new FormData(formulaire).getAll(nom).filter(valeur => valeur !== '');
   const manques = () => [
-    ['participants', 'Indiquez le nombre de participants, de 1 à 10 000.', formulaire.elements.participants && !(valeurs('participants')[0] > 0)],
-    ['duree', 'Indiquez la durée, de 1 à 1 440 minutes, par exemple 30 minutes.', !valeurs('duree').length && !valeurs('autreDuree').length],
+    ['participants', 'Indiquez le nombre de participants, de 1 à 10\u00A0000.', formulaire.elements.participants && !(valeurs('participants')[0] > 0)],
+    ['duree', 'Indiquez la durée, de 1 à 1\u00A0440 minutes, par exemple 30 minutes.', !valeurs('duree').length && !valeurs('autreDuree').length],
     ['thematiques', 'Choisissez au moins une thématique.', !valeurs('thematiques').length],
     ['jour', 'Indiquez la date, par exemple 24/11/2026.', !valeurs('jour').length]
   ].filter(([, , manque]) => manque);

@@ -9,8 +9,10 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -21,6 +23,12 @@ import org.springframework.web.multipart.MultipartException;
 class PagesErreur {
 
     private static final Logger LOG = LoggerFactory.getLogger(PagesErreur.class);
+
+    /** Nos formulaires sont des valeurs : un champ fabriqué sous un autre ({@code ou.x}) n’y crée rien, il se refuse. */
+    @InitBinder
+    void sansSousChamp(WebDataBinder liaison) {
+        liaison.setAutoGrowNestedPaths(false);
+    }
 
     @ExceptionHandler(Introuvable.class)
     @ResponseStatus(HttpStatus.NOT_FOUND)

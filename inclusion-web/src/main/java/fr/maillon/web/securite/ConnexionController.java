@@ -42,6 +42,10 @@ class ConnexionController {
         if (compte != null) {
             return "redirect:/";
         }
+        var attendu = Seance.attendu();
+        if (attendu.isPresent()) {
+            return "redirect:" + attendu.get().etape();
+        }
         modele.addAttribute("form", ConnexionForm.VIDE);
         return PAGE;
     }

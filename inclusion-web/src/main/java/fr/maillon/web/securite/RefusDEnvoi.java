@@ -45,6 +45,10 @@ class RefusDEnvoi implements AccessDeniedHandler {
         var suite = refus instanceof CsrfException && estUnFormulaire(demande)
                 ? auteur(demande).flatMap(auteur -> garder(auteur, demande, reponse)).or(() -> repartir(demande, reponse))
                 : Optional.<String>empty();
+        if (suite.isEmpty() && "GET".equals(demande.getMethod())) {
+            // le code manque encore : on va le donner
+            suite = Seance.attendu().map(CompteAttendu::etape);
+        }
         if (suite.isPresent()) {
             reponse.setStatus(HttpStatus.SEE_OTHER.value());
             reponse.setHeader("Location", demande.getContextPath() + suite.get());
@@ -100,10 +104,7 @@ class RefusDEnvoi implements AccessDeniedHandler {
     }
 
     private static String suite() {
-        if (connecte().isEmpty()) {
-            return "/connexion?saisie";
-        }
-        return Seance.estEntiere() ? Reprise.ADRESSE : "/connexion/code";
+        return connecte().isEmpty() ? "/connexion?saisie" : Reprise.ADRESSE;
     }
 
     /** Rien n’est gardé : on le dit, et l’on repart de la page du formulaire. */
@@ -118,7 +119,7 @@ class RefusDEnvoi implements AccessDeniedHandler {
                 return Optional.of("/connexion?fermee");
             }
         }
-        if (connecte().isPresent() && !Seance.estEntiere() || estDunAutre(demande) || page.isEmpty()) {
+        if (estDunAutre(demande) || page.isEmpty()) {
             return Optional.empty();
         }
         var ici = page.get();

@@ -70,7 +70,7 @@ class Reprise extends OncePerRequestFilter {
 
     private Optional<SaisiesGardees.Saisie> saisie(HttpServletRequest demande) {
         var qui = SecurityContextHolder.getContext().getAuthentication();
-        if (qui == null || !(qui.getPrincipal() instanceof CompteConnecte compte) || !Seance.estEntiere()) {
+        if (qui == null || !(qui.getPrincipal() instanceof CompteConnecte compte)) {
             return Optional.empty();
         }
         return Temoins.lire(demande, Temoins.SAISIE)

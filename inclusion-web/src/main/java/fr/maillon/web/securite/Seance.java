@@ -5,7 +5,9 @@ import fr.maillon.compte.Compte;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -51,15 +53,15 @@ class Seance {
         if (!secondFacteur) {
             return ouvrirEnEntier(CompteConnecte.de(compte), demande, reponse);
         }
-        installer(CompteConnecte.de(compte), List.of(CODE_ATTENDU), demande, reponse);
-        return compte.aUnSecondFacteur() ? "/connexion/code" : "/connexion/second-facteur";
+        var attendu = new CompteAttendu(CompteConnecte.de(compte), compte.aUnSecondFacteur());
+        installer(attendu, List.of(CODE_ATTENDU), demande, reponse);
+        return attendu.etape();
     }
 
-    /** Vrai si la personne connectée a donné tout ce qu’on lui demande. */
-    static boolean estEntiere() {
+    /** Qui doit encore donner son code. */
+    static Optional<CompteAttendu> attendu() {
         var qui = SecurityContextHolder.getContext().getAuthentication();
-        return qui != null
-                && qui.getAuthorities().stream().noneMatch(droit -> CODE_ATTENDU.equals(droit.getAuthority()));
+        return qui != null && qui.getPrincipal() instanceof CompteAttendu attendu ? Optional.of(attendu) : Optional.empty();
     }
 
     /** Après un code juste. Rend la saisie interrompue, sinon l’adresse demandée avant la connexion, sinon l’accueil. */
@@ -117,7 +119,7 @@ class Seance {
     }
 
     private void installer(
-            CompteConnecte compte, List<String> droits, HttpServletRequest demande, HttpServletResponse reponse) {
+            Principal compte, List<String> droits, HttpServletRequest demande, HttpServletResponse reponse) {
         demande.getSession();
         demande.changeSessionId();
         jetons.saveToken(null, demande, reponse);

@@ -45,17 +45,17 @@ class SecondFacteurController {
     @PreAuthorize("hasRole('CODE_ATTENDU')")
     String verifier(
             @RequestParam String code,
-            @AuthenticationPrincipal CompteConnecte compte,
+            @AuthenticationPrincipal CompteAttendu attendu,
             Model modele,
             HttpServletRequest demande,
             HttpServletResponse reponse) {
-        return verifier(code, compte, CODE, modele, demande, reponse);
+        return verifier(code, attendu.compte(), CODE, modele, demande, reponse);
     }
 
     @GetMapping("/second-facteur")
     @PreAuthorize("hasRole('CODE_ATTENDU')")
-    String declarer(@AuthenticationPrincipal CompteConnecte compte, Model modele) {
-        montrerLeSecret(compte, modele);
+    String declarer(@AuthenticationPrincipal CompteAttendu attendu, Model modele) {
+        montrerLeSecret(attendu.compte(), modele);
         return DECLARATION;
     }
 
@@ -63,13 +63,13 @@ class SecondFacteurController {
     @PreAuthorize("hasRole('CODE_ATTENDU')")
     String activer(
             @RequestParam String code,
-            @AuthenticationPrincipal CompteConnecte compte,
+            @AuthenticationPrincipal CompteAttendu attendu,
             Model modele,
             HttpServletRequest demande,
             HttpServletResponse reponse) {
-        var page = verifier(code, compte, DECLARATION, modele, demande, reponse);
+        var page = verifier(code, attendu.compte(), DECLARATION, modele, demande, reponse);
         if (page.equals(DECLARATION)) {
-            montrerLeSecret(compte, modele);
+            montrerLeSecret(attendu.compte(), modele);
         }
         return page;
     }

@@ -95,7 +95,10 @@ class InvitationIT {
         var connexion =
                 lire(post("/connexion").param("courriel", "ada@exemple.fr").param("motDePasse", MOT_DE_PASSE));
         assertThat(connexion.getRedirectedUrl()).isEqualTo("/connexion/second-facteur");
-        assertThat(lire(get("/comptes")).getStatus()).isEqualTo(403);
+        // à moitié connecté : rien de son compte nulle part, et chaque page ramène à ce qui manque
+        assertThat(lire(get("/comptes")).getHeader("Location")).isEqualTo("/connexion/second-facteur");
+        assertThat(lire(get("/connexion")).getRedirectedUrl()).isEqualTo("/connexion/second-facteur");
+        assertThat(Jsoup.parse(lire(get("/")).getContentAsString()).title()).startsWith("Trouver de l’aide");
 
         var page = lire(get("/connexion/second-facteur")).getContentAsString();
         entites.flush();

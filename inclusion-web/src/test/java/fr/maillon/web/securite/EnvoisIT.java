@@ -54,6 +54,12 @@ class EnvoisIT {
         assertThat(repondre(envoi).getStatus()).isEqualTo(413);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/lieux?ou.x=1", "/bureaux?ou.x=1", "/lieux?ou.x.y=1", "/lieux?page.x=1"})
+    void de_champ_fabrique_sous_un_autre_est_refuse_sans_tomber(String adresse) throws Exception {
+        assertThat(repondre(get(adresse)).getStatus()).isEqualTo(400);
+    }
+
     @Test
     void d_un_fichier_ne_se_recoit_que_de_qui_peut_importer() throws Exception {
         var fichier = new MockMultipartFile("fichier", "lieux.csv", "text/csv", new byte[0]);
