@@ -27,7 +27,9 @@ final class FeuillesDeStatistiques {
         tableaux.forEach(tableau -> feuilles.add(une(tableau, chiffres)));
         croise.ifPresent(c -> feuilles.add(croisement(c)));
         feuilles.add(new Feuille(
-                PORTEE, List.of("Ce que comptent ces chiffres"), portee.stream().map(List::of).toList()));
+                PORTEE,
+                List.of("Ce que comptent ces chiffres"),
+                portee.stream().map(List::of).toList()));
         return feuilles;
     }
 

@@ -284,7 +284,8 @@ class StatistiquesControllerIT {
 
     @Test
     void disent_dans_chaque_fichier_ce_qu_ils_comptent() throws Exception {
-        var epci = jdbc.sql("select code, nom from epci where code = (select epci_code from commune where code = '48095')")
+        var epci = jdbc.sql(
+                        "select code, nom from epci where code = (select epci_code from commune where code = '48095')")
                 .query((ligne, rang) -> Map.entry(ligne.getString("code"), ligne.getString("nom")))
                 .single();
         for (var choix : List.of("", "?epci=" + epci.getKey() + "&canal=DOMICILE")) {
@@ -299,7 +300,9 @@ class StatistiquesControllerIT {
                     .toList();
             var xlsx = onglets(reponse(LOZERE, ".xlsx" + choix).getContentAsByteArray());
 
-            assertThat(csv).containsAll(phrases.stream().map(p -> "Portée;" + p + ";;;;;;").toList());
+            assertThat(csv)
+                    .containsAll(
+                            phrases.stream().map(p -> "Portée;" + p + ";;;;;;").toList());
             assertThat(xlsx.getLast().select("row")).hasSize(6);
             try (var pdf = Loader.loadPDF(reponse(LOZERE, ".pdf" + choix).getContentAsByteArray())) {
                 assertThat(new PDFTextStripper().getText(pdf)).contains(phrases.getFirst(), "Établi le 24/11/2026");
