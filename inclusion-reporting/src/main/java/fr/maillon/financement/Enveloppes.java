@@ -29,7 +29,8 @@ public class Enveloppes {
     /** Celles d’un territoire, la plus proche de sa fin d’abord. */
     @Transactional(readOnly = true)
     public List<Enveloppe> du(Ressort ressort) {
-        return jdbc.sql("select * from enveloppe_de_financement where territoire = ? and ote_le is null order by au, intitule, id")
+        return jdbc.sql(
+                        "select * from enveloppe_de_financement where territoire = ? and ote_le is null order by au, intitule, id")
                 .param(ressort.cle())
                 .query((ligne, rang) -> new Enveloppe(
                         ligne.getObject("id", UUID.class),

@@ -74,7 +74,8 @@ public class PlansDAction {
 
     @Transactional(readOnly = true)
     public List<Constat> constats(Ressort ressort) {
-        return jdbc.sql("select * from constat_de_plan where territoire = ? and ote_le is null order by date_source desc, id")
+        return jdbc.sql(
+                        "select * from constat_de_plan where territoire = ? and ote_le is null order by date_source desc, id")
                 .param(ressort.cle())
                 .query((ligne, rang) -> new Constat(
                         ligne.getObject("id", UUID.class),
@@ -137,7 +138,8 @@ public class PlansDAction {
 
     @Transactional(readOnly = true)
     public List<Action> actions(Ressort ressort) {
-        return jdbc.sql("select * from action_de_plan where territoire = ? and ote_le is null order by domaine, du, intitule, id")
+        return jdbc.sql(
+                        "select * from action_de_plan where territoire = ? and ote_le is null order by domaine, du, intitule, id")
                 .param(ressort.cle())
                 .query((ligne, rang) -> action(ligne))
                 .list();

@@ -31,7 +31,9 @@ class PlanDeFinancementTest {
 
         assertThat(IntStream.rangeClosed(2025, 2030).mapToLong(sixAns::centimesDe))
                 .containsExactly(999_600L, 999_500L, 999_600L, 1_002_200L, 999_600L, 999_550L);
-        assertThat(IntStream.rangeClosed(2025, 2030).mapToLong(sixAns::centimesDe).sum())
+        assertThat(IntStream.rangeClosed(2025, 2030)
+                        .mapToLong(sixAns::centimesDe)
+                        .sum())
                 .isEqualTo(6_000_050);
     }
 

@@ -89,6 +89,11 @@ public class FormatFrancais {
                 .replaceFirst("^\\d+", nombre(minutes / 60));
     }
 
+    /** Des minutes, en heures entières, au plus près : ce que disent les tableaux et leurs totaux. */
+    public long heuresEntieres(long minutes) {
+        return Math.round(minutes / 60.0);
+    }
+
     /** « 76 486 », avec une espace fine insécable. */
     public String nombre(@Nullable Number nombre) {
         return switch (nombre) {

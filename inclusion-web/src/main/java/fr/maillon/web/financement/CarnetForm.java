@@ -37,8 +37,8 @@ record CarnetForm(
         Integer nombre,
 
         @Nullable String montant,
-        @NotNull(message = "{financement.date}") @Nullable LocalDate recuLe,
-        @NotNull(message = "{financement.date}") @Nullable LocalDate perimeLe) {
+        @NotNull(message = "{cheque.recu}") @Nullable LocalDate recuLe,
+        @NotNull(message = "{cheque.fin}") @Nullable LocalDate perimeLe) {
 
     static CarnetForm vide(LocalDate aujourdhui) {
         return new CarnetForm(Identifiants.nouveau(), "", "", null, "10", aujourdhui, null);

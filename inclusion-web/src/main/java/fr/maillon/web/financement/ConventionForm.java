@@ -35,8 +35,8 @@ record ConventionForm(
         @Nullable UUID structure,
         @Nullable UUID enveloppe,
         @Nullable String montant,
-        @NotNull(message = "{financement.date}") @Nullable LocalDate du,
-        @NotNull(message = "{financement.date}") @Nullable LocalDate au,
+        @NotNull(message = "{financement.debut}") @Nullable LocalDate du,
+        @NotNull(message = "{financement.fin}") @Nullable LocalDate au,
         @NotNull(message = "{financement.statut}") @Nullable Statut statut,
 
         @Size(max = 1000, message = "{financement.note}") @SansDonneeInterdite @Nullable

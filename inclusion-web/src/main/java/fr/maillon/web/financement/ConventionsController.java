@@ -117,7 +117,9 @@ class ConventionsController {
     String retablir(
             @AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
         RetourEnArriere.rendu(
-                redirection, financements.rendre(ressort(compte), id), "La convention et ses versements sont rétablis.");
+                redirection,
+                financements.rendre(ressort(compte), id),
+                "La convention et ses versements sont rétablis.");
         return RETOUR;
     }
 
@@ -182,9 +184,7 @@ class ConventionsController {
             @PathVariable UUID versement,
             RedirectAttributes redirection) {
         RetourEnArriere.rendu(
-                redirection,
-                financements.rendreVersement(ressort(compte), id, versement),
-                "Le versement est rétabli.");
+                redirection, financements.rendreVersement(ressort(compte), id, versement), "Le versement est rétabli.");
         return RETOUR + "/conventions/" + id;
     }
 
@@ -202,10 +202,7 @@ class ConventionsController {
     }
 
     private List<Choix> structures(CompteConnecte compte) {
-        return financements
-                .structures(
-                        ressort(compte), aujourdhui().getYear())
-                .stream()
+        return financements.structures(ressort(compte), aujourdhui().getYear()).stream()
                 .map(structure -> new Choix(structure.structure(), structure.nom()))
                 .toList();
     }

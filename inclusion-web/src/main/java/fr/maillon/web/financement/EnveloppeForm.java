@@ -30,8 +30,8 @@ record EnveloppeForm(
         Origine origine,
 
         @Nullable String montant,
-        @NotNull(message = "{financement.date}") @Nullable LocalDate du,
-        @NotNull(message = "{financement.date}") @Nullable LocalDate au)
+        @NotNull(message = "{financement.debut}") @Nullable LocalDate du,
+        @NotNull(message = "{financement.fin}") @Nullable LocalDate au)
         implements SommeSurUnePeriode {
 
     static EnveloppeForm vide() {

@@ -70,7 +70,12 @@ class FinancementsController {
         var plan = plan(compte, annee);
         var lignes = new ArrayList<List<Object>>();
         if (!plan.reports().isEmpty()) {
-            lignes.add(List.of("Au 1er janvier", "", "", Euros.enNombre(plan.reporte()), Euros.enNombre(Math.max(0, -plan.reporte()))));
+            lignes.add(List.of(
+                    "Au 1er janvier",
+                    "",
+                    "",
+                    Euros.enNombre(plan.reporte()),
+                    Euros.enNombre(Math.max(0, -plan.reporte()))));
         }
         plan.tresorerie()
                 .forEach(mois -> lignes.add(List.of(

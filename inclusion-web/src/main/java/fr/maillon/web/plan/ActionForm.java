@@ -38,8 +38,8 @@ record ActionForm(
         @Size(max = 300, message = "{plan.partenaires}") @SansDonneeInterdite @Nullable
         String partenaires,
 
-        @NotNull(message = "{financement.date}") @Nullable LocalDate du,
-        @NotNull(message = "{financement.date}") @Nullable LocalDate au,
+        @NotNull(message = "{financement.debut}") @Nullable LocalDate du,
+        @NotNull(message = "{financement.fin}") @Nullable LocalDate au,
         @Nullable String budget,
         @NotNull(message = "{plan.etat}") @Nullable Etat etat,
         @Nullable Repere repere,

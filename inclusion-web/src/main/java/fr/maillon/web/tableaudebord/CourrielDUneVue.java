@@ -111,7 +111,7 @@ class CourrielDUneVue implements RedactionDesMessages {
                 "Vos statistiques " + duMois(mois),
                 "Bonjour,\n\nVoici votre vue «\u00A0" + vue.nom() + "\u202F», pour " + fr.mois(mois.atDay(1)) + ".\n\n"
                         + corps(CompteConnecte.de(compte), vue, mois)
-                        + "\nNe plus recevoir ce courriel\u202F:\n" + desabonnement + "\n",
+                        + "\nNe plus recevoir ce courriel\u00A0:\n" + desabonnement + "\n",
                 null,
                 "PUBLISH",
                 desabonnement);
@@ -124,7 +124,7 @@ class CourrielDUneVue implements RedactionDesMessages {
         if (!demande.erreurs(aujourdhui()).isEmpty()
                 || !filtre.estComptable(perimetre)
                 || !etiquettes.permettent(perimetre, filtre)) {
-            return "Un de ses choix n’existe plus, ou n’est plus dans ce que vous pouvez voir. Retirez cette vue\u202F:\n"
+            return "Un de ses choix n’existe plus, ou n’est plus dans ce que vous pouvez voir. Retirez cette vue\u00A0:\n"
                     + racine + "/statistiques/vues\n";
         }
         var duMois = indicateurs.tableauDeBord(perimetre, filtre, new Periode(mois.atDay(1), mois.atEndOfMonth()));
@@ -143,9 +143,9 @@ class CourrielDUneVue implements RedactionDesMessages {
         if (mois.getMonthValue() > 1) {
             var annee = indicateurs.tableauDeBord(
                     perimetre, filtre, new Periode(mois.atDay(1).withDayOfYear(1), mois.atEndOfMonth()));
-            parties.add("Depuis le 1er janvier\u202F:\n" + chiffres(annee));
+            parties.add("Depuis le 1er janvier\u00A0:\n" + chiffres(annee));
         }
-        parties.add("La page, à jour\u202F:\n" + racine + "/statistiques"
+        parties.add("La page, à jour\u00A0:\n" + racine + "/statistiques"
                 + demande.surLaPeriode(mois.atDay(1), mois.atEndOfMonth()) + "\n");
         return parties.stream().filter(partie -> !partie.isEmpty()).collect(Collectors.joining("\n"));
     }
@@ -153,13 +153,13 @@ class CourrielDUneVue implements RedactionDesMessages {
     private String chiffres(TableauDeBord tableau) {
         return ligne("Accompagnements", tableau, Chiffres::accompagnements)
                 + ligne("Personnes accueillies, ateliers compris", tableau, Chiffres::participants)
-                + ligne("Heures", tableau, chiffres -> chiffres.minutes() / 60);
+                + ligne("Heures", tableau, chiffres -> fr.heuresEntieres(chiffres.minutes()));
     }
 
     /** Ne compare pas à ce que l’on ne notait pas encore. */
     private String ligne(String quoi, TableauDeBord tableau, ToLongFunction<Chiffres> lire) {
         var total = tableau.total();
-        return "- " + quoi + "\u202F: " + fr.nombre(lire.applyAsLong(total.annee()))
+        return "- " + quoi + "\u00A0: " + fr.nombre(lire.applyAsLong(total.annee()))
                 + (tableau.estComparable()
                         ? " (" + fr.nombre(lire.applyAsLong(total.avant())) + " un an plus tôt)\n"
                         : "\n");
@@ -170,11 +170,11 @@ class CourrielDUneVue implements RedactionDesMessages {
         var premieres = lignes.stream()
                 .filter(ligne -> ligne.evolution().annee().accompagnements() > 0)
                 .limit(LIGNES)
-                .map(ligne -> "- " + nom.apply(ligne) + "\u202F: "
+                .map(ligne -> "- " + nom.apply(ligne) + "\u00A0: "
                         + fr.compte(ligne.evolution().annee().accompagnements(), "accompagnement", "accompagnements")
                         + "\n")
                 .collect(Collectors.joining());
-        return premieres.isEmpty() ? "" : titre + "\u202F:\n" + premieres;
+        return premieres.isEmpty() ? "" : titre + "\u00A0:\n" + premieres;
     }
 
     /** « de novembre 2026 », « d’avril 2027 ». */

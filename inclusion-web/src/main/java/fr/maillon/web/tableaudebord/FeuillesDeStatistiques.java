@@ -5,6 +5,7 @@ import fr.maillon.indicateur.Feuille;
 import fr.maillon.indicateur.TableauDeBord;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +14,22 @@ import org.jspecify.annotations.Nullable;
 final class FeuillesDeStatistiques {
 
     private static final int NOM_D_ONGLET = 31;
+    private static final String PORTEE = "Portée";
 
     private FeuillesDeStatistiques() {}
 
-    /** Un onglet par tableau, l’ensemble d’abord. */
-    static List<Feuille> onglets(TableauDeBord chiffres, List<Tableau> tableaux, Optional<TableauCroise> croise) {
+    /** Un onglet par tableau, l’ensemble d’abord ; le dernier dit ce que le classeur compte. */
+    static List<Feuille> onglets(
+            TableauDeBord chiffres, List<Tableau> tableaux, Optional<TableauCroise> croise, List<String> portee) {
         var feuilles = new ArrayList<Feuille>();
         feuilles.add(
                 new Feuille("Ensemble", entetes("Période", chiffres), List.of(ligne("Ensemble", chiffres.total()))));
         tableaux.forEach(tableau -> feuilles.add(une(tableau, chiffres)));
         croise.ifPresent(c -> feuilles.add(croisement(c)));
+        feuilles.add(new Feuille(
+                PORTEE,
+                List.of("Ce que comptent ces chiffres"),
+                portee.stream().map(List::of).toList()));
         return feuilles;
     }
 
@@ -36,8 +43,8 @@ final class FeuillesDeStatistiques {
                         .toList());
     }
 
-    /** Tous les tableaux l’un sous l’autre ; la première colonne dit lequel. */
-    static Feuille aLaSuite(TableauDeBord chiffres, List<Tableau> tableaux) {
+    /** Tous les tableaux l’un sous l’autre ; la première colonne dit lequel, les dernières lignes ce qu’ils comptent. */
+    static Feuille aLaSuite(TableauDeBord chiffres, List<Tableau> tableaux, List<String> portee) {
         var entetes = new ArrayList<String>(List.of("Tableau"));
         entetes.addAll(entetes("Ligne", chiffres));
         var lignes = new ArrayList<List<@Nullable Object>>();
@@ -45,6 +52,8 @@ final class FeuillesDeStatistiques {
         for (var tableau : tableaux) {
             tableau.lignes().forEach(l -> lignes.add(precedee(tableau.titre(), ligne(l.nom(), l.evolution()))));
         }
+        var sansNombres = Collections.nCopies(entetes.size() - 2, (Object) null);
+        portee.forEach(phrase -> lignes.add(precedee(PORTEE, precedee(phrase, sansNombres))));
         return new Feuille("Statistiques", entetes, lignes);
     }
 

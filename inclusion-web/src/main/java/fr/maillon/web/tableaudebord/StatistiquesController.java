@@ -16,6 +16,8 @@ import fr.maillon.indicateur.Perimetre;
 import fr.maillon.indicateur.TableauDeBord;
 import fr.maillon.lieu.standard.Dispositif;
 import fr.maillon.objectif.Avancement;
+import fr.maillon.territoire.Departement;
+import fr.maillon.territoire.Epci;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.EditionPdf;
 import fr.maillon.web.commun.FormatFrancais;
@@ -38,6 +40,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -215,7 +218,8 @@ class StatistiquesController {
                 FeuillesDeStatistiques.aLaSuite(
                         chiffres,
                         tableaux(chiffres, demande, PerimetreDesChiffres.de(compte), visibles)
-                                .tous()),
+                                .tous(),
+                        portee(compte, demande, chiffres, visibles)),
                 nom("statistiques", chiffres));
     }
 
@@ -248,7 +252,8 @@ class StatistiquesController {
                         chiffres,
                         tableaux(chiffres, demande, PerimetreDesChiffres.de(compte), visibles)
                                 .tous(),
-                        croise),
+                        croise,
+                        portee(compte, demande, chiffres, visibles)),
                 reponse.getOutputStream());
     }
 
@@ -264,6 +269,8 @@ class StatistiquesController {
         var chiffres = chiffres(compte, demande);
         var modele = new HashMap<String, Object>();
         modele.put("chiffres", chiffres);
+        modele.put("territoire", territoire(compte, demande, chiffres));
+        modele.put("etabliLe", fr.dateCourte(aujourdhui()));
         modele.put("choix", ChoixFait.enMots(demande, chiffres, visibles));
         modele.put(
                 "tableaux",
@@ -274,6 +281,51 @@ class StatistiquesController {
         reponse.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, Telechargement.sousLeNom(nom("statistiques", chiffres) + ".pdf"));
         edition.ecrire("tableaudebord/statistiques-pdf", modele, reponse.getOutputStream());
+    }
+
+    /** Ce que compte un fichier : sans la page sous les yeux, on sait encore de quoi il parle. */
+    private List<String> portee(
+            CompteConnecte compte, Demande demande, TableauDeBord chiffres, List<EtiquetteVisible> visibles) {
+        var choix = ChoixFait.enMots(demande, chiffres, visibles);
+        return List.of(
+                territoire(compte, demande, chiffres),
+                "Période\u00A0: " + chiffres.periode().enMots(),
+                chiffres.estComparable()
+                        ? "Comparaison\u00A0: " + chiffres.avant().enMots()
+                        : "Pas de comparaison possible\u00A0: un an plus tôt, on ne notait pas encore tout",
+                choix.isEmpty() ? "Tout est compté" : "Seulement\u00A0: " + String.join(", ", choix),
+                "Établi le " + fr.dateCourte(aujourdhui()));
+    }
+
+    /** De qui sont ces chiffres : l’intercommunalité ou le département choisi, sinon tout ce que l’on voit. */
+    private String territoire(CompteConnecte compte, Demande demande, TableauDeBord chiffres) {
+        if (demande.epci() != null) {
+            return territoires.epci(demande.epci()).map(Epci::nom).orElse(demande.epci());
+        }
+        if (demande.departement() != null) {
+            return territoires
+                    .departement(demande.departement())
+                    .map(Departement::nom)
+                    .orElse(demande.departement());
+        }
+        return switch (compte.role()) {
+            case ADMINISTRATEUR -> "France";
+            case MEDIATEUR -> "Mes accompagnements";
+            case RESPONSABLE_STRUCTURE ->
+                chiffres.structures().stream()
+                        .map(TableauDeBord.Ligne::nom)
+                        .findFirst()
+                        .orElse("Ma structure");
+            case COORDINATEUR, PARTENAIRE ->
+                Stream.concat(
+                                compte.departements().stream()
+                                        .flatMap(code -> territoires.departement(code).stream())
+                                        .map(Departement::nom),
+                                compte.portee().epcis().stream()
+                                        .flatMap(code -> territoires.epci(code).stream())
+                                        .map(Epci::nom))
+                        .collect(Collectors.joining(", "));
+        };
     }
 
     private TableauDeBord chiffres(CompteConnecte compte, Demande demande) {
@@ -375,7 +427,7 @@ class StatistiquesController {
         var connus =
                 compte.role() == Role.ADMINISTRATEUR || compte.departements().size() > 1
                         ? territoires.departements()
-                        : List.<fr.maillon.territoire.Departement>of();
+                        : List.<Departement>of();
         return connus.stream()
                 .filter(departement -> compte.role() == Role.ADMINISTRATEUR
                         || compte.departements().contains(departement.code()))

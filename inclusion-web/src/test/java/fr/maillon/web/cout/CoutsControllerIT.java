@@ -281,13 +281,13 @@ class CoutsControllerIT {
     @Test
     void ont_un_ensemble_et_disent_ce_qui_est_compte_a_ce_jour() throws Exception {
         for (var structure : List.of(STRUCTURE, MUETTE)) {
-            navigateur.perform(post("/couts/" + structure).with(LOZERE).with(csrf()).param("personnel", "3650"));
+            navigateur.perform(
+                    post("/couts/" + structure).with(LOZERE).with(csrf()).param("personnel", "3650"));
         }
 
         var ensemble = page(LOZERE, "/couts").select("table:contains(Par structure) tfoot td");
         assertThat(ensemble.eachAttr("data-titre")).startsWith("Coût de l’année", "Compté à ce jour");
-        assertThat(ensemble.eachText().stream()
-                        .map(montant -> montant.replaceAll("[\\u00A0\\u202F]", " ")))
+        assertThat(ensemble.eachText().stream().map(montant -> montant.replaceAll("[\\u00A0\\u202F]", " ")))
                 .startsWith("7 300 €", "6 560 €");
         saisir(LOZERE, STRUCTURE, "1000", "");
         assertThat(page(LOZERE, "/couts?annee=2025").text()).doesNotContain("Compté à ce jour");
@@ -301,7 +301,8 @@ class CoutsControllerIT {
                 .getContentAsString(StandardCharsets.UTF_8)
                 .lines()
                 .toList();
-        assertThat(csv.get(1)).isEqualTo("Le Foyer;1000,50;199,50;;;;;1200,00;1,0;1200,00;2;2;120;600,00;600,00;600,00");
+        assertThat(csv.get(1))
+                .isEqualTo("Le Foyer;1000,50;199,50;;;;;1200,00;1,0;1200,00;2;2;120;600,00;600,00;600,00");
         assertThat(csv.get(2)).isEqualTo("Une autre;;;;;;;;1,0;;1;1;30;;;");
     }
 

@@ -67,7 +67,8 @@ class EffetsIT {
         assertThat(page.select("tbody").first().text())
                 .contains("100 démarches accompagnées", "100 personnes accueillies");
         assertThat(page.select("#hypotheses ~ table tbody tr")).hasSize(11);
-        assertThat(page.select("#hypotheses ~ table tbody").text()).contains("Sans source", "de 20 à 50 %");
+        assertThat(page.select("#hypotheses ~ table tbody").text())
+                .contains("Sans source", "de 20 à 50 %", "de 0,20 à 0,45");
         assertThat(page.text()).contains("C’est une estimation, non une preuve", "Dites les coûts de l’année");
         assertThat(page(GARD, "/effets").text()).contains("il n’y a rien à estimer");
     }

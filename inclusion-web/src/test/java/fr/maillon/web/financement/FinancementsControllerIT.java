@@ -77,7 +77,7 @@ class FinancementsControllerIT {
         assertThat(Jsoup.parse(refus.getContentAsString(StandardCharsets.UTF_8))
                         .selectFirst("[role=alert]")
                         .text())
-                .startsWith("Quelqu’un d’autre vient de modifier");
+                .contains("Quelqu’un d’autre vient de modifier");
     }
 
     @Test
@@ -151,6 +151,21 @@ class FinancementsControllerIT {
         assertThat(page.selectFirst("#montant-erreur").text()).startsWith("Écrivez un montant");
         assertThat(page.selectFirst("#montant").val()).isEqualTo("beaucoup");
         assertThat(page.selectFirst("#intitule").val()).isEqualTo("Soutien au réseau");
+    }
+
+    @Test
+    void disent_en_tete_tout_ce_qui_est_a_reprendre() throws Exception {
+        for (var quoi : List.of("conventions", "enveloppes", "appels", "cheques")) {
+            var adresse = quoi.equals("cheques") ? "/financements/cheques" : "/financements/" + quoi;
+            var page = Jsoup.parse(envoyer(LOZERE, adresse + "?version=0&id=" + UUID.randomUUID())
+                    .getContentAsString(StandardCharsets.UTF_8));
+
+            var renvois = page.select(".resume-erreurs a");
+            assertThat(renvois.eachText()).as(quoi).hasSizeGreaterThan(2).doesNotHaveDuplicates();
+            for (var renvoi : renvois.eachAttr("href")) {
+                assertThat(page.select(renvoi)).as(renvoi).isNotEmpty();
+            }
+        }
     }
 
     @Test
@@ -270,7 +285,9 @@ class FinancementsControllerIT {
             appel(LOZERE, appel, "Tiers-lieux ruraux", "2027-02-01");
             envoyer(LOZERE, "/financements/appels/" + appel + "/suppression");
         }
-        jdbc.sql("update appel_a_projets set ote_le = '2026-11-23T08:59Z' where id = ?").param(ancien).update();
+        jdbc.sql("update appel_a_projets set ote_le = '2026-11-23T08:59Z' where id = ?")
+                .param(ancien)
+                .update();
         var autre = UUID.randomUUID();
         appel(LOZERE, autre, "Autre", "2027-02-01");
         envoyer(LOZERE, "/financements/appels/" + autre + "/suppression");
@@ -278,7 +295,9 @@ class FinancementsControllerIT {
         for (var appel : List.of(ancien, recent)) {
             envoyer(LOZERE, "/financements/appels/" + appel + "/retablissement");
         }
-        assertThat(page(LOZERE, "/financements").select("#appels ~ table tbody th").eachText())
+        assertThat(page(LOZERE, "/financements")
+                        .select("#appels ~ table tbody th")
+                        .eachText())
                 .containsExactly("Tiers-lieux ruraux");
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipFile;
 import net.ttddyy.dsproxy.QueryCountHolder;
@@ -270,6 +271,8 @@ class StatistiquesControllerIT {
 
         var mars = page.select("#mois + div tbody tr").get(2).select("td");
         assertThat(mars.get(0).text()).isEqualTo("2");
+        // 105 minutes : au plus près, non l’heure entamée
+        assertThat(mars.get(4).text()).isEqualTo("2");
         assertThat(csv).contains("Par mois;mars 2026;2;2;105;0;0;0", "Par durée;15 minutes ou moins;1;1;15;0;0;0");
         var onglets = onglets(xlsx);
         assertThat(onglets.get(1).select("row").get(3).select("v").eachText()).endsWith("2", "2", "105", "0", "0", "0");
@@ -277,6 +280,34 @@ class StatistiquesControllerIT {
                         .mapToInt(onglet -> onglet.select("row").size() - 1)
                         .sum())
                 .isEqualTo(csv.size() - 1);
+    }
+
+    @Test
+    void disent_dans_chaque_fichier_ce_qu_ils_comptent() throws Exception {
+        var epci = jdbc.sql(
+                        "select code, nom from epci where code = (select epci_code from commune where code = '48095')")
+                .query((ligne, rang) -> Map.entry(ligne.getString("code"), ligne.getString("nom")))
+                .single();
+        for (var choix : List.of("", "?epci=" + epci.getKey() + "&canal=DOMICILE")) {
+            var phrases = List.of(
+                    choix.isEmpty() ? "Lozère" : epci.getValue(),
+                    "Période\u00A0: du 1er janvier au 24 novembre 2026",
+                    choix.isEmpty() ? "Tout est compté" : "Seulement\u00A0: À domicile",
+                    "Établi le 24/11/2026");
+            var csv = reponse(LOZERE, ".csv" + choix)
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            var xlsx = onglets(reponse(LOZERE, ".xlsx" + choix).getContentAsByteArray());
+
+            assertThat(csv)
+                    .containsAll(
+                            phrases.stream().map(p -> "Portée;" + p + ";;;;;;").toList());
+            assertThat(xlsx.getLast().select("row")).hasSize(6);
+            try (var pdf = Loader.loadPDF(reponse(LOZERE, ".pdf" + choix).getContentAsByteArray())) {
+                assertThat(new PDFTextStripper().getText(pdf)).contains(phrases.getFirst(), "Établi le 24/11/2026");
+            }
+        }
     }
 
     @Test

@@ -145,7 +145,7 @@ class TableauDeBordControllerIT {
                         + " un an plus tôt, on ne notait pas encore tout.");
         assertThat(page.selectFirst(".chiffres").text()).doesNotContain("un an plus tôt");
         var mois = page.select("#mois + div tbody tr");
-        assertThat(mois.get(2).text()).startsWith("mars 2026 1 0 – 1 0");
+        assertThat(mois.get(2).text()).startsWith("mars 2026 1 0 – 1 1");
         // octobre 2025 était entamé : on n’y compare pas
         assertThat(mois.get(9).text()).startsWith("octobre 2026 1 1 – 1");
         assertThat(mois.get(10).text()).matches("novembre 2026 1 1 0.% 1 .*");

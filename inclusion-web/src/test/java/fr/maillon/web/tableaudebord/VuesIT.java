@@ -202,8 +202,8 @@ class VuesIT {
         assertThat(texte)
                 .contains(
                         "«\u00A0Les courriels\u202F»",
-                        "- Accompagnements\u202F: 2 (1 un an plus tôt)",
-                        "- E-mail\u202F: 2\u00A0accompagnements",
+                        "- Accompagnements\u00A0: 2 (1 un an plus tôt)",
+                        "- E-mail\u00A0: 2\u00A0accompagnements",
                         "/statistiques?thematique=EMAIL&du=2026-10-01&au=2026-10-31")
                 .doesNotContain("Quidam", "Camille");
         assertThat(recu.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
