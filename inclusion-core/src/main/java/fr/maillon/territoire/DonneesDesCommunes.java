@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,7 +35,11 @@ public class DonneesDesCommunes {
     /** Nombre de types d’équipements qu’un fichier peut donner. */
     public static final int TYPES_MAX = 50;
 
-    private static final int LOT = 1_000;
+    private static final int LOT = 10_000;
+
+    /** Ce qui sépare deux types dans une liste que rend la base ; on ne l’écrit pas au clavier. */
+    private static final String SEPARATEUR = "\u001F";
+
     private static final int TYPE_MAX = 100;
     private static final BigDecimal NOMBRE_MAX = BigDecimal.valueOf(99_999);
 
@@ -73,12 +78,10 @@ public class DonneesDesCommunes {
     private static final Set<String> NON = Set.of("", "0", "non", "false", "n", "horszone", "nonclassee");
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate lots;
     private final Clock horloge;
 
-    DonneesDesCommunes(JdbcClient jdbc, JdbcTemplate lots, Clock horloge) {
+    DonneesDesCommunes(JdbcClient jdbc, Clock horloge) {
         this.jdbc = jdbc;
-        this.lots = lots;
         this.horloge = horloge;
     }
 
@@ -168,12 +171,9 @@ public class DonneesDesCommunes {
         if (lecture.valeurs.isEmpty()) {
             throw fichier.rienNeSeLit();
         }
-        lecture.completer();
-        var communes = lecture.valeurs.keySet().stream()
-                .map(cle -> cle.commune().valeur())
-                .collect(Collectors.toSet());
+        var communes = lecture.communes();
         var plusRecentes = plusRecentes(communes, lecture.types, nature, millesime);
-        enregistrer(lecture.valeurs, nature, millesime, source);
+        enregistrer(lecture, communes, nature, millesime, source);
         return new Rapport(
                 lecture.lignes,
                 communes.size(),
@@ -213,22 +213,40 @@ public class DonneesDesCommunes {
                 .single();
     }
 
-    /** Les imports gardés, par département, puis par donnée, l’année la plus récente d’abord. */
+    /** Les imports gardés de tout le pays, par département, puis par donnée, l’année la plus récente d’abord. */
     @Transactional(readOnly = true)
     public List<Etat> etats() {
+        return etats("");
+    }
+
+    /** Ceux de ces départements : un import de tout le pays ne se relit pas entier pour en montrer un. */
+    @Transactional(readOnly = true)
+    public List<Etat> etats(Collection<String> departements) {
+        return etats(
+                "and commune_code = any(array(select code from commune where departement_code = any(:departements)))",
+                departements.toArray(String[]::new));
+    }
+
+    private List<Etat> etats(String lesquelles, String... departements) {
         return jdbc.sql("""
                 with range as (
                     select x.*, row_number() over (partition by commune_code, nature, type
                                                    order by millesime desc, importe_le desc) as rang
-                    from donnee_de_commune x where retire_le is null)
-                select d.code, d.nom, r.nature, r.millesime, r.source, r.importe_le,
+                    from donnee_de_commune x where retire_le is null %s),
+                par_commune as (
+                    select commune_code, nature, millesime, source, importe_le, bool_or(rang = 1) as vaut,
+                           string_agg(type, :separateur order by type) as types
+                    from range group by commune_code, nature, millesime, source, importe_le)
+                select d.code, d.nom, p.nature, p.millesime, p.source, p.importe_le,
                        (select count(*) from commune where departement_code = d.code) as communes,
-                       count(distinct r.commune_code) as renseignees,
-                       count(distinct r.commune_code) filter (where r.rang = 1) as valent,
-                       array_agg(distinct r.type order by r.type) filter (where r.type <> '') as types
-                from range r join commune c on c.code = r.commune_code join departement d on d.code = c.departement_code
-                group by d.code, d.nom, r.nature, r.millesime, r.source, r.importe_le
-                order by d.code, r.nature, r.millesime desc, r.importe_le desc""")
+                       count(*) as renseignees, count(*) filter (where p.vaut) as valent,
+                       string_agg(distinct p.types, :separateur) as types
+                from par_commune p join commune c on c.code = p.commune_code
+                join departement d on d.code = c.departement_code
+                group by d.code, d.nom, p.nature, p.millesime, p.source, p.importe_le
+                order by d.code, p.nature, p.millesime desc, p.importe_le desc""".formatted(lesquelles))
+                .param("separateur", SEPARATEUR)
+                .param("departements", departements)
                 .query((rs, i) -> new Etat(
                         rs.getString("code"),
                         rs.getString("nom"),
@@ -239,9 +257,11 @@ public class DonneesDesCommunes {
                         rs.getInt("millesime"),
                         rs.getString("source"),
                         rs.getTimestamp("importe_le").toInstant(),
-                        rs.getArray("types") == null
-                                ? List.of()
-                                : List.of((String[]) rs.getArray("types").getArray())))
+                        Arrays.stream(rs.getString("types").split(SEPARATEUR))
+                                .filter(type -> !type.isEmpty())
+                                .distinct()
+                                .sorted()
+                                .toList()))
                 .list();
     }
 
@@ -276,21 +296,39 @@ public class DonneesDesCommunes {
                 > 0;
     }
 
-    private void enregistrer(Map<Cle, BigDecimal> valeurs, DonneeDeCommune nature, int millesime, String source) {
-        var maintenant = Timestamp.from(horloge.instant());
-        lots.batchUpdate("""
+    /** Ce que l’on a lu passe par une table de travail ; la base complète elle-même une liste de ceux qui n’y sont pas. */
+    private void enregistrer(
+            Lecture lecture, Set<String> communes, DonneeDeCommune nature, int millesime, String source) {
+        jdbc.sql("""
+                create temporary table if not exists donnees_lues (commune_code text, type text, valeur numeric)
+                on commit drop""").update();
+        jdbc.sql("truncate donnees_lues").update();
+        var lues = List.copyOf(lecture.valeurs.entrySet());
+        for (int debut = 0; debut < lues.size(); debut += LOT) {
+            var lot = lues.subList(debut, Math.min(lues.size(), debut + LOT));
+            jdbc.sql("insert into donnees_lues select * from unnest(:communes::text[], :types::text[], :valeurs::numeric[])")
+                    .param(
+                            "communes",
+                            lot.stream().map(une -> une.getKey().commune().valeur()).toArray(String[]::new))
+                    .param("types", lot.stream().map(une -> une.getKey().type()).toArray(String[]::new))
+                    .param("valeurs", lot.stream().map(Map.Entry::getValue).toArray(BigDecimal[]::new))
+                    .update();
+        }
+        jdbc.sql("""
                 insert into donnee_de_commune (commune_code, nature, type, valeur, millesime, source, importe_le)
-                values (?, ?, ?, ?, ?, ?, ?)
+                select commune_code, :nature, type, coalesce(lue.valeur, 0), :millesime, :source, :maintenant
+                from unnest(:communes::text[]) as commune_code cross join unnest(:types::text[]) as type
+                left join donnees_lues lue using (commune_code, type)
+                order by commune_code, type
                 on conflict (commune_code, nature, type, importe_le) do update
-                set valeur = excluded.valeur, millesime = excluded.millesime, source = excluded.source, retire_le = null""", valeurs.entrySet(), LOT, (commande, entree) -> {
-            commande.setString(1, entree.getKey().commune().valeur());
-            commande.setString(2, nature.name());
-            commande.setString(3, entree.getKey().type());
-            commande.setBigDecimal(4, entree.getValue());
-            commande.setInt(5, millesime);
-            commande.setString(6, source);
-            commande.setTimestamp(7, maintenant);
-        });
+                set valeur = excluded.valeur, millesime = excluded.millesime, source = excluded.source, retire_le = null""")
+                .param("nature", nature.name())
+                .param("millesime", millesime)
+                .param("source", source)
+                .param("maintenant", Timestamp.from(horloge.instant()))
+                .param("communes", communes.toArray(String[]::new))
+                .param("types", lecture.types.toArray(String[]::new))
+                .update();
     }
 
     /** @param type celui d’un équipement ; vide pour une autre donnée */
@@ -374,14 +412,16 @@ public class DonneesDesCommunes {
             return ecrit;
         }
 
-        /** Une liste dit aussi qui n’y est pas. */
-        void completer() {
-            if (nature.estUneListe()) {
-                fichier.communes().stream()
-                        .filter(commune -> departements.contains(commune.departement()) && permise.test(commune))
-                        .forEach(commune -> types.forEach(
-                                type -> valeurs.putIfAbsent(new Cle(commune.code(), type), BigDecimal.ZERO)));
-            }
+        /** Celles dont ce fichier dit quelque chose : une liste dit aussi qui n’y est pas. */
+        Set<String> communes() {
+            return (nature.estUneListe()
+                            ? fichier.communes().stream()
+                                    .filter(commune -> departements.contains(commune.departement())
+                                            && permise.test(commune))
+                                    .map(Commune::code)
+                            : valeurs.keySet().stream().map(Cle::commune))
+                    .map(CodeInsee::valeur)
+                    .collect(Collectors.toSet());
         }
 
         private @Nullable BigDecimal valeur(@Nullable String texte) {

@@ -7,17 +7,28 @@ import fr.maillon.maillage.LectureDesPoints.Sus;
 import fr.maillon.maillage.MaillageDeFrance.DansLePays;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Position;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @RepositoryTest
@@ -93,6 +104,53 @@ class FondDeFranceIT {
                         .query(String.class)
                         .list())
                 .containsExactly("une autre");
+    }
+
+    /**
+     * Le fond livré est celui des communes livrées : la première visite n’attend pas qu’il se dessine. Si ce test échoue, les
+     * communes ou le calcul ont changé : il écrit dans target le fichier à mettre à la place de celui qui est livré.
+     */
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void est_livre_tel_qu_il_se_dessinerait(CapturedOutput journal) throws Exception {
+        var communes = Terrains.positions(terrains.deFrance());
+        var attendu = FondDeFrance.aLivrer(communes);
+        Files.writeString(Path.of("target", "fond-de-france.txt"), attendu);
+        var livre = new String(
+                FondDeFrance.class.getResourceAsStream("fond-de-france.txt").readAllBytes(), StandardCharsets.US_ASCII);
+
+        assertThat(livre.lines().findFirst()).isEqualTo(attendu.lines().findFirst());
+        assertThat(livre.lines().map(ligne -> ligne.split(" ")[0]).skip(1))
+                .isEqualTo(attendu.lines()
+                        .map(ligne -> ligne.split(" ")[0])
+                        .skip(1)
+                        .toList());
+        assertThat(surfaces(livre)).allSatisfy((code, surface) -> assertThat(
+                        surface.symDifference(surfaces(attendu).get(code)).getArea())
+                .as(code)
+                .isLessThan(0.001 * surface.getArea()));
+
+        fond.de(communes);
+        assertThat(journal).doesNotContain("se dessine");
+        fond.de(communes(LOZERE));
+        assertThat(journal).contains("se dessine");
+
+        fond.de(communes);
+        assertThat(jdbc.sql("select departement_code, surface from forme_de_departement")
+                        .query((ligne, rang) -> ligne.getString(1) + " "
+                                + Base64.getEncoder().encodeToString(ligne.getBytes(2)))
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(livre.lines().skip(1).toList());
+    }
+
+    private static Map<String, Geometry> surfaces(String fond) {
+        return fond.lines().skip(1).collect(Collectors.toMap(ligne -> ligne.split(" ")[0], ligne -> {
+            try {
+                return new WKBReader().read(Base64.getDecoder().decode(ligne.split(" ")[1]));
+            } catch (ParseException illisible) {
+                throw new AssertionError(illisible);
+            }
+        }));
     }
 
     private List<String> gardees() {

@@ -145,9 +145,9 @@ class DonneesDesCommunesController {
     record Saisie(String nature, String millesime, String source) {}
 
     private List<DonneesDesCommunes.Etat> etats(CompteConnecte compte) {
-        return donnees.etats().stream()
-                .filter(etat -> tient(compte, etat.departement()))
-                .toList();
+        return compte.role() == Role.ADMINISTRATEUR
+                ? donnees.etats()
+                : donnees.etats(RessortDuCompte.de(compte).departements());
     }
 
     private static DonneeDeCommune laNature(String nature) {
