@@ -190,7 +190,8 @@ class NoterSansReseauIT {
         page.click("button:text-is('Enregistrer')");
         assertThat(page.locator(".resume-erreurs:focus a").allInnerTexts())
                 .containsExactly(
-                        "Indiquez le nombre de participants, de 1 à 10\u00A0000.", "Choisissez au moins une thématique.");
+                        "Indiquez le nombre de participants, de 1 à 10\u00A0000.",
+                        "Choisissez au moins une thématique.");
         assertThat(page.locator("[data-attente]").isVisible()).isFalse();
 
         page.fill("#participants", "6");

@@ -262,7 +262,8 @@ class PriseController {
         boolean pris = prise.estPris(id);
         if (prescrit) {
             redirection.addFlashAttribute(
-                    "avertissement", pris ? "Ce rendez-vous est déjà pris." : "Ce créneau n’est plus gardé. Choisissez-en un autre.");
+                    "avertissement",
+                    pris ? "Ce rendez-vous est déjà pris." : "Ce créneau n’est plus gardé. Choisissez-en un autre.");
             return "redirect:/rendez-vous?prescription";
         }
         redirection.addFlashAttribute(

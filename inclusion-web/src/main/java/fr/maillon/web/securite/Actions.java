@@ -59,8 +59,8 @@ class Actions {
     /** Vrai si ce chemin ne reçoit qu’un formulaire : rien ne s’y ouvre. */
     boolean neSertQuAEnvoyer(String chemin) {
         return postee(chemin)
-                .filter(action -> pages.get().stream()
-                        .noneMatch(page -> sansNoms(page).equals(sansNoms(action.motif()))))
+                .filter(action ->
+                        pages.get().stream().noneMatch(page -> sansNoms(page).equals(sansNoms(action.motif()))))
                 .isPresent();
     }
 

@@ -43,7 +43,9 @@ class RefusDEnvoi implements AccessDeniedHandler {
     public void handle(HttpServletRequest demande, HttpServletResponse reponse, AccessDeniedException refus)
             throws IOException, ServletException {
         var suite = refus instanceof CsrfException && estUnFormulaire(demande)
-                ? auteur(demande).flatMap(auteur -> garder(auteur, demande, reponse)).or(() -> repartir(demande, reponse))
+                ? auteur(demande)
+                        .flatMap(auteur -> garder(auteur, demande, reponse))
+                        .or(() -> repartir(demande, reponse))
                 : Optional.<String>empty();
         if (suite.isEmpty() && "GET".equals(demande.getMethod())) {
             // le code manque encore : on va le donner
@@ -125,11 +127,11 @@ class RefusDEnvoi implements AccessDeniedHandler {
         var ici = page.get();
         var avertir = new FlashMap();
         avertir.put(
-                "avertissement",
-                "Cette page datait d’une séance fermée. Rien n’a été enregistré\u00A0: recommencez.");
+                "avertissement", "Cette page datait d’une séance fermée. Rien n’a été enregistré\u00A0: recommencez.");
         avertir.setTargetRequestPath(ici.getPath());
         avis.saveOutputFlashMap(avertir, demande, reponse);
-        return Optional.of(Seance.adresse(ici).substring(demande.getContextPath().length()));
+        return Optional.of(
+                Seance.adresse(ici).substring(demande.getContextPath().length()));
     }
 
     private boolean demandeDeSeConnecter(HttpServletRequest demande) {

@@ -61,7 +61,9 @@ class Seance {
     /** Qui doit encore donner son code. */
     static Optional<CompteAttendu> attendu() {
         var qui = SecurityContextHolder.getContext().getAuthentication();
-        return qui != null && qui.getPrincipal() instanceof CompteAttendu attendu ? Optional.of(attendu) : Optional.empty();
+        return qui != null && qui.getPrincipal() instanceof CompteAttendu attendu
+                ? Optional.of(attendu)
+                : Optional.empty();
     }
 
     /** Après un code juste. Rend la saisie interrompue, sinon l’adresse demandée avant la connexion, sinon l’accueil. */

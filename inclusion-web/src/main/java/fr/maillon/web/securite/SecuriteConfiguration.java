@@ -60,8 +60,7 @@ public class SecuriteConfiguration {
                 .securityContext(contexte -> contexte.securityContextRepository(contextes))
                 .requestCache(cache -> cache.requestCache(demandesGardees))
                 .exceptionHandling(
-                        refus -> refus.authenticationEntryPoint(seConnecter())
-                                .accessDeniedHandler(refusDEnvoi))
+                        refus -> refus.authenticationEntryPoint(seConnecter()).accessDeniedHandler(refusDEnvoi))
                 .addFilterBefore(new TailleDesEnvois(actions, fichier), CsrfFilter.class)
                 // une messagerie qui désabonne n’a pas de séance : le secret de l’adresse suffit
                 .csrf(csrf -> csrf.ignoringRequestMatchers("/statistiques/vues/desabonnement/*")

@@ -181,7 +181,8 @@ class PriseDeRendezVousIT {
         assertThat(tard.getResponse().getRedirectedUrl()).isEqualTo("/rendez-vous");
         assertThat(tard.getFlashMap().get("avertissement").toString()).startsWith("Ce créneau n’est plus gardé.");
         // un champ oublié, en plus : la même phrase, pas une page introuvable
-        assertThat(envoyer(post("/rendez-vous").param("retenue", UUID.randomUUID().toString()))
+        assertThat(envoyer(post("/rendez-vous")
+                                .param("retenue", UUID.randomUUID().toString()))
                         .getRedirectedUrl())
                 .isEqualTo("/rendez-vous");
     }

@@ -68,7 +68,11 @@ class AdressesDeFormulaireIT {
             var vers = reponse.getRedirectedUrl();
             System.out.println(route.getKey() + " → " + vers);
             assertThat(adresses.get(RequestMethod.POST)).as(route.getKey()).startsWith(vers);
-            assertThat(navigateur.perform(get(URI.create(vers))).andReturn().getResponse().getStatus())
+            assertThat(navigateur
+                            .perform(get(URI.create(vers)))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus())
                     .as(vers)
                     .isIn(200, 302, 404); // 404 : l’identifiant est inventé
         }
@@ -94,7 +98,10 @@ class AdressesDeFormulaireIT {
 
     @Test
     void laisse_dire_qu_une_fiche_n_existe_pas() throws Exception {
-        var page = navigateur.perform(get("/lieux/" + UUID.randomUUID())).andReturn().getResponse();
+        var page = navigateur
+                .perform(get("/lieux/" + UUID.randomUUID()))
+                .andReturn()
+                .getResponse();
 
         assertThat(page.getStatus()).isEqualTo(404);
         assertThat(Jsoup.parse(page.getContentAsString()).title()).startsWith("Cette page n’existe pas");

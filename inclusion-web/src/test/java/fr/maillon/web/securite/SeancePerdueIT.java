@@ -245,7 +245,11 @@ class SeancePerdueIT {
     }
 
     private String texte(String adresse) throws Exception {
-        return Jsoup.parse(navigateur.perform(get(adresse)).andReturn().getResponse().getContentAsString())
+        return Jsoup.parse(navigateur
+                        .perform(get(adresse))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
                 .text();
     }
 
@@ -275,7 +279,8 @@ class SeancePerdueIT {
     @Test
     void ne_glisse_pas_la_page_de_connexion_dans_un_morceau_de_page() throws Exception {
         assertThat(navigateur
-                        .perform(get("/accompagnements/import/" + UUID.randomUUID()).header("HX-Request", "true"))
+                        .perform(get("/accompagnements/import/" + UUID.randomUUID())
+                                .header("HX-Request", "true"))
                         .andReturn()
                         .getResponse()
                         .getStatus())
