@@ -117,6 +117,13 @@ class BilanControllerIT {
     }
 
     @Test
+    void d_une_annee_passee_dit_que_l_acces_est_celui_d_aujourd_hui() throws Exception {
+        assertThat(page("/bilan/2025").select("main").text())
+                .contains("au 31 décembre", "Le réseau tel qu’il est au 24/11/2026, et non tel qu’il était en 2025.");
+        assertThat(page("/bilan/2026").select("main").text()).doesNotContain("tel qu’il était");
+    }
+
+    @Test
     void garde_un_texte_refuse_et_dit_pourquoi() throws Exception {
         var reponse = commenter("RESEAU", "Son numéro : 2 55 08 14 168 025 38");
 
