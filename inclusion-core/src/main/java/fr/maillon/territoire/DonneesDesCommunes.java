@@ -306,10 +306,13 @@ public class DonneesDesCommunes {
         var lues = List.copyOf(lecture.valeurs.entrySet());
         for (int debut = 0; debut < lues.size(); debut += LOT) {
             var lot = lues.subList(debut, Math.min(lues.size(), debut + LOT));
-            jdbc.sql("insert into donnees_lues select * from unnest(:communes::text[], :types::text[], :valeurs::numeric[])")
+            jdbc.sql(
+                            "insert into donnees_lues select * from unnest(:communes::text[], :types::text[], :valeurs::numeric[])")
                     .param(
                             "communes",
-                            lot.stream().map(une -> une.getKey().commune().valeur()).toArray(String[]::new))
+                            lot.stream()
+                                    .map(une -> une.getKey().commune().valeur())
+                                    .toArray(String[]::new))
                     .param("types", lot.stream().map(une -> une.getKey().type()).toArray(String[]::new))
                     .param("valeurs", lot.stream().map(Map.Entry::getValue).toArray(BigDecimal[]::new))
                     .update();
@@ -416,8 +419,8 @@ public class DonneesDesCommunes {
         Set<String> communes() {
             return (nature.estUneListe()
                             ? fichier.communes().stream()
-                                    .filter(commune -> departements.contains(commune.departement())
-                                            && permise.test(commune))
+                                    .filter(commune ->
+                                            departements.contains(commune.departement()) && permise.test(commune))
                                     .map(Commune::code)
                             : valeurs.keySet().stream().map(Cle::commune))
                     .map(CodeInsee::valeur)

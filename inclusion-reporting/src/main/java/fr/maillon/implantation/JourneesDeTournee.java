@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param regles ce que dure un arrêt, combien l’on en fait, entre quelles heures
  */
 record JourneesDeTournee(
-        int[] poids,
-        int[][] couvre,
-        List<Depot> depots,
-        int[][] trajets,
-        List<Journee> journees,
-        Regles regles) {
+        int[] poids, int[][] couvre, List<Depot> depots, int[][] trajets, List<Journee> journees, Regles regles) {
 
     static final int ARRONDI = 5;
 

@@ -228,7 +228,10 @@ public record PropositionDeTournees(
             return (roulent == 1 ? "Un seul camion suffit" : roulent + " camions suffisent") + ici
                     + " : un de plus n’y ajouterait rien.";
         }
-        var numeros = deTrop().stream().map(String::valueOf).collect(Collectors.joining(", ")).replaceFirst(", (\\d)$", " et $1");
+        var numeros = deTrop().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "))
+                .replaceFirst(", (\\d)$", " et $1");
         return deTrop().size() == 1
                 ? "Le camion " + numeros + " n’est pas nécessaire" + ici + " : il n’y ajouterait rien."
                 : "Les camions " + numeros + " ne sont pas nécessaires" + ici + " : ils n’y ajouteraient rien.";

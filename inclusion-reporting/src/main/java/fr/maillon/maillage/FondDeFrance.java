@@ -83,8 +83,7 @@ class FondDeFrance {
             if (empreinte.equals(fichier.readLine())) {
                 fichier.lines().forEach(ligne -> {
                     int fin = ligne.indexOf(' ');
-                    surfaces.put(
-                            ligne.substring(0, fin), Base64.getDecoder().decode(ligne.substring(fin + 1)));
+                    surfaces.put(ligne.substring(0, fin), Base64.getDecoder().decode(ligne.substring(fin + 1)));
                 });
             }
             return surfaces;
@@ -96,10 +95,12 @@ class FondDeFrance {
     /** Ce qu’il faut livrer pour ces communes : le contenu de {@value #LIVRE}. */
     static String aLivrer(SortedMap<String, List<Position>> communes) {
         var texte = new StringBuilder(empreinte(communes)).append('\n');
-        FormesDeFrance.de(communes).ecrites().forEach((code, surface) -> texte.append(code)
-                .append(' ')
-                .append(Base64.getEncoder().encodeToString(surface))
-                .append('\n'));
+        FormesDeFrance.de(communes)
+                .ecrites()
+                .forEach((code, surface) -> texte.append(code)
+                        .append(' ')
+                        .append(Base64.getEncoder().encodeToString(surface))
+                        .append('\n'));
         return texte.toString();
     }
 

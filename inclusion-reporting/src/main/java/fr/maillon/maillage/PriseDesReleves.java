@@ -125,11 +125,7 @@ public class PriseDesReleves {
     /** Ce que dit la page du département, chaque indicateur compris. */
     private Releve duJour(String departement, LocalDate aujourdhui) {
         var territoire = suivi.du(departement).orElseThrow();
-        return Releve.de(
-                departement,
-                aujourdhui,
-                territoire.maillage(),
-                heures.analyse(territoire));
+        return Releve.de(departement, aujourdhui, territoire.maillage(), heures.analyse(territoire));
     }
 
     /** Un jour passé : on sait ce qui était ouvert, mais plus à quelles heures, ni ce dont on doutait. */

@@ -41,8 +41,7 @@ record Releve(
     }
 
     /** @param analyse celle d’aujourd’hui ; absente d’un jour passé, que l’on reconstitue */
-    static Releve de(
-            String departement, LocalDate jour, Maillage maillage, @Nullable AnalyseDuMaillage analyse) {
+    static Releve de(String departement, LocalDate jour, Maillage maillage, @Nullable AnalyseDuMaillage analyse) {
         var proches = maillage.communes().stream()
                 .map(CouvertureCommune::acces)
                 .filter(Objects::nonNull)

@@ -184,12 +184,10 @@ class Releves {
                 from unnest(cast(? as text[])) as departement
                 cross join lateral (select commune_codes, commune_heures from releve_de_maillage
                                     where departement_code = departement order by jour desc limit 1) dernier
-                where dernier.commune_heures is not null""")
-                .param(departements.toArray(String[]::new))
-                .query(ligne -> {
-                    var codes = (String[]) ligne.getArray(1).getArray();
-                    heures.putAll(heures(codes, ligne.getArray(2)));
-                });
+                where dernier.commune_heures is not null""").param(departements.toArray(String[]::new)).query(ligne -> {
+            var codes = (String[]) ligne.getArray(1).getArray();
+            heures.putAll(heures(codes, ligne.getArray(2)));
+        });
         return heures;
     }
 

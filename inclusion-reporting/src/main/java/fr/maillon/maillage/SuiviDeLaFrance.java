@@ -125,8 +125,8 @@ public class SuiviDeLaFrance {
         terrains.deFrance().stream()
                 .filter(terrain -> connus.contains(terrain.departement()))
                 .flatMap(terrain -> terrain.communes().stream())
-                .forEach(commune -> habitants.put(
-                        commune.code(), commune.population() == null ? 0L : commune.population()));
+                .forEach(commune ->
+                        habitants.put(commune.code(), commune.population() == null ? 0L : commune.population()));
         return donnees.zonagesDeFrance().heures(habitants, heures);
     }
 

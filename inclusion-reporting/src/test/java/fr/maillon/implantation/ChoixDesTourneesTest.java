@@ -125,12 +125,7 @@ class ChoixDesTourneesTest {
             var journees = new ArrayList<>(moins.journees());
             journees.add(moins.journees().getFirst());
             var plus = new JourneesDeTournee(
-                    moins.poids(),
-                    moins.couvre(),
-                    moins.depots(),
-                    moins.trajets(),
-                    journees,
-                    moins.regles());
+                    moins.poids(), moins.couvre(), moins.depots(), moins.trajets(), journees, moins.regles());
 
             assertThat(resoudre(plus, 20).objectif())
                     .as("graine %d", graine)
@@ -358,7 +353,8 @@ class ChoixDesTourneesTest {
             int[] aller = IntStream.range(0, n)
                     .map(j -> 3 + (j == pres ? 0 : seul.trajets()[pres][j]))
                     .toArray();
-            lieux.add(new Depot(aller, Arrays.stream(aller).map(minutes -> minutes + 4).toArray()));
+            lieux.add(new Depot(
+                    aller, Arrays.stream(aller).map(minutes -> minutes + 4).toArray()));
         }
         return new JourneesDeTournee(
                 seul.poids(),

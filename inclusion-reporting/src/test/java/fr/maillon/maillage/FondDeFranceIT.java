@@ -125,10 +125,12 @@ class FondDeFranceIT {
                         .map(ligne -> ligne.split(" ")[0])
                         .skip(1)
                         .toList());
-        assertThat(surfaces(livre)).allSatisfy((code, surface) -> assertThat(
-                        surface.symDifference(surfaces(attendu).get(code)).getArea())
-                .as(code)
-                .isLessThan(0.001 * surface.getArea()));
+        assertThat(surfaces(livre))
+                .allSatisfy((code, surface) -> assertThat(
+                                surface.symDifference(surfaces(attendu).get(code))
+                                        .getArea())
+                        .as(code)
+                        .isLessThan(0.001 * surface.getArea()));
 
         fond.de(communes);
         assertThat(journal).doesNotContain("se dessine");
@@ -137,8 +139,8 @@ class FondDeFranceIT {
 
         fond.de(communes);
         assertThat(jdbc.sql("select departement_code, surface from forme_de_departement")
-                        .query((ligne, rang) -> ligne.getString(1) + " "
-                                + Base64.getEncoder().encodeToString(ligne.getBytes(2)))
+                        .query((ligne, rang) ->
+                                ligne.getString(1) + " " + Base64.getEncoder().encodeToString(ligne.getBytes(2)))
                         .list())
                 .containsExactlyInAnyOrderElementsOf(livre.lines().skip(1).toList());
     }

@@ -225,9 +225,7 @@ class FranceController {
     /** Celles de chaque zonage, aux mêmes conditions ; vide si aucun relevé ne les dit commune par commune. */
     private Optional<Map<String, HeuresDUnZonage>> heuresDesZonages(
             MaillageDeFrance france, @Nullable CompteConnecte compte) {
-        if (compte == null
-                || !france.filtre().estVide()
-                || france.zones().isEmpty()) {
+        if (compte == null || !france.filtre().estVide() || france.zones().isEmpty()) {
             return Optional.empty();
         }
         var heures = releves.heuresDesCommunes(codes(france.connus()));

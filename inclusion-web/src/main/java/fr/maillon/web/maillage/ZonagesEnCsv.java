@@ -24,8 +24,7 @@ final class ZonagesEnCsv {
     private ZonagesEnCsv() {}
 
     /** @param heures celles de chaque zonage, par nom ; absentes s’il ne faut pas les dire */
-    static ResponseEntity<String> de(
-            String fichier, List<Zone> zones, @Nullable Map<String, HeuresDUnZonage> heures) {
+    static ResponseEntity<String> de(String fichier, List<Zone> zones, @Nullable Map<String, HeuresDUnZonage> heures) {
         return Fichiers.csv(
                 fichier,
                 heures == null

@@ -164,7 +164,9 @@ class TourneesControllerIT {
 
         var premier = page.selectFirst("#journees-2 tbody tr");
         assertThat(premier.selectFirst("td.nombre").text())
-                .isEqualTo(minutes("48080", premier.selectFirst("th a").attr("href").replaceAll(".*/", "")) + " min");
+                .isEqualTo(minutes(
+                                "48080",
+                                premier.selectFirst("th a").attr("href").replaceAll(".*/", "")) + " min");
 
         assertThat(contenu((consigne + "&depot2=Langogne").replace("?", ".csv?"))
                         .lines()

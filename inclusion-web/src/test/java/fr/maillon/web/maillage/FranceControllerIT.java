@@ -22,12 +22,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Predicate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.jsoup.Jsoup;
@@ -391,7 +391,9 @@ class FranceControllerIT {
                 insert into donnee_de_commune (commune_code, nature, valeur, millesime, source, importe_le)
                 select code, 'FRR', (code < '48100')::int, 2026, 'Essai', now() from commune
                 where departement_code in ('43', '48')""").update();
-        assertThat(Jsoup.parse(connecte("/maillage/france")).select("#zonages ~ .discret").text())
+        assertThat(Jsoup.parse(connecte("/maillage/france"))
+                        .select("#zonages ~ .discret")
+                        .text())
                 .as("avant le premier relevé")
                 .contains("inconnues jusqu’au prochain relevé");
 
@@ -415,13 +417,16 @@ class FranceControllerIT {
                 .doesNotHaveDuplicates();
         var csv = Arrays.asList(connecte("/maillage/france/zonages.csv").split("\r\n"));
         assertThat(csv.getFirst()).endsWith(",heures_tenues_pour_1000_habitants,habitants_dont_on_les_connait");
-        assertThat(valeur(csv.get(1).split(",")[5], "")).isEqualTo(page.select("#zonages tbody td:last-child").getFirst().text());
+        assertThat(valeur(csv.get(1).split(",")[5], ""))
+                .isEqualTo(
+                        page.select("#zonages tbody td:last-child").getFirst().text());
 
         for (var adresse : List.of("/maillage/france", "/maillage/france/zonages.csv", "/maillage/48/zonages.csv")) {
             assertThat(texte(adresse)).as("au public").doesNotContain("tenues");
         }
         assertThat(connecte("/maillage/france/zonages.csv?ouvert=samedi")).doesNotContain("tenues");
-        assertThat(connecte("/maillage/48/zonages.csv").lines().findFirst().orElseThrow()).contains("heures_tenues");
+        assertThat(connecte("/maillage/48/zonages.csv").lines().findFirst().orElseThrow())
+                .contains("heures_tenues");
 
         // la Haute-Loire n’a qu’un relevé d’avant : on ne sait rien des siennes, elles ne valent pas zéro
         jdbc.sql("update releve_de_maillage set commune_heures = null where departement_code = '43'")
@@ -429,14 +434,14 @@ class FranceControllerIT {
         var enPartie = Jsoup.parse(connecte("/maillage/france")).select("#zonages tbody td:last-child");
         assertThat(enPartie.getFirst().text())
                 .startsWith(naives(
-                        habitants,
-                        heuresDesCommunes,
-                        code -> code.startsWith("48") && code.compareTo("48100") < 0))
+                        habitants, heuresDesCommunes, code -> code.startsWith("48") && code.compareTo("48100") < 0))
                 .contains("connues pour", "habitants sur");
         assertThat(enPartie.getLast().text()).doesNotContain("connues pour");
         jdbc.sql("update releve_de_maillage set commune_heures = array_fill(null::float8, array[communes])")
                 .update();
-        assertThat(Jsoup.parse(connecte("/maillage/france")).select("#zonages ~ .discret").text())
+        assertThat(Jsoup.parse(connecte("/maillage/france"))
+                        .select("#zonages ~ .discret")
+                        .text())
                 .contains("inconnues jusqu’au prochain relevé");
     }
 

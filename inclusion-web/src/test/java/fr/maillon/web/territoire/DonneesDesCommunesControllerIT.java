@@ -325,6 +325,22 @@ class DonneesDesCommunesControllerIT {
     }
 
     @Test
+    void ne_montrent_a_une_coordinatrice_que_les_imports_de_son_territoire() throws Exception {
+        importer(ADMIN, "FRR", "2025", "code_insee\n48095\n30189\n");
+        for (var qui : List.of(LOZERE, ADMIN)) {
+            var etats = Jsoup.parse(navigateur
+                            .perform(get("/territoire/donnees").with(qui))
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString(StandardCharsets.UTF_8))
+                    .select("#etats tbody tr");
+
+            assertThat(etats).hasSize(qui == LOZERE ? 1 : 2);
+            assertThat(etats.text()).contains("Lozère");
+        }
+    }
+
+    @Test
     void disent_pourquoi_elles_refusent() throws Exception {
         for (var essai : List.of(
                 List.of("", "2025", "code_insee\n48095\n", "Dites ce que donne ce fichier"),
