@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Ce que l’on ôte d’une table se rétablit pendant un jour, tel qu’il était ; ensuite il est effacé. La table a une colonne
- * {@code ote_le}, vide pour ce qui est là : qui la lit ne prend que cela.
+ * {@code retire_le}, vide pour ce qui est là : qui la lit ne prend que cela.
  */
 public final class Corbeille {
 
@@ -32,10 +32,10 @@ public final class Corbeille {
 
     /** Ôte ; vrai si c’était là. Efface aussi ce qui a été ôté depuis plus d’un jour. */
     public boolean oter(Object aQui, UUID id) {
-        jdbc.sql("delete from %s where ote_le < ?".formatted(table))
+        jdbc.sql("delete from %s where retire_le < ?".formatted(table))
                 .param(Timestamp.from(horloge.instant().minus(REGRET)))
                 .update();
-        return jdbc.sql("update %s set ote_le = ? where id = ? and %s = ? and ote_le is null"
+        return jdbc.sql("update %s set retire_le = ? where id = ? and %s = ? and retire_le is null"
                                 .formatted(table, proprietaire))
                         .params(Timestamp.from(horloge.instant()), id, aQui)
                         .update()
@@ -44,7 +44,7 @@ public final class Corbeille {
 
     /** Rend ce qui a été ôté ; vrai si c’est de nouveau là. */
     public boolean rendre(Object aQui, UUID id) {
-        return jdbc.sql("update %s set ote_le = null where id = ? and %s = ? and ote_le is not null"
+        return jdbc.sql("update %s set retire_le = null where id = ? and %s = ? and retire_le is not null"
                                 .formatted(table, proprietaire))
                         .params(id, aQui)
                         .update()

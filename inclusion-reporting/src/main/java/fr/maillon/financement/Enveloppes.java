@@ -30,7 +30,7 @@ public class Enveloppes {
     @Transactional(readOnly = true)
     public List<Enveloppe> du(Ressort ressort) {
         return jdbc.sql(
-                        "select * from enveloppe_de_financement where territoire = ? and ote_le is null order by au, intitule, id")
+                        "select * from enveloppe_de_financement where territoire = ? and retire_le is null order by au, intitule, id")
                 .param(ressort.cle())
                 .query((ligne, rang) -> new Enveloppe(
                         ligne.getObject("id", UUID.class),
@@ -65,7 +65,7 @@ public class Enveloppes {
                 on conflict (id) do update set financeur = excluded.financeur, origine = excluded.origine,
                     intitule = excluded.intitule, centimes = excluded.centimes, du = excluded.du, au = excluded.au,
                     compte_id = excluded.compte_id, modifie_le = excluded.modifie_le
-                where enveloppe_de_financement.territoire = excluded.territoire and enveloppe_de_financement.ote_le is null""")
+                where enveloppe_de_financement.territoire = excluded.territoire and enveloppe_de_financement.retire_le is null""")
                 .params(
                         enveloppe.id(),
                         ressort.cle(),

@@ -32,8 +32,8 @@ public class Financements {
     private static final String CONVENTIONS = """
             select c.*, v.id versement_id, v.prevu_le, v.centimes verse, v.recu_le
             from convention_de_financement c left join versement_de_financement v on v.convention_id = c.id
-                and v.ote_le is null
-            where c.territoire = ? and c.ote_le is null order by c.du, c.id, v.prevu_le, v.id""";
+                and v.retire_le is null
+            where c.territoire = ? and c.retire_le is null order by c.du, c.id, v.prevu_le, v.id""";
 
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
@@ -192,7 +192,7 @@ public class Financements {
     @Transactional(readOnly = true)
     public List<Appel> appels(Ressort ressort, LocalDate aujourdhui) {
         return jdbc.sql("""
-                select * from appel_a_projets where territoire = ? and ote_le is null order by (cloture < ?), (suite = 'ECARTE'), cloture, id""")
+                select * from appel_a_projets where territoire = ? and retire_le is null order by (cloture < ?), (suite = 'ECARTE'), cloture, id""")
                 .params(ressort.cle(), aujourdhui)
                 .query((ligne, rang) -> new Appel(
                         ligne.getObject("id", UUID.class),
@@ -213,7 +213,7 @@ public class Financements {
                 on conflict (id) do update set intitule = excluded.intitule, financeur = excluded.financeur,
                     cloture = excluded.cloture, adresse = excluded.adresse, suite = excluded.suite, note = excluded.note,
                     compte_id = excluded.compte_id, modifie_le = excluded.modifie_le
-                where appel_a_projets.territoire = excluded.territoire and appel_a_projets.ote_le is null""")
+                where appel_a_projets.territoire = excluded.territoire and appel_a_projets.retire_le is null""")
                 .params(Arrays.asList(
                         appel.id(),
                         ressort.cle(),

@@ -75,7 +75,7 @@ public class PlansDAction {
     @Transactional(readOnly = true)
     public List<Constat> constats(Ressort ressort) {
         return jdbc.sql(
-                        "select * from constat_de_plan where territoire = ? and ote_le is null order by date_source desc, id")
+                        "select * from constat_de_plan where territoire = ? and retire_le is null order by date_source desc, id")
                 .param(ressort.cle())
                 .query((ligne, rang) -> new Constat(
                         ligne.getObject("id", UUID.class),
@@ -106,7 +106,7 @@ public class PlansDAction {
                 values (?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set domaine = excluded.domaine, texte = excluded.texte, source = excluded.source,
                     date_source = excluded.date_source, compte_id = excluded.compte_id, modifie_le = excluded.modifie_le
-                where constat_de_plan.territoire = excluded.territoire and constat_de_plan.ote_le is null""")
+                where constat_de_plan.territoire = excluded.territoire and constat_de_plan.retire_le is null""")
                 .params(
                         constat.id(),
                         ressort.cle(),
@@ -139,7 +139,7 @@ public class PlansDAction {
     @Transactional(readOnly = true)
     public List<Action> actions(Ressort ressort) {
         return jdbc.sql(
-                        "select * from action_de_plan where territoire = ? and ote_le is null order by domaine, du, intitule, id")
+                        "select * from action_de_plan where territoire = ? and retire_le is null order by domaine, du, intitule, id")
                 .param(ressort.cle())
                 .query((ligne, rang) -> action(ligne))
                 .list();

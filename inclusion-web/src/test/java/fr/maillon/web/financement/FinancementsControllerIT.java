@@ -285,7 +285,7 @@ class FinancementsControllerIT {
             appel(LOZERE, appel, "Tiers-lieux ruraux", "2027-02-01");
             envoyer(LOZERE, "/financements/appels/" + appel + "/suppression");
         }
-        jdbc.sql("update appel_a_projets set ote_le = '2026-11-23T08:59Z' where id = ?")
+        jdbc.sql("update appel_a_projets set retire_le = '2026-11-23T08:59Z' where id = ?")
                 .param(ancien)
                 .update();
         var autre = UUID.randomUUID();
