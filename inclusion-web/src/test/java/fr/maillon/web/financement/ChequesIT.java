@@ -224,7 +224,9 @@ class ChequesIT {
         assertThat(reponse(gard, mouvement(a, UUID.randomUUID(), "REMETTRE", 1, "2026-03-01"))
                         .getStatus())
                 .isEqualTo(404);
-        assertThat(reponse(gard, get("/financements/cheques")).getContentAsString(StandardCharsets.UTF_8))
+        assertThat(Jsoup.parse(reponse(gard, get("/financements/cheques")).getContentAsString(StandardCharsets.UTF_8))
+                        .text())
+                .contains("Chèques")
                 .doesNotContain("A-1");
         for (var autre : new RequestPostProcessor[] {
             UnCompteConnecte.mediateur(MediateurId.nouveau()), UnCompteConnecte.responsable(StructureId.nouveau())

@@ -49,6 +49,9 @@ class LectureDuPublicIT {
                                  statut, publie, cree_le, modifie_le, version)
                 values (?, 'MSAP de Mende', '48095', '48000', '1 rue', 44.518, 3.501, '2026-01-01', 'MSAP',
                         'Mo-Fr 09:00-17:00', 'OUVERT', true, now(), now(), 0)""").param(lieu).update();
+        jdbc.sql("""
+                insert into donnee_de_commune(commune_code, nature, valeur, millesime, source, importe_le)
+                values ('48095', 'FRR', 1, 2026, 'Essai', '2026-11-01T08:00Z'), ('48061', 'FRR', 0, 2026, 'Essai', '2026-11-01T08:00Z')""").update();
         releves.relever();
     }
 
@@ -98,13 +101,16 @@ class LectureDuPublicIT {
                 "/maillage/48", "/maillage/48/communes/48095", "/maillage/france", "/maillage/epci/" + epci())) {
             assertThat(Jsoup.parse(texte(page)).text()).doesNotContain("tenues");
         }
+        assertThat(texte("/maillage/48/zonages.csv").lines()).hasSizeGreaterThan(1);
         for (var fichier : List.of(
                 "/maillage/48/communes.csv",
                 "/maillage/48/ecarts.csv",
                 "/maillage/48/indicateurs.csv",
                 "/maillage/epci/" + epci() + "/indicateurs.csv",
                 "/maillage/france.csv",
-                "/maillage/france/indicateurs.csv")) {
+                "/maillage/france/indicateurs.csv",
+                "/maillage/48/zonages.csv",
+                "/maillage/france/zonages.csv")) {
             assertThat(texte(fichier)).doesNotContain("tenues");
         }
     }
@@ -296,7 +302,9 @@ class LectureDuPublicIT {
                     "/maillage/epci/" + epci + "/indicateurs.csv",
                     "/maillage/france",
                     "/maillage/france.csv",
-                    "/maillage/france/indicateurs.csv")) {
+                    "/maillage/france/indicateurs.csv",
+                    "/maillage/48/zonages.csv",
+                    "/maillage/france/zonages.csv")) {
                 adresses.add(page + filtre);
             }
         }
