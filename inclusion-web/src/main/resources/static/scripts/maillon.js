@@ -14,7 +14,7 @@
     setTimeout(() => delete formulaire.dataset.envoye, 4000);
   });
 
-  // Une recherche pendant la frappe qui ne répond plus le dit, plutôt que de laisser croire qu’il n’y a personne.
+  // Ce qui ne répond plus le dit : une recherche pendant la frappe ne laisse pas croire qu’il n’y a personne.
   const dire = (cible, texte) => {
     let avis = cible.previousElementSibling;
     if (!avis?.matches('[data-sans-reponse]')) {
@@ -31,11 +31,11 @@
     avis.textContent = texte;
   };
   document.addEventListener('htmx:sendError', ({ detail }) =>
-    dire(detail.target, 'Pas de réseau\u00A0: la recherche ne répond pas. Ce que vous avez écrit reste ici.'));
+    dire(detail.target, 'Pas de réseau\u00A0: pas de réponse pour l’instant. Ce que vous avez écrit reste ici.'));
   document.addEventListener('htmx:responseError', ({ detail }) =>
     dire(detail.target, [401, 403].includes(detail.xhr.status)
-      ? 'Votre séance s’est fermée. Appuyez sur le bouton du formulaire\u00A0: vous vous reconnecterez et reviendrez ici.'
-      : 'La recherche ne répond pas. Réessayez dans un instant.'));
+      ? 'Votre séance s’est fermée. Envoyez le formulaire, ou rechargez la page\u00A0: vous vous reconnecterez et reviendrez ici.'
+      : 'Pas de réponse. Réessayez dans un instant.'));
   document.addEventListener('htmx:beforeSwap', ({ detail }) => { if (detail.xhr.status < 400) { dire(detail.target, ''); } });
 
   // Une grille d’agendas : les flèches vont d’une case prise à la suivante.

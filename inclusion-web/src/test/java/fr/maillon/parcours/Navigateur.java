@@ -8,11 +8,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Ce qu’une personne fait devant son écran, et ce que l’on vérifie toujours : aucune erreur de script ni de sécurité. */
 final class Navigateur implements AutoCloseable {
 
     static final String MOT_DE_PASSE = "maillon-demo-2026";
+
+    /** Un refus ou un silence que l’on a voulus s’écrivent aussi dans la console : ce ne sont pas des fautes de la page. */
+    private static final Pattern VOULUES =
+            Pattern.compile("Failed to load resource|htmx:sendError|Response Status Error Code 4");
 
     private final Browser chromium;
     private final String adresse;
@@ -49,8 +54,7 @@ final class Navigateur implements AutoCloseable {
         contextes.add(contexte);
         var page = contexte.newPage();
         page.onConsoleMessage(message -> {
-            // une réponse 4xx voulue s’écrit aussi dans la console : ce n’est pas une faute de la page
-            if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
+            if ("error".equals(message.type()) && !VOULUES.matcher(message.text()).lookingAt()) {
                 fautes.add(message.text());
             }
         });

@@ -93,6 +93,27 @@ class NoterSansReseauIT {
         page.locator("[data-file-vide]:visible").waitFor();
     }
 
+    /** Une recherche sans réponse le dit ; dès qu’il en vient une, elle se tait. */
+    @Test
+    void ne_laisse_pas_croire_qu_il_n_y_a_personne(Navigateur navigateur) {
+        var page = navigateur.ouvrir(360);
+        navigateur.connecter(page, "mediateur");
+        page.navigate("/usagers");
+        var avis = page.locator("[data-sans-reponse]");
+        page.context().setOffline(true);
+        page.locator("#q").pressSequentially("dup");
+        PlaywrightAssertions.assertThat(avis).containsText("Pas de réseau");
+
+        page.context().setOffline(false);
+        page.locator("#q").pressSequentially("o");
+        PlaywrightAssertions.assertThat(avis).isHidden();
+
+        page.context().clearCookies();
+        page.locator("#q").pressSequentially("n");
+        PlaywrightAssertions.assertThat(avis).containsText("Votre séance s’est fermée");
+        assertThat(page.locator("#resultats").innerText()).doesNotContain("Se connecter");
+    }
+
     @Test
     void previent_avant_de_se_deconnecter_et_ne_laisse_rien(Navigateur navigateur) {
         var page = navigateur.ouvrir(1280);
