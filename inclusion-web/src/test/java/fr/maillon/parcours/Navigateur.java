@@ -17,7 +17,7 @@ final class Navigateur implements AutoCloseable {
 
     /** Un refus ou un silence que l’on a voulus s’écrivent aussi dans la console : ce ne sont pas des fautes de la page. */
     private static final Pattern VOULUES =
-            Pattern.compile("Failed to load resource|htmx:sendError|Response Status Error Code 4");
+            Pattern.compile("Failed to load resource|htmx:(sendError|afterRequest)|Response Status Error Code 4");
 
     private final Browser chromium;
     private final String adresse;
