@@ -165,6 +165,12 @@ class FinancementsControllerIT {
             for (var renvoi : renvois.eachAttr("href")) {
                 assertThat(page.select(renvoi)).as(renvoi).isNotEmpty();
             }
+            // dans l’ordre où on les a remplis : celui de la page
+            assertThat(renvois.eachAttr("href"))
+                    .containsExactlyElementsOf(
+                            page.select(String.join(",", renvois.eachAttr("href"))).eachAttr("id").stream()
+                                    .map(champ -> "#" + champ)
+                                    .toList());
         }
     }
 
