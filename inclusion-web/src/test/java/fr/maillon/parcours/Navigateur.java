@@ -54,7 +54,8 @@ final class Navigateur implements AutoCloseable {
         contextes.add(contexte);
         var page = contexte.newPage();
         page.onConsoleMessage(message -> {
-            if ("error".equals(message.type()) && !VOULUES.matcher(message.text()).lookingAt()) {
+            if ("error".equals(message.type())
+                    && !VOULUES.matcher(message.text()).lookingAt()) {
                 fautes.add(message.text());
             }
         });

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
@@ -38,14 +39,16 @@ class Actions {
 
     private final Supplier<List<Action>> actions;
     private final Supplier<List<PathPattern>> pages;
+    private final Supplier<List<PathPattern>> lectures;
 
     Actions(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes) {
         this.actions = SingletonSupplier.of(() -> lire(routes.getObject()));
         this.pages = SingletonSupplier.of(() -> motifs(routes.getObject(), RequestMethod.GET)
-                .filter(page -> page.methode().getReturnType().getParameterType() == String.class
-                        && !page.methode().hasMethodAnnotation(ResponseBody.class))
+                .filter(Route::estUnePage)
                 .map(Route::motif)
                 .toList());
+        this.lectures = SingletonSupplier.of(() ->
+                motifs(routes.getObject(), RequestMethod.GET).map(Route::motif).toList());
     }
 
     /** L’action qui répond à un envoi vers ce chemin. */
@@ -56,11 +59,12 @@ class Actions {
                 .findFirst();
     }
 
-    /** Vrai si ce chemin ne reçoit qu’un formulaire : rien ne s’y ouvre. */
+    /** Vrai si ce chemin ne reçoit qu’un formulaire : rien ne s’y lit. L’API n’en a pas. */
     boolean neSertQuAEnvoyer(String chemin) {
         return postee(chemin)
+                .filter(action -> !action.deLApi())
                 .filter(action ->
-                        pages.get().stream().noneMatch(page -> sansNoms(page).equals(sansNoms(action.motif()))))
+                        lectures.get().stream().noneMatch(lue -> sansNoms(lue).equals(sansNoms(action.motif()))))
                 .isPresent();
     }
 
@@ -82,7 +86,7 @@ class Actions {
 
     private static List<Action> lire(RequestMappingHandlerMapping routes) {
         return motifs(routes, RequestMethod.POST)
-                .map(route -> Action.de(route.motif(), route.methode()))
+                .map(Action::de)
                 .sorted(Comparator.comparing(Action::motif, PathPattern.SPECIFICITY_COMPARATOR))
                 .toList();
     }
@@ -97,7 +101,19 @@ class Actions {
                                 .map(motif -> new Route(motif, route.getValue())));
     }
 
-    private record Route(PathPattern motif, HandlerMethod methode) {}
+    private record Route(PathPattern motif, HandlerMethod methode) {
+
+        /** Vrai si elle mène à une page, et non à un fichier ou à des données. */
+        boolean estUnePage() {
+            return methode.getReturnType().getParameterType() == String.class
+                    && !methode.hasMethodAnnotation(ResponseBody.class)
+                    && !estPourUnLogiciel();
+        }
+
+        boolean estPourUnLogiciel() {
+            return AnnotatedElementUtils.hasAnnotation(methode.getBeanType(), ResponseBody.class);
+        }
+    }
 
     /**
      * Une action.
@@ -105,6 +121,7 @@ class Actions {
      * @param roles rôles professionnels qui peuvent l’appeler ; vide si elle est ouverte à tous
      * @param remontreLeFormulaire vrai si une saisie refusée revient dans la page, remplie
      * @param recoitUnFichier vrai si elle importe un fichier
+     * @param deLApi vrai si un autre logiciel l’appelle, et non un formulaire
      * @param ouverte vrai si elle ne demande pas de se connecter
      */
     record Action(
@@ -112,9 +129,11 @@ class Actions {
             Set<String> roles,
             boolean remontreLeFormulaire,
             boolean recoitUnFichier,
+            boolean deLApi,
             boolean ouverte) {
 
-        static Action de(PathPattern motif, HandlerMethod methode) {
+        static Action de(Route route) {
+            var methode = route.methode();
             var acces = methode.getMethodAnnotation(PreAuthorize.class);
             var roles = ROLE.matcher(acces == null ? "" : acces.value())
                     .results()
@@ -122,11 +141,12 @@ class Actions {
                     .collect(Collectors.toUnmodifiableSet());
             var parametres = Arrays.asList(methode.getMethodParameters());
             return new Action(
-                    motif,
+                    route.motif(),
                     roles,
                     parametres.stream().anyMatch(parametre -> est(parametre, BindingResult.class))
                             && parametres.stream().anyMatch(parametre -> parametre.hasParameterAnnotation(Valid.class)),
                     parametres.stream().anyMatch(parametre -> est(parametre, MultipartFile.class)),
+                    route.estPourUnLogiciel(),
                     acces != null && acces.value().equals("permitAll()"));
         }
 

@@ -66,7 +66,6 @@ class AdressesDeFormulaireIT {
                     .getResponse();
             assertThat(reponse.getStatus()).as(route.getKey()).isEqualTo(302);
             var vers = reponse.getRedirectedUrl();
-            System.out.println(route.getKey() + " → " + vers);
             assertThat(adresses.get(RequestMethod.POST)).as(route.getKey()).startsWith(vers);
             assertThat(navigateur
                             .perform(get(URI.create(vers)))
