@@ -119,8 +119,13 @@ class BilanControllerIT {
     @Test
     void d_une_annee_passee_dit_que_l_acces_est_celui_d_aujourd_hui() throws Exception {
         assertThat(page("/bilan/2025").select("main").text())
-                .contains("au 31 décembre", "Le réseau tel qu’il est au 24/11/2026, et non tel qu’il était en 2025.");
-        assertThat(page("/bilan/2026").select("main").text()).doesNotContain("tel qu’il était");
+                .containsPattern("(était|étaient) en poste au 31 décembre")
+                .contains(
+                        "Lozère, au 24/11/2026",
+                        "Le réseau tel qu’il est au 24/11/2026, et non tel qu’il était en 2025.");
+        assertThat(page("/bilan/2026").select("main").text())
+                .containsPattern("(est|sont) en poste aujourd’hui")
+                .doesNotContain("tel qu’il était");
     }
 
     @Test
