@@ -2,7 +2,6 @@ package fr.maillon.maillage;
 
 import fr.maillon.maillage.DonneesDuTerritoire.Zone;
 import fr.maillon.maillage.carte.CarteDeFrance;
-import fr.maillon.territoire.Departement;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -20,40 +19,6 @@ public final class MaillageDeFrance {
 
     private static final Comparator<DansLePays> PAR_TEMPS =
             Comparator.comparingInt(d -> d.moyenne().map(TempsAcces::dixiemes).orElse(0));
-
-    /**
-     * Un département du pays.
-     *
-     * @param lieux ses lieux que l’on compte
-     * @param arrets ses arrêts que l’on compte
-     * @param estConnu vrai si le réseau y connaît un lieu ou un arrêt, compté ou non
-     */
-    public record DansLePays(
-            Departement departement,
-            int communes,
-            long lieux,
-            long arrets,
-            boolean estConnu,
-            IndicateursDuMaillage indicateurs) {
-
-        public long habitants() {
-            return indicateurs.habitants();
-        }
-
-        /** Vide si l’on n’y connaît aucun lieu, ou si rien de ce que l’on compte n’est à portée. */
-        public Optional<TempsAcces> moyenne() {
-            return estConnu ? indicateurs.moyenne() : Optional.empty();
-        }
-
-        public Part auDelaDe20() {
-            return indicateurs.auDelaDe(20);
-        }
-
-        /** La classe de son temps moyen ; inconnue si l’on n’y connaît aucun lieu, la plus lointaine si aucun ne compte. */
-        public ClasseDAcces classe() {
-            return estConnu ? ClasseDAcces.de(moyenne().orElse(null)) : ClasseDAcces.INCONNUE;
-        }
-    }
 
     private final List<DansLePays> departements;
     private final @Nullable IndicateursDuMaillage ensemble;
@@ -151,45 +116,23 @@ public final class MaillageDeFrance {
         return carte.geoJson(departements);
     }
 
-    /**
-     * Une ligne de la légende.
-     *
-     * @param couleur absente : hachurée
-     */
-    public record Legende(@Nullable String couleur, String libelle, long departements, long habitants) {
-
-        static Legende de(@Nullable String couleur, String libelle, Stream<DansLePays> departements) {
-            var siens = departements.toList();
-            return new Legende(
-                    couleur,
-                    libelle,
-                    siens.size(),
-                    siens.stream().mapToLong(DansLePays::habitants).sum());
-        }
-
-        /** « de 10 à 15 minutes : 3 départements ». */
-        public String enMots() {
-            return libelle + "\u00A0: " + departements + (departements < 2 ? " département" : " départements");
-        }
-    }
-
     /** Ce que disent les couleurs de la carte, et ce qui y est hachuré. */
-    public List<Legende> legende(boolean parts) {
+    public List<LegendeDuPays> legende(boolean parts) {
         var connues = parts
                 ? Arrays.stream(ClasseDePart.values())
-                        .map(classe -> Legende.de(
+                        .map(classe -> LegendeDuPays.de(
                                 classe.couleur(),
                                 classe.libelle(),
                                 connus().stream().filter(d -> ClasseDePart.de(d.auDelaDe20()) == classe)))
                 : Arrays.stream(ClasseDAcces.values())
                         .filter(classe -> classe != ClasseDAcces.INCONNUE)
-                        .map(classe -> Legende.de(
+                        .map(classe -> LegendeDuPays.de(
                                 classe.couleur(),
                                 classe.libelle(),
                                 connus().stream().filter(d -> d.classe() == classe)));
         return Stream.concat(
                         connues,
-                        Stream.of(Legende.de(
+                        Stream.of(LegendeDuPays.de(
                                 null, "aucun lieu connu", departements.stream().filter(d -> !d.estConnu()))))
                 .toList();
     }

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import fr.maillon.maillage.DonneesDuTerritoire.HeuresDUnZonage;
 import fr.maillon.maillage.LectureDesPoints.Sus;
-import fr.maillon.maillage.MaillageDeFrance.DansLePays;
 import fr.maillon.maillage.PointDAcces.Nature;
 import fr.maillon.maillage.Terrains.Terrain;
 import fr.maillon.maillage.carte.CarteDeFrance;

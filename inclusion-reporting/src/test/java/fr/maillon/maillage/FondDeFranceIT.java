@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.maillon.RepositoryTest;
 import fr.maillon.maillage.LectureDesPoints.Sus;
-import fr.maillon.maillage.MaillageDeFrance.DansLePays;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Position;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package fr.maillon.maillage.carte;
 
 import fr.maillon.maillage.Arrondi;
 import fr.maillon.maillage.ClasseDePart;
-import fr.maillon.maillage.MaillageDeFrance.DansLePays;
-import fr.maillon.maillage.MaillageDeFrance.Legende;
+import fr.maillon.maillage.DansLePays;
+import fr.maillon.maillage.LegendeDuPays;
 import fr.maillon.maillage.TempsAcces;
 import fr.maillon.territoire.Position;
 import java.util.ArrayList;
@@ -98,13 +98,21 @@ public final class CarteDeFrance {
      * @param territoire ce que montre la carte, à lire sous la légende
      */
     public String autonome(
-            List<DansLePays> departements, boolean parts, String suite, List<Legende> legende, String territoire) {
+            List<DansLePays> departements,
+            boolean parts,
+            String suite,
+            List<LegendeDuPays> legende,
+            String territoire) {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 + dessiner(departements, parts, suite, legende, territoire);
     }
 
     private String dessiner(
-            List<DansLePays> departements, boolean parts, String suite, List<Legende> legende, String territoire) {
+            List<DansLePays> departements,
+            boolean parts,
+            String suite,
+            List<LegendeDuPays> legende,
+            String territoire) {
         var lignes = legende.isEmpty() ? List.<String>of() : CarteSvg.lignes(territoire, LARGEUR);
         var svg = new StringBuilder(128 * 1024)
                 .append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"carte-acces\" role=\"group\"")
@@ -171,7 +179,7 @@ public final class CarteDeFrance {
         return svg.append("</svg>\n").toString();
     }
 
-    private void legende(StringBuilder svg, boolean parts, List<Legende> legende, List<String> lignes) {
+    private void legende(StringBuilder svg, boolean parts, List<LegendeDuPays> legende, List<String> lignes) {
         double y = hauteur + 20;
         svg.append("<g class=\"legende\" font-size=\"15\">\n<g font-weight=\"600\">");
         CarteSvg.texte(

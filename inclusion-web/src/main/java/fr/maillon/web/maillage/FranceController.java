@@ -1,10 +1,10 @@
 package fr.maillon.web.maillage;
 
 import fr.maillon.maillage.CapaciteDuPays;
+import fr.maillon.maillage.DansLePays;
 import fr.maillon.maillage.DonneesDuTerritoire.HeuresDUnZonage;
 import fr.maillon.maillage.IndicateursDuMaillage;
 import fr.maillon.maillage.MaillageDeFrance;
-import fr.maillon.maillage.MaillageDeFrance.DansLePays;
 import fr.maillon.maillage.StructuresDeLOffre;
 import fr.maillon.maillage.SuiviDeLaFrance;
 import fr.maillon.maillage.SuiviDesReleves;

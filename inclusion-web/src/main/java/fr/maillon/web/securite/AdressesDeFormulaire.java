@@ -1,12 +1,14 @@
 package fr.maillon.web.securite;
 
-import fr.maillon.web.commun.Introuvable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -50,6 +52,11 @@ class AdressesDeFormulaire implements HandlerExceptionResolver, Ordered {
     private static boolean rienNeSyOuvre(Exception refus) {
         return refus instanceof HttpRequestMethodNotSupportedException
                 || refus instanceof MethodArgumentTypeMismatchException
-                || refus instanceof Introuvable;
+                || estIntrouvable(refus);
+    }
+
+    private static boolean estIntrouvable(Exception refus) {
+        var reponse = AnnotatedElementUtils.findMergedAnnotation(refus.getClass(), ResponseStatus.class);
+        return reponse != null && reponse.code() == HttpStatus.NOT_FOUND;
     }
 }

@@ -7,8 +7,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import fr.maillon.lieu.Famille;
 import fr.maillon.maillage.ClasseDAcces;
 import fr.maillon.maillage.Creneau;
+import fr.maillon.maillage.DansLePays;
 import fr.maillon.maillage.FiltreDuMaillage;
-import fr.maillon.maillage.MaillageDeFrance.DansLePays;
 import fr.maillon.maillage.SuiviDeLaFrance;
 import fr.maillon.maillage.SuiviDuMaillage;
 import fr.maillon.web.PageTest;
