@@ -10,6 +10,7 @@ import fr.maillon.lieu.standard.Dispositif;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,8 +77,9 @@ public record Demande(
 
     /** Tout ce qui ne va pas ; vide si la demande se comprend. */
     List<Erreur> erreurs(LocalDate aujourdhui) {
-        return Stream.of(erreurDePeriode(aujourdhui), erreurDeChoix(), erreurDeCroisement())
-                .flatMap(Optional::stream)
+        return Stream.concat(
+                        erreursDePeriode(aujourdhui).stream(),
+                        Stream.of(erreurDeChoix(), erreurDeCroisement()).flatMap(Optional::stream))
                 .toList();
     }
 
@@ -105,7 +107,8 @@ public record Demande(
 
     /** Vrai si la période n’a pas commencé : rien ne peut y être noté. */
     boolean estAVenir(LocalDate aujourdhui) {
-        return erreurDePeriode(aujourdhui).isEmpty() && periode(aujourdhui).du().isAfter(aujourdhui);
+        return erreursDePeriode(aujourdhui).isEmpty()
+                && periode(aujourdhui).du().isAfter(aujourdhui);
     }
 
     /** À n’appeler que sans erreur de choix. */
@@ -278,26 +281,37 @@ public record Demande(
                         .collect(Collectors.joining("&", "?", ""));
     }
 
-    Optional<Erreur> erreurDePeriode(LocalDate aujourdhui) {
+    /** Chaque date d’abord ; quand les deux se comprennent, ce qu’elles font ensemble. */
+    List<Erreur> erreursDePeriode(LocalDate aujourdhui) {
         var fin = au == null ? Optional.of(aujourdhui) : jour(au);
-        if (fin.isEmpty()) {
-            return incomprise("au");
-        }
         var debut = du == null ? fin.map(jour -> jour.withDayOfYear(1)) : jour(du);
-        if (debut.isEmpty()) {
-            return incomprise("du");
-        }
         var dernier = aujourdhui.plusYears(1).getYear();
-        if (debut.get().isBefore(PREMIER_JOUR) || debut.get().getYear() > dernier) {
-            return Optional.of(new Erreur("du", "Choisissez un début entre 2010 et " + dernier + "."));
+        var erreurs = new ArrayList<Erreur>();
+        if (du != null && debut.isEmpty()) {
+            erreurs.add(incomprise("du"));
         }
-        if (fin.get().isBefore(debut.get())) {
+        if (debut.filter(jour -> jour.isBefore(PREMIER_JOUR) || jour.getYear() > dernier)
+                .isPresent()) {
+            erreurs.add(new Erreur("du", "Choisissez un début entre 2010 et " + dernier + "."));
+        }
+        if (fin.isEmpty()) {
+            erreurs.add(incomprise("au"));
+        }
+        if (fin.filter(jour -> jour.getYear() > dernier).isPresent()) {
+            erreurs.add(new Erreur("au", "Choisissez une fin en " + dernier + " au plus tard."));
+        }
+        if (erreurs.isEmpty()) {
+            debut.flatMap(premier -> fin.flatMap(jour -> erreurEnsemble(premier, jour)))
+                    .ifPresent(erreurs::add);
+        }
+        return erreurs;
+    }
+
+    private static Optional<Erreur> erreurEnsemble(LocalDate debut, LocalDate fin) {
+        if (fin.isBefore(debut)) {
             return Optional.of(new Erreur("au", "La fin de la période vient avant son début."));
         }
-        if (fin.get().getYear() > dernier) {
-            return Optional.of(new Erreur("au", "Choisissez une fin en " + dernier + " au plus tard."));
-        }
-        return debut.get().plusYears(ANNEES_MAXIMUM).isBefore(fin.get())
+        return debut.plusYears(ANNEES_MAXIMUM).isBefore(fin)
                 ? Optional.of(new Erreur("du", "Choisissez cinq ans au plus."))
                 : Optional.empty();
     }
@@ -310,8 +324,8 @@ public record Demande(
         }
     }
 
-    private static Optional<Erreur> incomprise(String champ) {
-        return Optional.of(new Erreur(champ, "Cette date ne se comprend pas. Écrivez-la comme 24/11/2026."));
+    private static Erreur incomprise(String champ) {
+        return new Erreur(champ, "Cette date ne se comprend pas. Écrivez-la comme 24/11/2026.");
     }
 
     /** Vide aussi quand rien n’est à croiser. */

@@ -151,7 +151,7 @@ class StatistiquesController {
             erreurs.add(Demande.CHOIX_INCONNU);
         }
         var chiffres = lisible
-                        && demande.erreurDePeriode(aujourdhui()).isEmpty()
+                        && demande.erreursDePeriode(aujourdhui()).isEmpty()
                         && demande.filtre().estComptable(perimetre)
                         && !demande.estAVenir(aujourdhui())
                 ? indicateurs.tableauDeBord(perimetre, demande.filtre(), demande.periode(aujourdhui()))
@@ -190,7 +190,7 @@ class StatistiquesController {
         page.put("choisis", vue.lisible() ? ChoixFait.de(demande, chiffres) : List.of());
         page.put("departements", departements(compte));
         page.put("epcis", epcis(compte, demande));
-        if (demande.erreurDePeriode(vue.aujourdhui()).isEmpty()) {
+        if (demande.erreursDePeriode(vue.aujourdhui()).isEmpty()) {
             page.put("periode", demande.periode(vue.aujourdhui()));
             page.put("aVenir", demande.estAVenir(vue.aujourdhui()));
         }

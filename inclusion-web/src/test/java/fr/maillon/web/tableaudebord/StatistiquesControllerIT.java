@@ -182,6 +182,19 @@ class StatistiquesControllerIT {
     }
 
     @Test
+    void disent_ensemble_ce_qui_ne_va_pas_dans_chaque_date() throws Exception {
+        for (var dates : List.of("du=hier&au=demain", "du=1900-01-01&au=demain", "du=2031-01-01&au=2040-01-01")) {
+            var page = Jsoup.parse(reponse(LOZERE, "?" + dates).getContentAsString(StandardCharsets.UTF_8));
+
+            assertThat(page.select(".avis-danger a").eachAttr("href")).as(dates).containsExactly("#du", "#au");
+        }
+        assertThat(Jsoup.parse(reponse(LOZERE, "?au=demain").getContentAsString(StandardCharsets.UTF_8))
+                        .select(".avis-danger a")
+                        .eachAttr("href"))
+                .containsExactly("#au");
+    }
+
+    @Test
     void disent_qu_une_periode_est_a_venir() throws Exception {
         var page = page(LOZERE, "?du=2027-01-01&au=2027-12-31");
 
