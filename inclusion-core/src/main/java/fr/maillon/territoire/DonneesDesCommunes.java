@@ -90,6 +90,8 @@ public class DonneesDesCommunes {
      *
      * @param lignes celles du fichier, en-tête non compris
      * @param communes celles dont la donnée est enregistrée, y compris celles qu’un zonage laisse dehors
+     * @param autres lignes d’équipements que l’on n’a pas demandés : laissées de côté
+     * @param absents équipements demandés que le fichier ne donne pas
      * @param ailleurs lignes d’un territoire que la personne ne tient pas : laissées de côté
      * @param refusees lignes fausses
      * @param refus une phrase par ligne fausse, les {@value #REFUS_NOMMES} premières
@@ -99,6 +101,8 @@ public class DonneesDesCommunes {
     public record Rapport(
             int lignes,
             int communes,
+            int autres,
+            List<String> absents,
             int ailleurs,
             int refusees,
             List<String> departements,
@@ -138,11 +142,17 @@ public class DonneesDesCommunes {
      * Importe une colonne d’un fichier : les lignes justes entrent, les fausses sont nommées. Pour un zonage, ou un type
      * d’équipement, le fichier est la liste entière de chaque département qu’il nomme : une commune qui n’y est pas est dehors.
      *
+     * @param equipements ceux que l’on garde, un par ligne, par leur code ou leur nom ; vide : tous
      * @param permise les communes que cette personne tient
      * @throws DonneesRefusees si rien ne se lit ; rien n’est alors importé
      */
     public Rapport importer(
-            Tableau tableau, DonneeDeCommune nature, int millesime, String source, Predicate<Commune> permise) {
+            Tableau tableau,
+            DonneeDeCommune nature,
+            int millesime,
+            String source,
+            String equipements,
+            Predicate<Commune> permise) {
         var entete = FichierDeCommunes.entete(tableau);
         int code = FichierDeCommunes.colonne(entete, CODES);
         int valeur = FichierDeCommunes.colonne(entete, VALEURS);
@@ -159,14 +169,27 @@ public class DonneesDesCommunes {
             throw new DonneesRefusees("Aucune colonne ne dit quel équipement\u00A0: nommez-la «\u00A0type\u00A0».");
         }
         var fichier = new FichierDeCommunes(jdbc, REFUS_NOMMES);
+        var voulus = EquipementsVoulus.lire(nature == DonneeDeCommune.EQUIPEMENTS ? equipements : "");
+        if (voulus.nombre() > TYPES_MAX) {
+            throw new EquipementsRefuses("Gardez " + TYPES_MAX + " équipements au plus.");
+        }
         var lecture = new Lecture(nature, fichier, permise, typesConnus());
         Optional<Tableau.Ligne> ligne;
         while ((ligne = tableau.suivante()).isPresent()) {
+            var equipement = voulus.nom(
+                    FichierDeCommunes.cellule(ligne.get(), type), FichierDeCommunes.cellule(ligne.get(), libelle));
+            if (equipement.isEmpty()) {
+                lecture.laisser();
+                continue;
+            }
             lecture.lire(
                     ligne.get(),
                     FichierDeCommunes.cellule(ligne.get(), code),
-                    type(FichierDeCommunes.cellule(ligne.get(), type), FichierDeCommunes.cellule(ligne.get(), libelle)),
+                    equipement.get(),
                     valeur < 0 ? null : FichierDeCommunes.cellule(ligne.get(), valeur));
+        }
+        if (lecture.lignes > 0 && lecture.lignes == lecture.autres) {
+            throw new EquipementsRefuses("Ce fichier ne donne aucun des équipements que vous voulez garder.");
         }
         if (lecture.valeurs.isEmpty()) {
             throw fichier.rienNeSeLit();
@@ -177,17 +200,14 @@ public class DonneesDesCommunes {
         return new Rapport(
                 lecture.lignes,
                 communes.size(),
+                lecture.autres,
+                voulus.absents(),
                 lecture.ailleurs,
                 fichier.refusees(),
                 List.copyOf(lecture.departements),
                 fichier.refus(),
                 plusRecentes.communes(),
                 plusRecentes.annee());
-    }
-
-    /** Le nom d’un équipement, suivi de son code si le fichier donne les deux. */
-    private static String type(String code, String libelle) {
-        return libelle.isEmpty() ? code : code.isEmpty() ? libelle : libelle + " (" + code + ")";
     }
 
     /** Les types déjà importés, tels qu’ils sont écrits, par leur forme simple. */
@@ -348,6 +368,7 @@ public class DonneesDesCommunes {
         private final Set<String> types = new TreeSet<>();
         private final Set<String> departements = new TreeSet<>();
         private int lignes;
+        private int autres;
         private int ailleurs;
 
         Lecture(
@@ -359,6 +380,12 @@ public class DonneesDesCommunes {
             this.fichier = fichier;
             this.permise = permise;
             this.typesConnus = typesConnus;
+        }
+
+        /** Une ligne d’un équipement que l’on n’a pas demandé. */
+        void laisser() {
+            lignes++;
+            autres++;
         }
 
         void lire(Tableau.Ligne ligne, String code, String equipement, @Nullable String texte) {
@@ -409,8 +436,8 @@ public class DonneesDesCommunes {
         private String ecrit(String type) {
             var ecrit = typesConnus.computeIfAbsent(FichierDeCommunes.simple(type), forme -> type);
             if (types.add(ecrit) && types.size() > TYPES_MAX) {
-                throw new DonneesRefusees("Ce fichier donne plus de " + TYPES_MAX
-                        + " types d’équipements. Gardez ceux où l’on peut accueillir.");
+                throw new EquipementsRefuses("Ce fichier donne plus de " + TYPES_MAX
+                        + " types d’équipements. Dites lesquels garder\u00A0: ceux où l’on peut accueillir.");
             }
             return ecrit;
         }

@@ -7,6 +7,7 @@ import fr.maillon.compte.Role;
 import fr.maillon.territoire.DonneeDeCommune;
 import fr.maillon.territoire.DonneesDesCommunes;
 import fr.maillon.territoire.DonneesRefusees;
+import fr.maillon.territoire.EquipementsRefuses;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.securite.CompteConnecte;
@@ -36,6 +37,7 @@ class DonneesDesCommunesController {
     private static final String PAGE = "territoire/donnees-des-communes";
     private static final String DU_RESSORT = "hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')";
     private static final int SOURCE_MAX = 200;
+    private static final int EQUIPEMENTS_MAX = 6_000;
 
     private final DonneesDesCommunes donnees;
     private final Clock horloge;
@@ -62,13 +64,14 @@ class DonneesDesCommunesController {
             @RequestParam(defaultValue = "") String nature,
             @RequestParam(defaultValue = "") String millesime,
             @RequestParam(defaultValue = "") String source,
+            @RequestParam(defaultValue = "") String equipements,
             @RequestParam MultipartFile fichier,
             RedirectAttributes suite) {
         var choisie = Arrays.stream(DonneeDeCommune.values())
                 .filter(une -> une.name().equals(nature))
                 .findFirst();
         var saisie = new Saisie(
-                nature, millesime, source.replaceAll("\\p{Cntrl}", " ").strip());
+                nature, millesime, source.replaceAll("\\p{Cntrl}", " ").strip(), equipements.strip());
         if (choisie.isEmpty()) {
             return refuser(compte, saisie, "nature", "Dites ce que donne ce fichier.");
         }
@@ -77,6 +80,10 @@ class DonneesDesCommunesController {
         }
         if (saisie.source().isEmpty() || saisie.source().length() > SOURCE_MAX) {
             return refuser(compte, saisie, "source", "Dites d’où vient ce fichier, en 200 caractères au plus.");
+        }
+        if (saisie.equipements().length() > EQUIPEMENTS_MAX) {
+            return refuser(
+                    compte, saisie, "equipements", "Cette liste est trop longue\u00A0: gardez 50 équipements au plus.");
         }
         if (fichier.isEmpty()) {
             return refuser(compte, saisie, "fichier", "Choisissez un fichier CSV ou XLSX.");
@@ -91,8 +98,11 @@ class DonneesDesCommunesController {
                             choisie.get(),
                             Integer.parseInt(millesime),
                             saisie.source(),
+                            saisie.equipements(),
                             commune -> compte.role() == Role.ADMINISTRATEUR || ressort.contient(commune)));
             return new ModelAndView("redirect:/territoire/donnees");
+        } catch (EquipementsRefuses refus) {
+            return refuser(compte, saisie, "equipements", refus.raison());
         } catch (DonneesRefusees refus) {
             return refuser(compte, saisie, "fichier", refus.raison());
         } catch (FichierIllisible illisible) {
@@ -142,7 +152,7 @@ class DonneesDesCommunesController {
     }
 
     /** Ce que la personne avait écrit. */
-    record Saisie(String nature, String millesime, String source) {}
+    record Saisie(String nature, String millesime, String source, String equipements) {}
 
     private List<DonneesDesCommunes.Etat> etats(CompteConnecte compte) {
         return compte.role() == Role.ADMINISTRATEUR
@@ -176,6 +186,7 @@ class DonneesDesCommunesController {
         page.addObject("nature", saisie.nature());
         page.addObject("millesime", saisie.millesime());
         page.addObject("source", saisie.source());
+        page.addObject("equipements", saisie.equipements());
         page.addObject("nommees", DonneesDesCommunes.REFUS_NOMMES);
         page.addObject("champFautif", champ);
         page.addObject("raison", raison);

@@ -173,6 +173,12 @@ class SeancePerdueIT {
 
         assertThat(refus.getHeader("Location")).isEqualTo("/connexion?fermee");
         assertThat(Arrays.stream(refus.getCookies()).map(Cookie::getName)).doesNotContain("maillon");
+        // connecté, l’on repart de la page d’où l’on vient : jamais de celle d’un autre
+        var connecte = perdre(post("/accompagnements/" + jeton + "/suppression")
+                .header("Host", "localhost")
+                .header("Referer", origine)
+                .with(UnCompteConnecte.mediateur(reseau.mediateur())));
+        assertThat(String.valueOf(connecte.getHeader("Location"))).doesNotContain("ailleurs");
     }
 
     @Test

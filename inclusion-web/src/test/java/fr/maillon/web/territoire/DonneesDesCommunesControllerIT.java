@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.servlet.DispatcherServlet;
 
@@ -254,6 +255,32 @@ class DonneesDesCommunesControllerIT {
     }
 
     @Test
+    void ne_gardent_d_un_fichier_national_que_les_equipements_voulus() throws Exception {
+        var fichier = "GEO;DEPCOM;TYPEQU;NB_EQUIP\n1;48095;F307;2\n2;48061;A128;1\n3;48061;A206;1\n"
+                + IntStream.rangeClosed(100, 180)
+                        .mapToObj(n -> n + ";48095;B" + n + ";3\n")
+                        .collect(Collectors.joining());
+
+        var rapport = rapport(
+                importer(LOZERE, "EQUIPEMENTS", "2025", fichier, "F307 Bibliothèque\r\n a128, A206\nMairie annexe"));
+
+        assertThat(rapport.autres()).isEqualTo(81);
+        assertThat(rapport.absents()).containsExactly("Mairie annexe");
+        assertThat(equipements()).containsExactly("A128 48061 1", "A206 48061 1", "Bibliothèque (F307) 48095 2");
+
+        // ce que la page montre se recopie
+        importer(LOZERE, "EQUIPEMENTS", "2024", fichier, "Bibliothèque (F307)");
+        assertThat(equipements()).containsExactly("A128 48061 1", "A206 48061 1", "Bibliothèque (F307) 48095 2");
+
+        var rien = importer(LOZERE, "EQUIPEMENTS", "2025", fichier, "Mairie annexe")
+                .getResponse();
+        assertThat(rien.getStatus()).isEqualTo(422);
+        var page = Jsoup.parse(rien.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(page.selectFirst("[role=alert] a").attr("href")).isEqualTo("#equipements");
+        assertThat(page.selectFirst("#equipements").val()).isEqualTo("Mairie annexe");
+    }
+
+    @Test
     void lisent_quarante_mille_equipements_et_nomment_les_trois_faux() throws Exception {
         var communes = jdbc.sql("select code from commune order by code")
                 .query(String.class)
@@ -390,16 +417,27 @@ class DonneesDesCommunesControllerIT {
 
     private MvcResult importer(RequestPostProcessor qui, String nature, String millesime, String fichier)
             throws Exception {
+        return importer(qui, nature, millesime, fichier, "");
+    }
+
+    private MvcResult importer(
+            RequestPostProcessor qui, String nature, String millesime, String fichier, String equipements)
+            throws Exception {
         return navigateur
-                .perform(multipart("/territoire/donnees")
-                        .file(new MockMultipartFile(
-                                "fichier", "communes.csv", "text/csv", fichier.getBytes(StandardCharsets.UTF_8)))
-                        .param("nature", nature)
-                        .param("millesime", millesime)
-                        .param("source", "Essai")
-                        .with(csrf())
-                        .with(qui))
+                .perform(envoi(qui, nature, millesime, fichier).param("equipements", equipements))
                 .andReturn();
+    }
+
+    private static AbstractMockHttpServletRequestBuilder<?> envoi(
+            RequestPostProcessor qui, String nature, String millesime, String fichier) {
+        return multipart("/territoire/donnees")
+                .file(new MockMultipartFile(
+                        "fichier", "communes.csv", "text/csv", fichier.getBytes(StandardCharsets.UTF_8)))
+                .param("nature", nature)
+                .param("millesime", millesime)
+                .param("source", "Essai")
+                .with(csrf())
+                .with(qui);
     }
 
     private static Rapport rapport(MvcResult resultat) {
