@@ -269,7 +269,8 @@ class DonneesDesCommunesControllerIT {
         assertThat(equipements()).containsExactly("A128 48061 1", "A206 48061 1", "Bibliothèque (F307) 48095 2");
 
         // ce que la page montre se recopie
-        importer(LOZERE, "EQUIPEMENTS", "2024", fichier, "Bibliothèque (F307)");
+        var recopie = rapport(importer(LOZERE, "EQUIPEMENTS", "2024", fichier, "Bibliothèque (F307)"));
+        assertThat(recopie.autres()).isEqualTo(83);
         assertThat(equipements()).containsExactly("A128 48061 1", "A206 48061 1", "Bibliothèque (F307) 48095 2");
 
         var rien = importer(LOZERE, "EQUIPEMENTS", "2025", fichier, "Mairie annexe")
