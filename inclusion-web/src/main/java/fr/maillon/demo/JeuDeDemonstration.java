@@ -101,6 +101,7 @@ class JeuDeDemonstration implements ApplicationRunner {
             var postes = reseau.creer(
                     ici,
                     plan,
+                    PlanDuReseau.siege(communes),
                     code -> Objects.requireNonNull(parCode.get(code), "commune inconnue\u00A0: " + code),
                     aujourdhui,
                     hasard);

@@ -300,7 +300,7 @@ class OffresInventees {
                         null,
                         null,
                         null,
-                        communes.getFirst().code(),
+                        PlanDuReseau.siege(communes),
                         null,
                         null)));
         var itinerant = agent(prevue.partenaire() + " – permanences", structure);

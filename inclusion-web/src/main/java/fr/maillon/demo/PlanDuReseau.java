@@ -40,6 +40,14 @@ record PlanDuReseau(List<LieuPrevu> lieux, List<ArretPrevu> arrets) {
         return "48".equals(departement) ? lozere() : ailleurs(communes);
     }
 
+    /** Où siègent les structures du département : sa commune la plus peuplée. */
+    static CodeInsee siege(List<Commune> communes) {
+        return communes.stream()
+                .max(Comparator.comparing(Commune::population, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .orElseGet(communes::getFirst)
+                .code();
+    }
+
     private static PlanDuReseau lozere() {
         return new PlanDuReseau(
                 List.of(

@@ -134,6 +134,7 @@ class ReseauInvente {
     List<Poste> creer(
             Departement departement,
             PlanDuReseau plan,
+            CodeInsee siege,
             Function<CodeInsee, Commune> communes,
             LocalDate aujourdhui,
             Hasard hasard) {
@@ -143,12 +144,9 @@ class ReseauInvente {
                         : "Réseau d’inclusion numérique – " + departement.nom(),
                 EnumSet.of(RoleStructure.EMPLOYEUR, RoleStructure.PORTEUR),
                 Typologie.MDE,
-                plan.lieux().getFirst().commune());
+                siege);
         var operateur = structure(
-                "France Travail – " + departement.nom(),
-                EnumSet.of(RoleStructure.OPERATEUR),
-                Typologie.FT,
-                plan.lieux().getFirst().commune());
+                "France Travail – " + departement.nom(), EnumSet.of(RoleStructure.OPERATEUR), Typologie.FT, siege);
 
         // le dernier lieu a ouvert cette année, tenu par un contrat d’un an : le maillage a une histoire et une
         // échéance
