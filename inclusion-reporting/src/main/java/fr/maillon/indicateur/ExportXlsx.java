@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.BorderSide;
 import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.PaperSize;
@@ -25,12 +26,21 @@ public final class ExportXlsx {
     private static final String FOND_DES_TITRES = "E3EDE8";
     private static final String DATE = "dd/mm/yyyy";
     private static final int LARGEUR_MINIMUM = 11;
-    private static final int LARGEUR_MAXIMUM = 60;
+    private static final int LARGEUR_MAXIMUM = 42;
+
+    /** Une feuille d’une seule colonne est un texte que l’on lit. */
+    private static final int LARGEUR_D_UN_TEXTE = 100;
 
     /** Un en-tête se lit sur deux ou trois lignes : il ne fait pas à lui seul une colonne large. */
     private static final int LIGNES_D_EN_TETE = 3;
 
     private static final double MARGE = 0.4;
+
+    /** En points. Un tableur ne mesure pas lui-même une ligne dont le texte passe à la ligne. */
+    private static final double HAUTEUR_D_UNE_LIGNE = 15;
+
+    /** Un caractère en gras est plus large. */
+    private static final double GRAS = 1.2;
 
     private ExportXlsx() {}
 
@@ -47,6 +57,9 @@ public final class ExportXlsx {
     private static void ecrire(Feuille feuille, Workbook classeur) throws IOException {
         var onglet = classeur.newWorksheet(feuille.nom());
         boolean[] nombres = new boolean[feuille.entetes().size()];
+        int[] largeurs = IntStream.range(0, nombres.length)
+                .map(colonne -> largeur(feuille, colonne))
+                .toArray();
         for (int rang = 0; rang < feuille.lignes().size(); rang++) {
             var ligne = feuille.lignes().get(rang);
             for (int colonne = 0; colonne < ligne.size(); colonne++) {
@@ -54,9 +67,11 @@ public final class ExportXlsx {
                 cellule(onglet, rang + 1, colonne, valeur);
                 nombres[colonne] |= valeur instanceof Number;
             }
+            hauteur(onglet, rang + 1, ligne, largeurs, 1);
         }
+        hauteur(onglet, 0, feuille.entetes(), largeurs, GRAS);
         for (int colonne = 0; colonne < nombres.length; colonne++) {
-            onglet.width(colonne, largeur(feuille, colonne));
+            onglet.width(colonne, largeurs[colonne]);
             onglet.value(0, colonne, feuille.entetes().get(colonne));
             onglet.style(0, colonne)
                     .bold()
@@ -65,6 +80,7 @@ public final class ExportXlsx {
                     .borderStyle(BorderSide.BOTTOM, BorderStyle.THIN)
                     .verticalAlignment("top")
                     .horizontalAlignment(nombres[colonne] ? "right" : "left")
+                    .indent(nombres[colonne] ? 0 : retrait(colonne))
                     .set();
         }
         if (feuille.total()) {
@@ -94,6 +110,7 @@ public final class ExportXlsx {
                 onglet.style(rang, colonne)
                         .format(DATE)
                         .horizontalAlignment("left")
+                        .indent(retrait(colonne))
                         .verticalAlignment("top")
                         .set();
             }
@@ -101,10 +118,50 @@ public final class ExportXlsx {
                 onglet.value(rang, colonne, valeur.toString());
                 onglet.style(rang, colonne)
                         .wrapText(true)
+                        .horizontalAlignment("left")
+                        .indent(retrait(colonne))
                         .verticalAlignment("top")
                         .set();
             }
         }
+    }
+
+    /** Un texte ne touche pas le nombre qui le précède. */
+    private static int retrait(int colonne) {
+        return colonne == 0 ? 0 : 1;
+    }
+
+    private static void hauteur(Worksheet onglet, int rang, List<?> ligne, int[] largeurs, double epaisseur) {
+        int lignes = IntStream.range(0, ligne.size())
+                .filter(colonne -> ligne.get(colonne) instanceof String)
+                .map(colonne -> lignes((String) ligne.get(colonne), (largeurs[colonne] - 1 - retrait(colonne)) / epaisseur))
+                .max()
+                .orElse(1);
+        if (lignes > 1) {
+            onglet.rowHeight(rang, Math.min(lignes * HAUTEUR_D_UNE_LIGNE, Worksheet.MAX_ROW_HEIGHT));
+        }
+    }
+
+    /** Combien de lignes prend un texte, coupé entre ses mots. */
+    private static int lignes(String texte, double largeur) {
+        int lignes = 0;
+        for (var paragraphe : texte.split("\\R", -1)) {
+            double reste = 0;
+            lignes++;
+            for (var mot : paragraphe.split(" ")) {
+                if (reste > 0 && reste + 1 + mot.length() > largeur) {
+                    lignes++;
+                    reste = mot.length();
+                } else {
+                    reste += (reste > 0 ? 1 : 0) + mot.length();
+                }
+                if (reste > largeur) {
+                    lignes += (int) ((reste - 1) / largeur);
+                    reste %= largeur;
+                }
+            }
+        }
+        return lignes;
     }
 
     /** Un entier par milliers ; le reste avec autant de décimales qu’il en a, une au moins. */
@@ -128,7 +185,10 @@ public final class ExportXlsx {
                 .max()
                 .orElse(0);
         int titre = Math.max(mot, Math.ceilDiv(entete.length(), LIGNES_D_EN_TETE));
-        return Math.clamp(Math.max(contenu, titre) + 2L, LARGEUR_MINIMUM, LARGEUR_MAXIMUM);
+        return Math.clamp(
+                Math.max(contenu, (int) Math.ceil(titre * GRAS)) + 3L,
+                LARGEUR_MINIMUM,
+                feuille.entetes().size() == 1 ? LARGEUR_D_UN_TEXTE : LARGEUR_MAXIMUM);
     }
 
     private static int longueur(@Nullable Object valeur) {

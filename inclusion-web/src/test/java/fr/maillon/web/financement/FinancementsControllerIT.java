@@ -464,10 +464,6 @@ class FinancementsControllerIT {
         jdbc.sql("update appel_a_projets set retire_le = '2026-11-23T08:59Z' where id = ?")
                 .param(ancien)
                 .update();
-        var autre = UUID.randomUUID();
-        appel(LOZERE, autre, "Autre", "2027-02-01");
-        envoyer(LOZERE, "/financements/appels/" + autre + "/suppression");
-
         for (var appel : List.of(ancien, recent)) {
             envoyer(LOZERE, "/financements/appels/" + appel + "/retablissement");
         }
