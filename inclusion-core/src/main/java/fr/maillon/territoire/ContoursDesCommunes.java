@@ -1,5 +1,6 @@
 package fr.maillon.territoire;
 
+import fr.maillon.commun.Corbeille;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.sql.Timestamp;
@@ -33,12 +34,18 @@ public class ContoursDesCommunes {
     private final JdbcTemplate lots;
     private final Territoires territoires;
     private final Clock horloge;
+    private final Corbeille retires;
 
     ContoursDesCommunes(JdbcClient jdbc, JdbcTemplate lots, Territoires territoires, Clock horloge) {
         this.jdbc = jdbc;
         this.lots = lots;
         this.territoires = territoires;
         this.horloge = horloge;
+        this.retires = new Corbeille(
+                jdbc,
+                horloge,
+                "contour_commune",
+                "commune_code in (select code from commune where departement_code = ?)");
     }
 
     /**
@@ -109,7 +116,8 @@ public class ContoursDesCommunes {
         var contours = new TreeMap<CodeInsee, Geometry>();
         jdbc.sql("""
                 select k.commune_code, k.geometrie from contour_commune k
-                join commune c on c.code = k.commune_code where c.departement_code = ?""").param(departement).query(ligne -> {
+                join commune c on c.code = k.commune_code
+                where c.departement_code = ? and k.retire_le is null""").param(departement).query(ligne -> {
             contours.put(new CodeInsee(ligne.getString(1)), lire(ligne.getBytes(2)));
         });
         return contours;
@@ -120,7 +128,8 @@ public class ContoursDesCommunes {
     public String version(String departement) {
         return jdbc.sql("""
                 select count(*) || ' ' || coalesce(max(k.importe_le)::text, '') from contour_commune k
-                join commune c on c.code = k.commune_code where c.departement_code = ?""").param(departement).query(String.class).single();
+                join commune c on c.code = k.commune_code
+                where c.departement_code = ? and k.retire_le is null""").param(departement).query(String.class).single();
     }
 
     /** Les départements qui ont des contours. */
@@ -130,7 +139,7 @@ public class ContoursDesCommunes {
                 select d.code, d.nom, count(*) as communes, count(k.commune_code) as avec_contour,
                        max(k.source) as source, max(k.importe_le) as importe_le
                 from departement d join commune c on c.departement_code = d.code
-                left join contour_commune k on k.commune_code = c.code
+                left join contour_commune k on k.commune_code = c.code and k.retire_le is null
                 group by d.code, d.nom having count(k.commune_code) > 0 order by d.code""")
                 .query((ligne, rang) -> new Etat(
                         ligne.getString(1),
@@ -142,11 +151,14 @@ public class ContoursDesCommunes {
                 .list();
     }
 
-    /** Oublie les contours d’un département : la carte revient aux cellules calculées. */
-    public int retirer(String departement) {
-        return jdbc.sql("""
-                delete from contour_commune using commune c
-                where c.code = commune_code and c.departement_code = ?""").param(departement).update();
+    /** Oublie les contours d’un département : la carte revient aux cellules calculées. Ils se rétablissent pendant un jour. */
+    public boolean retirer(String departement) {
+        return retires.oter(departement);
+    }
+
+    /** Rend les contours retirés d’un département, sauf là où un import les a remplacés ; faux s’il n’y a rien à rendre. */
+    public boolean retablir(String departement) {
+        return retires.rendre(departement);
     }
 
     private void enregistrer(Map<CodeInsee, Geometry> contours, String source) {
@@ -155,7 +167,8 @@ public class ContoursDesCommunes {
         lots.batchUpdate("""
                 insert into contour_commune (commune_code, geometrie, source, importe_le) values (?, ?, ?, ?)
                 on conflict (commune_code) do update
-                set geometrie = excluded.geometrie, source = excluded.source, importe_le = excluded.importe_le""", contours.entrySet(), LOT, (commande, entree) -> {
+                set geometrie = excluded.geometrie, source = excluded.source, importe_le = excluded.importe_le,
+                    retire_le = null""", contours.entrySet(), LOT, (commande, entree) -> {
             commande.setString(1, entree.getKey().valeur());
             commande.setBytes(2, ecrivain.write(entree.getValue()));
             commande.setString(3, source);

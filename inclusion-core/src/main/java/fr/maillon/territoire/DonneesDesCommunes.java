@@ -1,11 +1,11 @@
 package fr.maillon.territoire;
 
+import fr.maillon.commun.Corbeille;
 import fr.maillon.commun.fichier.Tableau;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -43,9 +43,6 @@ public class DonneesDesCommunes {
     private static final int TYPE_MAX = 100;
     private static final BigDecimal NOMBRE_MAX = BigDecimal.valueOf(99_999);
 
-    /** Combien de temps un import retiré peut revenir. */
-    private static final Duration REGRET = Duration.ofDays(1);
-
     private static final Set<String> CODES = Set.of(
             "codeinsee", "codgeo", "insee", "inseecom", "codecommune", "codecom", "code", "codeinseecommune", "depcom");
     private static final Set<String> VALEURS = Set.of(
@@ -79,10 +76,16 @@ public class DonneesDesCommunes {
 
     private final JdbcClient jdbc;
     private final Clock horloge;
+    private final Corbeille retires;
 
     DonneesDesCommunes(JdbcClient jdbc, Clock horloge) {
         this.jdbc = jdbc;
         this.horloge = horloge;
+        this.retires = new Corbeille(
+                jdbc,
+                horloge,
+                "donnee_de_commune",
+                "nature = ? and importe_le = ? and commune_code in (select code from commune where departement_code = ?)");
     }
 
     /**
@@ -292,28 +295,16 @@ public class DonneesDesCommunes {
      * @return faux s’il n’y avait rien à retirer
      */
     public boolean retirer(String departement, DonneeDeCommune nature, long cle) {
-        jdbc.sql("delete from donnee_de_commune where retire_le < ?")
-                .param(Timestamp.from(horloge.instant().minus(REGRET)))
-                .update();
-        return marquer(departement, nature, cle, ":maintenant", "is null");
+        return retires.oter(nature.name(), importeLe(cle), departement);
     }
 
     /** Rend un import retiré, tel qu’il était ; faux s’il est déjà là, ou oublié. */
     public boolean retablir(String departement, DonneeDeCommune nature, long cle) {
-        return marquer(departement, nature, cle, "null", "<= :maintenant");
+        return retires.rendre(nature.name(), importeLe(cle), departement);
     }
 
-    private boolean marquer(String departement, DonneeDeCommune nature, long cle, String quand, String jusquIci) {
-        return jdbc.sql("""
-                        update donnee_de_commune x set retire_le = %s from commune c
-                        where c.code = x.commune_code and c.departement_code = :departement and x.nature = :nature
-                          and x.importe_le = :importe and x.retire_le %s""".formatted(quand, jusquIci))
-                        .param("maintenant", Timestamp.from(horloge.instant()))
-                        .param("departement", departement)
-                        .param("nature", nature.name())
-                        .param("importe", Timestamp.from(Instant.EPOCH.plus(cle, ChronoUnit.MICROS)))
-                        .update()
-                > 0;
+    private static Timestamp importeLe(long cle) {
+        return Timestamp.from(Instant.EPOCH.plus(cle, ChronoUnit.MICROS));
     }
 
     /** Ce que l’on a lu passe par une table de travail ; la base complète elle-même une liste de ceux qui n’y sont pas. */

@@ -1,5 +1,6 @@
 package fr.maillon.territoire;
 
+import fr.maillon.commun.Corbeille;
 import fr.maillon.commun.fichier.Tableau;
 import java.io.Serializable;
 import java.sql.Timestamp;
@@ -40,11 +41,13 @@ public class JoursDeMarche {
     private final JdbcClient jdbc;
     private final JdbcTemplate lots;
     private final Clock horloge;
+    private final Corbeille retires;
 
     JoursDeMarche(JdbcClient jdbc, JdbcTemplate lots, Clock horloge) {
         this.jdbc = jdbc;
         this.lots = lots;
         this.horloge = horloge;
+        this.retires = new Corbeille(jdbc, horloge, "jour_de_marche", "commune_code = ? and jour = ?");
     }
 
     /** Un jour de marché et d’où on le tient. */
@@ -78,7 +81,7 @@ public class JoursDeMarche {
         return jdbc.sql("""
                 select m.commune_code, m.jour, m.debut, m.fin, m.source, c.nom from jour_de_marche m
                 join commune c on c.code = m.commune_code
-                where c.departement_code = ? order by c.nom, c.code, m.jour""")
+                where c.departement_code = ? and m.retire_le is null order by c.nom, c.code, m.jour""")
                 .param(departement)
                 .query((ligne, rang) -> new EnListe(
                         new JourDeMarche(
@@ -96,12 +99,14 @@ public class JoursDeMarche {
         enregistrer(List.of(marche), source);
     }
 
-    /** Oublie un jour de marché. */
+    /** Oublie un jour de marché ; vrai s’il était connu. Il se rétablit pendant un jour. */
     public boolean retirer(CodeInsee commune, DayOfWeek jour) {
-        return jdbc.sql("delete from jour_de_marche where commune_code = ? and jour = ?")
-                        .params(commune.valeur(), jour.getValue())
-                        .update()
-                > 0;
+        return retires.oter(commune.valeur(), jour.getValue());
+    }
+
+    /** Rend un jour de marché retiré, tel qu’il était ; faux s’il est déjà là, ou oublié. */
+    public boolean retablir(CodeInsee commune, DayOfWeek jour) {
+        return retires.rendre(commune.valeur(), jour.getValue());
     }
 
     /**
@@ -187,7 +192,8 @@ public class JoursDeMarche {
         lots.batchUpdate("""
                 insert into jour_de_marche (commune_code, jour, debut, fin, source, note_le) values (?, ?, ?, ?, ?, ?)
                 on conflict (commune_code, jour) do update
-                set debut = excluded.debut, fin = excluded.fin, source = excluded.source, note_le = excluded.note_le""", marches, LOT, (commande, marche) -> {
+                set debut = excluded.debut, fin = excluded.fin, source = excluded.source, note_le = excluded.note_le,
+                    retire_le = null""", marches, LOT, (commande, marche) -> {
             commande.setString(1, marche.commune().valeur());
             commande.setInt(2, marche.jour().getValue());
             commande.setObject(3, marche.debut());

@@ -1,5 +1,6 @@
 package fr.maillon.territoire;
 
+import fr.maillon.commun.Corbeille;
 import fr.maillon.commun.Elision;
 import fr.maillon.commun.Identifiants;
 import fr.maillon.commun.fichier.Tableau;
@@ -8,7 +9,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,9 +31,6 @@ public class TempsDeTrajet {
     /** Nombre de lignes refusées que le rapport nomme ; les autres se comptent. */
     public static final int REFUS_NOMMES = 200;
 
-    /** Combien de temps un import retiré peut revenir. */
-    private static final Duration REGRET = Duration.ofDays(1);
-
     private static final int LOT = 10_000;
     private static final int MINUTES_MAX = 600;
 
@@ -49,10 +46,12 @@ public class TempsDeTrajet {
 
     private final JdbcClient jdbc;
     private final Clock horloge;
+    private final Corbeille retires;
 
     TempsDeTrajet(JdbcClient jdbc, Clock horloge) {
         this.jdbc = jdbc;
         this.horloge = horloge;
+        this.retires = new Corbeille(jdbc, horloge, "import_de_trajets", "id = ?");
     }
 
     /**
@@ -134,14 +133,7 @@ public class TempsDeTrajet {
 
     /** Retire un import : ses trajets ont de nouveau le temps de l’import d’avant, ou sont estimés. Il se rétablit pendant un jour. */
     public boolean retirer(UUID id) {
-        var maintenant = horloge.instant();
-        jdbc.sql("delete from import_de_trajets where retire_le < ?")
-                .param(Timestamp.from(maintenant.minus(REGRET)))
-                .update();
-        return jdbc.sql("update import_de_trajets set retire_le = ? where id = ? and retire_le is null")
-                        .params(Timestamp.from(maintenant), id)
-                        .update()
-                > 0;
+        return retires.oter(id);
     }
 
     /** Rend un import retiré, tel qu’il était, si ce département est permis ; faux s’il est déjà là, ou oublié. */
@@ -152,10 +144,7 @@ public class TempsDeTrajet {
                         .optional()
                         .filter(permis)
                         .isPresent()
-                && jdbc.sql("update import_de_trajets set retire_le = null where id = ?")
-                                .param(id)
-                                .update()
-                        > 0;
+                && retires.rendre(id);
     }
 
     private void enregistrer(Map<String, Map<Paire, BigDecimal>> temps, String source) {

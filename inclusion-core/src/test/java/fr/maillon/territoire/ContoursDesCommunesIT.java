@@ -57,8 +57,33 @@ class ContoursDesCommunesIT {
                         .getWidth())
                 .isGreaterThan(0.29);
         assertThat(contours.version("48")).isNotEqualTo(avant);
-        assertThat(contours.retirer("48")).isEqualTo(1);
+        assertThat(contours.retirer("48")).isTrue();
         assertThat(contours.version("48")).isEqualTo(avant);
+    }
+
+    @Test
+    void rend_les_contours_retires_sauf_la_ou_un_import_les_a_remplaces() {
+        importer(carre("48095", 3.4, 44.4, 0.2), carre("48080", 3.8, 44.7, 0.2));
+        var avant = contours.version("48");
+        contours.retirer("48");
+        assertThat(contours.retirer("48")).as("déjà fait").isFalse();
+        assertThat(contours.du("48")).isEmpty();
+        assertThat(contours.etats()).isEmpty();
+
+        assertThat(contours.retablir("30")).isFalse();
+        assertThat(contours.retablir("48")).isTrue();
+        assertThat(contours.retablir("48")).isFalse();
+        assertThat(contours.version("48")).isEqualTo(avant);
+
+        contours.retirer("48");
+        importer(carre("48095", 3.4, 44.4, 0.3));
+        assertThat(contours.retablir("48")).isTrue();
+        assertThat(contours.du("48")).hasSize(2);
+        assertThat(contours.du("48")
+                        .get(new CodeInsee("48095"))
+                        .getEnvelopeInternal()
+                        .getWidth())
+                .isGreaterThan(0.29);
     }
 
     @Test

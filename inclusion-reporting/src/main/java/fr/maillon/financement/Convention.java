@@ -5,6 +5,7 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import fr.maillon.commun.Prorata;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public record Convention(
         }
 
         /** Vrai s’il devait être là avant aujourd’hui, et n’y est pas. */
-        boolean estEnRetard(LocalDate aujourdhui) {
+        public boolean estEnRetard(LocalDate aujourdhui) {
             return recuLe == null && prevuLe.isBefore(aujourdhui);
         }
     }
@@ -96,6 +97,11 @@ public record Convention(
                 .filter(versement -> versement.recuLe() != null)
                 .mapToLong(Versement::centimes)
                 .sum();
+    }
+
+    /** Ce qu’elle doit encore verser, prévu à une date ou non ; vide tant qu’elle n’est pas accordée. */
+    public OptionalLong resteARecevoir() {
+        return estAccordee() ? OptionalLong.of(Math.max(0, centimes - recus())) : OptionalLong.empty();
     }
 
     /** Ce qui n’est ni reçu ni prévu : il manque des versements au plan. */

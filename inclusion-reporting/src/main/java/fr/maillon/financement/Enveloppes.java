@@ -23,7 +23,7 @@ public class Enveloppes {
     Enveloppes(JdbcClient jdbc, Clock horloge) {
         this.jdbc = jdbc;
         this.horloge = horloge;
-        this.otees = new Corbeille(jdbc, horloge, "enveloppe_de_financement", "territoire");
+        this.otees = new Corbeille(jdbc, horloge, "enveloppe_de_financement", "territoire = ? and id = ?");
     }
 
     /** Celles d’un territoire, la plus proche de sa fin d’abord. */

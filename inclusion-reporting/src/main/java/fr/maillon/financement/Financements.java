@@ -48,9 +48,9 @@ public class Financements {
         this.jdbc = jdbc;
         this.couts = couts;
         this.horloge = horloge;
-        this.conventionsOtees = new Corbeille(jdbc, horloge, "convention_de_financement", "territoire");
-        this.versementsOtes = new Corbeille(jdbc, horloge, "versement_de_financement", "convention_id");
-        this.appelsOtes = new Corbeille(jdbc, horloge, "appel_a_projets", "territoire");
+        this.conventionsOtees = new Corbeille(jdbc, horloge, "convention_de_financement", "territoire = ? and id = ?");
+        this.versementsOtes = new Corbeille(jdbc, horloge, "versement_de_financement", "convention_id = ? and id = ?");
+        this.appelsOtes = new Corbeille(jdbc, horloge, "appel_a_projets", "territoire = ? and id = ?");
     }
 
     /** Le plan d’une année. */

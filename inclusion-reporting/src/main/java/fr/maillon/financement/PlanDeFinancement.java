@@ -64,6 +64,28 @@ public record PlanDeFinancement(
                 .sum();
     }
 
+    /** Les conventions accordées, toutes années ensemble. */
+    public List<Convention> accordees() {
+        return conventions.stream().filter(Convention::estAccordee).toList();
+    }
+
+    /** Le montant entier des conventions accordées. */
+    public long montantAccorde() {
+        return accordees().stream().mapToLong(Convention::centimes).sum();
+    }
+
+    /** Ce qu’elles ont déjà versé. */
+    public long recus() {
+        return accordees().stream().mapToLong(Convention::recus).sum();
+    }
+
+    /** Ce qu’elles doivent encore verser. */
+    public long resteARecevoir() {
+        return accordees().stream()
+                .mapToLong(convention -> convention.resteARecevoir().orElse(0))
+                .sum();
+    }
+
     /** Ce qu’aucun financement accordé ne couvre ; 0 si tout l’est. */
     public long resteAFinancer() {
         return Math.max(0, coutsEnCentimes - accordes());

@@ -1,5 +1,6 @@
 package fr.maillon.objectif;
 
+import fr.maillon.commun.Corbeille;
 import fr.maillon.indicateur.Chiffres;
 import fr.maillon.indicateur.Dimension;
 import fr.maillon.indicateur.Filtre;
@@ -12,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -45,9 +45,6 @@ public class Objectifs {
 
     private static final String COLONNES =
             "id, territoire, departements, epcis, annee, mesure, structure_id, lieu_id, cible, compte_id, modifie_le";
-
-    /** Combien de temps un objectif retiré peut revenir. */
-    private static final Duration REGRET = Duration.ofDays(1);
 
     private final JdbcClient jdbc;
     private final Indicateurs indicateurs;
@@ -191,9 +188,6 @@ public class Objectifs {
 
     /** Retire un objectif de ce territoire ; vrai s’il y était. Il se rétablit pendant un jour. */
     public boolean retirer(Ressort ressort, UUID id) {
-        jdbc.sql("delete from objectif_retire where retire_le < ?")
-                .param(Timestamp.from(horloge.instant().minus(REGRET)))
-                .update();
         return jdbc.sql("""
                         with retire as (delete from objectif where territoire = :territoire and id = :id returning *)
                         insert into objectif_retire (%1$s, retire_le) select %1$s, :le from retire""".formatted(COLONNES))
@@ -209,9 +203,9 @@ public class Objectifs {
      */
     public boolean retablir(Ressort ressort, UUID id) {
         return jdbc.sql("""
-                        with rendu as (delete from objectif_retire where territoire = ? and id = ? returning *)
+                        with rendu as (delete from objectif_retire where territoire = ? and id = ? and retire_le >= ? returning *)
                         insert into objectif (%1$s) select %1$s from rendu
-                        on conflict on constraint objectif_un_par_mesure do nothing""".formatted(COLONNES)).params(ressort.cle(), id).update() > 0;
+                        on conflict on constraint objectif_un_par_mesure do nothing""".formatted(COLONNES)).params(ressort.cle(), id, Timestamp.from(horloge.instant().minus(Corbeille.REGRET))).update() > 0;
     }
 
     /** Le rythme d’une année en cours ; une année finie, ou à venir, n’en a pas besoin. */

@@ -38,8 +38,8 @@ public class PlansDAction {
         this.jdbc = jdbc;
         this.reperes = reperes;
         this.horloge = horloge;
-        this.constatsOtes = new Corbeille(jdbc, horloge, "constat_de_plan", "territoire");
-        this.actionsOtees = new Corbeille(jdbc, horloge, "action_de_plan", "territoire");
+        this.constatsOtes = new Corbeille(jdbc, horloge, "constat_de_plan", "territoire = ? and id = ?");
+        this.actionsOtees = new Corbeille(jdbc, horloge, "action_de_plan", "territoire = ? and id = ?");
     }
 
     /** Le plan, avec ce que ses repères valent aujourd’hui. Sans réglage, il commence cette année. */

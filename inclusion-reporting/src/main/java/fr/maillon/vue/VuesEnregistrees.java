@@ -1,5 +1,6 @@
 package fr.maillon.vue;
 
+import fr.maillon.commun.Corbeille;
 import fr.maillon.commun.Lien;
 import fr.maillon.indicateur.Periode;
 import java.sql.ResultSet;
@@ -28,10 +29,12 @@ public class VuesEnregistrees {
 
     private final JdbcClient jdbc;
     private final Clock horloge;
+    private final Corbeille retirees;
 
     VuesEnregistrees(JdbcClient jdbc, Clock horloge) {
         this.jdbc = jdbc;
         this.horloge = horloge;
+        this.retirees = new Corbeille(jdbc, horloge, "vue_enregistree", "compte_id = ? and id = ?");
     }
 
     /** Le courriel d’un mois, à écrire : la vue et le mois. */
@@ -68,7 +71,7 @@ public class VuesEnregistrees {
     @Transactional(readOnly = true)
     public boolean estPris(UUID compte, String nom, UUID saufElle) {
         return jdbc.sql(
-                        "select count(*) > 0 from vue_enregistree where compte_id = ? and lower(nom) = lower(?) and id <> ?")
+                        "select count(*) > 0 from vue_enregistree where compte_id = ? and lower(nom) = lower(?) and id <> ? and retire_le is null")
                 .params(compte, nom.strip(), saufElle)
                 .query(Boolean.class)
                 .single();
@@ -77,7 +80,7 @@ public class VuesEnregistrees {
     /** Les siennes, par nom. */
     @Transactional(readOnly = true)
     public List<Vue> lister(UUID compte) {
-        return jdbc.sql("select * from vue_enregistree where compte_id = ? order by lower(nom), id")
+        return jdbc.sql("select * from vue_enregistree where compte_id = ? and retire_le is null order by lower(nom), id")
                 .param(compte)
                 .query(VuesEnregistrees::vue)
                 .list();
@@ -86,7 +89,7 @@ public class VuesEnregistrees {
     /** @throws VueIntrouvable si ce n’est pas une des siennes */
     @Transactional(readOnly = true)
     public Vue vue(UUID compte, UUID id) {
-        return jdbc.sql("select * from vue_enregistree where compte_id = ? and id = ?")
+        return jdbc.sql("select * from vue_enregistree where compte_id = ? and id = ? and retire_le is null")
                 .params(compte, id)
                 .query(VuesEnregistrees::vue)
                 .optional()
@@ -98,14 +101,30 @@ public class VuesEnregistrees {
         changer("nom = ?", nom.strip(), compte, id);
     }
 
-    /** Retire une des siennes, et ce qui devait en partir. */
+    /** Retire une des siennes : rien n’en part plus. Elle se rétablit pendant un jour. */
     public void retirer(UUID compte, UUID id) {
-        if (jdbc.sql("delete from vue_enregistree where compte_id = ? and id = ?")
-                        .params(compte, id)
-                        .update()
-                == 0) {
+        if (!retirees.oter(compte, id)) {
             throw new VueIntrouvable();
         }
+    }
+
+    /**
+     * Rend une des siennes, telle qu’elle était ; vrai si elle est de nouveau là.
+     *
+     * @throws NomDejaPris si une autre a pris son nom depuis
+     */
+    public boolean rendre(UUID compte, UUID id) {
+        boolean prise = jdbc.sql("""
+                        select count(*) > 0 from vue_enregistree r join vue_enregistree v on v.compte_id = r.compte_id
+                            and lower(v.nom) = lower(r.nom) and v.retire_le is null
+                        where r.compte_id = ? and r.id = ? and r.retire_le is not null""")
+                .params(compte, id)
+                .query(Boolean.class)
+                .single();
+        if (prise) {
+            throw new NomDejaPris();
+        }
+        return retirees.rendre(compte, id);
     }
 
     /** La reçoit chaque mois, à partir du mois prochain. */
@@ -130,7 +149,7 @@ public class VuesEnregistrees {
                 insert into envoi_de_vue (id, vue_id, mois, cree_le)
                 select gen_random_uuid(), v.id, :mois, :le
                 from vue_enregistree v join v_portee_compte c on c.id = v.compte_id
-                where v.mensuelle_depuis < :fin and :fin <= :le
+                where v.mensuelle_depuis < :fin and :fin <= :le and v.retire_le is null
                 on conflict on constraint envoi_de_vue_un_par_mois do nothing returning id""")
                 .param("mois", mois.atDay(1))
                 .param("le", Timestamp.from(horloge.instant()))
@@ -144,7 +163,7 @@ public class VuesEnregistrees {
     public Optional<Envoi> envoi(UUID id) {
         return jdbc.sql("""
                 select v.*, e.mois from envoi_de_vue e join vue_enregistree v on v.id = e.vue_id
-                where e.id = ? and v.mensuelle_depuis is not null""")
+                where e.id = ? and v.mensuelle_depuis is not null and v.retire_le is null""")
                 .param(id)
                 .query((ligne, rang) ->
                         new Envoi(vue(ligne, rang), YearMonth.from(ligne.getObject("mois", LocalDate.class))))
@@ -164,7 +183,8 @@ public class VuesEnregistrees {
     @Transactional(readOnly = true)
     public Optional<Vue> deCeLien(String secret) {
         return jdbc.sql("""
-                select v.* from desabonnement_de_vue d join vue_enregistree v on v.id = d.vue_id where d.empreinte = ?""")
+                select v.* from desabonnement_de_vue d join vue_enregistree v on v.id = d.vue_id
+                where d.empreinte = ? and v.retire_le is null""")
                 .param(new Lien(secret).empreinte())
                 .query(VuesEnregistrees::vue)
                 .optional();
@@ -172,7 +192,7 @@ public class VuesEnregistrees {
 
     private void changer(String quoi, @org.jspecify.annotations.Nullable Object valeur, UUID compte, UUID id) {
         try {
-            if (jdbc.sql("update vue_enregistree set " + quoi + " where compte_id = ? and id = ?")
+            if (jdbc.sql("update vue_enregistree set " + quoi + " where compte_id = ? and id = ? and retire_le is null")
                             .params(Arrays.asList(valeur, compte, id))
                             .update()
                     == 0) {

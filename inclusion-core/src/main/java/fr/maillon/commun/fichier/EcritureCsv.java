@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ public final class EcritureCsv implements Closeable {
 
     /** Dit au tableur que le fichier est en UTF-8. */
     private static final char MARQUE = '\uFEFF';
+
+    private static final DateTimeFormatter DATE_FRANCAISE = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.FRENCH);
 
     private final CsvWriter csv;
     private final boolean virguleDecimale;
@@ -42,7 +47,7 @@ public final class EcritureCsv implements Closeable {
         return new EcritureCsv(sortie, ',', false);
     }
 
-    /** Une ligne : un nombre reste un nombre, une absence une cellule vide, le reste un texte désarmé. */
+    /** Une ligne : un nombre reste un nombre, une absence une cellule vide, une date se lit « 31/12/2026 » (« 2026-12-31 » pour un logiciel), le reste un texte désarmé. */
     public void ligne(List<? extends @Nullable Object> cellules) {
         csv.writeRecord(cellules.stream().map(this::cellule).toList());
     }
@@ -68,6 +73,7 @@ public final class EcritureCsv implements Closeable {
         return switch (valeur) {
             case null -> "";
             case Number nombre -> virguleDecimale ? enToutesLettres(nombre).replace('.', ',') : enToutesLettres(nombre);
+            case LocalDate jour -> virguleDecimale ? DATE_FRANCAISE.format(jour) : jour.toString();
             default -> Formules.desarmer(valeur.toString());
         };
     }

@@ -1,20 +1,22 @@
 package fr.maillon.web.financement;
 
+import fr.maillon.cout.CoutsDUneStructure;
 import fr.maillon.financement.Enveloppes;
 import fr.maillon.financement.Financements;
 import fr.maillon.financement.Origine;
 import fr.maillon.financement.PlanDeFinancement;
 import fr.maillon.web.commun.AnneeDemandee;
-import fr.maillon.web.commun.Euros;
 import fr.maillon.web.commun.FormatFrancais;
+import fr.maillon.web.commun.NomDuRessort;
 import fr.maillon.web.commun.RessortDuCompte;
 import fr.maillon.web.commun.Telechargement;
 import fr.maillon.web.securite.CompteConnecte;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -34,12 +36,19 @@ class FinancementsController {
 
     private final Financements financements;
     private final Enveloppes enveloppes;
+    private final NomDuRessort territoire;
     private final FormatFrancais fr;
     private final Clock horloge;
 
-    FinancementsController(Financements financements, Enveloppes enveloppes, FormatFrancais fr, Clock horloge) {
+    FinancementsController(
+            Financements financements,
+            Enveloppes enveloppes,
+            NomDuRessort territoire,
+            FormatFrancais fr,
+            Clock horloge) {
         this.financements = financements;
         this.enveloppes = enveloppes;
+        this.territoire = territoire;
         this.fr = fr;
         this.horloge = horloge;
     }
@@ -67,27 +76,44 @@ class FinancementsController {
     @PreAuthorize("hasRole('COORDINATEUR')")
     ResponseEntity<String> tresorerie(
             @AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee) {
+        var feuilles = feuilles(compte, annee);
+        return Telechargement.csv("tresorerie-" + feuilles.plan().annee(), feuilles.tresorerie());
+    }
+
+    /** Les conventions du territoire, comme la page les montre. */
+    @GetMapping("/financements/conventions.csv")
+    @PreAuthorize("hasRole('COORDINATEUR')")
+    ResponseEntity<String> conventions(
+            @AuthenticationPrincipal CompteConnecte compte, @RequestParam @Nullable Integer annee) {
+        var feuilles = feuilles(compte, annee);
+        return Telechargement.csv("conventions-" + feuilles.plan().annee(), feuilles.conventions());
+    }
+
+    /** Toute la page en classeur, et les versements un à un. */
+    @GetMapping("/financements.xlsx")
+    @PreAuthorize("hasRole('COORDINATEUR')")
+    void classeur(
+            @AuthenticationPrincipal CompteConnecte compte,
+            @RequestParam @Nullable Integer annee,
+            HttpServletResponse reponse)
+            throws IOException {
+        var feuilles = feuilles(compte, annee);
+        Telechargement.xlsx(
+                "financements-" + feuilles.plan().annee(),
+                feuilles.toutes(territoire.enMots(RessortDuCompte.de(compte))),
+                reponse);
+    }
+
+    private FeuillesDesFinancements feuilles(CompteConnecte compte, @Nullable Integer annee) {
+        var ressort = RessortDuCompte.de(compte);
         var plan = plan(compte, annee);
-        var lignes = new ArrayList<List<Object>>();
-        if (!plan.reports().isEmpty()) {
-            lignes.add(List.of(
-                    "Au 1er janvier",
-                    "",
-                    "",
-                    Euros.enNombre(plan.reporte()),
-                    Euros.enNombre(Math.max(0, -plan.reporte()))));
-        }
-        plan.tresorerie()
-                .forEach(mois -> lignes.add(List.of(
-                        fr.mois(mois.mois().atDay(1)),
-                        Euros.enNombre(mois.depenses()),
-                        Euros.enNombre(mois.recettes()),
-                        Euros.enNombre(mois.solde()),
-                        Euros.enNombre(mois.avance()))));
-        return Telechargement.csv(
-                "tresorerie-" + plan.annee(),
-                List.of("Mois", "Dépenses (€)", "Recettes (€)", "Solde (€)", "À avancer (€)"),
-                lignes);
+        return new FeuillesDesFinancements(
+                plan,
+                enveloppes.du(ressort),
+                financements.appels(ressort, aujourdhui()),
+                financements.structures(ressort, plan.annee()).stream()
+                        .collect(Collectors.toMap(CoutsDUneStructure::structure, CoutsDUneStructure::nom)),
+                fr);
     }
 
     private PlanDeFinancement plan(CompteConnecte compte, @Nullable Integer annee) {

@@ -1,9 +1,11 @@
 package fr.maillon.web.plan;
 
+import fr.maillon.maillage.Arrondi;
 import fr.maillon.plan.Action;
 import fr.maillon.plan.PlanDAction;
 import fr.maillon.plan.Repere;
 import fr.maillon.web.commun.FormatFrancais;
+import java.math.BigDecimal;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,24 @@ class Lecture {
             case NOMBRE -> fr.decimal(valeur);
             case MINUTES -> fr.decimal(valeur) + "\u00A0min";
             case POUR_CENT -> fr.decimal(valeur) + "\u00A0%";
+        };
+    }
+
+    /** Le même chiffre pour un fichier, sans son unité ; vide s’il n’est pas dit. */
+    @Nullable Number nombre(@Nullable Double valeur) {
+        if (valeur == null) {
+            return null;
+        }
+        var arrondi = BigDecimal.valueOf(Arrondi.auDixieme(valeur)).stripTrailingZeros();
+        return arrondi.scale() <= 0 ? arrondi.longValue() : arrondi;
+    }
+
+    /** L’unité de ce repère : « min », « % », rien pour un nombre. */
+    String unite(Repere repere) {
+        return switch (repere.unite()) {
+            case NOMBRE -> "";
+            case MINUTES -> "min";
+            case POUR_CENT -> "%";
         };
     }
 

@@ -8,7 +8,6 @@ import fr.maillon.indicateur.Axe;
 import fr.maillon.indicateur.Croisements;
 import fr.maillon.indicateur.EtiquetteVisible;
 import fr.maillon.indicateur.EtiquettesVisibles;
-import fr.maillon.indicateur.ExportXlsx;
 import fr.maillon.indicateur.Feuille;
 import fr.maillon.indicateur.Indicateurs;
 import fr.maillon.indicateur.LieuxACompter;
@@ -18,11 +17,13 @@ import fr.maillon.lieu.standard.Dispositif;
 import fr.maillon.objectif.Avancement;
 import fr.maillon.territoire.Departement;
 import fr.maillon.territoire.Epci;
+import fr.maillon.territoire.Ressort;
 import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.EditionPdf;
 import fr.maillon.web.commun.FormatFrancais;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.Morceaux;
+import fr.maillon.web.commun.NomDuRessort;
 import fr.maillon.web.commun.Telechargement;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,7 +41,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -63,7 +63,6 @@ class StatistiquesController {
     private static final String ROLES =
             "hasAnyRole('COORDINATEUR', 'RESPONSABLE_STRUCTURE', 'MEDIATEUR', 'ADMINISTRATEUR')";
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Indicateurs indicateurs;
     private final Croisements croisements;
@@ -71,6 +70,7 @@ class StatistiquesController {
     private final LieuxACompter lieux;
     private final ObjectifsDuCompte objectifs;
     private final Territoires territoires;
+    private final NomDuRessort nomDuRessort;
     private final EditionPdf edition;
     private final Morceaux morceaux;
     private final FormatFrancais fr;
@@ -83,6 +83,7 @@ class StatistiquesController {
             LieuxACompter lieux,
             ObjectifsDuCompte objectifs,
             Territoires territoires,
+            NomDuRessort nomDuRessort,
             EditionPdf edition,
             Morceaux morceaux,
             FormatFrancais fr,
@@ -93,6 +94,7 @@ class StatistiquesController {
         this.lieux = lieux;
         this.objectifs = objectifs;
         this.territoires = territoires;
+        this.nomDuRessort = nomDuRessort;
         this.edition = edition;
         this.morceaux = morceaux;
         this.fr = fr;
@@ -244,17 +246,15 @@ class StatistiquesController {
         var visibles = exiger(compte, demande);
         var chiffres = chiffres(compte, demande);
         var croise = croiser(PerimetreDesChiffres.de(compte), demande);
-        reponse.setContentType(XLSX);
-        reponse.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, Telechargement.sousLeNom(nom("statistiques", chiffres) + ".xlsx"));
-        ExportXlsx.ecrire(
+        Telechargement.xlsx(
+                nom("statistiques", chiffres),
                 FeuillesDeStatistiques.onglets(
                         chiffres,
                         tableaux(chiffres, demande, PerimetreDesChiffres.de(compte), visibles)
                                 .tous(),
                         croise,
                         portee(compte, demande, chiffres, visibles)),
-                reponse.getOutputStream());
+                reponse);
     }
 
     /** Tous les tableaux, à imprimer ou à joindre ; balisé pour les lecteurs d’écran. */
@@ -317,14 +317,7 @@ class StatistiquesController {
                         .findFirst()
                         .orElse("Ma structure");
             case COORDINATEUR, PARTENAIRE ->
-                Stream.concat(
-                                compte.departements().stream()
-                                        .flatMap(code -> territoires.departement(code).stream())
-                                        .map(Departement::nom),
-                                compte.portee().epcis().stream()
-                                        .flatMap(code -> territoires.epci(code).stream())
-                                        .map(Epci::nom))
-                        .collect(Collectors.joining(", "));
+                nomDuRessort.enMots(new Ressort(compte.departements(), compte.portee().epcis()));
         };
     }
 

@@ -10,6 +10,7 @@ import fr.maillon.vue.Vue;
 import fr.maillon.vue.VueIntrouvable;
 import fr.maillon.vue.VuesEnregistrees;
 import fr.maillon.web.commun.Introuvable;
+import fr.maillon.web.commun.RetourEnArriere;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -146,7 +147,23 @@ class VuesController {
     String retirer(
             @AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
         vues.retirer(compte.id().valeur(), id);
-        redirection.addFlashAttribute("confirmation", "La vue est retirée\u202F; les chiffres restent.");
+        RetourEnArriere.ote(
+                redirection,
+                "La vue est retirée\u202F; les chiffres restent.",
+                "/statistiques/vues/" + id + "/retablissement");
+        return RETOUR;
+    }
+
+    @PostMapping("/{id}/retablissement")
+    @PreAuthorize(ROLES)
+    String retablir(
+            @AuthenticationPrincipal CompteConnecte compte, @PathVariable UUID id, RedirectAttributes redirection) {
+        try {
+            RetourEnArriere.rendu(redirection, vues.rendre(compte.id().valeur(), id), "La vue est rétablie.");
+        } catch (NomDejaPris pris) {
+            redirection.addFlashAttribute(
+                    "avertissement", "Vous avez une autre vue de ce nom. Renommez-la d’abord\u202F; rien n’a changé.");
+        }
         return RETOUR;
     }
 

@@ -5,6 +5,7 @@ import fr.maillon.territoire.ContoursDesCommunes;
 import fr.maillon.territoire.ContoursRefuses;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
+import fr.maillon.web.commun.RetourEnArriere;
 import fr.maillon.web.securite.CompteConnecte;
 import java.io.IOException;
 import java.util.List;
@@ -77,12 +78,27 @@ class ContoursController {
         if (!tient(compte, departement)) {
             throw new Introuvable();
         }
-        int retires = contours.retirer(departement);
-        suite.addFlashAttribute(
-                "confirmation",
-                retires == 0
-                        ? "Il n’y avait pas de contours à retirer."
-                        : "C’est fait\u00A0: la carte revient aux formes calculées.");
+        if (contours.retirer(departement)) {
+            RetourEnArriere.ote(
+                    suite,
+                    "C’est fait\u00A0: la carte revient aux formes calculées.",
+                    "/territoire/contours/" + departement + "/retablissement");
+        } else {
+            suite.addFlashAttribute("confirmation", "Il n’y avait pas de contours à retirer.");
+        }
+        return "redirect:/territoire/contours";
+    }
+
+    @PostMapping("/{departement}/retablissement")
+    @PreAuthorize("hasAnyRole('COORDINATEUR', 'ADMINISTRATEUR')")
+    String retablir(
+            @PathVariable String departement,
+            @AuthenticationPrincipal CompteConnecte compte,
+            RedirectAttributes suite) {
+        if (!tient(compte, departement)) {
+            throw new Introuvable();
+        }
+        RetourEnArriere.rendu(suite, contours.retablir(departement), "Les contours sont de retour sur la carte.");
         return "redirect:/territoire/contours";
     }
 

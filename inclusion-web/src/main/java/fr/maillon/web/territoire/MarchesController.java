@@ -15,6 +15,7 @@ import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.ChoixDeCommune;
 import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.commun.RessortDuCompte;
+import fr.maillon.web.commun.RetourEnArriere;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DayOfWeek;
@@ -150,19 +151,39 @@ class MarchesController {
             @PathVariable int jour,
             @AuthenticationPrincipal CompteConnecte compte,
             RedirectAttributes suite) {
+        var trouvee = exiger(commune, jour, compte);
+        if (marches.retirer(trouvee.code(), DayOfWeek.of(jour))) {
+            RetourEnArriere.ote(
+                    suite,
+                    "C’est fait\u00A0: ce jour de marché est oublié.",
+                    "/territoire/marches/" + commune + "/" + jour + "/retablissement");
+        } else {
+            suite.addFlashAttribute("confirmation", "Il n’y avait rien à retirer.");
+        }
+        return "redirect:/territoire/marches?ou=" + trouvee.departement();
+    }
+
+    @PostMapping("/{commune}/{jour}/retablissement")
+    @PreAuthorize(DU_RESSORT)
+    String retablir(
+            @PathVariable String commune,
+            @PathVariable int jour,
+            @AuthenticationPrincipal CompteConnecte compte,
+            RedirectAttributes suite) {
+        var trouvee = exiger(commune, jour, compte);
+        RetourEnArriere.rendu(
+                suite, marches.retablir(trouvee.code(), DayOfWeek.of(jour)), "Ce jour de marché est de retour.");
+        return "redirect:/territoire/marches?ou=" + trouvee.departement();
+    }
+
+    private Commune exiger(String commune, int jour, CompteConnecte compte) {
         if (!CodeInsee.estValide(commune) || jour < 1 || jour > 7) {
             throw new Introuvable();
         }
-        var trouvee = territoires
+        return territoires
                 .commune(new CodeInsee(commune))
                 .filter(une -> tient(compte, une))
                 .orElseThrow(Introuvable::new);
-        suite.addFlashAttribute(
-                "confirmation",
-                marches.retirer(trouvee.code(), DayOfWeek.of(jour))
-                        ? "C’est fait\u00A0: ce jour de marché est oublié."
-                        : "Il n’y avait rien à retirer.");
-        return "redirect:/territoire/marches?ou=" + trouvee.departement();
     }
 
     private String refuser(

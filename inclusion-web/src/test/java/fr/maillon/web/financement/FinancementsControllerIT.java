@@ -9,10 +9,14 @@ import fr.maillon.compte.CompteId;
 import fr.maillon.mediateur.MediateurId;
 import fr.maillon.structure.StructureId;
 import fr.maillon.web.PageTest;
+import fr.maillon.web.UnClasseurLu;
 import fr.maillon.web.UnCompteConnecte;
+import fr.maillon.web.commun.FormatFrancais;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +42,9 @@ class FinancementsControllerIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    FormatFrancais fr;
 
     @BeforeEach
     void deux_coordinateurs() {
@@ -97,7 +104,11 @@ class FinancementsControllerIT {
                 UnCompteConnecte.responsable(StructureId.nouveau()),
                 UnCompteConnecte.partenaire(StructureId.nouveau()))) {
             assertThat(reponse(qui, "/financements").getStatus()).isEqualTo(403);
-            assertThat(reponse(qui, "/financements.csv").getStatus()).isEqualTo(403);
+            for (var fichier : List.of(".csv", ".xlsx", "/conventions.csv")) {
+                assertThat(reponse(qui, "/financements" + fichier).getStatus())
+                        .as(fichier)
+                        .isEqualTo(403);
+            }
             assertThat(convention(qui, UUID.randomUUID(), 0, "1").getStatus()).isEqualTo(403);
         }
     }
@@ -136,6 +147,165 @@ class FinancementsControllerIT {
                 .containsExactly("Au 1er janvier;;;-265,00;265,00", "janvier 2026;1,00;0,00;-266,00;266,00");
         assertThat(page(LOZERE, "/financements?annee=2025").text())
                 .doesNotContain("Les conventions commencées plus tôt");
+    }
+
+    @Test
+    void s_emportent_avec_les_memes_montants_que_la_page() throws Exception {
+        var structure = UUID.randomUUID();
+        jdbc.sql("""
+                insert into structure(id, nom, roles, commune_code, cree_le, version)
+                values (?, 'Le Foyer', '{EMPLOYEUR}', '48095', now(), 0)""").param(structure).update();
+        jdbc.sql("""
+                insert into cout (structure_id, annee, nature, centimes, compte_id, modifie_le, regle)
+                values (?, 2026, 'LOCAUX', 1200050, ?, now(), 'TEMPS_PASSE')""").params(structure, COMPTE).update();
+        var feader = UUID.randomUUID();
+        enveloppe(LOZERE, feader, "100 000");
+        prendre(LOZERE, feader, "ACCORDEE", "60 000,50");
+        prendre(LOZERE, feader, "DEMANDEE", "25 000");
+        prendre(LOZERE, null, "REFUSEE", "7 000");
+        var id = UUID.randomUUID();
+        convention(LOZERE, id, 0, "730,99", "2025-01-01");
+        jdbc.sql("update convention_de_financement set structure_id = ?, note = '=2+3' where id = ?")
+                .params(structure, id)
+                .update();
+        jdbc.sql("""
+                insert into versement_de_financement (id, convention_id, prevu_le, centimes, recu_le) values
+                    (gen_random_uuid(), ?, '2025-02-01', 10001, '2025-02-03'), (gen_random_uuid(), ?, '2025-12-01', 20000, null),
+                    (gen_random_uuid(), ?, '2026-12-01', 20000, null)""").params(id, id, id).update();
+        appel(LOZERE, UUID.randomUUID(), "Tiers-lieux ruraux", "2027-02-01");
+
+        var page = page(LOZERE, "/financements?annee=2026");
+        var classeur = classeur("2026");
+        assertThat(classeur.onglets())
+                .containsExactly(
+                        "Ensemble",
+                        "Conventions",
+                        "Versements",
+                        "Cofinancement 2026",
+                        "Enveloppes",
+                        "Report au 1er janvier 2026",
+                        "Trésorerie 2026",
+                        "Appels suivis",
+                        "Méthode");
+        assertThat(tableau(page, "caption:contains(Les conventions)"))
+                .containsExactlyElementsOf(montants(classeur, "Conventions", 8, 9, 10, 11));
+        assertThat(tableau(page, "caption:contains(Plan de cofinancement)"))
+                .containsExactlyElementsOf(montants(classeur, "Cofinancement 2026", 1));
+        assertThat(tableau(page, "caption:contains(Ce que les conventions)"))
+                .containsExactlyElementsOf(montants(classeur, "Enveloppes", 5, 6, 7, 8));
+        assertThat(tableau(page, "caption:contains(années d’avant laissent)"))
+                .containsExactlyElementsOf(montants(classeur, "Report au 1er janvier 2026", 1, 2, 4));
+        assertThat(tableau(page, "caption:contains(report des années)"))
+                .containsExactlyElementsOf(montants(classeur, "Trésorerie 2026", 1, 2, 3, 4));
+        assertThat(page.select(".chiffres strong").eachText().stream().map(FinancementsControllerIT::enMots))
+                .containsAll(montants(classeur, "Ensemble", 1).stream()
+                        .map(ligne -> ligne.getLast())
+                        .limit(4)
+                        .toList());
+        assertThat(classeur.lignes("Versements"))
+                .contains(
+                        List.of("Soutien au réseau", "Région Occitanie", "2025-02-01", "2025-02-03", "reçu", "100.01"),
+                        List.of("Soutien au réseau", "Région Occitanie", "2025-12-01", "", "en retard", "200.00"),
+                        List.of("Soutien au réseau", "Région Occitanie", "2026-12-01", "", "attendu", "200.00"));
+        assertThat(classeur.lignes("Appels suivis").get(1))
+                .startsWith("Tiers-lieux ruraux", "État", "2027-02-01", "À étudier");
+        assertThat(classeur.formats("Conventions"))
+                .containsEntry("Montant (€)", "#,##0.00")
+                .containsEntry("Reçu (€)", "#,##0.00")
+                .containsEntry("Du", "dd/mm/yyyy");
+        assertThat(classeur.lignes("Méthode").stream().map(List::getFirst))
+                .contains("Lozère", "Année 2026, établi le 24/11/2026");
+        assertThat(classeur.formules()).isZero();
+
+        var csv = reponse(LOZERE, "/financements/conventions.csv?annee=2026")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(csv)
+                .contains(
+                        "Soutien au réseau;Région Occitanie;Région;Le Foyer;;01/01/2025;31/12/2026;Accordée;730,99;365,99;100,01;630,98;230,98;'=2+3")
+                .last()
+                .asString()
+                .startsWith("Accordées, ensemble;;;;;;;;60731,49;60366,49;100,01;60631,48;");
+        var conventions = classeur.lignes("Conventions");
+        assertThat(csv).hasSameSizeAs(conventions);
+    }
+
+    @Test
+    void n_emportent_ni_ce_qui_est_ote_ni_ce_qui_est_a_d_autres() throws Exception {
+        var feader = UUID.randomUUID();
+        var id = UUID.randomUUID();
+        var versement = UUID.randomUUID();
+        var appel = UUID.randomUUID();
+        enveloppe(LOZERE, feader, "100 000");
+        convention(LOZERE, id, 0, "120 000");
+        prevoir(LOZERE, id, versement, "60 000");
+        appel(LOZERE, appel, "Tiers-lieux ruraux", "2027-02-01");
+        assertThat(toutes(classeur("2026"))).hasSize(5);
+        assertThat(toutes(classeur(GARD, "2026"))).isEmpty();
+        assertThat(reponse(GARD, "/financements/conventions.csv")
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .lines())
+                .hasSize(1);
+
+        envoyer(LOZERE, "/financements/conventions/" + id + "/versements/" + versement + "/suppression");
+        assertThat(classeur("2026").lignes("Versements")).hasSize(1);
+        envoyer(LOZERE, "/financements/conventions/" + id + "/suppression");
+        envoyer(LOZERE, "/financements/enveloppes/" + feader + "/suppression");
+        envoyer(LOZERE, "/financements/appels/" + appel + "/suppression");
+        assertThat(toutes(classeur("2026"))).isEmpty();
+    }
+
+    private static List<List<String>> toutes(UnClasseurLu classeur) {
+        return Stream.of("Conventions", "Versements", "Enveloppes", "Appels suivis")
+                .flatMap(onglet -> classeur.lignes(onglet).stream().skip(1))
+                .toList();
+    }
+
+    private UnClasseurLu classeur(String annee) throws Exception {
+        return classeur(LOZERE, annee);
+    }
+
+    private UnClasseurLu classeur(RequestPostProcessor qui, String annee) throws Exception {
+        var reponse = reponse(qui, "/financements.xlsx?annee=" + annee);
+        assertThat(reponse.getStatus()).isEqualTo(200);
+        assertThat(reponse.getHeader("Content-Disposition")).contains("financements-" + annee + ".xlsx");
+        return UnClasseurLu.de(reponse.getContentAsByteArray());
+    }
+
+    /** Le nom et les montants de chaque ligne d’un tableau de la page, total compris. */
+    private static List<List<String>> tableau(Document page, String legende) {
+        return page.selectFirst(legende).parent().select("tbody tr, tfoot tr").stream()
+                .map(ligne -> Stream.concat(
+                                Stream.of(ligne.selectFirst("th").ownText().isEmpty()
+                                        ? ligne.selectFirst("th a").text()
+                                        : ligne.selectFirst("th").text()),
+                                ligne.select("td").stream()
+                                        .map(td -> enMots(td.text()))
+                                        .filter(texte -> texte.contains("€") || texte.equals("–")))
+                        .toList())
+                .toList();
+    }
+
+    /** Les mêmes, depuis un onglet : chaque montant écrit comme la page l’écrit. */
+    private List<List<String>> montants(UnClasseurLu classeur, String onglet, int... colonnes) {
+        return classeur.lignes(onglet).stream()
+                .skip(1)
+                .map(ligne -> Stream.concat(
+                                Stream.of(ligne.getFirst()),
+                                IntStream.of(colonnes)
+                                        .filter(colonne -> !ligne.get(colonne).isEmpty()
+                                                || onglet.equals("Conventions"))
+                                        .mapToObj(colonne -> enEuros(onglet, colonne, ligne.get(colonne))))
+                        .toList())
+                .toList();
+    }
+
+    private String enEuros(String onglet, int colonne, String nombre) {
+        return nombre.isEmpty()
+                        || onglet.startsWith("Trésorerie") && colonne == 4 && Double.parseDouble(nombre) == 0
+                ? "–"
+                : enMots(fr.euros(Double.parseDouble(nombre)));
     }
 
     private static String enMots(String texte) {
@@ -294,10 +464,6 @@ class FinancementsControllerIT {
         jdbc.sql("update appel_a_projets set retire_le = '2026-11-23T08:59Z' where id = ?")
                 .param(ancien)
                 .update();
-        var autre = UUID.randomUUID();
-        appel(LOZERE, autre, "Autre", "2027-02-01");
-        envoyer(LOZERE, "/financements/appels/" + autre + "/suppression");
-
         for (var appel : List.of(ancien, recent)) {
             envoyer(LOZERE, "/financements/appels/" + appel + "/retablissement");
         }

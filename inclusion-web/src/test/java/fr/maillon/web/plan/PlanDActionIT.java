@@ -13,6 +13,7 @@ import fr.maillon.mediateur.MediateurId;
 import fr.maillon.structure.StructureId;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.RequetesComptees;
+import fr.maillon.web.UnClasseurLu;
 import fr.maillon.web.UnCompteConnecte;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -208,6 +209,56 @@ class PlanDActionIT {
             envoyer(qui, post("/plan-d-action/constats/" + id + "/retablissement"));
         }
         assertThat(page(LOZERE, "/plan-d-action").select("main").text()).isEqualTo(avant);
+    }
+
+    @Test
+    void s_emporte_avec_les_memes_actions_que_la_page() throws Exception {
+        UnReseau.a(jdbc);
+        envoyer(LOZERE, constat());
+        envoyer(
+                LOZERE,
+                action().param("repere", "A_LA_MAIN")
+                        .param("depart", "10")
+                        .param("aLaMain", "25,5")
+                        .param("cible", "40")
+                        .param("pilote", "=cmd()"));
+        id = UUID.randomUUID();
+        envoyer(LOZERE, action());
+
+        var page = page(LOZERE, "/plan-d-action");
+        var csv = reponse(LOZERE, "/plan-d-action.csv").getContentAsString(UTF_8).lines().toList();
+        var classeur = UnClasseurLu.de(reponse(LOZERE, "/plan-d-action.xlsx").getContentAsByteArray());
+        assertThat(csv)
+                .hasSize(1 + page.select("table:has(th:contains(Qui)) tbody tr").size())
+                .contains(
+                        "Un arrêt à Nasbinals;Accès aux services;'=cmd();;01/01/2026;30/06/2026;En cours;oui;Un chiffre que l’on tient soi-même;;10;25,5;40;51\u00A0% du chemin;12000,00;",
+                        "Un arrêt à Nasbinals;Accès aux services;À trouver;;01/01/2026;30/06/2026;En cours;oui;;;;;;;12000,00;");
+        assertThat(page.select("td[data-titre^='Ce qu']").text().replaceAll("[\\u00a0\\s]", " "))
+                .contains("10 au départ, 25,5 aujourd’hui, 40 visé", "51 % du chemin");
+        assertThat(classeur.onglets()).containsExactly("Actions", "Constats", "Budget", "Méthode");
+        assertThat(classeur.lignes("Actions")).hasSize(3);
+        assertThat(classeur.lignes("Constats").get(1))
+                .containsExactly("Un foyer sur cinq n’a pas d’ordinateur.", "Équipement", "Insee", "2022-01-01");
+        assertThat(classeur.lignes("Budget").stream().map(List::getLast))
+                .containsExactly("Budget (€)", "24000.00", "0.00", "0.00", "0.00", "0.00", "0.00", "24000.00");
+        assertThat(page.select("caption:contains(Le budget) ~ tfoot td").text().replaceAll("\\h", ""))
+                .isEqualTo("24000€");
+        assertThat(classeur.formules()).isZero();
+
+        envoyer(LOZERE, post("/plan-d-action/actions/" + id + "/suppression"));
+        assertThat(reponse(LOZERE, "/plan-d-action.csv").getContentAsString(UTF_8).lines())
+                .hasSize(2);
+        assertThat(reponse(GARD, "/plan-d-action.csv").getContentAsString(UTF_8).lines())
+                .hasSize(1);
+        for (var qui : List.of(
+                UnCompteConnecte.administrateur(),
+                UnCompteConnecte.mediateur(MediateurId.nouveau()),
+                UnCompteConnecte.responsable(StructureId.nouveau()),
+                UnCompteConnecte.partenaire(StructureId.nouveau()))) {
+            for (var fichier : List.of(".csv", ".xlsx")) {
+                assertThat(reponse(qui, "/plan-d-action" + fichier).getStatus()).isEqualTo(403);
+            }
+        }
     }
 
     @Test

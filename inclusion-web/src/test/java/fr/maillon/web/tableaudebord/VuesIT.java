@@ -17,6 +17,7 @@ import jakarta.mail.Part;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -146,6 +147,33 @@ class VuesIT {
         page(post("/statistiques/vues/" + id + "/suppression"), 302);
         page(post("/statistiques/vues/" + id + "/suppression"), 404);
         assertThat(page(get("/statistiques/vues"), 200).select("tbody tr")).hasSize(1);
+    }
+
+    @Test
+    void se_retablit_quand_on_s_est_trompe() throws Exception {
+        var id = UUID.randomUUID();
+        garder(id, "À moi", "ANNEE_EN_COURS", "");
+        page(post("/statistiques/vues/" + id + "/courriel"), 302);
+        var avant = page(get("/statistiques/vues"), 200).select("tbody").text();
+        var adresse = "/statistiques/vues/" + id + "/retablissement";
+        assertThat(gestes(post("/statistiques/vues/" + id + "/suppression"), moi).get("annulation"))
+                .isEqualTo(adresse);
+        assertThat(page(get("/statistiques/vues"), 200).select("tbody tr")).isEmpty();
+        for (var geste : new String[] {"nom", "courriel"}) {
+            page(post("/statistiques/vues/" + id + "/" + geste).param("nom", "x"), 404);
+        }
+
+        assertThat(gestes(post(adresse), UnCompteConnecte.coordinateur("48"))).containsKey("avertissement");
+        assertThat(page(get("/statistiques/vues"), 200).select("tbody tr")).isEmpty();
+        // une autre a pris son nom : celle-là d’abord
+        var autre = UUID.randomUUID();
+        garder(autre, "à moi", "ANNEE_EN_COURS", "");
+        assertThat(gestes(post(adresse), moi).get("avertissement").toString()).contains("une autre vue de ce nom");
+        page(post("/statistiques/vues/" + autre + "/suppression"), 302);
+
+        assertThat(gestes(post(adresse), moi).get("confirmation")).isEqualTo("La vue est rétablie.");
+        assertThat(page(get("/statistiques/vues"), 200).select("tbody").text()).isEqualTo(avant);
+        assertThat(gestes(post(adresse), moi)).containsKey("avertissement");
     }
 
     @Test
@@ -327,6 +355,10 @@ class VuesIT {
     private MockHttpServletResponse reponse(MockHttpServletRequestBuilder demande, RequestPostProcessor qui)
             throws Exception {
         return navigateur.perform(demande.with(qui).with(csrf())).andReturn().getResponse();
+    }
+
+    private Map<String, ?> gestes(MockHttpServletRequestBuilder demande, RequestPostProcessor qui) throws Exception {
+        return navigateur.perform(demande.with(qui).with(csrf())).andReturn().getFlashMap();
     }
 
     private Document page(MockHttpServletRequestBuilder demande, int statut) throws Exception {

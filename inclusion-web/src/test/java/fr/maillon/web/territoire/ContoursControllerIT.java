@@ -10,6 +10,7 @@ import fr.maillon.mediateur.MediateurId;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,19 @@ class ContoursControllerIT {
                         .getResponse()
                         .getContentAsString(StandardCharsets.UTF_8))
                 .doesNotContain("IGN 2026");
+
+        var premier = UnCompteConnecte.coordinateur("30");
+        for (var qui : List.of(premier, UnCompteConnecte.coordinateur("48"))) {
+            navigateur.perform(
+                    post("/territoire/contours/48/retablissement").with(csrf()).with(qui));
+            assertThat(navigateur
+                            .perform(get("/donnees"))
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString(StandardCharsets.UTF_8)
+                            .contains("IGN 2026"))
+                    .isEqualTo(qui != premier);
+        }
     }
 
     @Test

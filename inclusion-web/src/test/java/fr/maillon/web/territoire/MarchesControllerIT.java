@@ -42,9 +42,42 @@ class MarchesControllerIT {
         assertThat(lignes).hasSize(2);
         assertThat(lignes.get(0)).contains("Langogne samedi", "8", "13", "Noté à la main");
         assertThat(lignes.get(1)).contains("Mende mercredi inconnues");
-        navigateur.perform(
-                post("/territoire/marches/48080/6/retrait").with(LOZERE).with(csrf()));
+        var retrait = post("/territoire/marches/48080/6/retrait").with(LOZERE).with(csrf());
+        var annulation = navigateur
+                .perform(retrait)
+                .andReturn()
+                .getFlashMap()
+                .get("annulation")
+                .toString();
         assertThat(page().select("#marches tbody tr")).hasSize(1);
+
+        assertThat(navigateur
+                        .perform(post(annulation)
+                                .with(UnCompteConnecte.coordinateur("30"))
+                                .with(csrf()))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
+        navigateur.perform(post(annulation).with(LOZERE).with(csrf()));
+        assertThat(page().select("#marches tbody tr").eachText()).isEqualTo(lignes);
+        assertThat(navigateur
+                        .perform(post(annulation).with(LOZERE).with(csrf()))
+                        .andReturn()
+                        .getFlashMap()
+                        .get("avertissement"))
+                .isNotNull();
+
+        // noté de nouveau, il ne se rétablit plus : c’est le nouveau qui vaut
+        navigateur.perform(retrait);
+        noter("Langogne", "SATURDAY", "09:00", "12:00");
+        assertThat(page().select("#marches tbody tr").first().text()).contains("9", "12");
+        assertThat(navigateur
+                        .perform(post(annulation).with(LOZERE).with(csrf()))
+                        .andReturn()
+                        .getFlashMap()
+                        .get("avertissement"))
+                .isNotNull();
     }
 
     @Test
