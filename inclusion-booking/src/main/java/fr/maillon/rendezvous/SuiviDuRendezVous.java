@@ -37,11 +37,22 @@ public class SuiviDuRendezVous {
         this.horloge = horloge;
     }
 
-    /** La personne dit qu’elle viendra. */
+    /**
+     * La personne dit qu’elle viendra.
+     *
+     * @throws ChangementRefuse si le rendez-vous est annulé, ou a déjà commencé
+     */
     public void jeViens(RendezVousId id) {
-        jdbc.sql("update rendez_vous set confirme_le = ? where id = ? and statut = 'A_VENIR'")
-                .params(maintenant(), id.valeur())
+        int dites = jdbc.sql(
+                        "update rendez_vous set confirme_le = ? where id = ? and statut = 'A_VENIR' and debut > ?")
+                .params(maintenant(), id.valeur(), maintenant())
                 .update();
+        if (dites == 0) {
+            throw new ChangementRefuse(
+                    lecture.parId(id).statut().estAnnule()
+                            ? "Ce rendez-vous est annulé\u00A0: personne ne vous y attend."
+                            : "L’heure de ce rendez-vous est passée.");
+        }
     }
 
     /**

@@ -100,6 +100,11 @@ public class Compte extends AbstractAggregateRoot<Compte> {
     }
 
     /** Vrai quand la personne peut se connecter : mot de passe choisi, compte non désactivé. */
+    /** Un mot de passe a été choisi, que le compte soit ouvert ou fermé. */
+    boolean aUnMotDePasse() {
+        return motDePasse != null;
+    }
+
     public boolean estActif() {
         return desactiveLe == null && motDePasse != null;
     }

@@ -60,16 +60,34 @@ public class EnvoiDesInvitations {
         var message = new SimpleMailMessage();
         message.setFrom(expediteur);
         message.setTo(compte.courriel().adresse());
-        message.setSubject("Votre accès à Maillon");
-        message.setText("""
-                Bonjour,
+        var adresse = adressePublique + "/invitation/" + lien.jeton();
+        if (invitation.estUnOubli()) {
+            message.setSubject("Choisir un nouveau mot de passe pour Maillon");
+            message.setText("""
+                    Bonjour,
 
-                Pour choisir votre mot de passe et vous connecter à Maillon, suivez ce lien\u00A0:
+                    Pour choisir un nouveau mot de passe et vous connecter à Maillon, suivez ce lien\u00A0:
 
-                %s/invitation/%s
+                    %s
 
-                Il vaut une fois, pendant sept jours. Si vous n’attendiez pas ce message, ignorez-le.
-                """.formatted(adressePublique, lien.jeton()));
+                    Il sert une fois, pendant une heure. L’heure est passée\u202F? Demandez un autre lien\u00A0:
+
+                    %s/connexion/oubli
+
+                    Vous n’avez rien demandé\u202F? Ignorez ce message\u00A0: votre mot de passe ne change pas.
+                    """.formatted(adresse, adressePublique));
+        } else {
+            message.setSubject("Votre accès à Maillon");
+            message.setText("""
+                    Bonjour,
+
+                    Pour choisir votre mot de passe et vous connecter à Maillon, suivez ce lien\u00A0:
+
+                    %s
+
+                    Il sert une fois, pendant sept jours. Si vous n’attendiez pas ce message, ignorez-le.
+                    """.formatted(adresse));
+        }
         try {
             courrier.send(message);
             invitation.envoyer(horloge);

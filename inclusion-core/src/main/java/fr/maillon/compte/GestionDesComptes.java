@@ -56,7 +56,7 @@ public class GestionDesComptes {
             throw new CourrielDejaPris();
         }
         var compte = comptes.save(new Compte(courriel, nomAffiche, role, portee, horloge));
-        invitations.save(new Invitation(compte.id(), horloge));
+        invitations.save(new Invitation(compte, horloge));
         noter(auteur, "inviter", compte.id());
         return compte.id();
     }
@@ -70,11 +70,14 @@ public class GestionDesComptes {
         return compte.id();
     }
 
-    /** Envoie un nouveau lien ; l’ancien ne vaut plus. Rend aussi l’accès à qui a oublié son mot de passe. */
+    /**
+     * Envoie un nouveau lien ; l’ancien ne vaut plus. À qui a déjà un mot de passe, le lien le remplace et ne vaut qu’une
+     * heure ; à qui n’en a pas encore, c’est une invitation de sept jours.
+     */
     public void reinviter(CompteId id, @Nullable CompteId auteur) {
-        comptes.parId(id);
+        var compte = comptes.parId(id);
         invitations.deleteByCompteAndUtiliseeLeIsNull(id);
-        invitations.save(new Invitation(id, horloge));
+        invitations.save(new Invitation(compte, horloge));
         noter(auteur, "réinviter", id);
     }
 
@@ -100,6 +103,20 @@ public class GestionDesComptes {
     @Transactional(readOnly = true)
     public Optional<Compte> invite(String jeton) {
         return invitationUtilisable(jeton).map(invitation -> comptes.parId(invitation.compte()));
+    }
+
+    /** Ce lien remplace un mot de passe : il vaut une heure ; une invitation vaut sept jours. */
+    @Transactional(readOnly = true)
+    public boolean estUnOubli(String jeton) {
+        return parJeton(jeton).filter(Invitation::estUnOubli).isPresent();
+    }
+
+    /** Ce lien est bien l’un des nôtres, mais son temps est passé. */
+    @Transactional(readOnly = true)
+    public boolean estPasse(String jeton) {
+        return parJeton(jeton)
+                .filter(invitation -> !invitation.estUtilisable(horloge))
+                .isPresent();
     }
 
     /**
@@ -194,10 +211,13 @@ public class GestionDesComptes {
     }
 
     private Optional<Invitation> invitationUtilisable(String jeton) {
-        return invitations
-                .findByJetonEmpreinte(new Lien(jeton).empreinte())
+        return parJeton(jeton)
                 .filter(invitation -> invitation.estUtilisable(horloge))
                 .filter(invitation -> !comptes.parId(invitation.compte()).estDesactive());
+    }
+
+    private Optional<Invitation> parJeton(String jeton) {
+        return invitations.findByJetonEmpreinte(new Lien(jeton).empreinte());
     }
 
     private void noter(@Nullable CompteId auteur, String action, CompteId id) {

@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Un lien à usage unique pour choisir son mot de passe. Le jeton se tire au moment de l’envoi et seule son empreinte est
- * gardée : un envoi qui échoue se refait avec un jeton neuf.
+ * gardée : un envoi qui échoue se refait avec un jeton neuf. Le temps du lien court à partir de l’envoi.
  */
 @Entity
 class Invitation {
 
+    /** Ce qu’une invitation attend au plus son envoi, puis la personne. */
     static final Duration VALIDITE = Duration.ofDays(7);
+
+    /** Remplacer un mot de passe ouvre un compte qui sert déjà : le lien ne traîne pas dans une messagerie. */
+    static final Duration VALIDITE_D_UN_OUBLI = Duration.ofHours(1);
 
     @Id
     private UUID id;
@@ -33,6 +37,7 @@ class Invitation {
     private @Nullable String jetonEmpreinte;
     private Instant creeLe;
     private Instant expireLe;
+    private boolean oubli;
     private @Nullable Instant envoyeeLe;
     private @Nullable Instant utiliseeLe;
     private int essais;
@@ -42,9 +47,11 @@ class Invitation {
     @Version
     private @Nullable Long version;
 
-    Invitation(CompteId compte, Clock horloge) {
+    /** Un premier lien pour ce compte ou, s’il a déjà un mot de passe, de quoi le remplacer. */
+    Invitation(Compte compte, Clock horloge) {
         this.id = Identifiants.nouveau();
-        this.compte = compte;
+        this.compte = compte.id();
+        this.oubli = compte.aUnMotDePasse();
         this.creeLe = horloge.instant();
         this.expireLe = creeLe.plus(VALIDITE);
     }
@@ -64,6 +71,10 @@ class Invitation {
         return utiliseeLe == null && horloge.instant().isBefore(expireLe);
     }
 
+    boolean estUnOubli() {
+        return oubli;
+    }
+
     @Nullable
     Instant envoyeeLe() {
         return envoyeeLe;
@@ -81,6 +92,7 @@ class Invitation {
 
     void envoyer(Clock horloge) {
         envoyeeLe = horloge.instant();
+        expireLe = envoyeeLe.plus(oubli ? VALIDITE_D_UN_OUBLI : VALIDITE);
         dernierEchec = null;
     }
 

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.maillon.RepositoryTest;
 import fr.maillon.commun.Lien;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ComptesIT {
 
     static final String MOT_DE_PASSE = "quatre mots sans lien";
+    static final Clock HORLOGE = Clock.fixed(RepositoryTest.MAINTENANT, java.time.ZoneOffset.UTC);
 
     @Autowired
     GestionDesComptes comptes;
@@ -29,6 +34,9 @@ class ComptesIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    EntityManager entites;
 
     CompteId admin;
 
@@ -67,6 +75,47 @@ class ComptesIT {
 
         assertThat(comptes.invite(ancien)).isEmpty();
         assertThat(comptes.invite(porterUnJeton(id))).isPresent();
+    }
+
+    @Test
+    void garde_sept_jours_l_invitation_et_une_heure_le_lien_d_un_oubli() {
+        var neuf = comptes.inviter(new Courriel("neuf@exemple.fr"), "Neuf", Role.ADMINISTRATEUR, Portee.AUCUNE, admin);
+        comptes.demanderUnLien("admin@exemple.fr", "ici");
+        var invitation = porterUnJeton(neuf);
+        var oubli = porterUnJeton(admin);
+        invitations.findByUtiliseeLeIsNull().forEach(attente -> attente.envoyer(HORLOGE));
+
+        assertThat(restent(neuf)).isEqualTo(Duration.ofDays(7));
+        assertThat(restent(admin)).isEqualTo(Duration.ofHours(1));
+        assertThat(comptes.estUnOubli(invitation)).isFalse();
+        assertThat(comptes.estUnOubli(oubli)).isTrue();
+        assertThat(comptes.estPasse(oubli)).isFalse();
+    }
+
+    @Test
+    void ne_remplace_plus_son_mot_de_passe_une_heure_apres_l_envoi() {
+        comptes.demanderUnLien("admin@exemple.fr", "ici");
+        var oubli = porterUnJeton(admin);
+        invitations
+                .findByUtiliseeLeIsNull()
+                .forEach(attente -> attente.envoyer(
+                        Clock.offset(HORLOGE, Duration.ofHours(-1))));
+
+        assertThat(comptes.invite(oubli)).isEmpty();
+        assertThat(comptes.estPasse(oubli)).isTrue();
+        assertThatThrownBy(() -> comptes.activer(oubli, "quatre autres mots sans lien"))
+                .isInstanceOf(InvitationPerimee.class);
+    }
+
+    private Duration restent(CompteId compte) {
+        entites.flush();
+        return Duration.between(
+                RepositoryTest.MAINTENANT,
+                jdbc.sql("select expire_le from invitation where compte_id = ?")
+                        .param(compte.valeur())
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant());
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class PageDErreurDuServeur extends ErrorReportValve {
         return statut < 500
                 ? PAGE.formatted(
                         "Cette demande n’a pas abouti",
-                        "L’adresse contient un signe que le site ne lit pas. Vérifiez-la, ou repartez de l’accueil.")
+                        AdresseIllisible.RAISON)
                 : PAGE.formatted("Le site n’a pas pu répondre", "Réessayez dans un instant.");
     }
 

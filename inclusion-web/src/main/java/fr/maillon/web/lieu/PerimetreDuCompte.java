@@ -60,9 +60,9 @@ class PerimetreDuCompte {
         return lieu;
     }
 
-    /** Un lieu que cette personne a le droit de changer. */
+    /** Un lieu que cette personne a le droit de changer. D’ailleurs et non publié, il n’existe pas pour elle. */
     Lieu modifiable(UUID id, CompteConnecte compte) {
-        var lieu = parId(id);
+        var lieu = visible(id, compte);
         exiger(compte, lieu.commune());
         return lieu;
     }

@@ -9,7 +9,6 @@ import fr.maillon.offre.OffreId;
 import fr.maillon.rendezvous.LiensDeRendezVous;
 import fr.maillon.rendezvous.RendezVousId;
 import fr.maillon.territoire.CodeInsee;
-import fr.maillon.web.commun.Introuvable;
 import fr.maillon.web.securite.CompteConnecte;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -93,7 +92,7 @@ class Bornes {
     /**
      * Le rendez-vous de ce lien. Un lien inconnu se compte ; au-delà, plus aucun ne répond.
      *
-     * @throws Introuvable s’il ne mène nulle part
+     * @throws LienInconnu s’il ne mène nulle part
      * @throws TropDEssais si cette adresse en a trop essayé
      */
     RendezVousId suivre(String jeton, HttpServletRequest demande) {
@@ -103,7 +102,7 @@ class Bornes {
     /**
      * L’attente de ce lien. Un lien inconnu se compte avec les autres.
      *
-     * @throws Introuvable s’il ne mène nulle part
+     * @throws LienInconnu s’il ne mène nulle part
      * @throws TropDEssais si cette adresse en a trop essayé
      */
     AttenteId suivreAttente(String jeton, HttpServletRequest demande) {
@@ -115,7 +114,7 @@ class Bornes {
         freins.verifier("lien", demande.getRemoteAddr(), LIENS_INCONNUS);
         return lien.get().orElseGet(() -> {
             freins.compter("lien", demande.getRemoteAddr(), LIENS_INCONNUS);
-            throw new Introuvable();
+            throw new LienInconnu();
         });
     }
 

@@ -80,6 +80,11 @@ class LienController {
         modele.addAttribute("rdv", fiche);
         modele.addAttribute("jeton", jeton);
         modele.addAttribute("peutChanger", peutChanger(fiche));
+        boolean aVenir = fiche.debut().toInstant().isAfter(horloge.instant());
+        modele.addAttribute("passe", !aVenir && !fiche.statut().estAnnule());
+        if (fiche.statut() == Statut.EXCUSE && aVenir && !fiche.parUnMediateur()) {
+            modele.addAttribute("aReprendre", Choix.ecrire(fiche.mode(), fiche.debut().toInstant()));
+        }
         modele.addAttribute("visio", visios.de(fiche).orElse(null));
         return "rendezvous/rendez-vous";
     }

@@ -283,6 +283,7 @@ class PriseController {
         var debut = retenue.pendant().debut().atZone(mode.fuseau());
         modele.addAttribute("offre", offre);
         modele.addAttribute("mode", mode);
+        modele.addAttribute("parTelephone", mode.canal() == Canal.TELEPHONE);
         modele.addAttribute("quand", EnClair.jourEtHeure(debut));
         modele.addAttribute("prescription", prescrit);
         modele.addAttribute(

@@ -23,6 +23,13 @@ class ReponsesDesRendezVous {
         return "error/404";
     }
 
+    /** La personne tient un lien, entier ou non : on lui dit comment retrouver son rendez-vous. */
+    @ExceptionHandler(LienInconnu.class)
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    String lienInconnu() {
+        return "rendezvous/lien-inconnu";
+    }
+
     @ExceptionHandler(TropDEssais.class)
     @ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
     String patience(TropDEssais frein, Model modele) {

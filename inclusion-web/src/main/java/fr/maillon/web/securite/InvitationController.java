@@ -78,7 +78,8 @@ class InvitationController {
         }
         comptes.demanderUnLien(courriel, demande.getRemoteAddr());
         redirection.addFlashAttribute(
-                "confirmation", "Si un compte existe pour cette adresse, un lien vient d’y être envoyé.");
+                "confirmation",
+                "Si un compte existe pour cette adresse, un lien vient d’y être envoyé. Il vaut une heure\u00A0: ouvrez votre messagerie.");
         return "redirect:/connexion";
     }
 
@@ -86,8 +87,11 @@ class InvitationController {
         var invite = comptes.invite(jeton);
         if (invite.isEmpty()) {
             reponse.setStatus(HttpStatus.GONE.value());
+            modele.addAttribute("passe", comptes.estPasse(jeton));
+            modele.addAttribute("oubli", comptes.estUnOubli(jeton));
             return "connexion/invitation-perimee";
         }
+        modele.addAttribute("oubli", comptes.estUnOubli(jeton));
         modele.addAttribute("nom", invite.get().nomAffiche());
         return PAGE;
     }

@@ -7,13 +7,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.maillon.compte.EnvoiDesInvitations;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import jakarta.persistence.EntityManager;
+import jakarta.mail.internet.MimeMessage;
 import jakarta.servlet.http.Cookie;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 import org.jsoup.Jsoup;
@@ -76,13 +77,8 @@ class InvitationIT {
         inviter();
         assertThat(envoi.envoyer()).isEqualTo(1);
         entites.flush();
-        var recu = COURRIER.getReceivedMessages()[0];
-        assertThat(recu.getSubject()).isEqualTo("Votre accès à Maillon");
-        var lien = LIEN.matcher(GreenMailUtil.getBody(recu).replace("=\r\n", ""))
-                .results()
-                .findFirst()
-                .orElseThrow()
-                .group();
+        assertThat(dernier().getSubject()).isEqualTo("Votre accès à Maillon");
+        var lien = lien();
 
         assertThat(lire(get(lien)).getContentAsString()).contains("Bonjour", "Ada");
         assertThat(lire(post(lien).param("motDePasse", "azertyuiop1234")).getStatus())
@@ -108,6 +104,38 @@ class InvitationIT {
         assertThat(lire(post("/connexion/second-facteur").param("code", code())).getRedirectedUrl())
                 .isEqualTo("/");
         assertThat(lire(get("/comptes")).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void d_un_mot_de_passe_oublie_vaut_une_heure_le_dit_et_se_redemande() throws Exception {
+        inviter();
+        envoi.envoyer();
+        var premier = lien();
+        assertThat(texte(lire(get(premier)))).contains("vaut sept jours à partir de son envoi");
+        lire(post(premier).param("motDePasse", MOT_DE_PASSE));
+        entites.flush();
+
+        assertThat(texte(lire(get("/connexion/oubli")))).contains("vaut une heure");
+        // celle de l’invitation date de moins d’un quart d’heure, mais elle a servi
+        lire(post("/connexion/oubli").param("courriel", "ada@exemple.fr"));
+        entites.flush();
+        assertThat(envoi.envoyer()).isEqualTo(1);
+        entites.flush();
+        assertThat(dernier().getSubject()).isEqualTo("Choisir un nouveau mot de passe pour Maillon");
+        assertThat(lu(dernier())).contains("pendant une heure", "/connexion/oubli", "votre mot de passe ne change pas");
+        var oubli = lien();
+        assertThat(texte(lire(get(oubli)))).contains("vaut une heure à partir de son envoi");
+
+        jdbc.sql("update invitation set expire_le = ? where utilisee_le is null")
+                .param(java.sql.Timestamp.from(PageTest.MAINTENANT))
+                .update();
+        entites.clear();
+        for (var reponse : List.of(lire(get(oubli)), lire(post(oubli).param("motDePasse", "quatre autres mots")))) {
+            assertThat(reponse.getStatus()).isEqualTo(410);
+            assertThat(texte(reponse)).contains("Il valait une heure, et elle est passée. Votre mot de passe n’a pas changé.");
+            assertThat(Jsoup.parse(reponse.getContentAsString()).select("main a").eachAttr("href"))
+                    .contains("/connexion/oubli");
+        }
     }
 
     @Test
@@ -175,6 +203,24 @@ class InvitationIT {
                         .getRedirectedUrl())
                 .isEqualTo("/comptes");
         entites.flush();
+    }
+
+    private static MimeMessage dernier() {
+        var recus = COURRIER.getReceivedMessages();
+        return recus[recus.length - 1];
+    }
+
+    private static String lu(MimeMessage recu) throws Exception {
+        return (String) recu.getContent();
+    }
+
+    /** L’adresse que porte le dernier courriel. */
+    private static String lien() throws Exception {
+        return LIEN.matcher(lu(dernier())).results().findFirst().orElseThrow().group();
+    }
+
+    private static String texte(MockHttpServletResponse page) throws Exception {
+        return Jsoup.parse(page.getContentAsString()).select("main").text();
     }
 
     private String code() throws Exception {

@@ -19,6 +19,7 @@ import fr.maillon.structure.StructureId;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
 import java.nio.charset.StandardCharsets;
+import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -49,6 +50,9 @@ class TenueDeLAnnuaireIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    EntityManager entites;
 
     LieuId florac;
 
@@ -351,6 +355,19 @@ class TenueDeLAnnuaireIT {
         navigateur.perform(get(chemin)).andExpect(redirectedUrl("/connexion"));
         navigateur.perform(get(chemin).with(COORDINATEUR)).andExpect(status().isOk());
         navigateur.perform(get(chemin).with(UnCompteConnecte.administrateur())).andExpect(status().isOk());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/modification", "/exceptions/nouvelle"})
+    void ne_dit_pas_a_un_autre_departement_qu_un_lieu_non_publie_existe(String page) throws Exception {
+        entites.flush();
+        jdbc.sql("update lieu set publie = false").update();
+        entites.clear();
+
+        navigateur
+                .perform(get(adresse(page)).with(UnCompteConnecte.coordinateur("46")))
+                .andExpect(status().isNotFound());
+        navigateur.perform(get(adresse(page)).with(COORDINATEUR)).andExpect(status().isOk());
     }
 
     @ParameterizedTest

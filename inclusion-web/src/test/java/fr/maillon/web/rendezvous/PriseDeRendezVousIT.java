@@ -13,13 +13,17 @@ import fr.maillon.ressource.Ressource;
 import fr.maillon.ressource.Ressources;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
+import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +43,9 @@ class PriseDeRendezVousIT {
 
     @Autowired
     ApplicationContext contexte;
+
+    @Autowired
+    EntityManager entites;
 
     private UnGuichetOuvert guichet;
     private String adresse = "192.0.2.1";
@@ -123,6 +130,9 @@ class PriseDeRendezVousIT {
         var retenu =
                 envoyer(post("/rendez-vous/retenue").param("creneau", mode.valeur() + "|" + UnGuichetOuvert.CRENEAU));
 
+        assertThat(page(get(retenu.getRedirectedUrl())).select("label[for=contact], #contact-aide").text())
+                .contains("Votre téléphone")
+                .doesNotContain("courriel", "Un seul suffit");
         var refus = envoyer(prendre(retenu).param("nom", "Jeanne").param("contact", "a@exemple.fr"));
         assertThat(refus.getStatus()).isEqualTo(422);
         assertThat(refus.getContentAsString()).contains("c’est là que l’on vous appelle");
@@ -221,6 +231,66 @@ class PriseDeRendezVousIT {
     }
 
     @Test
+    void annule_par_erreur_se_reprend_d_un_bouton() throws Exception {
+        var lien = pris();
+        envoyer(post(lien + "/presence").param("viens", "non"));
+        var annule = page(get(lien));
+        assertThat(annule.text())
+                .contains("Ce rendez-vous est annulé", "trompé de bouton")
+                .doesNotContain("À apporter", "on vous appelle");
+
+        var repris = envoyer(post("/rendez-vous/retenue")
+                .param("creneau", annule.select("button[name=creneau]").val()));
+        assertThat(page(get(repris.getRedirectedUrl())).text()).contains("Mercredi 25 novembre à 9 h");
+        var nouveau = envoyer(prendre(repris).param("nom", "Jeanne Essai").param("contact", "06 12 34 56 78"));
+        assertThat(page(get(nouveau.getRedirectedUrl())).text()).contains("Mercredi 25 novembre à 9 h");
+    }
+
+    @Test
+    void annule_ne_dit_pas_a_une_page_restee_ouverte_que_l_on_y_est_attendu() throws Exception {
+        var lien = pris();
+        envoyer(post(lien + "/presence").param("viens", "non"));
+
+        assertThat(reponseA(lien, "oui"))
+                .containsEntry("avertissement", "Ce rendez-vous est annulé\u00a0: personne ne vous y attend.")
+                .doesNotContainKey("confirmation");
+    }
+
+    @Test
+    void passe_le_dit_et_ne_se_change_plus() throws Exception {
+        var lien = pris();
+        entites.flush();
+        jdbc.sql("update rendez_vous set debut = debut - interval '2 days', fin = fin - interval '2 days'")
+                .update();
+        entites.clear();
+
+        var page = page(get(lien));
+        assertThat(page.select("h1").text()).isEqualTo("Ce rendez-vous est passé");
+        assertThat(page.text()).contains("ne s’annule plus").doesNotContain("Si vous ne pouvez pas venir, dites-le");
+        assertThat(page.select("main button")).isEmpty();
+        assertThat(reponseA(lien, "oui"))
+                .containsEntry("avertissement", "L’heure de ce rendez-vous est passée.")
+                .doesNotContainKey("confirmation");
+        assertThat(reponseA(lien, "non").get("avertissement").toString()).startsWith("Ce rendez-vous a déjà commencé");
+        assertThat(envoyer(get(lien + "/deplacement")).getRedirectedUrl()).isEqualTo(lien);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx."
+            })
+    void dont_le_lien_est_coupe_dit_comment_se_retrouver(String lien) throws Exception {
+        var reponse = envoyer(get("/rendez-vous/" + lien));
+
+        assertThat(reponse.getStatus()).isEqualTo(404);
+        var page = Jsoup.parse(reponse.getContentAsString());
+        assertThat(page.select("h1").text()).isEqualTo("Ce lien ne mène à aucun rendez-vous");
+        assertThat(page.select("main a").eachAttr("href")).containsExactly("/rendez-vous/retrouver", "/rendez-vous");
+    }
+
+    @Test
     void ne_se_devine_pas_par_son_lien() throws Exception {
         var lien = pris();
         for (int essai = 0; essai < Bornes.LIENS_INCONNUS; essai++) {
@@ -299,6 +369,14 @@ class PriseDeRendezVousIT {
 
     private MockHttpServletResponse retenir() throws Exception {
         return envoyer(post("/rendez-vous/retenue").param("creneau", guichet.mercrediNeufHeures()));
+    }
+
+    /** Ce que l’on dit à qui répond qu’il vient, ou non. */
+    private Map<String, Object> reponseA(String lien, String viens) throws Exception {
+        return navigateur
+                .perform(post(lien + "/presence").param("viens", viens).with(csrf()))
+                .andReturn()
+                .getFlashMap();
     }
 
     private String pris() throws Exception {
