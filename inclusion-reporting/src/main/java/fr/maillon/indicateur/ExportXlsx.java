@@ -80,7 +80,7 @@ public final class ExportXlsx {
                     .borderStyle(BorderSide.BOTTOM, BorderStyle.THIN)
                     .verticalAlignment("top")
                     .horizontalAlignment(nombres[colonne] ? "right" : "left")
-                    .indent(nombres[colonne] ? 0 : retrait(colonne))
+                    .indent(nombres[colonne] ? 1 : retrait(colonne))
                     .set();
         }
         if (feuille.total()) {
@@ -102,6 +102,8 @@ public final class ExportXlsx {
                 onglet.value(rang, colonne, nombre);
                 onglet.style(rang, colonne)
                         .format(format(nombre))
+                        .horizontalAlignment("right")
+                        .indent(1)
                         .verticalAlignment("top")
                         .set();
             }
@@ -126,7 +128,7 @@ public final class ExportXlsx {
         }
     }
 
-    /** Un texte ne touche pas le nombre qui le précède. */
+    /** Un texte ne touche pas la colonne qui le précède. */
     private static int retrait(int colonne) {
         return colonne == 0 ? 0 : 1;
     }
