@@ -136,7 +136,8 @@ public final class ExportXlsx {
     private static void hauteur(Worksheet onglet, int rang, List<?> ligne, int[] largeurs, double epaisseur) {
         int lignes = IntStream.range(0, ligne.size())
                 .filter(colonne -> ligne.get(colonne) instanceof String)
-                .map(colonne -> lignes((String) ligne.get(colonne), (largeurs[colonne] - 1 - retrait(colonne)) / epaisseur))
+                .map(colonne ->
+                        lignes((String) ligne.get(colonne), (largeurs[colonne] - 1 - retrait(colonne)) / epaisseur))
                 .max()
                 .orElse(1);
         if (lignes > 1) {
@@ -168,19 +169,19 @@ public final class ExportXlsx {
 
     /** Un entier par milliers ; le reste avec autant de décimales qu’il en a, une au moins. */
     private static String format(Number nombre) {
-        int decimales =
-                switch (nombre) {
-                    case BigDecimal exact -> Math.max(0, exact.scale());
-                    case Double approche -> 1;
-                    case Float approche -> 1;
-                    default -> 0;
-                };
+        int decimales = switch (nombre) {
+            case BigDecimal exact -> Math.max(0, exact.scale());
+            case Double approche -> 1;
+            case Float approche -> 1;
+            default -> 0;
+        };
         return decimales == 0 ? "#,##0" : "#,##0." + "0".repeat(decimales);
     }
 
     private static int largeur(Feuille feuille, int colonne) {
         var entete = feuille.entetes().get(colonne);
-        int mot = Arrays.stream(entete.split(" ")).mapToInt(String::length).max().orElse(0);
+        int mot =
+                Arrays.stream(entete.split(" ")).mapToInt(String::length).max().orElse(0);
         int contenu = feuille.lignes().stream()
                 .filter(ligne -> colonne < ligne.size())
                 .mapToInt(ligne -> longueur(ligne.get(colonne)))
