@@ -80,7 +80,7 @@ public final class ExportXlsx {
                     .borderStyle(BorderSide.BOTTOM, BorderStyle.THIN)
                     .verticalAlignment("top")
                     .horizontalAlignment(nombres[colonne] ? "right" : "left")
-                    .indent(nombres[colonne] ? 0 : retrait(colonne))
+                    .indent(nombres[colonne] ? 1 : retrait(colonne))
                     .set();
         }
         if (feuille.total()) {
@@ -102,6 +102,8 @@ public final class ExportXlsx {
                 onglet.value(rang, colonne, nombre);
                 onglet.style(rang, colonne)
                         .format(format(nombre))
+                        .horizontalAlignment("right")
+                        .indent(1)
                         .verticalAlignment("top")
                         .set();
             }
@@ -126,7 +128,7 @@ public final class ExportXlsx {
         }
     }
 
-    /** Un texte ne touche pas le nombre qui le précède. */
+    /** Un texte ne touche pas la colonne qui le précède. */
     private static int retrait(int colonne) {
         return colonne == 0 ? 0 : 1;
     }
@@ -134,7 +136,8 @@ public final class ExportXlsx {
     private static void hauteur(Worksheet onglet, int rang, List<?> ligne, int[] largeurs, double epaisseur) {
         int lignes = IntStream.range(0, ligne.size())
                 .filter(colonne -> ligne.get(colonne) instanceof String)
-                .map(colonne -> lignes((String) ligne.get(colonne), (largeurs[colonne] - 1 - retrait(colonne)) / epaisseur))
+                .map(colonne ->
+                        lignes((String) ligne.get(colonne), (largeurs[colonne] - 1 - retrait(colonne)) / epaisseur))
                 .max()
                 .orElse(1);
         if (lignes > 1) {
@@ -166,19 +169,19 @@ public final class ExportXlsx {
 
     /** Un entier par milliers ; le reste avec autant de décimales qu’il en a, une au moins. */
     private static String format(Number nombre) {
-        int decimales =
-                switch (nombre) {
-                    case BigDecimal exact -> Math.max(0, exact.scale());
-                    case Double approche -> 1;
-                    case Float approche -> 1;
-                    default -> 0;
-                };
+        int decimales = switch (nombre) {
+            case BigDecimal exact -> Math.max(0, exact.scale());
+            case Double approche -> 1;
+            case Float approche -> 1;
+            default -> 0;
+        };
         return decimales == 0 ? "#,##0" : "#,##0." + "0".repeat(decimales);
     }
 
     private static int largeur(Feuille feuille, int colonne) {
         var entete = feuille.entetes().get(colonne);
-        int mot = Arrays.stream(entete.split(" ")).mapToInt(String::length).max().orElse(0);
+        int mot =
+                Arrays.stream(entete.split(" ")).mapToInt(String::length).max().orElse(0);
         int contenu = feuille.lignes().stream()
                 .filter(ligne -> colonne < ligne.size())
                 .mapToInt(ligne -> longueur(ligne.get(colonne)))

@@ -205,7 +205,13 @@ public class Objectifs {
         return jdbc.sql("""
                         with rendu as (delete from objectif_retire where territoire = ? and id = ? and retire_le >= ? returning *)
                         insert into objectif (%1$s) select %1$s from rendu
-                        on conflict on constraint objectif_un_par_mesure do nothing""".formatted(COLONNES)).params(ressort.cle(), id, Timestamp.from(horloge.instant().minus(Corbeille.REGRET))).update() > 0;
+                        on conflict on constraint objectif_un_par_mesure do nothing""".formatted(COLONNES))
+                        .params(
+                                ressort.cle(),
+                                id,
+                                Timestamp.from(horloge.instant().minus(Corbeille.REGRET)))
+                        .update()
+                > 0;
     }
 
     /** Le rythme d’une année en cours ; une année finie, ou à venir, n’en a pas besoin. */

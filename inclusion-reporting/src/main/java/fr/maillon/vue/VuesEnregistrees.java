@@ -80,7 +80,8 @@ public class VuesEnregistrees {
     /** Les siennes, par nom. */
     @Transactional(readOnly = true)
     public List<Vue> lister(UUID compte) {
-        return jdbc.sql("select * from vue_enregistree where compte_id = ? and retire_le is null order by lower(nom), id")
+        return jdbc.sql(
+                        "select * from vue_enregistree where compte_id = ? and retire_le is null order by lower(nom), id")
                 .param(compte)
                 .query(VuesEnregistrees::vue)
                 .list();
@@ -117,10 +118,7 @@ public class VuesEnregistrees {
         boolean prise = jdbc.sql("""
                         select count(*) > 0 from vue_enregistree r join vue_enregistree v on v.compte_id = r.compte_id
                             and lower(v.nom) = lower(r.nom) and v.retire_le is null
-                        where r.compte_id = ? and r.id = ? and r.retire_le is not null""")
-                .params(compte, id)
-                .query(Boolean.class)
-                .single();
+                        where r.compte_id = ? and r.id = ? and r.retire_le is not null""").params(compte, id).query(Boolean.class).single();
         if (prise) {
             throw new NomDejaPris();
         }

@@ -61,14 +61,14 @@ class MenageDeLaCorbeilleIT {
                     .as(table)
                     .isEqualTo("2 dont 1");
         }
-        assertThat(jdbc.sql("select count(*) from objectif_retire").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from objectif_retire")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
     }
 
     private void retirer(UUID compte, Duration age) {
-        var quand = age == null
-                ? null
-                : java.sql.Timestamp.from(RepositoryTest.MAINTENANT.minus(age));
+        var quand = age == null ? null : java.sql.Timestamp.from(RepositoryTest.MAINTENANT.minus(age));
         var commune = age == null ? "48095" : age.toHours() == 25 ? "48061" : "48080";
         var convention = UUID.randomUUID();
         ecrire("""

@@ -2,18 +2,14 @@ package fr.maillon.web.effet;
 
 import fr.maillon.effet.Effet;
 import fr.maillon.effet.Estimation;
-import fr.maillon.territoire.Departement;
-import fr.maillon.territoire.Epci;
 import fr.maillon.territoire.Ressort;
-import fr.maillon.territoire.Territoires;
 import fr.maillon.web.commun.AnneeDemandee;
+import fr.maillon.web.commun.NomDuRessort;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +20,10 @@ class PageDesEffets {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final EffetsEnMots enMots;
-    private final Territoires territoires;
+    private final NomDuRessort territoires;
     private final Clock horloge;
 
-    PageDesEffets(EffetsEnMots enMots, Territoires territoires, Clock horloge) {
+    PageDesEffets(EffetsEnMots enMots, NomDuRessort territoires, Clock horloge) {
         this.enMots = enMots;
         this.territoires = territoires;
         this.horloge = horloge;
@@ -39,7 +35,7 @@ class PageDesEffets {
         modele.put("effets", Effet.values());
         modele.put("sensibilites", estimation.sensibilites());
         modele.put("enMots", enMots);
-        modele.put("territoires", nommer(ressort));
+        modele.put("territoires", territoires.enMots(ressort));
         modele.put("aujourdhui", aujourdhui());
         return modele;
     }
@@ -51,17 +47,5 @@ class PageDesEffets {
 
     LocalDate aujourdhui() {
         return LocalDate.now(horloge.withZone(PARIS));
-    }
-
-    /** « Lozère, CC Millau Grands Causses ». */
-    private String nommer(Ressort ressort) {
-        return Stream.concat(
-                        ressort.departements().stream()
-                                .flatMap(code -> territoires.departement(code).stream())
-                                .map(Departement::nom),
-                        ressort.epcis().stream()
-                                .flatMap(code -> territoires.epci(code).stream())
-                                .map(Epci::nom))
-                .collect(Collectors.joining(", "));
     }
 }

@@ -144,9 +144,7 @@ record FeuillesDesFinancements(
                                 etat(versement, plan.aujourdhui()),
                                 Euros.enNombre(versement.centimes())))));
         return new Feuille(
-                "Versements",
-                List.of("Convention", "Financeur", "Prévu le", "Reçu le", "État", "Montant (€)"),
-                lignes);
+                "Versements", List.of("Convention", "Financeur", "Prévu le", "Reçu le", "État", "Montant (€)"), lignes);
     }
 
     private static String etat(Versement versement, LocalDate aujourdhui) {
@@ -275,7 +273,9 @@ record FeuillesDesFinancements(
                         : "Trésorerie : un douzième des coûts sort chaque mois ; les versements accordés entrent à la date où ils sont reçus, ou prévus.");
         if (plan.structuresSansCouts() > 0 && plan.coutsEnCentimes() > 0) {
             phrases.add(fr.compte(
-                            plan.structuresSansCouts(), "structure n’a pas donné ses", "structures n’ont pas donné leurs")
+                            plan.structuresSansCouts(),
+                            "structure n’a pas donné ses",
+                            "structures n’ont pas donné leurs")
                     + " coûts : ils ne sont pas comptés.");
         }
         return new Feuille(

@@ -39,7 +39,8 @@ class Lecture {
     }
 
     /** Le même chiffre pour un fichier, sans son unité ; vide s’il n’est pas dit. */
-    @Nullable Number nombre(@Nullable Double valeur) {
+    @Nullable
+    Number nombre(@Nullable Double valeur) {
         if (valeur == null) {
             return null;
         }

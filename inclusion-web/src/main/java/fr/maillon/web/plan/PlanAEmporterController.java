@@ -102,7 +102,9 @@ class PlanAEmporterController {
                 repere == null ? null : repere.libelle(),
                 repere == null ? null : lecture.unite(repere),
                 repere == null ? null : lecture.nombre(action.depart()),
-                plan.valeur(action).isEmpty() ? null : lecture.nombre(plan.valeur(action).getAsDouble()),
+                plan.valeur(action).isEmpty()
+                        ? null
+                        : lecture.nombre(plan.valeur(action).getAsDouble()),
                 repere == null ? null : lecture.nombre(action.cible()),
                 repere == null ? null : lecture.chemin(plan, action),
                 action.centimes() == 0 ? null : Euros.enNombre(action.centimes()),
@@ -114,8 +116,8 @@ class PlanAEmporterController {
                 "Constats",
                 List.of("Constat", "Domaine", "Source", "Date de la source"),
                 plan.constats().stream()
-                        .map(constat -> ligne(
-                                constat.texte(), constat.domaine().libelle(), constat.source(), constat.date()))
+                        .map(constat ->
+                                ligne(constat.texte(), constat.domaine().libelle(), constat.source(), constat.date()))
                         .toList());
     }
 

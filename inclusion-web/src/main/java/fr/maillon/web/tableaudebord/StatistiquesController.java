@@ -317,7 +317,8 @@ class StatistiquesController {
                         .findFirst()
                         .orElse("Ma structure");
             case COORDINATEUR, PARTENAIRE ->
-                nomDuRessort.enMots(new Ressort(compte.departements(), compte.portee().epcis()));
+                nomDuRessort.enMots(
+                        new Ressort(compte.departements(), compte.portee().epcis()));
         };
     }
 

@@ -69,8 +69,12 @@ class EffetsIT {
         assertThat(page.select("#hypotheses ~ table tbody tr")).hasSize(11);
         assertThat(page.select("#hypotheses ~ table tbody").text())
                 .contains("Sans source", "de 20 à 50 %", "de 0,20 à 0,45");
-        assertThat(page.text()).contains("C’est une estimation, non une preuve", "Dites les coûts de l’année");
-        assertThat(page(GARD, "/effets").text()).contains("il n’y a rien à estimer");
+        assertThat(page.text())
+                .contains("C’est une estimation, non une preuve", "Dites les coûts de 2026", "ont noté en 2026");
+        assertThat(page(GARD, "/effets").text()).contains("Rien n’est encore noté en 2026 : il n’y a rien à estimer");
+        assertThat(page(LOZERE, "/effets?annee=2024").text())
+                .contains("Rien n’a été noté en 2024 : il n’y a rien à estimer")
+                .doesNotContain("cette année");
     }
 
     @Test

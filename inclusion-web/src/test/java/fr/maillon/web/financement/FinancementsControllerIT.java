@@ -277,9 +277,10 @@ class FinancementsControllerIT {
     private static List<List<String>> tableau(Document page, String legende) {
         return page.selectFirst(legende).parent().select("tbody tr, tfoot tr").stream()
                 .map(ligne -> Stream.concat(
-                                Stream.of(ligne.selectFirst("th").ownText().isEmpty()
-                                        ? ligne.selectFirst("th a").text()
-                                        : ligne.selectFirst("th").text()),
+                                Stream.of(
+                                        ligne.selectFirst("th").ownText().isEmpty()
+                                                ? ligne.selectFirst("th a").text()
+                                                : ligne.selectFirst("th").text()),
                                 ligne.select("td").stream()
                                         .map(td -> enMots(td.text()))
                                         .filter(texte -> texte.contains("€") || texte.equals("–")))
@@ -294,16 +295,15 @@ class FinancementsControllerIT {
                 .map(ligne -> Stream.concat(
                                 Stream.of(ligne.getFirst()),
                                 IntStream.of(colonnes)
-                                        .filter(colonne -> !ligne.get(colonne).isEmpty()
-                                                || onglet.equals("Conventions"))
+                                        .filter(colonne ->
+                                                !ligne.get(colonne).isEmpty() || onglet.equals("Conventions"))
                                         .mapToObj(colonne -> enEuros(onglet, colonne, ligne.get(colonne))))
                         .toList())
                 .toList();
     }
 
     private String enEuros(String onglet, int colonne, String nombre) {
-        return nombre.isEmpty()
-                        || onglet.startsWith("Trésorerie") && colonne == 4 && Double.parseDouble(nombre) == 0
+        return nombre.isEmpty() || onglet.startsWith("Trésorerie") && colonne == 4 && Double.parseDouble(nombre) == 0
                 ? "–"
                 : enMots(fr.euros(Double.parseDouble(nombre)));
     }

@@ -226,7 +226,10 @@ class PlanDActionIT {
         envoyer(LOZERE, action());
 
         var page = page(LOZERE, "/plan-d-action");
-        var csv = reponse(LOZERE, "/plan-d-action.csv").getContentAsString(UTF_8).lines().toList();
+        var csv = reponse(LOZERE, "/plan-d-action.csv")
+                .getContentAsString(UTF_8)
+                .lines()
+                .toList();
         var classeur = UnClasseurLu.de(reponse(LOZERE, "/plan-d-action.xlsx").getContentAsByteArray());
         assertThat(csv)
                 .hasSize(1 + page.select("table:has(th:contains(Qui)) tbody tr").size())
@@ -246,7 +249,9 @@ class PlanDActionIT {
         assertThat(classeur.formules()).isZero();
 
         envoyer(LOZERE, post("/plan-d-action/actions/" + id + "/suppression"));
-        assertThat(reponse(LOZERE, "/plan-d-action.csv").getContentAsString(UTF_8).lines())
+        assertThat(reponse(LOZERE, "/plan-d-action.csv")
+                        .getContentAsString(UTF_8)
+                        .lines())
                 .hasSize(2);
         assertThat(reponse(GARD, "/plan-d-action.csv").getContentAsString(UTF_8).lines())
                 .hasSize(1);

@@ -156,7 +156,8 @@ class VuesIT {
         page(post("/statistiques/vues/" + id + "/courriel"), 302);
         var avant = page(get("/statistiques/vues"), 200).select("tbody").text();
         var adresse = "/statistiques/vues/" + id + "/retablissement";
-        assertThat(gestes(post("/statistiques/vues/" + id + "/suppression"), moi).get("annulation"))
+        assertThat(gestes(post("/statistiques/vues/" + id + "/suppression"), moi)
+                        .get("annulation"))
                 .isEqualTo(adresse);
         assertThat(page(get("/statistiques/vues"), 200).select("tbody tr")).isEmpty();
         for (var geste : new String[] {"nom", "courriel"}) {
