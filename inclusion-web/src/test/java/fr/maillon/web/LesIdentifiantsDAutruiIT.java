@@ -7,7 +7,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import fr.maillon.UnReseau;
 import fr.maillon.compte.CompteId;
 import fr.maillon.compte.GestionDesComptes;
-import fr.maillon.compte.Portee;
 import fr.maillon.compte.Role;
 import fr.maillon.db.TestDatabase;
 import jakarta.persistence.EntityManager;
@@ -117,7 +116,9 @@ class LesIdentifiantsDAutruiIT {
                 gensDIci.forEach((role, personne) -> exemple(methode, motif, route.getValue(), role, personne)
                         .ifPresent(trouves::add));
             }
-            if (System.getProperty("autrui.trace") != null) { System.out.println("TRACE " + nom + " " + trouves); }
+            if (System.getProperty("autrui.trace") != null) {
+                System.out.println("TRACE " + nom + " " + trouves);
+            }
             if (trouves.isEmpty()) {
                 sansExemple.add(nom);
                 exemples.forEach((table, ids) -> trouves.add(new Essai(table, remplir(motif, ids.getFirst()), null)));
@@ -133,8 +134,8 @@ class LesIdentifiantsDAutruiIT {
                             methode, remplir(motif, INVENTE), route.getValue(), curieux.get(role), essai.table());
                     boolean refuse = vrai.statut() == 403 && motif.startsWith(LIEU_PUBLIE) || vrai.egale(invente);
                     if (!refuse || vrai.change()) {
-                        fuites.add(nom + " de " + essai.table() + ", à " + role + " : " + vrai + " au lieu de "
-                                + invente);
+                        fuites.add(
+                                nom + " de " + essai.table() + ", à " + role + " : " + vrai + " au lieu de " + invente);
                     }
                 }
             }
@@ -195,15 +196,17 @@ class LesIdentifiantsDAutruiIT {
     }
 
     private List<UUID> enfants(String table, UUID id) {
-        return enfants.computeIfAbsent(table + id, cle -> exemples.keySet().stream()
-                .filter(autre -> !autre.equals(table))
-                .flatMap(autre -> jdbc
-                        .sql("select id from " + autre + " t where to_jsonb(t)::text like ? limit 1")
-                        .param("%" + id + "%")
-                        .query(UUID.class)
-                        .list()
-                        .stream())
-                .toList());
+        return enfants.computeIfAbsent(
+                table + id,
+                cle -> exemples.keySet().stream()
+                        .filter(autre -> !autre.equals(table))
+                        .flatMap(autre -> jdbc
+                                .sql("select id from " + autre + " t where to_jsonb(t)::text like ? limit 1")
+                                .param("%" + id + "%")
+                                .query(UUID.class)
+                                .list()
+                                .stream())
+                        .toList());
     }
 
     private Reponse demander(
@@ -226,7 +229,11 @@ class LesIdentifiantsDAutruiIT {
                                 .hashCode(),
                         !avant.equals(apres));
             } catch (Exception chute) {
-                return new Reponse(500, String.valueOf(chute.getMessage()).lines().findFirst().orElse(""), 0, false);
+                return new Reponse(
+                        500,
+                        String.valueOf(chute.getMessage()).lines().findFirst().orElse(""),
+                        0,
+                        false);
             }
         });
     }
@@ -257,7 +264,9 @@ class LesIdentifiantsDAutruiIT {
     private void preparer() {
         var nommes = new ArrayList<String>();
         for (var compte : jdbc.sql("select id from compte where role <> 'ADMINISTRATEUR' and mot_de_passe is not null"
-                        + " order by courriel like '%@demo.maillon.fr' desc, courriel").query(UUID.class).list()) {
+                        + " order by courriel like '%@demo.maillon.fr' desc, courriel")
+                .query(UUID.class)
+                .list()) {
             var id = new CompteId(compte);
             var lu = comptes.compte(id);
             gensDIci.putIfAbsent(lu.role(), UnCompteConnecte.de(id, lu.role(), lu.portee()));
@@ -276,7 +285,8 @@ class LesIdentifiantsDAutruiIT {
                           and table_name not like 'v\\_%' order by table_name""").query(String.class).list()) {
             var ids = new ArrayList<UUID>();
             for (var nomme : nommes) {
-                jdbc.sql("select id from " + table + " t where to_jsonb(t)::text like ? order by id desc limit 1")
+                jdbc
+                        .sql("select id from " + table + " t where to_jsonb(t)::text like ? order by id desc limit 1")
                         .param("%" + nomme + "%")
                         .query(UUID.class)
                         .list()
@@ -303,7 +313,18 @@ class LesIdentifiantsDAutruiIT {
     }
 
     private static boolean estUnUuid(String variable) {
-        return !Set.of("departement", "epci", "code", "annee", "nature", "tableau", "jour", "du", "commune", "cle", "jeton")
+        return !Set.of(
+                        "departement",
+                        "epci",
+                        "code",
+                        "annee",
+                        "nature",
+                        "tableau",
+                        "jour",
+                        "du",
+                        "commune",
+                        "cle",
+                        "jeton")
                 .contains(variable);
     }
 
