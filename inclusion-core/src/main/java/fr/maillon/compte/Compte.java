@@ -99,12 +99,12 @@ public class Compte extends AbstractAggregateRoot<Compte> {
         return new Portee(mediateur, structure, List.copyOf(departements), List.copyOf(epcis));
     }
 
-    /** Vrai quand la personne peut se connecter : mot de passe choisi, compte non désactivé. */
     /** Un mot de passe a été choisi, que le compte soit ouvert ou fermé. */
     boolean aUnMotDePasse() {
         return motDePasse != null;
     }
 
+    /** Vrai quand la personne peut se connecter : mot de passe choisi, compte non désactivé. */
     public boolean estActif() {
         return desactiveLe == null && motDePasse != null;
     }

@@ -10,7 +10,10 @@ import fr.maillon.compte.GestionDesComptes;
 import fr.maillon.compte.Role;
 import fr.maillon.db.TestDatabase;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +62,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @DisplayName("Les identifiants d’autrui")
 class LesIdentifiantsDAutruiIT {
 
-    /** Les adresses dont la démonstration n’a pas d’exemple : le curieux y essaie tous les identifiants. */
-    static final Set<String> SANS_EXEMPLE = Set.of();
+    /** Les adresses dont la démonstration n’a pas d’exemple : le curieux y essaie un identifiant de chaque table. */
+    static final Set<String> SANS_EXEMPLE = lignes("/adresses-sans-exemple.txt");
 
     /** Un lieu publié a une page que tout le monde lit : qu’il soit à d’autres se dit (403), et rien ne change. */
     static final String LIEU_PUBLIE = "/lieux/{id}/";
@@ -115,9 +118,6 @@ class LesIdentifiantsDAutruiIT {
             if (!SANS_EXEMPLE.contains(nom)) {
                 gensDIci.forEach((role, personne) -> exemple(methode, motif, route.getValue(), role, personne)
                         .ifPresent(trouves::add));
-            }
-            if (System.getProperty("autrui.trace") != null) {
-                System.out.println("TRACE " + nom + " " + trouves);
             }
             if (trouves.isEmpty()) {
                 sansExemple.add(nom);
@@ -340,6 +340,15 @@ class LesIdentifiantsDAutruiIT {
             case "cle" -> "1";
             default -> id.toString();
         });
+    }
+
+    private static Set<String> lignes(String fichier) {
+        try (var lu = LesIdentifiantsDAutruiIT.class.getResourceAsStream(fichier)) {
+            return new TreeSet<>(
+                    new String(lu.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+        } catch (IOException illisible) {
+            throw new UncheckedIOException(illisible);
+        }
     }
 
     private record Essai(String table, String chemin, Role role) {}
