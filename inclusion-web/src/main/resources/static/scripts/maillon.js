@@ -14,6 +14,24 @@
     setTimeout(() => delete formulaire.dataset.envoye, 4000);
   });
 
+  // Relire ce que l’on tape : le bouton n’existe que s’il peut servir, et le mot de passe repart toujours caché.
+  document.querySelectorAll('input[type=password]').forEach(secret => {
+    const bouton = document.createElement('button');
+    bouton.type = 'button';
+    bouton.className = 'btn-lien';
+    bouton.setAttribute('aria-controls', secret.id);
+    const montrer = oui => {
+      secret.type = oui ? 'text' : 'password';
+      bouton.textContent = oui ? 'Cacher le mot de passe' : 'Montrer le mot de passe';
+    };
+    montrer(false);
+    secret.spellcheck = false;
+    secret.setAttribute('autocapitalize', 'none');
+    bouton.addEventListener('click', () => montrer(secret.type === 'password'));
+    secret.form?.addEventListener('submit', () => montrer(false));
+    secret.after(bouton);
+  });
+
   // Ce qui ne répond plus le dit : une recherche pendant la frappe ne laisse pas croire qu’il n’y a personne.
   const dire = (cible, texte) => {
     let avis = cible.previousElementSibling;

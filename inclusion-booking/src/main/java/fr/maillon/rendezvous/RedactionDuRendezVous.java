@@ -124,7 +124,7 @@ class RedactionDuRendezVous implements RedactionDesMessages {
         return texte.append('\n').toString();
     }
 
-    private static String premierePhrase(FicheRendezVous fiche, Evenement evenement) {
+    private String premierePhrase(FicheRendezVous fiche, Evenement evenement) {
         return switch (evenement) {
             case CONFIRMATION -> "Votre rendez-vous est pris. Il est gratuit pour vous.";
             case RAPPEL -> "Vous avez bientôt rendez-vous.";
@@ -132,7 +132,8 @@ class RedactionDuRendezVous implements RedactionDesMessages {
             case ANNULATION ->
                 "Votre rendez-vous du " + fiche.quand() + " est annulé"
                         + (fiche.statut() == Statut.ANNULE
-                                ? " par le service. Nous en sommes désolés\u00A0: prenez-en un autre sur notre site."
+                                ? " par le service. Nous en sommes désolés. Vous pouvez en prendre un autre ici\u00A0:\n"
+                                        + adressePublique + "/rendez-vous"
                                 : ", comme vous l’avez demandé. La place profitera à quelqu’un d’autre. Merci.");
         };
     }

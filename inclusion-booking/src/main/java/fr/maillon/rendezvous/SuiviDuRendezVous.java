@@ -43,8 +43,7 @@ public class SuiviDuRendezVous {
      * @throws ChangementRefuse si le rendez-vous est annulé, ou a déjà commencé
      */
     public void jeViens(RendezVousId id) {
-        int dites = jdbc.sql(
-                        "update rendez_vous set confirme_le = ? where id = ? and statut = 'A_VENIR' and debut > ?")
+        int dites = jdbc.sql("update rendez_vous set confirme_le = ? where id = ? and statut = 'A_VENIR' and debut > ?")
                 .params(maintenant(), id.valeur(), maintenant())
                 .update();
         if (dites == 0) {

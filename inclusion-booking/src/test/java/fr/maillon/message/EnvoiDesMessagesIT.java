@@ -102,8 +102,10 @@ class EnvoiDesMessagesIT {
         assertThat(serveur.getReceivedMessages()).hasSize(2);
         assertThat(serveur.getReceivedMessages()[1].getSubject())
                 .isEqualTo("Votre rendez-vous du mercredi 25 novembre est annulé");
-        assertThat(GreenMailUtil.getWholeMessage(serveur.getReceivedMessages()[1]))
-                .contains("method=CANCEL");
+        assertThat(GreenMailUtil.getWholeMessage(serveur.getReceivedMessages()[1])
+                        .replace("=\r\n", ""))
+                .contains("method=CANCEL")
+                .containsPattern("Vous pouvez en prendre un autre ici.*\\R.*/rendez-vous\\R");
     }
 
     @Test

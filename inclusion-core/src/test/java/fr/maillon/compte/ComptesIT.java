@@ -98,8 +98,7 @@ class ComptesIT {
         var oubli = porterUnJeton(admin);
         invitations
                 .findByUtiliseeLeIsNull()
-                .forEach(attente -> attente.envoyer(
-                        Clock.offset(HORLOGE, Duration.ofHours(-1))));
+                .forEach(attente -> attente.envoyer(Clock.offset(HORLOGE, Duration.ofHours(-1))));
 
         assertThat(comptes.invite(oubli)).isEmpty();
         assertThat(comptes.estPasse(oubli)).isTrue();

@@ -277,6 +277,8 @@ class AccessibiliteIT {
         page.goBack();
         page.click("button:has-text('Je ne viens pas')");
         examiner(page, "rendez-vous : annulé", defauts, largeur);
+        page.navigate("/rendez-vous/" + "x".repeat(20));
+        examiner(page, "rendez-vous : lien coupé", defauts, largeur);
     }
 
     /** Le formulaire refusé, la place proposée, laissée, la sortie. */

@@ -195,7 +195,7 @@ class ToutesLesRoutesIT {
     }
 
     /** Les champs d’une action, chacun avec une valeur vraisemblable. */
-    private Map<String, String[]> champs(HandlerMethod action) {
+    static Map<String, String[]> champs(HandlerMethod action) {
         var champs = new LinkedHashMap<String, String[]>();
         for (var parametre : action.getMethodParameters()) {
             parametre.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());

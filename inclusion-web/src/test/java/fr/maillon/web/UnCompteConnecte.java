@@ -50,7 +50,8 @@ public final class UnCompteConnecte {
         return de(CompteId.nouveau(), role, portee);
     }
 
-    private static RequestPostProcessor de(CompteId id, Role role, Portee portee) {
+    /** Ce compte-là, avec ce rôle et cette portée. */
+    public static RequestPostProcessor de(CompteId id, Role role, Portee portee) {
         var compte = new CompteConnecte(id, "Camille Test", role, portee);
         return SecurityMockMvcRequestPostProcessors.authentication(UsernamePasswordAuthenticationToken.authenticated(
                 compte, null, AuthorityUtils.createAuthorityList("ROLE_" + role.name())));

@@ -76,9 +76,7 @@ public final class PageDErreurDuServeur extends ErrorReportValve {
 
     private static String page(int statut) {
         return statut < 500
-                ? PAGE.formatted(
-                        "Cette demande n’a pas abouti",
-                        AdresseIllisible.RAISON)
+                ? PAGE.formatted("Cette demande n’a pas abouti", AdresseIllisible.RAISON)
                 : PAGE.formatted("Le site n’a pas pu répondre", "Réessayez dans un instant.");
     }
 

@@ -83,7 +83,8 @@ class LienController {
         boolean aVenir = fiche.debut().toInstant().isAfter(horloge.instant());
         modele.addAttribute("passe", !aVenir && !fiche.statut().estAnnule());
         if (fiche.statut() == Statut.EXCUSE && aVenir && !fiche.parUnMediateur()) {
-            modele.addAttribute("aReprendre", Choix.ecrire(fiche.mode(), fiche.debut().toInstant()));
+            modele.addAttribute(
+                    "aReprendre", Choix.ecrire(fiche.mode(), fiche.debut().toInstant()));
         }
         modele.addAttribute("visio", visios.de(fiche).orElse(null));
         return "rendezvous/rendez-vous";

@@ -11,8 +11,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import fr.maillon.compte.EnvoiDesInvitations;
 import fr.maillon.web.PageTest;
 import fr.maillon.web.UnCompteConnecte;
-import jakarta.persistence.EntityManager;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.persistence.EntityManager;
 import jakarta.servlet.http.Cookie;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -132,8 +132,11 @@ class InvitationIT {
         entites.clear();
         for (var reponse : List.of(lire(get(oubli)), lire(post(oubli).param("motDePasse", "quatre autres mots")))) {
             assertThat(reponse.getStatus()).isEqualTo(410);
-            assertThat(texte(reponse)).contains("Il valait une heure, et elle est passée. Votre mot de passe n’a pas changé.");
-            assertThat(Jsoup.parse(reponse.getContentAsString()).select("main a").eachAttr("href"))
+            assertThat(texte(reponse))
+                    .contains("Il valait une heure, et elle est passée. Votre mot de passe n’a pas changé.");
+            assertThat(Jsoup.parse(reponse.getContentAsString())
+                            .select("main a")
+                            .eachAttr("href"))
                     .contains("/connexion/oubli");
         }
     }

@@ -130,7 +130,9 @@ class PriseDeRendezVousIT {
         var retenu =
                 envoyer(post("/rendez-vous/retenue").param("creneau", mode.valeur() + "|" + UnGuichetOuvert.CRENEAU));
 
-        assertThat(page(get(retenu.getRedirectedUrl())).select("label[for=contact], #contact-aide").text())
+        assertThat(page(get(retenu.getRedirectedUrl()))
+                        .select("label[for=contact], #contact-aide")
+                        .text())
                 .contains("Votre téléphone")
                 .doesNotContain("courriel", "Un seul suffit");
         var refus = envoyer(prendre(retenu).param("nom", "Jeanne").param("contact", "a@exemple.fr"));
@@ -276,7 +278,8 @@ class PriseDeRendezVousIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
+    @ValueSource(
+            strings = {
                 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
                 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
                 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx."
