@@ -162,6 +162,7 @@ class FranceControllerIT {
             assertThat(sienne.selectFirst("#incertitude strong")
                             .text()
                             .split("habitant")[0]
+                            .replace("Aucun", "0")
                             .replaceAll("\\D", ""))
                     .isEqualTo(cases[16]);
             assertThat(page.selectFirst("svg a[href='/maillage/" + code + demande + "']")
