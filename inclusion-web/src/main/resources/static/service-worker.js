@@ -62,7 +62,7 @@ addEventListener('install', () => skipWaiting());
 addEventListener('activate', evenement => evenement.waitUntil(clients.claim()));
 addEventListener('sync', evenement => {
   if (evenement.tag === 'file' && self.fileHorsLigne) {
-    evenement.waitUntil(fileHorsLigne.envoyer());
+    evenement.waitUntil(fileHorsLigne.envoyer({ aSonTour: true }));
   }
 });
 addEventListener('fetch', evenement => {

@@ -128,16 +128,17 @@ self.fileHorsLigne = (() => {
   /**
    * Envoie ce qui attend, dans l’ordre, pour le compte connecté. Un seul envoi à la fois sur l’appareil ; chaque saisie
    * porte son identifiant, donc un envoi répété n’enregistre qu’une fois. Le bilan est dit aussi aux autres onglets.
+   * Quand le réseau revient, on attend son tour : l’essai en cours a pu partir juste avant, et échouer.
    */
-  const envoyer = async () => {
-    const bilan = await vidanger();
+  const envoyer = async ({ aSonTour = false } = {}) => {
+    const bilan = await vidanger(aSonTour);
     if (bilan.envoyees || bilan.refusees) {
       nouvelles.postMessage(bilan);
     }
     return bilan;
   };
 
-  const vidanger = () => navigator.locks.request('maillon-envoi', { ifAvailable: true }, async verrou => {
+  const vidanger = aSonTour => navigator.locks.request('maillon-envoi', { ifAvailable: !aSonTour }, async verrou => {
     if (!verrou || await compter() === 0) {
       return { etat: verrou ? 'vide' : 'en-cours' };
     }

@@ -112,7 +112,7 @@
       ].join(' ').trim());
     }
   };
-  const envoyer = async () => rendreCompte(await file.envoyer());
+  const envoyer = async quand => rendreCompte(await file.envoyer(quand));
   file.ecouter(rendreCompte);
 
   liste?.addEventListener('click', async evenement => {
@@ -147,7 +147,7 @@
     }
     await actualiser();
   });
-  document.querySelector('[data-envoyer]')?.addEventListener('click', envoyer);
+  document.querySelector('[data-envoyer]')?.addEventListener('click', () => envoyer());
 
   // Ce qui attend trop longtemps s’efface : on prévient une semaine avant, puis on le dit jusqu’à ce que ce soit lu.
   const EFFACEES = 'maillon-effacees';
@@ -218,6 +218,6 @@
       await preparer();
     }
   })().catch(panne => console.warn('Noter sans réseau n’est pas prêt :', panne));
-  addEventListener('online', envoyer);
+  addEventListener('online', () => envoyer({ aSonTour: true }));
   setInterval(async () => { if (navigator.onLine && await file.compter(compte)) { envoyer(); } }, 60000);
 })();

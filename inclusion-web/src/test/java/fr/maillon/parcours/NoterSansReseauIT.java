@@ -315,6 +315,32 @@ class NoterSansReseauIT {
         assertThat(enBase()).containsExactly("hors ligne 1");
     }
 
+    /** Le réseau revient pendant qu’un dernier essai sans réseau se finit : ce qui attend part après lui, sans attendre une minute. */
+    @Test
+    void envoie_des_que_l_essai_en_cours_est_fini(Navigateur navigateur) {
+        var page = navigateur.ouvrir(1280);
+        navigateur.connecter(page, "mediateur");
+        attendreDEtrePret(page);
+        page.context().setOffline(true);
+        noter(page, 1);
+        page.navigate("/accompagnements/hors-ligne");
+        page.locator("[data-attente]:visible").waitFor();
+        page.evaluate("""
+                () => new Promise(tenu => navigator.locks.request('maillon-envoi', () => {
+                  tenu();
+                  return new Promise(finir => { self.finir = finir; });
+                }))""");
+        page.evaluate("() => addEventListener('online', () => { self.revenu = true; })");
+
+        page.context().setOffline(false);
+        page.waitForFunction("() => self.revenu");
+        page.evaluate("() => self.finir()");
+
+        page.locator("[data-attente]")
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        assertThat(enBase()).containsExactly("hors ligne 1");
+    }
+
     /** L’appareil a pris de quoi travailler sans réseau. */
     private static void attendreDEtrePret(Page page) {
         page.waitForFunction("() => localStorage.getItem('maillon-pret') && navigator.serviceWorker.controller");
